@@ -1,0 +1,1 @@
+"""nlcheck: a proofreader of numbers in Chinese reports."""

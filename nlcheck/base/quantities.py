@@ -1,0 +1,125 @@
+"""One printed number with its unit: the node of every relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from nlcheck.base.numbers import INFINITY, ZERO, Range, Written
+from nlcheck.base.spans import Span
+
+
+class Dimension(Enum):
+    """What a unit measures; only like is compared with like."""
+
+    MONEY = "money"
+    RATE = "rate"
+    """percent; 倍 and ‰ are scaled to percent"""
+    POINTS = "points"
+    """百分点: the difference of two rates"""
+    COUNT = "count"
+    SCORE = "score"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``name`` as printed (万元, %, 辆); ``scale`` turns a printed value into 元, percent or pieces."""
+
+    name: str
+    dimension: Dimension
+    scale: Decimal = Decimal(1)
+
+
+class Hedge(Enum):
+    """How exactly the number is meant (DESIGN §3)."""
+
+    EXACT = "exact"
+    OVER = "over"
+    """N余, N多: at least N, less than one unit of its last non-zero digit more"""
+    NEAR = "near"
+    """近, 不足, 不到"""
+    ABOUT = "about"
+    """约, 左右"""
+    ABOVE = "above"
+    """超, 以上, 逾"""
+    BELOW = "below"
+    """以下, 以内"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """One printed number at one place. Two mentions are the same only if they are the same object.
+
+    ``at`` is exactly the number with its unit or % sign, in ``Document.text`` of document number
+    ``document`` (0: the one checked, others: evidence). ``doubt`` widens the range by that much in
+    the printed unit, for digits an extraction has damaged. ``exact``: a count, score or target,
+    which is not rounded.
+    """
+
+    at: Span
+    written: Written
+    unit: Unit
+    hedge: Hedge = Hedge.EXACT
+    exact: bool = False
+    cell: bool = False
+    document: int = 0
+    doubt: Decimal = ZERO
+
+    @property
+    def range(self) -> Range:
+        """What the digits allow, in 元, percent or pieces."""
+        return self.at_places(self.written.places)
+
+    def at_places(self, places: int) -> Range:
+        """The range if the number is known to this many places (dropped zeros, DESIGN §3)."""
+        written = self.written
+        if self.exact and self.hedge is Hedge.EXACT:
+            low = high = written.value
+        elif self.hedge is Hedge.EXACT:
+            low, high = written.at(places).range
+        else:
+            low, high = _hedged(written, self.hedge)
+        if self.doubt:
+            low, high = low - self.doubt, high + self.doubt
+        scale = self.unit.scale
+        return Range(low, high) if scale == 1 else Range(low * scale, high * scale)
+
+    @property
+    def value(self) -> Decimal:
+        """The printed value in 元, percent or pieces."""
+        return self.written.value * self.unit.scale
+
+
+def _hedged(written: Written, hedge: Hedge) -> tuple[Decimal, Decimal]:
+    value = written.value
+    step = _last_unit(value)
+    if hedge is Hedge.OVER:
+        return value, value + step
+    if hedge is Hedge.NEAR:
+        return value - step, value
+    if hedge is Hedge.ABOUT:
+        return value - step, value + step
+    if hedge is Hedge.ABOVE:
+        return value, INFINITY
+    return -INFINITY, value
+
+
+def _last_unit(value: Decimal) -> Decimal:
+    """One unit of the last non-zero digit: 8000 gives 1000, 3.7 gives 0.1."""
+    if not value:
+        return Decimal(1)
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def plain(value: Decimal, places: int) -> str:
+    """A value printed with this many decimals, never in exponent form, no minus before zero.
+
+    >>> plain(Decimal("35.996"), 1)
+    '36.0'
+    """
+    quantum = Decimal(1).scaleb(-places)
+    rounded = value.quantize(quantum, rounding=ROUND_HALF_UP)
+    return format(abs(rounded) if not rounded else rounded, "f")

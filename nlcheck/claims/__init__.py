@@ -1,0 +1,1 @@
+"""From tokens and grids to typed claims; nothing is judged here."""

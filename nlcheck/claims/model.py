@@ -1,0 +1,230 @@
+"""What a report asserts, typed and frozen: narrative sentences and table cells give the same claims.
+
+Every claim keeps its mentions (printed numbers with their spans) and its readings: candidates for what
+the text leaves open, each with how sure it is. Money is in 元 once ranged, rates in percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from nlcheck.base import Mention, Span
+from nlcheck.document import Genre
+
+
+class Basis(Enum):
+    """口径: of which set of books an amount is. 上年决算数 is OUTTURN with ``year - 1``."""
+
+    OUTTURN = "决算数"
+    INITIAL_BUDGET = "年初预算数"
+    REVISED_BUDGET = "全年预算数"
+    BUDGET = "预算数"
+    """预算 without saying which"""
+
+
+class Fund(Enum):
+    """资金 and 口径范围: whose money the amount counts."""
+
+    ALL = "全口径"
+    APPROPRIATION = "财政拨款"
+    GENERAL = "一般公共预算财政拨款"
+    GOVERNMENT_FUND = "政府性基金预算财政拨款"
+    STATE_CAPITAL = "国有资本经营预算财政拨款"
+
+
+class Direction(Enum):
+    """增减."""
+
+    UP = 1
+    DOWN = -1
+    UNCHANGED = 0
+
+
+class Binding(Enum):
+    """How sure a reading is (DESIGN §4); relations take it over."""
+
+    STATED = "stated"
+    CORROBORATED = "corroborated"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True)
+class FactKey:
+    """What one true value is of. ``None`` is unknown, never a wildcard.
+
+    ``item``: account code (``2010301``, ``30201``) or the lexicon's canonical name (``基本支出``);
+    ``~名`` for a free noun phrase, which is an item only inside its own sentence or table.
+    ``slice``: the column that splits a row: 基本支出, 项目支出, 人员经费, 公用经费, or empty for the whole.
+    ``owner``: whose: empty for the reporting unit, else a project's or annex's name.
+    """
+
+    item: str
+    basis: Basis | None = None
+    year: int | None = None
+    fund: Fund | None = None
+    slice: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueClaim:
+    """「基本支出331.66万元」: a fact and one mention of it. ``together``: 印刷费、邮寄费为12.6万元 (TOGETHER)."""
+
+    key: FactKey
+    mention: Mention
+    at: Span
+    together: tuple[FactKey, ...] = ()
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may play a part in a claim (whole, base, budget), with how sure that is."""
+
+    mention: Mention
+    binding: Binding = Binding.STATED
+    because: tuple[Span, ...] = ()
+    name: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClaim:
+    """「项目支出180.00万元，占37.0%」. ``group``: the list it stands in; ``wholes`` in order of likelihood."""
+
+    part: Mention
+    stated: Mention
+    wholes: tuple[Candidate, ...]
+    at: Span
+    group: Hashable = None
+    part_key: FactKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeClaim:
+    """「较上年决算数增加210.44万元，增长26.3%」 with the value it changes (``now``) and, when printed, ``before``.
+
+    ``change`` and ``rate`` may each be None. ``rate_direction`` is the word before the rate (增长/下降), None if
+    there is none. ``base``: basis and year compared with; ``key`` the fact whose change it is.
+    """
+
+    key: FactKey | None
+    base: FactKey | None
+    direction: Direction
+    change: Mention | None
+    rate: Mention | None
+    rate_direction: Direction | None
+    now: tuple[Candidate, ...]
+    before: tuple[Candidate, ...]
+    at: Span
+    points: bool = False
+    sentence: int = 0
+    each: tuple[FactKey, ...] = ()
+    constant_price: bool = False
+    inside_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionClaim:
+    """「完成年初预算的169.06%」: outturn ÷ budget of the named basis."""
+
+    stated: Mention
+    outturn: tuple[Candidate, ...]
+    budget: tuple[Candidate, ...]
+    basis: Basis | None
+    at: Span
+    key: FactKey | None = None
+    group: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A list under a head: 其中：…; 分别为…; 由…组成. Footed only when ``complete`` (DESIGN §4)."""
+
+    head: Mention
+    parts: tuple[Mention, ...]
+    complete: bool
+    at: Span
+    head_key: FactKey | None = None
+    part_keys: tuple[FactKey | None, ...] = ()
+    group: Hashable = None
+    shares: tuple[Mention, ...] = ()
+    """the percentages of the parts, when each has one"""
+    shares_close: bool = False
+    """every part has a share, of the same whole"""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    """「内设5个科室：…」: a stated number of things, and the things. ``open``: the list ends with 等."""
+
+    stated: Mention
+    items: tuple[Span, ...]
+    open: bool
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnitClaim:
+    """「车均运行维护费0.95万元」: total ÷ number."""
+
+    stated: Mention
+    total: tuple[Candidate, ...]
+    number: tuple[Candidate, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RatioClaim:
+    """「受理7394件，办结7354件，办结率99.46%」: part ÷ whole of counts."""
+
+    stated: Mention
+    part: tuple[Candidate, ...]
+    whole: tuple[Candidate, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """「决算数大于年初预算数」: words that say which of two facts is larger. ``direction``: UP when the first is."""
+
+    direction: Direction
+    first: tuple[Candidate, ...]
+    second: tuple[Candidate, ...]
+    at: Span
+    key: FactKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """「本单位无政府性基金预算财政拨款支出」: a statement that there is nothing."""
+
+    key: FactKey
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Text governed by 主要原因是, with the change it explains. Filled in by the language tier where needed."""
+
+    at: Span
+    text: str
+    masked: str
+    explains: ChangeClaim | CompletionClaim | None = None
+    items: tuple[str, ...] = ()
+    amounts: tuple[Mention, ...] = ()
+    part: int = 0
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PatternHit:
+    """A pattern of a rule met in the text: ``rule`` is its code, ``groups`` its named groups."""
+
+    rule: str
+    at: Span
+    groups: dict[str, str] = field(default_factory=dict)
+    genre: Genre = Genre.PLAIN
+    spans: dict[str, Span] = field(default_factory=dict)

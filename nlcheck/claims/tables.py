@@ -1,0 +1,88 @@
+"""What a grid means: rows with labels, codes and paths; columns with measures; cells as mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from nlcheck.base import Mention, Span, Unit
+from nlcheck.claims.model import Basis, FactKey, Fund
+from nlcheck.document import Grid
+
+
+class RowKind(Enum):
+    """What a row is."""
+
+    HEAD = "head"
+    ITEM = "item"
+    TOTAL = "total"
+    GRAND_TOTAL = "grand-total"
+    NOTE = "note"
+
+
+class ColumnKind(Enum):
+    """What a column holds."""
+
+    CODE = "code"
+    LABEL = "label"
+    AMOUNT = "amount"
+    CHANGE = "change"
+    RATE = "rate"
+    SHARE = "share"
+    COUNT = "count"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column below its head. ``heads``: the head labels from top to bottom; ``side``: income and expenditure
+    tables that stand side by side are two sides, 0 and 1, each with its own labels."""
+
+    number: int
+    kind: ColumnKind
+    heads: tuple[str, ...] = ()
+    basis: Basis | None = None
+    year: int | None = None
+    fund: Fund | None = None
+    slice: str = ""
+    item: str = ""
+    """when the column itself names the item (三公 table: 公务接待费; 收入决算表: 事业收入)"""
+    unit: Unit | None = None
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of one side. ``level``: depth (0 the outermost), from code length, 其中, numbering or indentation;
+    ``parent``: the row's number in ``Table.rows`` that it is part of, or None; ``among``: stands under 其中."""
+
+    number: int
+    kind: RowKind
+    label: str
+    at: Span
+    code: str = ""
+    item: str = ""
+    level: int = 0
+    parent: int | None = None
+    among: bool = False
+    side: int = 0
+    grid_row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid that is understood. ``values[(row number, column number)]`` are its printed numbers;
+    ``blank`` the places that are empty, - or 0-like; ``kind`` the declared kind (``general-expenditure``…) or empty."""
+
+    grid: Grid
+    kind: str
+    title: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    values: dict[tuple[int, int], Mention]
+    keys: dict[tuple[int, int], FactKey]
+    blank: frozenset[tuple[int, int]] = frozenset()
+    owner: str = ""
+    year: int | None = None
+    damaged: str = ""
+    document: int = 0

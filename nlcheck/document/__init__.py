@@ -1,0 +1,34 @@
+"""One document model for every format: what readers give and all later stages take.
+
+A reader yields a :class:`Layout` (source text, paragraphs and tables with their spans in it);
+:func:`assemble` makes the :class:`Document`: normalised text with exact offsets, headings, parts, grids.
+"""
+
+from nlcheck.document.assemble import assemble
+from nlcheck.document.layout import Layout, Paragraph, RawCell, RawTable
+from nlcheck.document.model import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Genre,
+    Grid,
+    Part,
+    Section,
+)
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Document",
+    "Genre",
+    "Grid",
+    "Layout",
+    "Paragraph",
+    "Part",
+    "RawCell",
+    "RawTable",
+    "Section",
+    "assemble",
+]

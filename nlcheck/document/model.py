@@ -1,0 +1,195 @@
+"""Blocks, grids, sections and parts; every node keeps a span of the normalised text."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+
+from nlcheck.base import Place, Span
+
+
+class Genre(Enum):
+    """Kinds of report (CONTRACT)."""
+
+    FINAL_ACCOUNTS = "final-accounts"
+    BUDGET = "budget"
+    PERFORMANCE = "performance"
+    WORK_REPORT = "work-report"
+    BULLETIN = "bulletin"
+    ANNUAL_REPORT = "annual-report"
+    PROSPECTUS = "prospectus"
+    PLAIN = "plain"
+
+
+class BlockKind(Enum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a whole table. ``level`` is 0 for what is no heading; ``grid`` counts from 0."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    page: int | None = None
+    grid: int | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; ``span`` in ``Document.text``, ``row`` and ``column`` 0-based."""
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    page: int | None = None
+    label: str = ""
+    uncertain: bool = False
+    box: tuple[float, float, float, float] | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: ``cells`` in reading order (a merged cell once), ``rows`` × ``columns``.
+
+    ``caption``: spans of the paragraphs right above that name it (title, 单位：万元), nearest last;
+    ``footnotes``: those below. ``damaged``: why it cannot be trusted, or empty.
+    """
+
+    number: int
+    span: Span
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    caption: tuple[Span, ...] = ()
+    footnotes: tuple[Span, ...] = ()
+    name: str = ""
+    damaged: str = ""
+
+    def matrix(self) -> list[list[Cell | None]]:
+        """rows × columns; a merged cell stands in each of the places it covers, None where no cell is."""
+        table: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for r in range(cell.row, min(cell.row + cell.rows, self.rows)):
+                for c in range(cell.column, min(cell.column + cell.columns, self.columns)):
+                    table[r][c] = cell
+        return table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. ``path`` is for people: 二/(一)/3.支出情况."""
+
+    heading: Span
+    span: Span
+    level: int
+    number: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch with one genre: main text, annex, form, a report pasted into a cell."""
+
+    genre: Genre
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as nlcheck sees it.
+
+    ``text`` is normalised (full-width digits and signs folded, spaces inside words and soft line
+    breaks gone); a span of it is turned into the source by :meth:`place`. ``offsets[i]`` is the
+    source position of ``text[i]``; it has one entry more than ``text``.
+    """
+
+    path: str
+    source: str
+    text: str
+    offsets: array[int]
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...]
+    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    title: str = ""
+    unit: str = ""
+    year: int | None = None
+    genre: Genre = Genre.PLAIN
+    notes: tuple[tuple[str, str, Span | None], ...] = ()
+    _lines: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def source_span(self, span: Span) -> Span:
+        """The characters of ``source`` that a span of ``text`` stands for."""
+        if span.end <= span.start:
+            at = self.offsets[span.start]
+            return Span(at, at)
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+    def place(self, span: Span) -> Place:
+        """Source characters, line and column, and page or cell of a span of ``text``."""
+        where = self.source_span(span)
+        line, column = self.line_column(where.start)
+        block = self.block_at(span.start)
+        cell = self.cell_at(span.start)
+        return Place(
+            span=where,
+            line=line,
+            column=column,
+            page=(cell.page if cell and cell.page else block.page) if block else None,
+            box=cell.box if cell else None,
+            cell=cell.label if cell else None,
+        )
+
+    def line_column(self, at: int) -> tuple[int, int]:
+        """1-based line and column of a source position."""
+        if not self._lines:
+            self._lines.extend(_line_starts(self.source))
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+    def block_at(self, at: int) -> Block | None:
+        """The block that holds a position of ``text``."""
+        i = bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1
+        return self.blocks[i] if i >= 0 and at < self.blocks[i].span.end + 1 else None
+
+    def cell_at(self, at: int) -> Cell | None:
+        """The table cell that holds a position of ``text``."""
+        block = self.block_at(at)
+        if block is None or block.grid is None:
+            return None
+        cells = self.grids[block.grid].cells
+        i = bisect_right(cells, at, key=lambda c: c.span.start) - 1
+        return cells[i] if i >= 0 and at <= cells[i].span.end else None
+
+    def part_at(self, at: int) -> Part | None:
+        """The innermost part around a position of ``text``."""
+        inside = [p for p in self.parts if p.span.start <= at < max(p.span.end, p.span.start + 1)]
+        return min(inside, key=lambda p: p.span.end - p.span.start) if inside else None
+
+    def section_at(self, at: int) -> Section | None:
+        """The innermost section around a position of ``text``."""
+        i = bisect_right(self.sections, at, key=lambda s: s.heading.start) - 1
+        return self.sections[i] if i >= 0 else None
+
+
+def _line_starts(source: str) -> list[int]:
+    starts, at = [0], 0
+    for line in source.splitlines(keepends=True):
+        at += len(line)
+        if line.endswith(("\n", "\r")):
+            starts.append(at)
+    return starts

@@ -1,0 +1,155 @@
+"""The frozen results. Spans are of ``Document.text``; rendering turns them into places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from nlcheck.base import Mention, Span
+from nlcheck.document import Document
+
+
+class Severity(Enum):
+    """error: cannot be, even allowing for rounding; warning: very likely wrong; info: worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 2 for info."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class GapKind(Enum):
+    """Why a number was not checked (STYLE §4); the words for it are in ``rules/words``."""
+
+    NO_BASE = "no-base"
+    TWO_WHOLES = "two-wholes"
+    OPEN_LIST = "open-list"
+    GUESSED_READING = "guessed-reading"
+    UNKNOWN_ITEM = "unknown-item"
+    UNKNOWN_MEASURE = "unknown-measure"
+    UNKNOWN_PERIOD = "unknown-period"
+    UNKNOWN_SCOPE = "unknown-scope"
+    UNKNOWN_OWNER = "unknown-owner"
+    UNKNOWN_FUND = "unknown-fund"
+    CONSTANT_PRICE = "constant-price"
+    HEDGED = "hedged"
+    UNREADABLE_NUMBER = "unreadable-number"
+    DAMAGED_GRID = "damaged-grid"
+    NOT_COMPARED = "not-compared"
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A number that was seen and could not be judged."""
+
+    span: Span
+    kind: GapKind
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a check of words (or of structure) yields: ``at`` the words, ``values`` for the rule's message.
+
+    ``severity`` overrides the rule's; ``replacement`` becomes the fix if given.
+    """
+
+    code: str
+    at: Span | None
+    values: Mapping[str, str] = field(default_factory=dict)
+    because: tuple[Span, ...] = ()
+    replacement: str | None = None
+    severity: Severity | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place the finding rests on; ``role``: part whole base now change budget outturn other-mention table …"""
+
+    role: str
+    span: Span
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to write instead; ``cause`` is a slip (digit, swap, dropped, doubled, point, unit, copied, …)."""
+
+    span: Span
+    replacement: str
+    confidence: float
+    cause: str
+    alternatives: tuple[tuple[Span, str, str], ...] = ()
+    """(span, replacement, reason) of the other candidates"""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A contradiction that falls with the root of its finding."""
+
+    code: str
+    name: str
+    span: Span
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """How much money hangs on it, in 万元."""
+
+    amount: Decimal
+    unit: str = "万元"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One root fault with its proof."""
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    message: str
+    span: Span | None
+    stated: str = ""
+    due: str = ""
+    proof: str = ""
+    gross: bool = False
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    candidates: tuple[tuple[Span, str], ...] = ()
+    """of a tie: (span, what it would have to be), no ``fix`` then"""
+    consequences: tuple[Consequence, ...] = ()
+    impact: Impact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Numbers seen, and what became of them; the last three add up to the first."""
+
+    numbers: int = 0
+    verified: int = 0
+    contradicted: int = 0
+    unchecked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything about one checked document. ``rounding`` counts differences that writing explains (尾差)."""
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...] = ()
+    coverage: Coverage = Coverage()
+    rounding: int = 0
+    verified: Mapping[Mention, int] = field(default_factory=dict)
+    evidence: tuple[Document, ...] = ()

@@ -1,0 +1,33 @@
+"""What ought to be equal: relations between printed numbers, and the one place that judges them."""
+
+from nlcheck.claims.model import Binding
+from nlcheck.relations.expressions import (
+    Expression,
+    Growth,
+    Product,
+    Quotient,
+    Ratio,
+    Sum,
+    Term,
+    Value,
+)
+from nlcheck.relations.judging import judge
+from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
+
+__all__ = [
+    "Binding",
+    "Expression",
+    "Growth",
+    "Op",
+    "Outcome",
+    "Product",
+    "Quotient",
+    "Ratio",
+    "Reading",
+    "Relation",
+    "Sum",
+    "Term",
+    "Value",
+    "Verdict",
+    "judge",
+]

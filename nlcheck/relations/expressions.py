@@ -1,0 +1,250 @@
+"""The few kinds of arithmetic a report claims; each gives a range, its mentions, and a solution for one of them.
+
+Values are in base units (元, percent, pieces). ``places`` maps a mention to the decimals it is taken at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from nlcheck.base import EVERYTHING, HUNDRED, ZERO, Mention, Range
+
+Look = Callable[[Mention], Range]
+"""How a mention's range is taken: at its own places, or at the document's."""
+
+ONE = Decimal(1)
+INFINITY = Decimal("Infinity")
+
+
+class Expression(Protocol):
+    """What a number ought to be."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The printed numbers it is made of, in the order of the proof."""
+
+    def range(self, look: Look) -> Range:
+        """All values the digits allow, in the stated number's base unit."""
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        """The value with the printed digits taken as exact; None when undefined (zero base)."""
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        """The values of ``unknown`` (one of ``mentions``) with which the expression meets ``stated``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Another mention of the same fact."""
+
+    of: Mention
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return (self.of,)
+
+    def range(self, look: Look) -> Range:
+        return look(self.of)
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        return of(self.of)
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        return stated
+
+
+class Term(NamedTuple):
+    """One summand: a mention and its sign."""
+
+    mention: Mention
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Σ of terms. ``lost``: how many further rows of 0 or more an extraction has lost (DESIGN §3)."""
+
+    terms: tuple[Term, ...]
+    lost: int = 0
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(t.mention for t in self.terms)
+
+    def range(self, look: Look) -> Range:
+        low = high = ZERO
+        for mention, sign in self.terms:
+            a, b = look(mention)
+            low, high = (low + a, high + b) if sign > 0 else (low - b, high - a)
+        return Range(low, INFINITY) if self.lost else Range(low, high)
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        return sum((of(m) if s > 0 else -of(m) for m, s in self.terms), ZERO)
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        times = sum(t.sign for t in self.terms if t.mention is unknown)
+        if times not in (1, -1):
+            return None
+        rest = Sum(tuple(t for t in self.terms if t.mention is not unknown), self.lost).range(look)
+        return stated - rest if times > 0 else rest - stated
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """part ÷ whole, in percent: shares, completion, execution rates."""
+
+    part: Mention
+    whole: Mention
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return (self.part, self.whole)
+
+    def range(self, look: Look) -> Range:
+        return (look(self.part) / look(self.whole)).times(HUNDRED)
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        whole = of(self.whole)
+        return of(self.part) / whole * HUNDRED if whole else None
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        fraction = Range(stated.low / HUNDRED, stated.high / HUNDRED)
+        if unknown is self.part:
+            return fraction * look(self.whole)
+        return look(self.part) / fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """total ÷ number: per head, per vehicle, unit price. In the base unit of ``total``."""
+
+    total: Mention
+    number: Mention
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return (self.total, self.number)
+
+    def range(self, look: Look) -> Range:
+        return look(self.total) / look(self.number)
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        number = of(self.number)
+        return of(self.total) / number if number else None
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        if unknown is self.total:
+            return stated * look(self.number)
+        return look(self.total) / stated
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """a × b; with ``percent`` the second is a rate in percent (15分 × 90%)."""
+
+    first: Mention
+    second: Mention
+    percent: bool = False
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return (self.first, self.second)
+
+    def range(self, look: Look) -> Range:
+        product = look(self.first) * look(self.second)
+        return Range(product.low / HUNDRED, product.high / HUNDRED) if self.percent else product
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        return of(self.first) * of(self.second) / (HUNDRED if self.percent else ONE)
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        other = self.second if unknown is self.first else self.first
+        scaled = stated.times(HUNDRED) if self.percent else stated
+        return scaled / look(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The rate by which ``now`` differs from before, in percent and without sign.
+
+    Before is ``before`` if it is printed, else now − change (``direction`` +1) or now + change (−1).
+    Where before reaches 0 the rate is open upwards (DESIGN §3).
+    """
+
+    now: Mention
+    change: Mention | None = None
+    direction: int = 1
+    before: Mention | None = None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(m for m in (self.change, self.now, self.before) if m is not None)
+
+    def range(self, look: Look) -> Range:
+        now = look(self.now)
+        if self.change is not None:
+            change = look(self.change)
+            before = look(self.before) if self.before else _before(now, change, self.direction)
+            return _rate(change, before, now, self.direction if self.before is None else 0)
+        assert self.before is not None
+        before = look(self.before)
+        delta = (now - before) if self.direction > 0 else (before - now)
+        if before.low <= 0 <= before.high:
+            return Range(ZERO, INFINITY)
+        if before.low > 0:
+            # monotone in each: (now - before) / before = now / before - 1
+            ratio = now / before
+            rate = Range(ratio.low - 1, ratio.high - 1)
+            return (rate if self.direction > 0 else -rate).times(HUNDRED)
+        return (delta / before).times(HUNDRED)
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        now = of(self.now)
+        if self.change is not None:
+            change = of(self.change)
+            before = of(self.before) if self.before else now - self.direction * change
+            return change / before * HUNDRED if before else None
+        assert self.before is not None
+        before = of(self.before)
+        return self.direction * (now - before) / before * HUNDRED if before else None
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        rate = Range(stated.low / HUNDRED, stated.high / HUNDRED)
+        step = rate if self.direction > 0 else -rate
+        factor = Range(step.low + 1, step.high + 1)
+        if self.change is not None and self.before is None:
+            if unknown is self.change:  # change = before·rate = now·rate/(1±rate)
+                return look(self.now) * rate / factor if factor.low > 0 else None
+            return look(self.change) / rate * factor if rate.low > 0 else None
+        if self.change is not None and self.before is not None:
+            if unknown is self.change:
+                return look(self.before) * rate
+            if unknown is self.before:
+                return look(self.change) / rate if rate.low > 0 else None
+            return None
+        assert self.before is not None
+        if unknown is self.now:
+            return look(self.before) * factor
+        return look(self.now) / factor if factor.low > 0 else None
+
+
+def _before(now: Range, change: Range, direction: int) -> Range:
+    return now - change if direction > 0 else now + change
+
+
+def _rate(change: Range, before: Range, now: Range, direction: int) -> Range:
+    """change ÷ before where before = now ∓ change: both ends are monotone in now and change."""
+    if before.high < 0:
+        return EVERYTHING
+    if change.low < 0:
+        change = Range(ZERO, max(change.high, ZERO))
+    if direction == 0:
+        return (change / before).times(HUNDRED) if before.low > 0 else Range(ZERO, INFINITY)
+    least = change.low / max(now.high - direction * change.low, Decimal("1e-12"))
+    if before.low <= 0:
+        return Range(least * HUNDRED, INFINITY)
+    most = change.high / (now.low - direction * change.high)
+    return Range(least * HUNDRED, most * HUNDRED)

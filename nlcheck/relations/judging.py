@@ -1,0 +1,1 @@
+"""The one place that compares. Written in the next step."""
