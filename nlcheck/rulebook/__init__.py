@@ -1,1 +1,23 @@
-"""To come."""
+"""Rules, lexicons and words as data: takes the folder ``rules/``, gives frozen Rules.
+
+``load()`` gives every rule; ``words(name)`` the words for the user; ``home()`` the folder itself.
+Whatever is wrong with a file is a :class:`RuleError`.
+"""
+
+from nlcheck.rulebook.book import Rulebook, load, words
+from nlcheck.rulebook.errors import RuleError
+from nlcheck.rulebook.home import home, lexicon_path
+from nlcheck.rulebook.reading import read_yaml
+from nlcheck.rulebook.rule import Example, Rule
+
+__all__ = [
+    "Example",
+    "Rule",
+    "RuleError",
+    "Rulebook",
+    "home",
+    "lexicon_path",
+    "load",
+    "read_yaml",
+    "words",
+]

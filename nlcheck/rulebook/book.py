@@ -1,0 +1,99 @@
+"""All rules by code, name and title; and the words for the user that go with them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nlcheck.rulebook.errors import RuleError
+from nlcheck.rulebook.home import home
+from nlcheck.rulebook.reading import read_rule, read_yaml
+from nlcheck.rulebook.rule import Rule
+
+__all__ = ["Rulebook", "load", "words"]
+
+_FAMILY = re.compile("[a-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules in order of their codes. Every lookup takes a code, a name or a title."""
+
+    rules: tuple[Rule, ...]
+    _by: Mapping[str, Rule] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, code: str) -> Rule:
+        """By code, name or title; ``KeyError`` if there is none."""
+        return self._by[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._by
+
+    def find(self, said: str) -> Rule:
+        """What a user calls a rule; ``RuleError`` with the nearest ones."""
+        if (rule := self._by.get(said) or self._by.get(said.upper())) is not None:
+            return rule
+        close = self.near(said)
+        raise RuleError("", "unknown-rule", said, near=close[0] if close else "")
+
+    def near(self, said: str, count: int = 3) -> list[str]:
+        """Codes, names or titles like this one, best first, each rule once."""
+        low = said.lower()
+        same = [r.code for r in self.rules if said in r.title or low in r.name]
+        close = difflib.get_close_matches(said, self._by, count * 3, 0.5)
+        close += difflib.get_close_matches(said.upper(), self._by, count, 0.6)
+        return list(dict.fromkeys(same + [self._by[c].code for c in close]))[:count]
+
+    def select(self, said: Iterable[str]) -> frozenset[str]:
+        """Codes of all rules named by code, name, title or prefix of a code (``SHR``, ``SHR1``)."""
+        chosen: set[str] = set()
+        for one in said:
+            prefix = one.strip().upper()
+            codes = [r.code for r in self.rules if prefix and r.code.startswith(prefix)]
+            chosen.update(codes or [self.find(one.strip()).code])
+        return frozenset(chosen)
+
+
+@cache
+def load(extra: tuple[Path, ...] = ()) -> Rulebook:
+    """The shipped rules and those of further folders, whose examples are checked too."""
+    book: dict[str, Rule] = {}
+    for path in _files(home()):
+        _enter(book, read_rule(path))
+    for folder in extra:
+        if not folder.is_dir():
+            raise RuleError(folder, "no-folder")
+        for path in [*_files(folder), *sorted(folder.glob("*.yaml"))]:
+            _enter(book, read_rule(path, whole=True))
+    rules = sorted({r.code: r for r in book.values()}.values(), key=lambda r: r.code)
+    return Rulebook(tuple(rules), book)
+
+
+@cache
+def words(name: str) -> Mapping[str, Any]:
+    """``rules/words/<name>.yaml``: words for the user, by key."""
+    table = read_yaml(home() / "words" / f"{name}.yaml")
+    assert isinstance(table, dict)
+    return table
+
+
+def _files(folder: Path) -> list[Path]:
+    families = sorted(f for f in folder.iterdir() if f.is_dir() and _FAMILY.fullmatch(f.name))
+    return [path for family in families for path in sorted(family.glob("*.yaml"))]
+
+
+def _enter(book: dict[str, Rule], rule: Rule) -> None:
+    for key, fault in ((rule.code, "code"), (rule.name, "name"), (rule.title, "name")):
+        if (other := book.get(key)) is not None:
+            values = {"other": other.path.name}
+            raise RuleError(rule.path, f"duplicate-{fault}", key, values=values)
+    folder, due = rule.path.parent.name, rule.family.lower()
+    if _FAMILY.fullmatch(folder) and folder != due:
+        values = {"other": f"{due}/{rule.path.name}"}
+        raise RuleError(rule.path, "filename", f"{folder}/{rule.path.name}", values=values)
+    book.update({rule.code: rule, rule.name: rule, rule.title: rule})

@@ -1,0 +1,146 @@
+"""From a YAML file to a Rule; whatever does not fit is refused by file, line and key.
+
+The quick path reads the head of the file only. Examples, three quarters of the bytes, are read when
+somebody asks: tests, ``explain``, and always for rules that a user brings.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlcheck.rulebook.errors import RuleError
+from nlcheck.rulebook.rule import EXAMPLE_KEYS, GENRES, KEYS, REQUIRED, SEVERITIES, Example, Rule
+
+__all__ = ["examples", "read_rule", "read_yaml"]
+
+_EXAMPLES = re.compile(r"^examples:", re.MULTILINE)
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
+_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
+_LISTS = ("genres", "practice")
+_INTEGERS = ("since_year", "until_year")
+
+
+def read_yaml(path: Path, text: str | None = None) -> Any:
+    """A YAML file by the C loader; ``RuleError`` with the line where it breaks."""
+    try:
+        return yaml.load(path.read_bytes() if text is None else text, yaml.CSafeLoader)
+    except yaml.YAMLError as reason:
+        mark = getattr(reason, "problem_mark", None)
+        why = str(getattr(reason, "problem", "") or reason)
+        raise _fault(path, "syntax", line=mark.line + 1 if mark else None, why=why) from reason
+    except UnicodeDecodeError as reason:
+        raise _fault(path, "syntax", why="not UTF-8") from reason
+
+
+def read_rule(path: Path, *, whole: bool = False) -> Rule:
+    """The rule in a file. ``whole``: its examples are checked as well."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as reason:
+        raise _fault(path, "syntax", why="not UTF-8") from reason
+    split = _EXAMPLES.search(text)
+    head = read_yaml(path, text[: split.start()] if split else text)
+    if not isinstance(head, dict):
+        raise _fault(path, "syntax", why="a rule is a mapping of keys")
+    _check_keys(path, head, has_examples=split is not None)
+    rule = _rule(path, head)
+    if path.stem != f"{rule.code}-{rule.name}":
+        raise _fault(path, "filename", path.name, other=f"{rule.code}-{rule.name}.yaml")
+    if whole:
+        examples(rule)
+    return rule
+
+
+def examples(rule: Rule) -> tuple[Example, ...]:
+    """The examples of a rule, from its file; at least one with ⟦ ⟧ and one without."""
+    path = rule.path
+    text = path.read_text(encoding="utf-8")
+    split = _EXAMPLES.search(text)
+    tail = read_yaml(path, text[split.start() :] if split else "")
+    for key in tail or ():
+        if key != "examples":
+            raise _fault(path, "wrong-value", key, why="must stand above 'examples', the last key")
+    entries = (tail or {}).get("examples")
+    if not isinstance(entries, list):
+        raise _fault(path, "wrong-value", "examples", why="must be a list")
+    default = rule.genres[0] if rule.genres else GENRES[0]
+    found = tuple(_example(path, entry, default) for entry in entries)
+    if {bool(e.spans) for e in found} != {True, False}:
+        raise _fault(path, "one-sided", "examples")
+    return found
+
+
+def _check_keys(path: Path, head: dict[str, Any], *, has_examples: bool) -> None:
+    for key in head:
+        if key not in KEYS:
+            near = difflib.get_close_matches(str(key), KEYS, 1)
+            raise _fault(path, "unknown-key", str(key), near=near[0] if near else "")
+    for key in REQUIRED:
+        if key not in head and not (key == "examples" and has_examples):
+            raise _fault(path, "missing-key", key)
+
+
+def _rule(path: Path, head: dict[str, Any]) -> Rule:
+    def wrong(key: str, why: str) -> RuleError:
+        return _fault(path, "wrong-value", key, why=why)
+
+    for key, value in head.items():
+        if key in _LISTS or key == "params":
+            kind: type = dict if key == "params" else list
+        else:
+            kind = int if key in _INTEGERS else str
+        if not isinstance(value, kind):
+            raise wrong(key, f"must be {'text' if kind is str else 'a ' + kind.__name__}")
+    if not _CODE.fullmatch(head["code"]):
+        raise wrong("code", "must be three letters and three digits")
+    if not _NAME.fullmatch(head["name"]):
+        raise wrong("name", "must be small letters with hyphens")
+    if head["severity"] not in SEVERITIES:
+        raise wrong("severity", f"must be one of {', '.join(SEVERITIES)}")
+    for genre in head.get("genres", ()):
+        if genre not in GENRES:
+            raise wrong("genres", f"{genre!r} is none of {', '.join(GENRES)}")
+    fields: dict[str, Any] = {
+        k: tuple(v) if k in _LISTS else v for k, v in head.items() if k != "examples"
+    }
+    return Rule(path=path, **fields)
+
+
+def _example(path: Path, entry: Any, default: str) -> Example:
+    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+        raise _fault(path, "wrong-value", "examples", why="each needs a text")
+    for key in entry:
+        if key not in EXAMPLE_KEYS:
+            near = difflib.get_close_matches(str(key), EXAMPLE_KEYS, 1)
+            raise _fault(path, "unknown-key", str(key), near=near[0] if near else "")
+    if (genre := entry.get("genre", default)) not in GENRES:
+        raise _fault(path, "wrong-value", "genre", why=f"{genre!r} is none of {', '.join(GENRES)}")
+    text = entry["text"]
+    marks = re.sub("[^⟦⟧]", "", text)
+    if marks != "⟦⟧" * (len(marks) // 2):
+        raise _fault(path, "wrong-value", "text", why="⟦ and ⟧ do not pair")
+    return Example(text, genre, _words(entry.get("says", ())), _words(entry.get("also", ())))
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
+
+
+def _fault(
+    path: Path, fault: str, key: str = "", *, line: int | None = None, near: str = "", **values: str
+) -> RuleError:
+    """The error, with the line where the key stands (looked for only now that it is needed)."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    if line is None and key:
+        entry = re.compile(rf"\s*(?:- )?{re.escape(key)}\s*:")
+        line = next((n for n, text in enumerate(lines, 1) if entry.match(text)), None)
+    excerpt = lines[line - 1].strip() if line and line <= len(lines) else ""
+    return RuleError(path, fault, key, line, excerpt, near, values)

@@ -1,0 +1,104 @@
+"""A rule and its examples, as they stand in a file under ``rules/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+__all__ = ["EXAMPLE_KEYS", "GENRES", "KEYS", "REQUIRED", "SEVERITIES", "Example", "Rule"]
+
+KEYS = (
+    "code", "name", "title", "check", "params", "severity", "genres", "since", "since_year",
+    "until_year", "message", "why", "basis", "practice", "examples",
+)  # fmt: skip
+REQUIRED = ("code", "name", "title", "check", "severity", "since", "message", "why", "examples")
+EXAMPLE_KEYS = ("text", "says", "also", "genre")
+SEVERITIES = ("error", "warning", "info")
+GENRES = (
+    "final-accounts", "budget", "performance", "work-report", "bulletin", "annual-report",
+    "prospectus", "plain",
+)  # fmt: skip
+"""Spelt out: ``document`` is a sibling layer; ``tests/test_architecture.py`` compares the two."""
+
+_MARK = re.compile("[⟦⟧]")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text the rule is tried on; ``marked`` holds ⟦ ⟧ round each span where it must report.
+
+    ``says``: what message, proof or due must contain; ``also``: other rules that may report;
+    ``genre``: what the text is read as (the rule's first genre, or final accounts).
+    """
+
+    marked: str
+    genre: str
+    says: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Without the marks.
+
+        >>> Example("占⟦37.0%⟧。", "plain").text
+        '占37.0%。'
+        """
+        return _MARK.sub("", self.marked)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) in ``text`` of what is marked.
+
+        >>> Example("占⟦37.0%⟧。", "plain").spans
+        ((1, 6),)
+        """
+        edges = [m.start() - n for n, m in enumerate(_MARK.finditer(self.marked))]
+        return tuple(zip(edges[::2], edges[1::2], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``genres`` empty: all. ``params`` go to the check.
+
+    ``practice`` names rows of the practice list.
+    ``path`` is the file it came from; ``examples`` are read from it when asked for.
+    """
+
+    code: str
+    name: str
+    title: str
+    check: str
+    severity: str
+    message: str
+    why: str
+    since: str
+    path: Path
+    params: Mapping[str, Any] = field(default_factory=dict)
+    genres: tuple[str, ...] = ()
+    since_year: int | None = None
+    until_year: int | None = None
+    basis: str = ""
+    practice: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Both ways; ``RuleError`` if the file's examples are not well formed."""
+        from nlcheck.rulebook.reading import examples  # noqa: PLC0415 (reading makes Rules)
+
+        return examples(self)
+
+    def applies(self, genre: str, year: int | None = None) -> bool:
+        """Whether the rule is meant for a part of this genre, in a report on this year."""
+        if self.genres and genre not in self.genres:
+            return False
+        if year is None:
+            return True
+        return (self.since_year or year) <= year <= (self.until_year or year)
