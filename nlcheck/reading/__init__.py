@@ -1,1 +1,27 @@
-"""To come."""
+"""Readers: a file, bytes or text in, a :class:`~nlcheck.document.Document` out.
+
+Takes a path (or ``-``-like bytes and text with a name); gives the document or raises
+:class:`ReadError` with a DOC code. Formats are told apart by content first, by ending second.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nlcheck.document import Document, assemble
+from nlcheck.reading.errors import ReadError
+from nlcheck.reading.text import read_text
+
+__all__ = ["ReadError", "read"]
+
+
+def read(source: Path | str | bytes, *, name: str | None = None) -> Document:
+    """The document of a file (``Path``), of its bytes, or of decoded text (``str``).
+
+    ``name`` is the path to print; it defaults to the path given, or ``-``.
+    """
+    path = name or (str(source) if isinstance(source, Path) else "-")
+    if isinstance(source, str):
+        return assemble(read_text(source), path=path)
+    data = source.read_bytes() if isinstance(source, Path) else source
+    return assemble(read_text(data.decode("utf-8-sig")), path=path)

@@ -1,0 +1,117 @@
+"""Normalised text with exact offsets: what later stages read, and the way back to the source.
+
+Folding is one character for one (full-width forms, odd dashes, ≧≦), so offsets stay an identity and
+cost nothing; only white space, soft line breaks and invisible characters are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+from nlcheck.base import Span
+
+BLOCK = "\n"
+"""between blocks"""
+CELL = "\x1f"
+"""between the cells of a row"""
+ROW = "\x1e"
+"""between the rows of a table"""
+LINE = "\x1d"
+"""before a numbered paragraph inside a cell"""
+
+_FOLDS = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+_FOLDS |= dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u202f", " ")
+_FOLDS |= dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\u2796\u02d7", "-")
+_FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
+_FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹙": "(", "﹚": ")"}
+
+_HIDDEN = "\x00\xad\ufeff\u200b-\u200f\u2060\ufffe"
+_UNEVEN = re.compile(rf"[\s{_HIDDEN}]+")
+_HIDDEN_ONLY = re.compile(rf"[{_HIDDEN}]+")
+_NUMBERED = re.compile(r"[\s]*(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.](?!\d)|[①-⑳])")
+_TIGHT = frozenset("()[]{}<>《》|")
+
+
+def fold(source: str) -> str:
+    """The source with every odd form folded, character for character.
+
+    >>> fold("增长１２．５％，（见附表）")
+    '增长12.5%,(见附表)'
+    """
+    for odd in set(source).intersection(_FOLDS):
+        source = source.replace(odd, _FOLDS[odd])
+    return source
+
+
+class Writer:
+    """Writes normalised pieces one after another and keeps the source position of each character.
+
+    ``folded`` is the folded source. ``text()`` gives the whole; ``offsets`` has one entry more.
+    """
+
+    __slots__ = ("_chunks", "folded", "length", "offsets")
+
+    def __init__(self, folded: str) -> None:
+        """Nothing written yet."""
+        self.folded = folded
+        self.offsets: array[int] = array("i")
+        self.length = 0
+        self._chunks: list[str] = []
+
+    def mark(self, sign: str, at: int) -> None:
+        """Write a border sign that stands for source position ``at``."""
+        self._chunks.append(sign)
+        self.offsets.append(at)
+        self.length += 1
+
+    def put(self, start: int, end: int, *, cell: bool = False) -> Span:
+        """Write source ``start``..``end`` without outer and needless inner white space."""
+        begin = self.length
+        at = start
+        for hit in _UNEVEN.finditer(self.folded, start, end):
+            gap_start, gap_end = hit.span()
+            if at < gap_start:
+                self._copy(at, gap_start)
+            at = gap_end
+            if self.length == begin or gap_end == end:
+                continue
+            sign = self._between(gap_start, gap_end, cell=cell)
+            if sign:
+                self.mark(sign, gap_start)
+        if at < end:
+            self._copy(at, end)
+        return Span(begin, self.length)
+
+    def last(self) -> str:
+        """The piece just written, up to its border sign."""
+        pieces: list[str] = []
+        for chunk in reversed(self._chunks[:-1]):
+            if chunk in (BLOCK, CELL, ROW):
+                break
+            pieces.append(chunk)
+        return "".join(reversed(pieces))
+
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self._chunks)
+
+    def _copy(self, start: int, end: int) -> None:
+        self._chunks.append(self.folded[start:end])
+        self.offsets.extend(range(start, end))
+        self.length += end - start
+
+    def _between(self, start: int, end: int, *, cell: bool) -> str:
+        """What white space between two characters becomes: nothing, a space, or a line border."""
+        gap = self.folded[start:end]
+        broken = "\n" in gap or "\r" in gap
+        if broken and cell and _NUMBERED.match(self.folded, end):
+            return LINE
+        if _HIDDEN_ONLY.fullmatch(gap):
+            return ""
+        before, after = self.folded[start - 1], self.folded[end]
+        if not (before.isascii() and after.isascii()) or before in _TIGHT or after in _TIGHT:
+            return ""
+        if broken and not cell and before in "0123456789.," and after in "0123456789.,":
+            return ""
+        return " "
