@@ -32,7 +32,8 @@ def read_yaml(path: Path, text: str | None = None) -> Any:
     except yaml.YAMLError as reason:
         mark = getattr(reason, "problem_mark", None)
         why = str(getattr(reason, "problem", "") or reason)
-        raise _fault(path, "syntax", line=mark.line + 1 if mark else None, why=why) from reason
+        line = mark.line + 1 if mark else None
+        raise _fault(path, "syntax", line=line, why=why) from reason
     except UnicodeDecodeError as reason:
         raise _fault(path, "syntax", why="not UTF-8") from reason
 
@@ -143,4 +144,4 @@ def _fault(
         entry = re.compile(rf"\s*(?:- )?{re.escape(key)}\s*:")
         line = next((n for n, text in enumerate(lines, 1) if entry.match(text)), None)
     excerpt = lines[line - 1].strip() if line and line <= len(lines) else ""
-    return RuleError(path, fault, key, line, excerpt, near, values)
+    return RuleError(path, fault, key, line, excerpt, near, {"format": "YAML", **values})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nlcheck.rulebook import RuleError, Rulebook, load
+from nlcheck.rulebook import Rulebook, RuleError, load
 from nlcheck.rulebook.reading import read_rule
 
 GOOD = """\

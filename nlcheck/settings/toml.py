@@ -1,0 +1,62 @@
+"""TOML files of the user's: found nearest to a folder, read, and refused by line and key."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from nlcheck.settings.errors import SettingsError
+
+__all__ = ["check_keys", "fault", "nearest", "read_toml"]
+
+
+def nearest(folder: Path, name: str) -> Path | None:
+    """The file of this name in the folder or the closest one above it."""
+    for at in (folder, *folder.parents):
+        if (path := at / name).is_file():
+            return path
+    return None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a file; ``SettingsError`` where it is no TOML."""
+    import tomllib  # noqa: PLC0415 (12 ms that most runs do not need)
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as reason:
+        raise fault(path, "syntax", why="not UTF-8", format="TOML") from reason
+    except tomllib.TOMLDecodeError as reason:
+        found = re.search(r"line (\d+)", str(reason))
+        line = int(found[1]) if found else None
+        raise fault(path, "syntax", line=line, why=str(reason), format="TOML") from reason
+
+
+def check_keys(path: Path, table: Mapping[str, Any], kinds: Mapping[str, type]) -> None:
+    """``SettingsError`` for the first key that is unknown or whose value has another type."""
+    for key, value in table.items():
+        if key not in kinds:
+            near = difflib.get_close_matches(key, kinds, 1)
+            raise fault(path, "unknown-key", key, near=near[0] if near else "")
+        kind = kinds[key]
+        fits = isinstance(value, kind)
+        if isinstance(value, list):
+            fits = fits and all(isinstance(one, str) for one in value)
+        if not fits:
+            names = {list: "a list of texts", str: "text", bool: "true or false"}
+            raise fault(path, "wrong-value", key, why=f"must be {names[kind]}")
+
+
+def fault(
+    path: Path, name: str, key: str = "", *, line: int | None = None, near: str = "", **values: str
+) -> SettingsError:
+    """The error, with the line on which the key stands."""
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    if line is None and key:
+        entry = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+        line = next((n for n, text in enumerate(lines, 1) if entry.match(text)), None)
+    excerpt = lines[line - 1].strip() if line and line <= len(lines) else ""
+    return SettingsError(path, name, key, line, excerpt, near, values)
