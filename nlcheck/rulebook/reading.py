@@ -14,7 +14,16 @@ from typing import Any
 import yaml
 
 from nlcheck.rulebook.errors import RuleError
-from nlcheck.rulebook.rule import EXAMPLE_KEYS, GENRES, KEYS, REQUIRED, SEVERITIES, Example, Rule
+from nlcheck.rulebook.rule import (
+    EXAMPLE_KEYS,
+    FROM_ENGINE,
+    GENRES,
+    KEYS,
+    REQUIRED,
+    SEVERITIES,
+    Example,
+    Rule,
+)
 
 __all__ = ["examples", "read_rule", "read_yaml"]
 
@@ -67,6 +76,8 @@ def examples(rule: Rule) -> tuple[Example, ...]:
         if key != "examples":
             raise _fault(path, "wrong-value", key, why="must stand above 'examples', the last key")
     entries = (tail or {}).get("examples")
+    if not entries and rule.from_engine:
+        return ()
     if not isinstance(entries, list):
         raise _fault(path, "wrong-value", "examples", why="must be a list")
     default = rule.genres[0] if rule.genres else GENRES[0]
@@ -82,6 +93,8 @@ def _check_keys(path: Path, head: dict[str, Any], *, has_examples: bool) -> None
             near = difflib.get_close_matches(str(key), KEYS, 1)
             raise _fault(path, "unknown-key", str(key), near=near[0] if near else "")
     for key in REQUIRED:
+        if key in ("check", "examples") and str(head.get("code"))[:3] in FROM_ENGINE:
+            continue
         if key not in head and not (key == "examples" and has_examples):
             raise _fault(path, "missing-key", key)
 

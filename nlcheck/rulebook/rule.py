@@ -8,13 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-__all__ = ["EXAMPLE_KEYS", "GENRES", "KEYS", "REQUIRED", "SEVERITIES", "Example", "Rule"]
+__all__ = [
+    "EXAMPLE_KEYS",
+    "FROM_ENGINE",
+    "GENRES",
+    "KEYS",
+    "REQUIRED",
+    "SEVERITIES",
+    "Example",
+    "Rule",
+]
 
 KEYS = (
     "code", "name", "title", "check", "params", "severity", "genres", "since", "since_year",
     "until_year", "message", "why", "basis", "practice", "examples",
 )  # fmt: skip
 REQUIRED = ("code", "name", "title", "check", "severity", "since", "message", "why", "examples")
+FROM_ENGINE = ("DOC", "SUP")
+"""Families that the engine reports: their rules have no check, and no text can be their example."""
 EXAMPLE_KEYS = ("text", "says", "also", "genre")
 SEVERITIES = ("error", "warning", "info")
 GENRES = (
@@ -70,12 +81,12 @@ class Rule:
     code: str
     name: str
     title: str
-    check: str
     severity: str
     message: str
     why: str
     since: str
     path: Path
+    check: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     genres: tuple[str, ...] = ()
     since_year: int | None = None
@@ -87,6 +98,11 @@ class Rule:
     def family(self) -> str:
         """The three letters of the code."""
         return self.code[:3]
+
+    @property
+    def from_engine(self) -> bool:
+        """Reported by the engine, not by a check."""
+        return self.family in FROM_ENGINE
 
     @property
     def examples(self) -> tuple[Example, ...]:

@@ -1,0 +1,134 @@
+"""From a file to its report, whatever the file is like: nothing a document holds ends a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from nlcheck.base import Span
+from nlcheck.diagnosis import rounding_findings
+from nlcheck.document import Document, Genre, Part
+from nlcheck.engine.examination import Examination, examine
+from nlcheck.engine.remarks import note
+from nlcheck.findings import Finding, Report, Severity
+from nlcheck.reading import ReadError, read
+from nlcheck.rulebook import Rule, Rulebook, RuleError, load
+from nlcheck.settings import Settings
+
+__all__ = ["Source", "check", "chosen", "look"]
+
+Source = Path | str | bytes
+"""A file; decoded text; the bytes of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One document's check: what holds for it, and what the engine itself has found."""
+
+    settings: Settings
+    book: Rulebook
+    found: list[Finding] = field(default_factory=list)
+
+    def broke(self, stage: str, reason: Exception) -> None:
+        """A stage that failed is a finding, unless the run is strict."""
+        if self.settings.strict:
+            raise reason
+        why = f"{type(reason).__name__}: {reason}"
+        self.found.append(note(self.book, "DOC902", stage=stage, reason=why))
+
+
+def check(
+    source: Source,
+    *,
+    name: str | None = None,
+    with_: Sequence[Source] = (),
+    settings: Settings | None = None,
+) -> Report:
+    """The report on one document. ``with_``: evidence, whose facts count and which is not checked.
+
+    ``source`` is a ``Path``, decoded text or bytes; ``name`` is the path printed. ``RuleError`` for a
+    broken rule file or an unknown rule; nothing else is raised, unless ``settings.strict``.
+    """
+    settings = settings or Settings()
+    run = _Run(settings, load(settings.rules))
+    rules = chosen(run.book, settings)
+    evidence = [found for one in with_ if (found := _read(one, None, run, prefix=True))]
+    document = _read(source, name, run)
+    if document is None:
+        return Report(_said(source, name), None, tuple(run.found), evidence=tuple(evidence))
+    report = _report(_as(document, settings.genre), evidence, rules, run)
+    return replace(report, findings=_in_order(report.findings, settings))
+
+
+def look(
+    source: Source, *, name: str | None = None, settings: Settings | None = None
+) -> Examination:
+    """All stages of one document, for ``extract``. ``ReadError`` if it cannot be read."""
+    settings = settings or Settings()
+    book = load(settings.rules)
+    document = _as(read(source, name=name), settings.genre)
+    return examine(document, book, chosen(book, settings), strict=settings.strict)
+
+
+def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
+    """The rules to run: selected and not ignored, without those the engine itself reports."""
+    codes = book.select(settings.select) if settings.select else {r.code for r in book.rules}
+    codes = codes - book.select(settings.ignore)
+    return tuple(r for r in book.rules if r.code in codes and not r.from_engine)
+
+
+def _said(source: Source, name: str | None) -> str:
+    return name or (str(source) if isinstance(source, Path) else "-")
+
+
+def _read(source: Source, name: str | None, run: _Run, *, prefix: bool = False) -> Document | None:
+    """The document, or None with a finding that says why; ``prefix``: and which file."""
+    said = _said(source, name)
+    try:
+        return read(source, name=name)
+    except ReadError as reason:
+        message = f"{said}: {reason.message}" if prefix else reason.message
+        run.found.append(note(run.book, reason.code, message=message))
+    except OSError as reason:
+        why = reason.strerror or str(reason)
+        run.found.append(note(run.book, "DOC101", path=said, reason=why))
+    except Exception as reason:  # a reader's fault does not end a batch
+        run.broke("read", reason)
+    return None
+
+
+def _report(
+    document: Document, evidence: Sequence[Document], rules: Iterable[Rule], run: _Run
+) -> Report:
+    notes = [note(run.book, code, message=said, span=at) for code, said, at in document.notes]
+    run.found.extend(notes)
+    strict = run.settings.strict
+    try:
+        seen = examine(document, run.book, rules, evidence=evidence, strict=strict)
+    except RuleError:
+        raise
+    except Exception as reason:
+        run.broke("check", reason)
+        return Report(document.path, document, tuple(run.found), evidence=tuple(evidence))
+    report = seen.report
+    if run.settings.show_rounding:
+        run.found.extend(rounding_findings(document, seen.verdicts, run.book))
+    return replace(report, findings=(*run.found, *report.findings))
+
+
+def _as(document: Document, genre: str | None) -> Document:
+    """The document read as another genre: its main part, and parts of the same genre."""
+    if genre is None or genre == document.genre.value:
+        return document
+    new, old = Genre(genre), document.genre
+    parts = tuple(replace(p, genre=new) if p.genre is old else p for p in document.parts)
+    whole = Part(new, document.title, Span(0, len(document.text)))
+    return replace(document, genre=new, parts=parts or (whole,))
+
+
+def _in_order(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    """By offset, then code; none below the severity asked for; those without a place first."""
+    least = Severity(settings.min_severity).rank
+    kept = [f for f in findings if f.severity.rank <= least or f.code.startswith("DOC9")]
+    return tuple(sorted(kept, key=lambda f: (f.span or Span(-1, -1), f.code)))

@@ -1,0 +1,94 @@
+"""One document through all stages, each result kept for ``check`` and ``extract``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlcheck.checks import kinds, relate_of
+from nlcheck.claims import Claims, extract
+from nlcheck.diagnosis import diagnose
+from nlcheck.document import Document
+from nlcheck.engine.remarks import note
+from nlcheck.findings import Finding, Remark, Report
+from nlcheck.ledger import Ledger, post
+from nlcheck.lexing import Tokens, lex
+from nlcheck.relations import Relation, Verdict, judge
+from nlcheck.rulebook import Rule, Rulebook, RuleError
+
+__all__ = ["Examination", "examine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that was made of one document on the way to its report."""
+
+    document: Document
+    tokens: Tokens
+    claims: Claims
+    ledger: Ledger
+    verdicts: tuple[Verdict, ...]
+    remarks: tuple[Remark, ...]
+    report: Report
+
+
+def examine(
+    document: Document,
+    book: Rulebook,
+    rules: Iterable[Rule],
+    *,
+    evidence: Sequence[Document] = (),
+    strict: bool = False,
+) -> Examination:
+    """Lex, extract, post, relate, judge, diagnose. ``strict`` lets a broken rule raise."""
+    tokens = lex(document)
+    claims = extract(document, tokens)
+    ledger = post(claims, document)
+    broken: list[Finding] = []
+    relations: list[Relation] = []
+    remarks: list[Remark] = []
+    for rule in rules:
+        try:
+            for stated in _in_place(rule, document, ledger):
+                if isinstance(stated, Relation):
+                    relations.append(stated)
+                else:
+                    remarks.append(stated)
+        except RuleError:
+            raise
+        except Exception as reason:
+            if strict:
+                raise
+            why = f"{type(reason).__name__}: {reason}"
+            broken.append(note(book, "DOC901", rule=rule.code, reason=why))
+    verdicts = judge(relations)
+    report = diagnose(document, verdicts, tuple(remarks), book, claims)
+    report = replace(report, findings=(*broken, *report.findings), evidence=tuple(evidence))
+    return Examination(document, tokens, claims, ledger, verdicts, tuple(remarks), report)
+
+
+def _in_place(rule: Rule, document: Document, ledger: Ledger) -> Iterator[Relation | Remark]:
+    """What a rule states, in those parts of the document whose genre it is for."""
+    genres = {part.genre.value for part in document.parts} | {document.genre.value}
+    fits = {genre for genre in genres if rule.applies(genre, document.year)}
+    if not fits:
+        return
+    try:
+        relate = relate_of(rule.check)
+    except LookupError:
+        raise RuleError(rule.path, "no-check", rule.check, near=_near(rule.check)) from None
+    for stated in relate(ledger, rule):
+        at = stated.stated.at if isinstance(stated, Relation) else stated.at
+        if fits == genres or at is None or _genre(document, at.start) in fits:
+            yield stated
+
+
+def _genre(document: Document, at: int) -> str:
+    part = document.part_at(at)
+    return (part.genre if part else document.genre).value
+
+
+def _near(kind: str) -> str:
+    import difflib  # noqa: PLC0415 (only on the way out)
+
+    return next(iter(difflib.get_close_matches(kind, kinds(), 1)), "")
