@@ -1,6 +1,34 @@
-"""What a reader raises when a file cannot be read."""
+"""What a reader raises when a file cannot be read, and the DOC codes readers use."""
 
 from __future__ import annotations
+
+UNREADABLE = "DOC101"
+"""damaged, or not what it says it is"""
+ENCRYPTED = "DOC102"
+"""a password is wanted"""
+TOO_LARGE = "DOC103"
+"""more bytes, pages, cells or nesting than the limits of work allow"""
+UNSUPPORTED = "DOC104"
+"""a kind of file that is not read"""
+NO_TEXT = "DOC105"
+"""a scan or picture without a text layer"""
+NO_OFFICE = "DOC106"
+"""LibreOffice is wanted and missing, or it failed"""
+UNSAFE = "DOC107"
+"""entity declarations and the like: not read for safety"""
+
+PAGES_WITHOUT_TEXT = "DOC201"
+"""note: some pages are pictures"""
+EMPTY_SLOT = "DOC202"
+"""note: 万元 without a number in front, or glyphs without characters"""
+HIDDEN_SHEET = "DOC203"
+"""note: hidden sheets, not checked"""
+TRACKED_CHANGES = "DOC204"
+"""note: read as if all tracked changes were accepted"""
+NO_VALUE = "DOC205"
+"""note: formulas without a stored value"""
+PARTLY_READ = "DOC206"
+"""note: some part was left out for its size"""
 
 
 class ReadError(Exception):

@@ -1,0 +1,106 @@
+"""The source text that readers of PDF, Word, HTML and spreadsheets write, piece by piece.
+
+One paragraph a line, table rows a line each, cells separated by tabs (CONTRACT: offsets of findings
+point into this text, which ``nlcheck extract`` shows).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.document import Layout, Paragraph, RawCell, RawTable
+
+Box = tuple[float, float, float, float]
+
+
+class DraftCell(NamedTuple):
+    """A cell before it is written: its text and its place in the grid (0-based)."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    page: int | None = None
+    box: Box | None = None
+    label: str | None = None
+    origin: str | None = None
+    uncertain: bool = False
+
+
+class Draft:
+    """Collects pieces and their spans; :meth:`layout` gives the whole."""
+
+    __slots__ = ("_chunks", "length", "meta", "notes", "pieces")
+
+    def __init__(self) -> None:
+        """Nothing written yet."""
+        self._chunks: list[str] = []
+        self.length = 0
+        self.pieces: list[Paragraph | RawTable] = []
+        self.notes: list[tuple[str, str, Span | None]] = []
+        self.meta: dict[str, str] = {}
+
+    def paragraph(
+        self,
+        text: str,
+        *,
+        page: int | None = None,
+        level: int = 0,
+        origin: str | None = None,
+    ) -> Span:
+        """Write one paragraph; its span."""
+        span = self._put(text)
+        self._put("\n")
+        self.pieces.append(Paragraph(span, page=page, level=level, origin=origin))
+        return span
+
+    def table(
+        self, cells: Iterable[DraftCell], *, name: str | None = None, damaged: str = ""
+    ) -> RawTable | None:
+        """Write one table, its cells by row and column; None where there is no cell."""
+        begin = self.length
+        raw: list[RawCell] = []
+        for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+            if raw:
+                self._put("\t" if raw[-1].row == cell.row else "\n")
+            raw.append(_raw(cell, self._put(cell.text)))
+        if not raw:
+            return None
+        table = RawTable(
+            Span(begin, self.length), tuple(raw), name=name, page=raw[0].page, damaged=damaged
+        )
+        self._put("\n")
+        self.pieces.append(table)
+        return table
+
+    def note(self, code: str, message: str, span: Span | None = None) -> None:
+        """Remember a DOC remark."""
+        self.notes.append((code, message, span))
+
+    def layout(self) -> Layout:
+        """All that was written."""
+        return Layout("".join(self._chunks), self.pieces, tuple(self.notes), dict(self.meta))
+
+    def _put(self, text: str) -> Span:
+        self._chunks.append(text)
+        begin = self.length
+        self.length += len(text)
+        return Span(begin, self.length)
+
+
+def _raw(cell: DraftCell, span: Span) -> RawCell:
+    return RawCell(
+        span,
+        cell.row,
+        cell.column,
+        rows=cell.rows,
+        columns=cell.columns,
+        page=cell.page,
+        label=cell.label,
+        uncertain=cell.uncertain,
+        box=cell.box,
+        origin=cell.origin,
+    )

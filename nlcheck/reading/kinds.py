@@ -1,0 +1,109 @@
+"""What a file is, told from its content, never from its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import Enum
+from io import BytesIO
+
+from nlcheck.reading.errors import ENCRYPTED, UNREADABLE, UNSUPPORTED, ReadError
+
+_HEAD = 4096
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_HTML = re.compile(
+    rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s)", re.IGNORECASE
+)
+_TAG_FIRST = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+_OFFICE_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<(?:\w+:)?package\s")
+
+
+class Kind(Enum):
+    """The readers there are."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    SHEET = "sheet"
+    """.xls, .et, .xlsb, .ods: read by calamine"""
+    OFFICE = "office"
+    """.doc, .wps, .rtf, .odt: through LibreOffice"""
+    HTML = "html"
+    TEXT = "text"
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of a file's bytes; :class:`ReadError` for what is known and cannot be read.
+
+    >>> kind_of(b"%PDF-1.7 ...")
+    <Kind.PDF: 'pdf'>
+    """
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if head.startswith(_OLE2):
+        return _compound(data)
+    if head.startswith(_PICTURES) and b"\x00" in data[:_HEAD]:
+        raise ReadError(UNSUPPORTED, "文件是图片，没有文字可查；请先识别成文字")
+    if head.startswith(b"{\\rtf"):
+        return Kind.OFFICE
+    if _TAG_FIRST.match(head):
+        return _markup(head)
+    return Kind.TEXT
+
+
+def _markup(head: bytes) -> Kind:
+    if _OFFICE_XML.search(head):
+        return Kind.OFFICE
+    return Kind.HTML if _HTML.search(head) else Kind.TEXT
+
+
+def _zipped(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100] if _small(archive, "mimetype") else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as reason:
+        raise ReadError(UNREADABLE, "压缩容器已损坏，打不开") from reason
+    return _by_members(names, kind)
+
+
+def _by_members(names: set[str], kind: bytes) -> Kind:
+    if "word/document.xml" in names or any(
+        n.startswith("word/document") and n.endswith(".xml") for n in names
+    ):
+        return Kind.DOCX
+    if "xl/workbook.xml" in names:
+        return Kind.XLSX
+    if "xl/workbook.bin" in names or b"spreadsheet" in kind:
+        return Kind.SHEET
+    if b"opendocument.text" in kind:
+        return Kind.OFFICE
+    if "OFD.xml" in names:
+        raise ReadError(UNSUPPORTED, "OFD 版式文件暂不能读，请另存为 PDF 或 Word")
+    raise ReadError(UNSUPPORTED, "压缩包不是 Word 或 Excel 文件，请先解压再检查")
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bool:
+    try:
+        return archive.getinfo(name).file_size <= _HEAD
+    except KeyError:
+        return False
+
+
+def _compound(data: bytes) -> Kind:
+    """Old Office files, told by the names of their streams."""
+    if _stream("EncryptedPackage") in data:
+        raise ReadError(ENCRYPTED, "文件有打开密码，请去掉密码后再检查")
+    if _stream("WordDocument") in data or _stream("WpsDocument") in data:
+        return Kind.OFFICE
+    if _stream("Workbook") in data or _stream("Book\0") in data:
+        return Kind.SHEET
+    raise ReadError(UNSUPPORTED, "旧版 Office 文件的类型认不出，请另存为 docx 或 xlsx")
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")

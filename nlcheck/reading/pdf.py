@@ -1,0 +1,186 @@
+"""PDF: text in reading order, ruled grids, tables over pages, every character with page and box.
+
+Library: pypdfium2 (``docs/reading.md`` has the measurements).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from nlcheck.base import Span
+from nlcheck.document import Layout
+from nlcheck.reading.draft import Draft, DraftCell
+from nlcheck.reading.errors import (
+    EMPTY_SLOT,
+    ENCRYPTED,
+    NO_TEXT,
+    PAGES_WITHOUT_TEXT,
+    TOO_LARGE,
+    UNREADABLE,
+    ReadError,
+)
+from nlcheck.reading.pdf_cells import FilledGrid, fill, joined
+from nlcheck.reading.pdf_flow import (
+    Flow,
+    Margins,
+    Sheet,
+    margins_of,
+    paragraphs,
+    without_running_heads,
+)
+from nlcheck.reading.pdf_grids import ruled_grids
+from nlcheck.reading.pdf_lines import Box, Line, lines_of
+from nlcheck.reading.pdf_page import LOST, Page, load
+
+PAGES = 3000
+"""of a document, at most"""
+_PICTURE = 0.5
+"""share of a page that pictures cover when it is a scan"""
+_FEW = 10
+"""characters a scanned page may show besides"""
+
+_SLOT = re.compile(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=[万亿]元|[％%])")
+_SENTENCE = re.compile(r"[，。；]")
+
+Boxes = list[tuple[int, Box] | None]
+
+
+def read_pdf(data: bytes) -> Layout:
+    """The layout of a PDF file; :class:`ReadError` when it cannot be read."""
+    return read_with_boxes(data)[0]
+
+
+def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
+    """The layout, and for each character of its source the page (from 1) and box, or None.
+
+    Boxes are left, top, right, bottom in points from the top left corner of the page as shown.
+    """
+    pages = _pages(data)
+    sheets = without_running_heads([_sheet(page) for page in pages])
+    writer = _Writer()
+    writer.write(sheets)
+    blank = [p.number for p in pages if len(p.glyphs) < _FEW and p.pictures > _PICTURE]
+    if not writer.draft.length:
+        raise ReadError(
+            NO_TEXT,
+            "PDF 没有文字层（可能是扫描件），未检查；请先识别成文字" if blank else "PDF 没有文字，未检查",
+        )
+    if blank:
+        listed = "、".join(map(str, blank))
+        writer.draft.note(PAGES_WITHOUT_TEXT, f"第{listed}页是图片，没有文字层，未检查")
+    return writer.draft.layout(), writer.boxes
+
+
+def _pages(data: bytes) -> list[Page]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as reason:
+        if c.FPDF_GetLastError() == c.FPDF_ERR_PASSWORD or "assword" in str(reason):
+            raise ReadError(ENCRYPTED, "PDF 有打开密码，请去掉密码后再检查") from reason
+        raise ReadError(UNREADABLE, "PDF 已损坏，打不开") from reason
+    try:
+        if len(document) > PAGES:
+            raise ReadError(TOO_LARGE, f"PDF 有{len(document)}页，超过{PAGES}页的上限，未检查")
+        return [load(document, i) for i in range(len(document))]
+    except pdfium.PdfiumError as reason:
+        raise ReadError(UNREADABLE, "PDF 有页面已损坏，读不出") from reason
+    finally:
+        document.close()
+
+
+def _sheet(page: Page) -> Sheet:
+    grids, outside = fill(ruled_grids(page.rules), page.glyphs, page.number)
+    items: list[Line | FilledGrid] = [*lines_of(outside), *grids]
+    items.sort(key=lambda item: (item.top, item.xs[0] if isinstance(item, FilledGrid) else item.left))
+    return Sheet(page.number, page.width, page.height, items)
+
+
+class _Writer:
+    """Writes pages into a draft, keeping lines until their paragraph ends."""
+
+    def __init__(self) -> None:
+        self.draft = Draft()
+        self.boxes: Boxes = []
+        self._margins: dict[int, Margins] = {}
+
+    def write(self, sheets: list[Sheet]) -> None:
+        """Everything, in order."""
+        self._margins = dict(
+            zip((s.number for s in sheets), margins_of(sheets), strict=True)
+        )
+        pending: list[tuple[int, float, Line]] = []
+        for item in _merged(sheets):
+            if isinstance(item, FilledGrid):
+                self._flush(pending)
+                self._table(item)
+                continue
+            pending.append(item)
+        self._flush(pending)
+
+    def _flush(self, pending: list[tuple[int, float, Line]]) -> None:
+        for flow in paragraphs(pending, self._margins):
+            self._paragraph(flow)
+        pending.clear()
+
+    def _paragraph(self, flow: Flow) -> None:
+        span = self.draft.paragraph(flow.text, page=flow.page)
+        self.boxes.extend(flow.boxes)
+        self.boxes.append(None)
+        self._slots(flow, span)
+
+    def _slots(self, flow: Flow, span: Span) -> None:
+        """Note units without a number in front, and characters the font does not name."""
+        if _SENTENCE.search(flow.text):
+            for hit in _SLOT.finditer(flow.text):
+                at = Span(span.start + hit.start(), span.start + hit.end())
+                self.draft.note(
+                    EMPTY_SLOT, f"第{flow.page}页有单位而没有数字，可能是转换时丢失，请核对原文", at
+                )
+        at_lost = flow.text.find(LOST, 1)
+        if at_lost > 0:
+            at = Span(span.start + at_lost, span.start + at_lost + 1)
+            self.draft.note(EMPTY_SLOT, f"第{flow.page}页有字符认不出，请核对原文", at)
+
+    def _table(self, grid: FilledGrid) -> None:
+        cells = [
+            DraftCell(
+                cell.text,
+                cell.slot.row,
+                cell.slot.column,
+                cell.slot.rows,
+                cell.slot.columns,
+                page=cell.page,
+                box=cell.slot.box,
+            )
+            for cell in grid.cells
+        ]
+        table = self.draft.table(cells)
+        if table is None:
+            return
+        ordered = sorted(grid.cells, key=lambda cell: (cell.slot.row, cell.slot.column))
+        for cell in ordered:
+            self.boxes.extend(cell.boxes)
+            self.boxes.append(None)
+
+
+def _merged(sheets: list[Sheet]) -> Iterator[tuple[int, float, Line] | FilledGrid]:
+    """Lines and tables of all pages; a table that goes on over pages comes once."""
+    held: FilledGrid | None = None
+    for sheet in sheets:
+        for i, item in enumerate(sheet.items):
+            if isinstance(item, Line):
+                if held is not None:
+                    yield held
+                    held = None
+                yield sheet.number, sheet.width, item
+                continue
+            both = joined(held, item) if held is not None and i == 0 else None
+            if held is not None and both is None:
+                yield held
+            held = both or item
+    if held is not None:
+        yield held

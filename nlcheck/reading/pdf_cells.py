@@ -1,0 +1,176 @@
+"""Grids filled with their characters, and tables that run over several pages joined."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlcheck.reading.pdf_grids import RuledGrid, Slot
+from nlcheck.reading.pdf_lines import Box, Line, lines_of
+from nlcheck.reading.pdf_page import Glyph
+
+_FIGURE = frozenset("0123456789.,-%")
+_TOUCHING = 0.15
+"""of the width: digits of one number stand this close"""
+_SAME_BORDER = 4.0
+"""points the borders of a table may move from page to page"""
+_ROOM = 1.2
+"""type sizes left at the end of a full line in a cell"""
+_ENDS = "。；！？;"
+_LISTED = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.](?!\d)|[①-⑳])")
+
+
+class PlacedCell(NamedTuple):
+    """A filled slot: ``boxes[i]`` is (page, box) of ``text[i]`` or None."""
+
+    slot: Slot
+    page: int
+    text: str
+    boxes: list[tuple[int, Box] | None]
+
+
+class FilledGrid(NamedTuple):
+    """A grid of one page, or of several once joined."""
+
+    page: int
+    xs: list[float]
+    top: float
+    bottom: float
+    rows: int
+    cells: list[PlacedCell]
+    sound: bool
+
+
+def fill(
+    grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], page: int
+) -> tuple[list[FilledGrid], list[Glyph]]:
+    """The grids with their text, and the characters outside of all of them."""
+    contents: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+    index = [_index(grid) for grid in grids]
+    outside: list[Glyph] = []
+    for run in _runs(glyphs):
+        x = (run[0].left + run[-1].right) / 2
+        y = (run[0].top + run[0].bottom) / 2
+        where = next((g for g, grid in enumerate(grids) if _holds(grid.box, x, y)), None)
+        if where is None:
+            outside.extend(run)
+            continue
+        grid = grids[where]
+        place = (bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1)
+        contents[where].setdefault(index[where][place], []).extend(run)
+    filled = [_filled(grid, found, page) for grid, found in zip(grids, contents, strict=True)]
+    return filled, outside
+
+
+def _index(grid: RuledGrid) -> dict[tuple[int, int], int]:
+    """Elementary cell to the number of its slot."""
+    return {
+        (row, column): i
+        for i, slot in enumerate(grid.slots)
+        for row in range(slot.row, slot.row + slot.rows)
+        for column in range(slot.column, slot.column + slot.columns)
+    }
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Single characters, and numbers whole: one that runs over its border stays in one cell."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if runs and glyph.char in _FIGURE and _touches(runs[-1][-1], glyph):
+            runs[-1].append(glyph)
+            continue
+        runs.append([glyph])
+    return runs
+
+
+def _touches(last: Glyph, glyph: Glyph) -> bool:
+    if last.char not in _FIGURE:
+        return False
+    close = abs(glyph.left - last.right) < (glyph.right - glyph.left) * _TOUCHING
+    return close and abs(glyph.bottom - last.bottom) < (glyph.bottom - glyph.top) / 2
+
+
+def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> FilledGrid:
+    cells = []
+    for i, slot in enumerate(grid.slots):
+        text, boxes = _text(lines_of(found.get(i, ())), slot.box)
+        cells.append(PlacedCell(slot, page, text, [(page, b) if b else None for b in boxes]))
+    rows = len(grid.ys) - 1
+    return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound)
+
+
+def _text(lines: Sequence[Line], box: Box) -> tuple[str, list[Box | None]]:
+    """Lines of a cell as one text; only paragraphs keep a line end."""
+    text: list[str] = []
+    boxes: list[Box | None] = []
+    for i, line in enumerate(lines):
+        if i:
+            glue = _glue(lines[i - 1], line, box)
+            text.append(glue)
+            boxes.extend([None] * len(glue))
+        text.append(line.text)
+        boxes.extend(line.boxes)
+    return "".join(text), boxes
+
+
+def _glue(before: Line, line: Line, box: Box) -> str:
+    """What stands between two lines of a cell: nothing, a space, a line end."""
+    a, b = before.text[-1], line.text[0]
+    if _LISTED.match(line.text) and not a.isdigit():
+        return "\n"
+    full = box[2] - before.right < _ROOM * line.size
+    if a.isascii() and b.isascii():
+        if a in _FIGURE and b in _FIGURE:
+            return "" if full else "\n"
+        return " " if a.isalnum() and b.isalnum() else ""
+    return "\n" if a in _ENDS and not full else ""
+
+
+def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
+    """Both as one table if the second goes on with the first, its repeated head left out."""
+    if len(first.xs) != len(second.xs):
+        return None
+    shift = second.xs[0] - first.xs[0]
+    if any(abs(b - a - shift) > _SAME_BORDER for a, b in zip(first.xs, second.xs, strict=True)):
+        return None
+    head = _repeated(first, second)
+    cells = list(first.cells)
+    for cell in second.cells:
+        if cell.slot.row < head:
+            continue
+        slot = cell.slot._replace(row=cell.slot.row - head + first.rows)
+        cells.append(cell._replace(slot=slot))
+    return first._replace(
+        bottom=second.bottom,
+        rows=first.rows + second.rows - head,
+        cells=cells,
+        sound=first.sound and second.sound,
+    )
+
+
+def _repeated(first: FilledGrid, second: FilledGrid) -> int:
+    """How many rows at the head of the second repeat those of the first."""
+    one, two = _by_row(first), _by_row(second)
+    head = 0
+    while head < second.rows and one.get(head, []) == two.get(head, []):
+        head += 1
+    if not any(text for row in range(head) for _, _, _, text in two.get(row, [])):
+        return 0
+    reach = max((c.slot.row + c.slot.rows for c in second.cells if c.slot.row < head), default=0)
+    return head if reach == head else 0
+
+
+def _by_row(grid: FilledGrid) -> dict[int, list[tuple[int, int, int, str]]]:
+    rows: dict[int, list[tuple[int, int, int, str]]] = {}
+    for cell in grid.cells:
+        slot = cell.slot
+        rows.setdefault(slot.row, []).append(
+            (slot.column, slot.columns, slot.rows, "".join(cell.text.split()))
+        )
+    return rows

@@ -1,0 +1,244 @@
+"""A page's lines and grids in reading order; margins, running heads, soft wraps.
+
+A line is joined to the next when it is full (the first word of the next would not have fitted) and
+the next is not indented; the same across pages. Nothing here knows a Chinese word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlcheck.reading.pdf_cells import FilledGrid
+from nlcheck.reading.pdf_lines import Box, Line
+
+_ZONE = 0.12
+"""of the page height, above and below: where running heads and page numbers stand"""
+_REPEATS = 3
+"""pages that show the same line in their margin make it a running head"""
+_SLACK = 0.4
+"""of the type size: unevenness of a right margin"""
+_LOOSE = 1.0
+"""type sizes more that a line may lack when its sentence has not ended"""
+_INDENT = 0.8
+"""of the type size: what counts as indented"""
+_SIZES = 1.15
+"""ratio of type sizes that separates a heading from the text"""
+_LARGE = 1.3
+"""ratio of type sizes of a cover title to the text"""
+_PITCH = 1.5
+"""ratio of line distances that separates paragraphs"""
+_CENTRED = 2.5
+"""points a centred line may be off"""
+_MARGIN = 4
+"""type sizes the right margin may differ from the left"""
+
+_ENDS = "。；！？!?;"
+_COMMAS = "，、,（("
+_CLOSERS = "，。、；：！？）》”’」』】％%,.;:!?)]}"
+_OPENERS = "（《“‘「『【([{"
+_NUMBER = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)]?[、．.]?|[（(]?\d{1,3}[）)、．.](?!\d)|[①-⑳])"
+)
+_LISTED = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,3}[、．.](?!\d)|[①-⑳])"
+)
+_WORD = re.compile(r"[\dA-Za-z.,%‰+\-]+")
+_DIGITS = re.compile(r"\d+")
+_FOLIO = re.compile(r"[\s\-—–－·~～/|]*\d{1,4}[\s\-—–－·~～/|]*(?:\d{1,4})?[\s\-—–－·~～/|]*")
+
+
+class Sheet(NamedTuple):
+    """A page read: its prose lines and filled grids, top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | FilledGrid]
+
+
+class Flow(NamedTuple):
+    """A paragraph: ``boxes[i]`` is (page, box) of ``text[i]`` or None."""
+
+    text: str
+    boxes: list[tuple[int, Box] | None]
+    page: int
+
+
+class Margins(NamedTuple):
+    """Where lines of a page begin and end, and the type size."""
+
+    left: float
+    right: float
+    size: float
+
+
+def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Lines at the head or foot that come back page after page, and page numbers, left out."""
+    seen: Counter[tuple[bool, str]] = Counter()
+    for sheet in sheets:
+        seen.update({_masked(sheet, line) for line in _margin_lines(sheet)})
+    least = min(_REPEATS, max(2, len(sheets)))
+    return [
+        sheet._replace(
+            items=[
+                item
+                for item in sheet.items
+                if not (isinstance(item, Line) and _running(sheet, item, seen, least))
+            ]
+        )
+        for sheet in sheets
+    ]
+
+
+def _running(sheet: Sheet, line: Line, seen: Counter[tuple[bool, str]], least: int) -> bool:
+    if line not in _margin_lines(sheet):
+        return False
+    if _FOLIO.fullmatch(line.text) and seen[_masked(sheet, line)] > 1:
+        return True
+    return seen[_masked(sheet, line)] >= least
+
+
+def _margin_lines(sheet: Sheet) -> list[Line]:
+    """The first and last two lines, if they stand in the margin zones."""
+    lines = [item for item in sheet.items if isinstance(item, Line)]
+    edge = sheet.height * _ZONE
+    heads = [line for line in lines[:2] if line.bottom < edge]
+    feet = [line for line in lines[-2:] if line.top > sheet.height - edge]
+    return heads + [line for line in feet if line not in heads]
+
+
+def _masked(sheet: Sheet, line: Line) -> tuple[bool, str]:
+    return line.top < sheet.height / 2, _DIGITS.sub("#", line.text)
+
+
+def margins_of(sheets: Sequence[Sheet]) -> list[Margins]:
+    """Of each page; a page that shows too little borrows from those of its width."""
+    own = [_own_margins(sheet) for sheet in sheets]
+    common: dict[int, Margins] = {}
+    for width in {round(sheet.width) for sheet in sheets}:
+        found = [m for s, m in zip(sheets, own, strict=True) if m and round(s.width) == width]
+        if found:
+            left, right = Counter((round(m.left), round(m.right)) for m in found).most_common(1)[0][0]
+            size = sorted(m.size for m in found)[len(found) // 2]
+            common[width] = Margins(left, right, size)
+    return [
+        m or common.get(round(s.width)) or Margins(s.width * _ZONE, s.width * (1 - _ZONE), 12.0)
+        for s, m in zip(sheets, own, strict=True)
+    ]
+
+
+def _own_margins(sheet: Sheet) -> Margins | None:
+    lines = [item for item in sheet.items if isinstance(item, Line)]
+    if not lines:
+        return None
+    size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
+    left = min(line.left for line in lines if line.size < size * _LARGE)
+    mirrored = sheet.width - left
+    ends = sorted((_end(line) for line in lines), reverse=True)
+    for one, other in zip(ends, ends[1:], strict=False):
+        if one - other <= size and abs(one - mirrored) <= _MARGIN * size:
+            return Margins(left, one, size)
+    return None
+
+
+def _end(line: Line) -> float:
+    """Where a line ends, not counting punctuation that hangs over the margin."""
+    if line.text[-1] in _CLOSERS and not line.text[-1].isascii():
+        return line.right - line.size / 2
+    return line.right
+
+
+def paragraphs(
+    lines: Sequence[tuple[int, float, Line]], margins: dict[int, Margins]
+) -> list[Flow]:
+    """Paragraphs of lines that follow one another: (page, page width, line)."""
+    flows: list[Flow] = []
+    last: tuple[int, float, Line] | None = None
+    pitch = 0.0
+    for page, width, line in lines:
+        joined = last is not None and _continues(last, (page, width, line), margins, pitch)
+        if joined and last is not None:
+            if last[0] == page:
+                pitch = line.top - last[2].top
+            flows[-1] = _append(flows[-1], page, line)
+        else:
+            pitch = 0.0
+            flows.append(Flow(line.text, [(page, b) if b else None for b in line.boxes], page))
+        last = (page, width, line)
+    return flows
+
+
+def _append(flow: Flow, page: int, line: Line) -> Flow:
+    glue = " " if _word_break(flow.text, line.text) else ""
+    flow.boxes.extend([None] * len(glue))
+    flow.boxes.extend((page, b) if b else None for b in line.boxes)
+    return Flow(flow.text + glue + line.text, flow.boxes, flow.page)
+
+
+def _word_break(before: str, after: str) -> bool:
+    """Latin words keep their space at a line end; digits of one number do not."""
+    a, b = before[-1], after[0]
+    return a.isascii() and b.isascii() and (a.isalpha() or b.isalpha())
+
+
+def _continues(
+    last: tuple[int, float, Line],
+    now: tuple[int, float, Line],
+    margins: dict[int, Margins],
+    pitch: float,
+) -> bool:
+    """Whether a line goes on with the paragraph of the line before."""
+    (page, width, before), (here, _, line) = last, now
+    if max(before.size, line.size) > min(before.size, line.size) * _SIZES:
+        return False
+    step = line.top - before.top
+    margin = margins[page]
+    if page == here and _cover(before, line, margin, width):
+        return step < before.size * 2.5
+    if page == here and step > (pitch * _PITCH if pitch else before.size * 3):
+        return False
+    if not _full(before, line, margin):
+        return False
+    return _flush(before, line, margins[here], width)
+
+
+def _flush(before: Line, line: Line, margin: Margins, width: float) -> bool:
+    """Whether a line begins where lines inside a paragraph begin."""
+    ended = before.text[-1] in _ENDS
+    if line.left <= margin.left + _INDENT * line.size:
+        return before.text[-1] in _COMMAS or not _LISTED.match(line.text)
+    if _is_centred(before, width) and _is_centred(line, width):
+        return not ended and not _NUMBER.match(line.text)
+    same = abs(line.left - before.left) < _INDENT
+    return same and not ended and not _NUMBER.match(line.text) and not _NUMBER.match(before.text)
+
+
+def _is_centred(line: Line, width: float) -> bool:
+    return abs(line.middle - width / 2) < _CENTRED
+
+
+def _cover(before: Line, line: Line, margin: Margins, width: float) -> bool:
+    """Two centred lines of one large title."""
+    large = min(before.size, line.size) > margin.size * _LARGE
+    return large and _is_centred(before, width) and _is_centred(line, width)
+
+
+def _full(before: Line, line: Line, margin: Margins) -> bool:
+    """Whether the first word of the next line would not have fitted at the end of this one."""
+    room = margin.right - before.right + _SLACK * line.size
+    ended = before.text[-1] in _ENDS
+    return room < _first_word(line) + (0 if ended else _LOOSE * line.size)
+
+
+def _first_word(line: Line) -> float:
+    """Width of what cannot be parted at the head of a line."""
+    start = 1 if line.text[0] in _OPENERS and len(line.text) > 1 else 0
+    hit = _WORD.match(line.text, start)
+    end = hit.end() if hit else start + 1
+    while end < len(line.text) and line.text[end] in _CLOSERS:
+        end += 1
+    last = next(box for box in reversed(line.boxes[:end]) if box)
+    return last[2] - line.left

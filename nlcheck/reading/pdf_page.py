@@ -1,0 +1,260 @@
+"""What stands on a PDF page: characters with their boxes, and ruling lines.
+
+Coordinates are points from the top left corner of the page as shown, y downwards. Figures and line
+ends that pdfium makes up are left out; gaps are judged by geometry (``pdf_lines``).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+CHARACTERS = 60_000
+"""of a page, at most; a full page of small print has 5,000"""
+OBJECTS = 200_000
+"""of a page, at most"""
+_DEPTH = 4
+_THICK = 4.0
+"""a filled box thinner than this is a ruling line"""
+_UPRIGHT = 0.2
+"""radians a character may lean; watermarks lean more"""
+_RADICALS = range(0x2F00, 0x2FD6)
+_COMPATIBLE = range(0xF900, 0xFB00)
+_PRIVATE = range(0xE000, 0xF900)
+_SURROGATES = range(0xD800, 0xE000)
+_LOW = 0xDC00
+LOST = "\ufffd"
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Glyph(NamedTuple):
+    """One character and its box: left, top, right, bottom."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Rule(NamedTuple):
+    """A straight line, level (``top == bottom``) or upright (``left == right``)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Page(NamedTuple):
+    """One page: ``pictures`` is the share of its area that images cover (0..1 and more)."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    pictures: float
+
+
+class _View:
+    """From PDF user space to the page as shown."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        left, bottom, right, top = page.get_cropbox()
+        self.box = (left, bottom, right, top)
+        self.turn = page.get_rotation() % 360
+        wide, high = right - left, top - bottom
+        self.size = (high, wide) if self.turn in (90, 270) else (wide, high)
+
+    def box_of(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom as shown."""
+        x0, y0, x1, y1 = self.box
+        if self.turn == 0:
+            return left - x0, y1 - top, right - x0, y1 - bottom
+        if self.turn == 90:  # noqa: PLR2004
+            return bottom - y0, left - x0, top - y0, right - x0
+        if self.turn == 180:  # noqa: PLR2004
+            return x1 - right, bottom - y0, x1 - left, top - y0
+        return y1 - top, x1 - right, y1 - bottom, x1 - left
+
+
+def load(document: pdfium.PdfDocument, index: int) -> Page:
+    """One page (``index`` from 0)."""
+    page = document[index]
+    view = _View(page)
+    try:
+        rules, covered = _objects(page, view)
+        width, height = view.size
+        return Page(
+            index + 1,
+            width,
+            height,
+            list(_glyphs(page, view)),
+            rules,
+            covered / max(width * height, 1.0),
+        )
+    finally:
+        page.close()
+
+
+def _glyphs(page: pdfium.PdfPage, view: _View) -> Iterator[Glyph]:
+    text = page.get_textpage()
+    rect = c.FS_RECTF()
+    count = min(text.count_chars(), CHARACTERS)
+    high = 0
+    for i in range(count):
+        code = c.FPDFText_GetUnicode(text, i)
+        if code in _SURROGATES:
+            if code < _LOW:
+                high = code
+                continue
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - _LOW)
+        char = _char(code)
+        if char.isspace() or not c.FPDFText_GetLooseCharBox(text, i, rect):
+            continue
+        angle = c.FPDFText_GetCharAngle(text, i)
+        if _leans(angle, view.turn):
+            continue
+        yield Glyph(char, *view.box_of(rect.left, rect.bottom, rect.right, rect.top))
+    text.close()
+
+
+def _leans(angle: float, turn: int) -> bool:
+    if turn == 0 and angle == 0.0:
+        return False
+    away = (angle - turn * 0.017453292519943295) % 6.283185307179586
+    return min(away, 6.283185307179586 - away) > _UPRIGHT
+
+
+def _char(code: int) -> str:
+    """The character; a Kangxi radical as the plain character, an unmapped glyph as ``LOST``."""
+    if code in _PRIVATE or code == 0:
+        return LOST
+    char = chr(code)
+    if code in _RADICALS or code in _COMPATIBLE:
+        return unicodedata.normalize("NFKC", char)
+    return "-" if code == 2 else char  # noqa: PLR2004  (pdfium's hyphen at a line end)
+
+
+def _objects(page: pdfium.PdfPage, view: _View) -> tuple[list[Rule], float]:
+    """Ruling lines, and the area that images cover."""
+    rules: list[Rule] = []
+    covered = 0.0
+    left = [OBJECTS]
+    for thing, kind, matrix in _walk(page.raw, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, left):
+        if kind == c.FPDF_PAGEOBJ_PATH:
+            rules.extend(Rule(*view.box_of(*box)) for box in _lines(thing, matrix))
+        elif kind == c.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(thing, matrix)
+            covered += (box[2] - box[0]) * (box[3] - box[1])
+    return rules, covered
+
+
+def _walk(
+    holder: Any, count: Any, get: Any, left: list[int], outer: Matrix = IDENTITY, depth: int = 0
+) -> Iterator[tuple[Any, int, Matrix]]:
+    """Page objects, those inside forms too, with the matrix of what they stand in."""
+    for i in range(count(holder)):
+        left[0] -= 1
+        if left[0] < 0:
+            return
+        thing = get(holder, i)
+        kind = c.FPDFPageObj_GetType(thing)
+        if kind == c.FPDF_PAGEOBJ_FORM:
+            if depth < _DEPTH:
+                inner = _times(_matrix(thing), outer)
+                yield from _walk(
+                    thing, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject, left, inner, depth + 1
+                )
+            continue
+        yield thing, kind, outer
+
+
+def _matrix(thing: Any) -> Matrix:
+    m = c.FS_MATRIX()
+    if not c.FPDFPageObj_GetMatrix(thing, m):
+        return IDENTITY
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """First ``m``, then ``n``."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _bounds(thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top in user space."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    c.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    if matrix is IDENTITY:
+        return left.value, bottom.value, right.value, top.value
+    corners = [_moved(x.value, y.value, matrix) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _moved(x: float, y: float, m: Matrix) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _lines(path: Any, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+    """The level and upright lines of a path: left, bottom, right, top, flat in one direction."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    c.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not (fill.value or stroke.value):
+        return
+    left, bottom, right, top = _bounds(path, matrix)
+    if top - bottom < _THICK and right - left > top - bottom:
+        middle = (bottom + top) / 2
+        yield left, middle, right, middle
+    elif right - left < _THICK:
+        middle = (left + right) / 2
+        yield middle, bottom, middle, top
+    elif stroke.value:
+        yield from _sides(path, _times(_matrix(path), matrix))
+
+
+def _sides(path: Any, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+    """Each straight segment of a stroked path that is level or upright."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for i in range(min(c.FPDFPath_CountSegments(path), OBJECTS)):
+        segment = c.FPDFPath_GetPathSegment(path, i)
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _moved(x.value, y.value, matrix)
+        kind = c.FPDFPathSegment_GetType(segment)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == c.FPDF_SEGMENT_LINETO:
+            yield from _flat(last, point)
+        last = point
+        if c.FPDFPathSegment_GetClose(segment):
+            yield from _flat(point, start)
+
+
+def _flat(
+    a: tuple[float, float], b: tuple[float, float]
+) -> Iterator[tuple[float, float, float, float]]:
+    left, right = sorted((a[0], b[0]))
+    bottom, top = sorted((a[1], b[1]))
+    if top - bottom < 1.0 < right - left:
+        yield left, (bottom + top) / 2, right, (bottom + top) / 2
+    elif right - left < 1.0 < top - bottom:
+        yield (left + right) / 2, bottom, (left + right) / 2, top
