@@ -89,6 +89,8 @@ class Fix:
     cause: str
     alternatives: tuple[tuple[Span, str, str], ...] = ()
     """(span, replacement, reason) of the other candidates"""
+    detail: str = ""
+    """the number the slip happened with: the value copied, the row left out"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""What became of every number: verified, contradicted, or unchecked and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from nlcheck.base import Mention, Span
+from nlcheck.diagnosis.graph import members
+from nlcheck.findings import Coverage, Gap, GapKind
+from nlcheck.relations import Op, Outcome, Verdict
+
+CHECKED = frozenset({Outcome.HOLDS, Outcome.ROUNDING, Outcome.TRUNCATED})
+
+
+def verified(verdicts: Sequence[Verdict]) -> dict[Mention, int]:
+    """Numbers of the document -> how many relations they stand in that hold.
+
+    A bound that holds (≤, ≥) verifies nothing: almost any number would have passed.
+    """
+    counts: dict[Mention, int] = {}
+    for verdict in verdicts:
+        if verdict.outcome not in CHECKED or verdict.relation.op is not Op.EQUAL:
+            continue
+        for mention in dict.fromkeys(members(verdict)):
+            if not mention.document:
+                counts[mention] = counts.get(mention, 0) + 1
+    return counts
+
+
+def coverage(
+    numbers: Sequence[Mention], counts: Mapping[Mention, int], wrong: Collection[Span]
+) -> Coverage:
+    """The three add up; a wrong number counts as contradicted whatever else holds."""
+    contradicted = sum(m.at in wrong for m in numbers)
+    checked = sum(m.at not in wrong and m in counts for m in numbers)
+    return Coverage(len(numbers), checked, contradicted, len(numbers) - checked - contradicted)
+
+
+def missing_gaps(
+    numbers: Sequence[Mention],
+    counts: Mapping[Mention, int],
+    wrong: Collection[Span],
+    gaps: Sequence[Gap],
+    verdicts: Sequence[Verdict],
+) -> list[Gap]:
+    """A reason for each unchecked number without one: why its relation is open, or no partner."""
+    why = {v.relation.stated: v.gap for v in verdicts if v.outcome is Outcome.OPEN and v.gap}
+    known = {g.span for g in gaps}
+    return [
+        Gap(m.at, why.get(m, GapKind.NOT_COMPARED))
+        for m in numbers
+        if m not in counts and m.at not in wrong and m.at not in known
+    ]

@@ -1,0 +1,106 @@
+"""From verdicts and remarks to the report: one finding for each root, coverage, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlcheck.base import Mention, Span
+from nlcheck.diagnosis.clues import Clues
+from nlcheck.diagnosis.components import components
+from nlcheck.diagnosis.coverage import coverage, missing_gaps, verified
+from nlcheck.diagnosis.graph import Graph, members
+from nlcheck.diagnosis.reporting import Rules, finding, remarked
+from nlcheck.diagnosis.roots import Root, roots
+from nlcheck.diagnosis.wording import due_of, printed, proof
+from nlcheck.document import Document
+from nlcheck.findings import Finding, Gap, GapKind, Related, Remark, Report, Severity
+from nlcheck.relations import Outcome, Verdict
+
+SLIGHT = frozenset({Outcome.ROUNDING, Outcome.TRUNCATED})
+
+
+def diagnose(  # noqa: PLR0913 (four inputs of the stage, three refinements by keyword)
+    document: Document,
+    verdicts: Sequence[Verdict],
+    remarks: Sequence[Remark],
+    rulebook: Rules,
+    *,
+    gaps: Sequence[Gap] = (),
+    numbers: Sequence[Mention] = (),
+    evidence: Sequence[Document] = (),
+) -> Report:
+    """The report on one document.
+
+    ``verdicts`` are all of them, those that hold included: they say which number to trust.
+    ``numbers`` are all quantities of the document; ``gaps`` those that extraction could not judge.
+    ``KeyError`` if a verdict or remark names a rule that ``rulebook`` has not.
+    """
+    found = list(_roots(verdicts, numbers))
+    findings = [finding(document, graph, root, rulebook) for graph, root in found]
+    findings += [remarked(document, r, rulebook) for r in remarks]
+    wrong = {m.at for _, root in found for m in _accused(root)}
+    counts = verified(verdicts)
+    given_up = [Gap(r.mention.at, GapKind.LIMIT) for _, r in found if r.gave_up]
+    missing = missing_gaps(numbers, counts, wrong, gaps, verdicts)
+    return Report(
+        path=document.path,
+        document=document,
+        findings=tuple(sorted(findings, key=_order)),
+        gaps=tuple(sorted({*gaps, *given_up, *missing}, key=_gap_order)),
+        coverage=coverage(numbers, counts, wrong),
+        rounding=sum(v.outcome in SLIGHT for v in verdicts),
+        verified=counts,
+        evidence=tuple(evidence),
+    )
+
+
+def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[tuple[Graph, Root]]:
+    graph = Graph(verdicts)
+    if not graph.contradicted:
+        return
+    clues = Clues(numbers or [m for v in verdicts for m in members(v)])
+    for component in components(graph):
+        for root in roots(graph, component, clues):
+            if not root.mention.document:
+                yield graph, root
+
+
+def _accused(root: Root) -> list[Mention]:
+    return [root.mention, *(m for m, _ in root.rivals)]
+
+
+def _gap_order(gap: Gap) -> tuple[Span, str, str]:
+    return (gap.span, gap.kind.value, gap.note)
+
+
+def _order(one: Finding) -> tuple[Span, str, str]:
+    return (one.span or Span(-1, -1), one.code, one.message)
+
+
+def rounding_findings(
+    document: Document, verdicts: Sequence[Verdict], rulebook: Rules
+) -> tuple[Finding, ...]:
+    """Differences that writing explains (尾差), as info, for those who ask to see them."""
+    shown = []
+    for verdict in verdicts:
+        stated, reading = verdict.relation.stated, verdict.reading
+        if verdict.outcome not in SLIGHT or reading is None or stated.document:
+            continue
+        rule = rulebook[verdict.relation.code]
+        roles = dict(zip(reading.due.mentions, verdict.relation.roles, strict=False))
+        related = [Related(roles.get(m, "part"), m.at, m.document) for m in reading.due.mentions]
+        shown.append(
+            Finding(
+                code=rule.code,
+                name=rule.name,
+                title=rule.title,
+                severity=Severity.INFO,
+                message=proof(verdict),
+                span=stated.at,
+                stated=printed(document, stated),
+                due=due_of(verdict.relation, reading.due),
+                proof=proof(verdict),
+                related=tuple(related),
+            )
+        )
+    return tuple(sorted(shown, key=_order))

@@ -1,0 +1,197 @@
+"""The relations around what is contradicted, and what each allows one of its numbers to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from nlcheck.base import Dimension, Mention, Range, Written
+from nlcheck.base.numbers import INFINITY
+from nlcheck.claims.model import Binding
+from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
+from nlcheck.relations.judging import Looks, document_places
+
+HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
+
+
+class Graph:
+    """Verdicts by number; ``mentions``: numbers in a contradiction -> the relations they stand in.
+
+    A relation is known by its index in ``verdicts``. :meth:`assume` lets the graph go on as if a
+    number were written differently; ``steps`` counts the work done.
+    """
+
+    def __init__(self, verdicts: Sequence[Verdict]) -> None:
+        self.verdicts = verdicts
+        self.steps = 0
+        self.contradicted = [
+            i for i, v in enumerate(verdicts) if v.outcome is Outcome.CONTRADICTED and v.reading
+        ]
+        self.mentions: dict[Mention, list[int]] = {}
+        for i in self.contradicted:
+            for mention in members(verdicts[i]):
+                self.mentions.setdefault(mention, [])
+        self._own = Looks()
+        weak = any(verdicts[i].weak for i in self.contradicted)
+        self._fuller = Looks(document_places(verdicts)) if weak else self._own
+        self._assumed: dict[Mention, Mention] = {}
+        self._sums: dict[int, Range] = {}
+        if self.mentions:
+            self._link()
+
+    def _link(self) -> None:
+        for i, verdict in enumerate(self.verdicts):
+            if verdict.reading is None:
+                continue
+            if verdict.outcome is not Outcome.CONTRADICTED and verdict.outcome not in HOLDING:
+                continue
+            for mention in dict.fromkeys(members(verdict)):
+                touching = self.mentions.get(mention)
+                if touching is not None:
+                    touching.append(i)
+
+    def assume(self, mention: Mention, written: Written) -> None:
+        """From now on this number counts as written so."""
+        self._assumed[mention] = replace(mention, written=written)
+        self._sums.clear()
+
+    def forget(self, mention: Mention) -> None:
+        """The number counts as printed again."""
+        self._assumed.pop(mention, None)
+        self._sums.clear()
+
+    def range_of(self, index: int, mention: Mention) -> Range:
+        """A number's values as this relation was judged: at its own places, or the document's."""
+        looks = self._fuller if self.verdicts[index].weak else self._own
+        return looks(self._assumed.get(mention, mention))
+
+    def value_of(self, mention: Mention) -> Decimal:
+        """The printed or assumed value, in base units."""
+        return self._assumed.get(mention, mention).value
+
+    def feasible(self, index: int) -> bool:
+        """Whether the relation can hold with what is assumed now, by a reading that may accuse."""
+        relation = self.verdicts[index].relation
+        self.steps += 1
+
+        def look(mention: Mention) -> Range:
+            return self.range_of(index, mention)
+
+        stated = look(relation.stated)
+        return any(meets(relation.op, r.due.range(look), stated) for r in self.sure(index))
+
+    def exact(self, index: int) -> bool:
+        """Whether the digits taken as exact give the stated ones."""
+        verdict = self.verdicts[index]
+        assert verdict.reading is not None
+        if verdict.relation.op is not Op.EQUAL:
+            return True
+        value = verdict.reading.due.value(self.value_of)
+        stated = self._assumed.get(verdict.relation.stated, verdict.relation.stated)
+        if value is None:
+            return False
+        return abs(value - stated.value) <= stated.written.unit * stated.unit.scale / 2
+
+    def sure(self, index: int) -> Iterator[Reading]:
+        """The reading that was judged, then the others that may accuse."""
+        verdict = self.verdicts[index]
+        assert verdict.reading is not None
+        yield verdict.reading
+        for reading in verdict.relation.readings:
+            if reading is not verdict.reading and reading.binding is not Binding.GUESSED:
+                yield reading
+
+    def allowed(self, index: int, mention: Mention) -> Range | None:
+        """The values with which the relation holds; None when that cannot be solved for."""
+        verdict = self.verdicts[index]
+        assert verdict.reading is not None
+        relation, due = verdict.relation, verdict.reading.due
+        self.steps += 1
+
+        def look(one: Mention) -> Range:
+            return self.range_of(index, one)
+
+        inside = mention in due.mentions
+        if mention is relation.stated:
+            return None if inside else _side(relation.op, self._due(index, verdict.reading))
+        if not inside:
+            return None
+        if isinstance(due, Sum):
+            return self._summand(index, due, mention)
+        if relation.op is not Op.EQUAL:
+            return None
+        return due.solve(mention, look(relation.stated), look)
+
+    def _due(self, index: int, reading: Reading) -> Range:
+        found = self._sums.get(index)
+        if found is None:
+            found = reading.due.range(lambda m: self.range_of(index, m))
+            self._sums[index] = found
+            self.steps += len(reading.due.mentions)
+        return found
+
+    def _summand(self, index: int, due: Sum, mention: Mention) -> Range | None:
+        """Ranges of sums add, so that one term is taken out without adding the others again."""
+        signs = [t.sign for t in due.terms if t.mention is mention]
+        if len(signs) != 1:
+            return None
+        verdict = self.verdicts[index]
+        assert verdict.reading is not None
+        total, own = self._due(index, verdict.reading), self.range_of(index, mention)
+        mine = own if signs[0] > 0 else -own
+        rest = Range(total.low - mine.low, total.high - mine.high)
+        stated = _needed(verdict.relation.op, self.range_of(index, verdict.relation.stated))
+        return stated - rest if signs[0] > 0 else rest - stated
+
+
+def members(verdict: Verdict) -> tuple[Mention, ...]:
+    """The numbers of a relation: the stated one, then those it follows from."""
+    due = verdict.reading.due.mentions if verdict.reading else ()
+    return (verdict.relation.stated, *due)
+
+
+def meets(op: Op, due: Range, stated: Range) -> bool:
+    """Whether stated can be what is due."""
+    if op is Op.AT_MOST:
+        return stated.low <= due.high
+    if op is Op.AT_LEAST:
+        return stated.high >= due.low
+    return due.meets(stated)
+
+
+def _side(op: Op, due: Range) -> Range:
+    """What the stated number may be."""
+    if op is Op.AT_MOST:
+        return Range(-INFINITY, due.high)
+    return Range(due.low, INFINITY) if op is Op.AT_LEAST else due
+
+
+def _needed(op: Op, stated: Range) -> Range:
+    """What the expression may come to."""
+    if op is Op.AT_MOST:
+        return Range(stated.low, INFINITY)
+    return Range(-INFINITY, stated.high) if op is Op.AT_LEAST else stated
+
+
+def same_digits(first: Mention, second: Mention) -> bool:
+    """Whether two numbers are printed alike, whatever they measure."""
+    return first.written == second.written
+
+
+def is_fixed(mention: Mention) -> bool:
+    """What no repair may touch: evidence, and constants that stand nowhere."""
+    return mention.document != 0 or mention.at.start >= mention.at.end
+
+
+def is_restatement(relation: Relation, reading: Reading | None) -> bool:
+    """Whether the relation says that two mentions of one fact agree."""
+    return reading is not None and isinstance(reading.due, Value) and relation.op is Op.EQUAL
+
+
+def is_rate(mention: Mention) -> bool:
+    """Whether the number is a percentage."""
+    return mention.unit.dimension is Dimension.RATE
+
+
+__all__ = ["HOLDING", "Graph", "is_fixed", "is_rate", "is_restatement", "meets", "members"]

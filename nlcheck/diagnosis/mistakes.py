@@ -1,0 +1,81 @@
+"""Mistakes of reckoning that give just the printed number: a row left out, another whole…"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from nlcheck.base import Mention, Range
+from nlcheck.diagnosis.graph import Graph
+from nlcheck.relations import Growth, Ratio, Reading, Relation, Sum
+
+LEFT_OUT = 0.4
+TWICE = 0.1
+OTHER_WHOLE = 0.2
+WRONG_BASE = 0.3
+
+Mistake = tuple[str, Mention | None, float]
+"""cause, the number it happened with, weight"""
+
+
+def mistakes(graph: Graph, mention: Mention, explained: Collection[int]) -> Iterator[Mistake]:
+    """Of the contradictions that a change of ``mention`` explains and that state it."""
+    for i in explained:
+        verdict = graph.verdicts[i]
+        if verdict.relation.stated is not mention or verdict.reading is None:
+            continue
+        printed = graph.range_of(i, mention)
+        due = verdict.reading.due
+        if isinstance(due, Sum):
+            yield from _rows(graph, due, printed)
+        if isinstance(due, Ratio):
+            yield from _wholes(graph, i, verdict.relation, verdict.reading, printed)
+        if isinstance(due, Growth):
+            yield from _bases(graph, i, due, printed)
+
+
+def _rows(graph: Graph, due: Sum, printed: Range) -> Iterator[Mistake]:
+    """Only where the digits agree exactly: among many rows one always comes near."""
+    whole = due.value(graph.value_of)
+    if whole is None:
+        return
+    for term, sign in due.terms:
+        part = sign * graph.value_of(term)
+        if not part:
+            continue
+        graph.steps += 1
+        if printed.holds(whole - part):
+            yield "left-out", term, LEFT_OUT / len(due.terms)
+        if printed.holds(whole + part):
+            yield "twice", term, TWICE / len(due.terms)
+
+
+def _wholes(
+    graph: Graph, index: int, relation: Relation, judged: Reading, printed: Range
+) -> Iterator[Mistake]:
+    """Other wholes that the sentence, or a sibling of the list, offers."""
+    assert isinstance(judged.due, Ratio)
+    part = judged.due.part
+    offered = {
+        r.due.whole: None
+        for r in relation.readings
+        if isinstance(r.due, Ratio) and r.due.part is part and r.due.whole is not judged.due.whole
+    }
+    for whole in offered:
+        share = Ratio(part, whole).range(lambda m: graph.range_of(index, m))
+        if share.meets(printed):
+            yield "whole", whole, OTHER_WHOLE / len(offered)
+
+
+def _bases(graph: Graph, index: int, due: Growth, printed: Range) -> Iterator[Mistake]:
+    """The change divided by this year's value, or the direction turned round."""
+    if due.change is None:
+        return
+
+    def look(m: Mention) -> Range:
+        return graph.range_of(index, m)
+
+    if Ratio(due.change, due.now).range(look).meets(printed):
+        yield "base", due.now, WRONG_BASE
+    turned = Growth(due.now, due.change, -due.direction)
+    if due.before is None and turned.range(look).meets(printed):
+        yield "direction", None, WRONG_BASE

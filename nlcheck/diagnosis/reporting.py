@@ -1,0 +1,276 @@
+"""A root becomes a finding: code, words, proof, repair, what hangs under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Protocol
+
+from nlcheck.base import Dimension, Mention, Span
+from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
+from nlcheck.diagnosis.hypotheses import Repair
+from nlcheck.diagnosis.roots import Root
+from nlcheck.diagnosis.wording import contradiction, due_of, printed, proof
+from nlcheck.document import Document
+from nlcheck.findings import Consequence, Finding, Fix, Impact, Related, Remark, Severity
+from nlcheck.relations import Growth, Op, Ratio, Sum, Value, Verdict
+
+RELATED = 30
+TEN_THOUSAND = Decimal(10000)
+TENFOLD = Decimal(10)
+
+
+class Rule(Protocol):
+    """What a finding takes from its rule (``nlcheck.rulebook.Rule``)."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def severity(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+
+
+class Rules(Protocol):
+    """Rules by code."""
+
+    def __getitem__(self, code: str) -> Rule: ...
+
+
+class _Values(dict[str, str]):
+    """Values of a message; one that is missing stays empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Finding:
+    """The finding of one root."""
+    main = _main(graph, root)
+    verdict = graph.verdicts[main]
+    rule = rules[verdict.relation.code]
+    stated = printed(document, root.mention)
+    due = _due(document, graph, root, main)
+    named = {"stated": stated, "due": due, "note": verdict.relation.note}
+    values = _Values({**_roles(document, verdict), **named})
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        title=rule.title,
+        severity=_severity(graph, root, rules),
+        message=rule.message.format_map(values),
+        span=root.mention.at,
+        stated=stated,
+        due=due,
+        proof=_proof(verdict, root),
+        gross=_gross(graph, root),
+        related=tuple(_related(graph, root, main)),
+        fix=_fix(document, root),
+        candidates=_candidates(document, root),
+        consequences=tuple(_consequences(graph, root, main, rules)),
+        impact=_impact(graph, root, main),
+    )
+
+
+def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:
+    """A remark of a check of words, as a finding."""
+    rule = rules[remark.code]
+    quote = remark.at.of(document.text) if remark.at else ""
+    values = _Values({"stated": quote, "due": remark.replacement or "", **remark.values})
+    fix = None
+    if remark.replacement is not None and remark.at is not None:
+        cause = remark.values.get("cause", "words")
+        fix = Fix(remark.at, remark.replacement, remark.confidence, cause)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        title=rule.title,
+        severity=remark.severity or Severity(rule.severity),
+        message=rule.message.format_map(values),
+        span=remark.at,
+        stated=values.get("stated", ""),
+        due=values.get("due", ""),
+        proof=values.get("proof", ""),
+        gross=bool(values.get("gross")),
+        related=tuple(Related("because", span) for span in remark.because),
+        fix=fix,
+    )
+
+
+def _main(graph: Graph, root: Root) -> int:
+    """The relation that accuses most directly: stated by the root, an equation, hard, first."""
+
+    def order(i: int) -> tuple[bool, bool, bool, bool, int, str]:
+        verdict = graph.verdicts[i]
+        relation = verdict.relation
+        return (
+            relation.stated is not root.mention,
+            relation.op is not Op.EQUAL,
+            relation.soft or verdict.weak,
+            is_restatement(relation, verdict.reading) and len(root.explained) > 1,
+            relation.stated.at.start,
+            relation.code,
+        )
+
+    return min(root.explained, key=order)
+
+
+def _severity(graph: Graph, root: Root, rules: Rules) -> Severity:
+    """The hardest of what it explains."""
+    found = []
+    for i in root.explained:
+        verdict = graph.verdicts[i]
+        own = Severity(rules[verdict.relation.code].severity)
+        if own is Severity.ERROR and (verdict.weak or verdict.relation.soft):
+            own = Severity.WARNING
+        found.append(own)
+    return min(found, key=lambda s: s.rank)
+
+
+def _due(document: Document, graph: Graph, root: Root, main: int) -> str:
+    if root.repair is not None:
+        return printed(document, root.mention, root.repair.written)
+    verdict = graph.verdicts[main]
+    assert verdict.reading is not None
+    if verdict.relation.stated is root.mention:
+        return due_of(verdict.relation, verdict.reading.due)
+    return ""
+
+
+def _proof(verdict: Verdict, root: Root) -> str:
+    return proof(verdict) if verdict.relation.stated is root.mention else contradiction(verdict)
+
+
+def _roles(document: Document, verdict: Verdict) -> Mapping[str, str]:
+    if verdict.reading is None:
+        return {}
+    pairs = zip(verdict.relation.roles, verdict.reading.due.mentions, strict=False)
+    return {role: printed(document, mention) for role, mention in pairs}
+
+
+def _related(graph: Graph, root: Root, main: int) -> Iterator[Related]:
+    seen: set[tuple[int, Span]] = {(root.mention.document, root.mention.at)}
+    for i in (main, *(i for i in root.explained if i != main)):
+        verdict = graph.verdicts[i]
+        assert verdict.reading is not None
+        roles = dict(zip(verdict.reading.due.mentions, verdict.relation.roles, strict=False))
+        spans = [(m.document, m.at, roles.get(m, "stated")) for m in members(verdict)]
+        spans += [(0, span, "because") for span in verdict.reading.because]
+        for number, span, role in spans:
+            if (number, span) in seen or span.start >= span.end:
+                continue
+            if len(seen) > RELATED:
+                return
+            seen.add((number, span))
+            yield Related(role, span, number)
+
+
+def _fix(document: Document, root: Root) -> Fix | None:
+    """Only where one repair explains everything and leaves everything else as it holds."""
+    if root.rivals or root.repair is None or not root.clean or root.mention.document:
+        return None
+    others = tuple(
+        (root.mention.at, printed(document, root.mention, r.written), r.cause) for r in root.others
+    )
+    return Fix(
+        root.mention.at,
+        printed(document, root.mention, root.repair.written),
+        confidence(root),
+        root.repair.cause,
+        others,
+        root.repair.detail,
+    )
+
+
+def confidence(root: Root) -> float:
+    """From its share of all explanations; never certain, less when no slip explains it."""
+    known = root.repair is not None and root.repair.cause != "other"
+    ceiling = 0.97 if len(root.explained) > 1 else 0.93
+    if not known:
+        ceiling = 0.92 if len(root.explained) > 1 else 0.8
+    return round(ceiling * root.chance, 2)
+
+
+def _candidates(document: Document, root: Root) -> tuple[tuple[Span, str], ...]:
+    if not root.rivals:
+        return ()
+    tied: list[tuple[Mention, Repair | None]] = [(root.mention, root.repair), *root.rivals]
+    tied.sort(key=lambda pair: pair[0].at)
+    return tuple((m.at, printed(document, m, r.written) if r else "") for m, r in tied)
+
+
+def _consequences(graph: Graph, root: Root, main: int, rules: Rules) -> Iterator[Consequence]:
+    found = []
+    for i in root.explained:
+        if i == main:
+            continue
+        verdict = graph.verdicts[i]
+        rule = rules[verdict.relation.code]
+        stated = verdict.relation.stated
+        at = root.mention.at if stated.document or stated.at.start >= stated.at.end else stated.at
+        found.append(Consequence(rule.code, rule.name, at, contradiction(verdict)))
+    yield from sorted(dict.fromkeys(found), key=lambda c: (c.span, c.code, c.proof))
+
+
+def _gross(graph: Graph, root: Root) -> bool:
+    """Direction reversed, ten times too much or too little, or a total changed (CONTRACT)."""
+    if root.repair is None:
+        return False
+    if root.repair.cause == "direction":
+        return True
+    was, now = abs(root.mention.written.value), abs(root.repair.written.value)
+    if was and now and (was >= TENFOLD * now or now >= TENFOLD * was):
+        return True
+    verdicts = (graph.verdicts[i] for i in root.explained)
+    return any(_is_total(v, root.mention) for v in verdicts)
+
+
+def _is_total(verdict: Verdict, mention: Mention) -> bool:
+    due = verdict.reading.due if verdict.reading else None
+    if mention.unit.dimension is Dimension.RATE or verdict.relation.op is not Op.EQUAL:
+        return False
+    if isinstance(due, Ratio):
+        return mention is due.whole
+    return isinstance(due, Sum) and len(due.terms) > 1 and mention is verdict.relation.stated
+
+
+def _impact(graph: Graph, root: Root, main: int) -> Impact | None:
+    """The money between what is stated and what is due, in 万元."""
+    verdict = graph.verdicts[main]
+    mention, due = root.mention, verdict.reading.due if verdict.reading else None
+    if mention.unit.dimension is Dimension.MONEY:
+        value = _due_value(root, verdict)
+        return None if value is None else _impact_of(value - mention.value)
+    if not is_rate(mention) or mention is not verdict.relation.stated:
+        return None
+    rate = mention.value / 100
+    if isinstance(due, Ratio) and due.whole.unit.dimension is Dimension.MONEY:
+        return _impact_of(rate * due.whole.value - due.part.value)
+    if isinstance(due, Growth) and due.now.unit.dimension is Dimension.MONEY:
+        now = due.now.value
+        if due.before is not None:
+            before = due.before.value
+        else:
+            assert due.change is not None
+            before = now - due.direction * due.change.value
+        change = abs(now - before) if due.change is None else due.change.value
+        return _impact_of(rate * before - change)
+    return None
+
+
+def _due_value(root: Root, verdict: Verdict) -> Decimal | None:
+    if root.repair is not None:
+        return root.repair.written.value * root.mention.unit.scale
+    if verdict.relation.stated is not root.mention or verdict.reading is None:
+        return None
+    if isinstance(verdict.reading.due, Value | Sum):
+        return verdict.reading.due.value(lambda m: m.value)
+    return None
+
+
+def _impact_of(yuan: Decimal) -> Impact:
+    return Impact((abs(yuan) / TEN_THOUSAND).quantize(Decimal("0.01")))

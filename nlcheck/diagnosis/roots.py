@@ -1,0 +1,163 @@
+"""Which numbers are wrong: the best hypothesis, what it explains taken away, and again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from nlcheck.base import Mention
+from nlcheck.diagnosis.clues import Clues
+from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
+from nlcheck.diagnosis.hypotheses import Hypothesis, Repair, hypotheses
+
+SURE = 0.6
+"""share of the weight a number must have to be named alone"""
+STEPS = 20_000
+"""relations solved or tried for one component before giving up"""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A wrong number, or a tie.
+
+    ``mention`` is where the finding stands, ``explained`` the contradictions that go with it,
+    ``rivals`` the other members of a tie with their repair. ``repair`` is what to write; ``chance``
+    how sure that value is (0 to 1); ``clean``: with it every relation of the number holds.
+    """
+
+    mention: Mention
+    explained: tuple[int, ...]
+    repair: Repair | None = None
+    chance: float = 0.0
+    clean: bool = False
+    rivals: tuple[tuple[Mention, Repair | None], ...] = ()
+    others: tuple[Repair, ...] = ()
+    gave_up: bool = False
+
+
+@dataclass(slots=True)
+class _Case:
+    """What is still to be explained, what no longer counts, and the numbers already accused."""
+
+    wanted: set[int]
+    ignored: set[int] = field(default_factory=set)
+    taken: set[Mention] = field(default_factory=set)
+
+
+def roots(graph: Graph, component: Sequence[int], clues: Clues) -> list[Root]:
+    """The roots of one component, in the order found."""
+    case = _Case(set(component))
+    found: list[Root] = []
+    until = graph.steps + STEPS
+    while case.wanted:
+        best = _best(graph, case, clues, until)
+        root = _chosen(graph, best) if best else _unexplained(graph, min(case.wanted))
+        if graph.steps >= until:
+            root = _unexplained(graph, min(case.wanted), gave_up=True)
+        root = _with_blocked(graph, root, case.wanted)
+        found.append(root)
+        case.taken.update((root.mention, *(m for m, _ in root.rivals)))
+        case.wanted.difference_update(root.explained)
+        if root.repair is None or root.rivals:
+            case.ignored.update(root.explained)
+            continue
+        graph.assume(root.mention, root.repair.written)
+    return [
+        replace(r, clean=_all_hold(graph, r)) if r.repair and not r.rivals else r for r in found
+    ]
+
+
+def _all_hold(graph: Graph, root: Root) -> bool:
+    """With all repairs made: of two contradictions of a number another root may explain one."""
+    return all(graph.feasible(i) for i in graph.mentions[root.mention])
+
+
+def _best(graph: Graph, case: _Case, clues: Clues, until: int) -> list[Hypothesis]:
+    """The hypotheses of greatest merit over all numbers that are contradicted."""
+    open_numbers: dict[Mention, None] = {}
+    for i in sorted(case.wanted):
+        open_numbers.update(dict.fromkeys(members(graph.verdicts[i])))
+    found: list[Hypothesis] = []
+    for mention in open_numbers:
+        if mention in case.taken or is_fixed(mention):
+            continue
+        if graph.steps >= until:
+            break
+        found += hypotheses(graph, mention, case.wanted, case.ignored, clues)
+    best = max((h.merit for h in found), default=0)
+    equal = [h for h in found if h.merit == best and h.merit > 0]
+    # two values of one fact come first: what is built on it says nothing until it is settled
+    return [h for h in equal if _restates(graph, h.explained)] or equal
+
+
+def _restates(graph: Graph, explained: Sequence[int]) -> bool:
+    verdicts = (graph.verdicts[i] for i in explained)
+    return any(is_restatement(v.relation, v.reading) for v in verdicts)
+
+
+def _chosen(graph: Graph, best: Sequence[Hypothesis]) -> Root:
+    """The likeliest number against those that would explain the same contradictions."""
+    likeliest = max(best, key=lambda h: (h.weight, -h.mention.at.start))
+    same = [h for h in best if not set(h.explained).isdisjoint(likeliest.explained)]
+    weights: dict[Mention, float] = defaultdict(float)
+    for h in same:
+        weights[h.mention] += h.weight
+    total = sum(weights.values())
+    first, most = likeliest.mention, weights[likeliest.mention]
+    ways = sum(h.mention is first for h in same)
+    if most >= SURE * total and ways == 1:
+        return _named(likeliest, most / total)
+    tied = [m for m in weights if weights[m] * 4 >= most]
+    return _tie(graph, same, tied)
+
+
+def _named(hypothesis: Hypothesis, share: float) -> Root:
+    total = sum(r.weight for r in hypothesis.repairs)
+    first, *others = hypothesis.repairs
+    certain = first.weight / total
+    unique = not others or certain >= SURE
+    if not hypothesis.settled and first.cause == "other":
+        unique = False
+    return Root(
+        hypothesis.mention,
+        hypothesis.explained,
+        first if unique else None,
+        share * certain,
+        others=tuple(r for r in others if r.weight * 20 >= first.weight)[:5],
+    )
+
+
+def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> Root:
+    """The finding stands on the derived number: rate, total, text, later (CONTRACT)."""
+    explained = {h.mention: h for h in best if h.mention in tied}
+    every = {i for h in explained.values() for i in h.explained}
+    stated = {graph.verdicts[i].relation.stated for i in every}
+
+    def derived(m: Mention) -> tuple[bool, bool, bool, int]:
+        return (not is_rate(m), m not in stated, m.cell, -m.at.start)
+
+    first = min(tied, key=derived)
+    rivals = tuple((m, _only(explained[m])) for m in tied if m is not first)
+    return Root(first, tuple(sorted(every)), _only(explained[first]), rivals=rivals)
+
+
+def _only(hypothesis: Hypothesis) -> Repair | None:
+    return hypothesis.repairs[0] if hypothesis.settled else None
+
+
+def _unexplained(graph: Graph, index: int, *, gave_up: bool = False) -> Root:
+    """No single number can be it: the stated one carries the finding, without a repair."""
+    numbers = [m for m in members(graph.verdicts[index]) if not is_fixed(m)]
+    numbers = numbers or [graph.verdicts[index].relation.stated]
+    return Root(numbers[0], (index,), gave_up=gave_up)
+
+
+def _with_blocked(graph: Graph, root: Root, wanted: set[int]) -> Root:
+    """A fact stated with two values blocks the sums that use it: they hang under it (DESIGN §8)."""
+    if not root.rivals or not _restates(graph, root.explained):
+        return root
+    tied = {root.mention, *(m for m, _ in root.rivals)}
+    blocked = {i for i in wanted if tied & set(members(graph.verdicts[i]))}
+    every = tuple(sorted(blocked | set(root.explained)))
+    return Root(root.mention, every, root.repair, rivals=root.rivals)

@@ -1,0 +1,177 @@
+"""Numbers and proofs as a reader sees them: ``180.00 ÷ 500.00 = 36.00%（35.998%～36.002%）``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
+from nlcheck.document import Document
+from nlcheck.relations import (
+    Expression,
+    Growth,
+    Op,
+    Product,
+    Quotient,
+    Ratio,
+    Relation,
+    Sum,
+    Value,
+    Verdict,
+)
+
+LONG = 8
+"""terms of a sum from which on its middle is left out"""
+SIGNS = {Op.EQUAL: "≠", Op.AT_MOST: ">", Op.AT_LEAST: "<"}
+
+
+def printed(document: Document, mention: Mention, written: Written | None = None) -> str:
+    """A number with its unit as it stands, or as it would stand if written otherwise.
+
+    Its thousands separators are kept.
+    """
+    if mention.document or mention.at.start >= mention.at.end:
+        return figure(written or mention.written, mention.unit)
+    text = mention.at.of(document.text)
+    if written is None:
+        return text
+    start, end = _digits(text)
+    if start == end:
+        return figure(written, mention.unit)
+    digits = plain(written.value, written.places)
+    if text[:start].endswith(("-", "－")):
+        digits = digits.removeprefix("-")
+    if "," in text[start:end]:
+        whole, point, rest = digits.partition(".")
+        digits = f"{int(whole):,}{point}{rest}"
+    return text[:start] + digits + text[end:]
+
+
+def _digits(text: str) -> tuple[int, int]:
+    """From the first to behind the last digit; (0, 0) when the number is not in digits."""
+    at = [i for i, c in enumerate(text) if c in "0123456789"]
+    return (at[0], at[-1] + 1) if at else (0, 0)
+
+
+def figure(written: Written, unit: Unit) -> str:
+    """Digits and unit."""
+    return plain(written.value, written.places) + unit.name
+
+
+def in_unit(value: Decimal, unit: Unit, places: int) -> str:
+    """A value in base units, printed in this unit."""
+    return plain(value / unit.scale, places) + unit.name
+
+
+def proof(verdict: Verdict) -> str:
+    """The arithmetic of the reading that was judged."""
+    reading, stated = verdict.reading, verdict.relation.stated
+    if reading is None:
+        return ""
+    due = reading.due
+    bare = _one_unit((*due.mentions, *(() if _turns(due) else (stated,))))
+    left = _left(due, bare=bare)
+    if isinstance(due, Value):
+        return f"{left} {SIGNS[verdict.relation.op]} {_term(stated, bare=bare)}"
+    result = _result(due, stated, bare=bare)
+    if not result:
+        return left
+    tail = _span(due.range(lambda m: m.range), stated) if _turns(due) else ""
+    if verdict.relation.op is not Op.EQUAL:
+        tail += f" {SIGNS[verdict.relation.op]} {_term(stated, bare=bare)}"
+    return f"{left} = {result}{tail}"
+
+
+def contradiction(verdict: Verdict) -> str:
+    """The proof, and against it what is stated: where the root is not the stated number."""
+    shown = proof(verdict)
+    if verdict.relation.op is not Op.EQUAL or verdict.reading is None:
+        return shown
+    if isinstance(verdict.reading.due, Value):
+        return shown
+    return f"{shown} ≠ {figure(verdict.relation.stated.written, verdict.relation.stated.unit)}"
+
+
+def _turns(due: Expression) -> bool:
+    """Whether the result is of another unit than what it is made of."""
+    return isinstance(due, Ratio | Growth | Quotient)
+
+
+def _one_unit(mentions: Sequence[Mention]) -> bool:
+    """Whether units go without saying: all the same, and no percentages."""
+    return len({m.unit.name for m in mentions}) == 1 and not any(
+        m.unit.dimension is Dimension.RATE for m in mentions
+    )
+
+
+def _term(mention: Mention, *, bare: bool) -> str:
+    digits = plain(*mention.written)
+    return digits if bare else digits + mention.unit.name
+
+
+def _left(due: Expression, *, bare: bool) -> str:
+    if isinstance(due, Sum):
+        return _sum(due, bare=bare)
+    names = [_term(m, bare=bare) for m in due.mentions]
+    if isinstance(due, Growth):
+        return _growth(due, names)
+    if isinstance(due, Product):
+        return " × ".join(names)
+    return " ÷ ".join(names)
+
+
+def _growth(due: Growth, names: Sequence[str]) -> str:
+    if due.change is None:
+        now, before = names
+        first, second = (now, before) if due.direction > 0 else (before, now)
+        return f"({first} - {second}) ÷ {before}"
+    if due.before is not None:
+        return f"{names[0]} ÷ {names[2]}"
+    sign = "-" if due.direction > 0 else "+"
+    return f"{names[0]} ÷ ({names[1]} {sign} {names[0]})"
+
+
+def _sum(due: Sum, *, bare: bool) -> str:
+    pieces = []
+    for i, (mention, sign) in enumerate(due.terms):
+        term = _term(mention, bare=bare)
+        if i == 0:
+            pieces.append(term if sign > 0 else f"-{term}")
+            continue
+        pieces.append(f"{'+' if sign > 0 else '-'} {term}")
+    if len(pieces) > LONG:
+        pieces = [*pieces[: LONG - 3], "+ …", pieces[-1]]
+    return " ".join(pieces) + (" + …" if due.lost else "")
+
+
+def _result(due: Expression, stated: Mention, *, bare: bool) -> str:
+    value = due.value(lambda m: m.value)
+    if value is None:
+        return ""
+    unit, places = stated.unit, stated.written.places
+    if isinstance(due, Sum):
+        alike = [m.written.places for m in due.mentions if m.unit.name == unit.name]
+        places = max([places, *alike])
+    if _turns(due):
+        return in_unit(value, unit, places + 1)
+    digits = plain(value / unit.scale, places)
+    return digits if bare else digits + unit.name
+
+
+def _span(due: Range, stated: Mention) -> str:
+    """（low～high）, one place more than the result, rounded outwards."""
+    step = Decimal(1).scaleb(-stated.written.places - 2)
+    places, scale, name = stated.written.places + 2, stated.unit.scale, stated.unit.name
+    if not due.low.is_finite():
+        return ""
+    low = plain((due.low / scale).quantize(step, rounding=ROUND_FLOOR), places) + name
+    if not due.high.is_finite():
+        return f"（≥ {low}）"
+    high = plain((due.high / scale).quantize(step, rounding=ROUND_CEILING), places) + name
+    return f"（{low}～{high}）" if low != high else ""
+
+
+def due_of(relation: Relation, due: Expression) -> str:
+    """What the stated number ought to be by this expression; empty if undefined."""
+    value, stated = due.value(lambda m: m.value), relation.stated
+    return "" if value is None else in_unit(value, stated.unit, stated.written.places)

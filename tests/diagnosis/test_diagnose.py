@@ -1,0 +1,128 @@
+"""Faults planted by hand in small coherent sets of relations."""
+
+from __future__ import annotations
+
+from tests.diagnosis.drafts import Draft, again, growth, share, total
+
+
+def test_the_wrong_share_among_its_siblings_is_the_root():
+    draft = Draft()
+    whole = draft.write("支出合计", "500.00万元")
+    first, its = draft.write("基本支出", "320.00万元"), draft.write("占", "64.0%")
+    other, wrong = draft.write("项目支出", "180.00万元"), draft.write("占", "37.0%")
+    hundred = draft.write("合计", "100.0%")
+
+    (found,) = draft.findings(
+        total(whole, first, other),
+        share(its, first, whole),
+        share(wrong, other, whole),
+        total(hundred, its, wrong),
+    )
+
+    assert found.code == "SHR101"
+    assert found.span == wrong.at
+    assert (found.stated, found.due) == ("37.0%", "36.0%")
+    assert found.proof == "180.00 ÷ 500.00 = 36.00%（35.998%～36.002%）"
+    assert found.fix is not None
+    assert (found.fix.replacement, found.fix.cause) == ("36.0%", "digit")
+    assert [c.proof for c in found.consequences] == ["64.0% + 37.0% = 101.0% ≠ 100.0%"]
+    assert found.impact is not None
+    assert str(found.impact.amount) == "5.00"
+
+
+def test_a_wrong_total_carries_its_growth_list_and_restatement():
+    draft = Draft()
+    wrong = draft.write("收入总计", "1072.58万元")
+    change, rate = draft.write("增加", "210.44万元"), draft.write("增长", "26.3%")
+    first, other = draft.write("其中", "700.52万元"), draft.write("和", "310.00万元")
+    draft.pad()
+    once_more = draft.write("收入", "1010.52万元")
+
+    (found,) = draft.findings(
+        growth(rate, wrong, change), total(wrong, first, other), again(once_more, wrong)
+    )
+
+    assert found.span == wrong.at
+    assert found.due == "1010.52万元"
+    assert found.fix is not None
+    assert found.fix.replacement == "1010.52万元"
+    assert len(found.consequences) == 2
+    assert found.gross
+
+
+def test_a_wrong_part_is_told_from_its_total_by_its_share():
+    draft = Draft()
+    whole = draft.write("合计", "100.00万元")
+    wrong, its = draft.write("甲", "56.00万元"), draft.write("占", "65.00%")
+    other, others = draft.write("乙", "35.00万元"), draft.write("占", "35.00%")
+
+    (found,) = draft.findings(
+        total(whole, wrong, other), share(its, wrong, whole), share(others, other, whole)
+    )
+
+    assert found.span == wrong.at
+    assert found.fix is not None
+    assert (found.fix.replacement, found.fix.cause) == ("65.00万元", "swap")
+
+
+def test_two_faults_in_one_list_are_both_found():
+    draft = Draft()
+    whole = draft.write("合计", "600.00万元")
+    parts = [draft.write("项", n) for n in ("100.00万元", "200.00万元", "300.00万元")]
+    shares = [draft.write("占", n) for n in ("17.67%", "33.33%", "55.00%")]
+
+    found = draft.findings(
+        total(whole, *parts), *(share(s, p, whole) for s, p in zip(shares, parts, strict=True))
+    )
+
+    assert [f.span for f in found] == [shares[0].at, shares[2].at]
+    assert [f.due for f in found] == ["16.67%", "50.00%"]
+
+
+def test_a_part_or_its_total_without_support_is_a_tie():
+    draft = Draft()
+    whole = draft.write("合计", "573.20万元")
+    parts = [draft.write("甲", "312.40万元"), draft.write("乙", "258.80万元")]
+
+    (found,) = draft.findings(total(whole, *parts))
+
+    assert found.span == whole.at
+    assert found.fix is None
+    assert {span for span, _ in found.candidates} >= {whole.at, parts[0].at}
+
+
+def test_two_values_of_one_fact_block_the_sum_that_uses_it():
+    draft = Draft()
+    first = draft.write("支出", "412.30万元")
+    draft.pad()
+    second = draft.write("支出", "418.30万元")
+    parts = [draft.write("甲", "250.10万元"), draft.write("乙", "162.90万元")]
+
+    found = draft.findings(again(second, first), total(first, *parts))
+
+    assert len(found) == 1
+
+
+def test_a_score_total_that_left_a_row_out_says_which():
+    draft = Draft()
+    rows = [draft.write("得分", n, exact=True) for n in ("10分", "49分", "30分", "10分")]
+    wrong = draft.write("总分", "89分", exact=True)
+
+    (found,) = draft.findings(total(wrong, *rows))
+
+    assert found.span == wrong.at
+    assert found.fix is not None
+    assert (found.fix.replacement, found.fix.cause) == ("99分", "left-out")
+    assert found.fix.detail == "10分"
+
+
+def test_what_rounding_explains_is_counted_and_not_found():
+    draft = Draft()
+    whole = draft.write("合计", "100.01万元")
+    parts = [draft.write("项", "33.33万元") for _ in range(3)]
+
+    report = draft.report(total(whole, *parts))
+
+    assert report.findings == ()
+    assert report.rounding == 1
+    assert (report.coverage.numbers, report.coverage.verified) == (4, 4)
