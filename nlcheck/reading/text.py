@@ -1,15 +1,80 @@
-"""Plain text: lines to paragraphs and tables."""
+"""Plain text and Markdown: lines to paragraphs and tables."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from nlcheck.base import Span
-from nlcheck.document import Layout, Paragraph
+from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.reading.lines import Line, LineKind, lines
+from nlcheck.reading.paragraphs import TOP, paragraphs
+from nlcheck.reading.tables_markdown import markdown_rows
+from nlcheck.reading.tables_piped import is_open, piped_tables
+from nlcheck.reading.tables_stretches import pieces_of
+from nlcheck.reading.tables_tabbed import spaced_rows, tabbed_rows
 
-_LINE = re.compile(r"[^\r\n]+")
+Pieces = list[Paragraph | RawTable]
+_PIPED = (LineKind.PIPED, LineKind.PIPES)
+_LONGEST_CELL = 300
+"""plain lines that a cell may run over"""
 
 
 def read_text(source: str) -> Layout:
     """The layout of a decoded text file."""
-    return Layout(source, [Paragraph(Span(*m.span())) for m in _LINE.finditer(source)])
+    found = lines(source)
+    pieces: Pieces = []
+    plain: list[Line] = []
+    at = 0
+    while at < len(found):
+        table, after = _table(source, found, at)
+        if after == at:
+            plain.append(found[at])
+            at += 1
+            continue
+        pieces.extend(paragraphs(source, plain))
+        plain = []
+        pieces.extend(table)
+        at = after
+    pieces.extend(paragraphs(source, plain))
+    return Layout(source, pieces)
+
+
+def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
+    """The pieces of the table that starts at a line, and the line after it; nothing if none does."""
+    kind = found[at].kind
+    if kind in _PIPED:
+        end = _piped_end(source, found, at)
+        pieces: Pieces = []
+        for table in piped_tables(source, found[at:end]):
+            rows = [row.cells for row in table.rows]
+            pieces.extend(pieces_of(source, rows, damaged=table.damaged))
+        return pieces, end
+    if kind is LineKind.MARKDOWN:
+        rows, end = markdown_rows(source, found, at)
+        return pieces_of(source, rows), end
+    if kind is LineKind.TABBED:
+        rows, end = tabbed_rows(source, found, at)
+        if len(rows) == 1 and sum(b > a for a, b in rows[0]) < 2:
+            return [Paragraph(Span(a, b)) for a, b in rows[0] if b > a], end
+        return pieces_of(source, rows), end
+    rows, end = spaced_rows(source, found, at)
+    return (pieces_of(source, rows), end) if rows else ([], at)
+
+
+def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
+    """The line after the last piped one; plain lines are taken in while a row waits for its cells."""
+    end = at
+    while end < len(found):
+        if found[end].kind in _PIPED:
+            end += 1
+            continue
+        after = end
+        while after < len(found) and found[after].kind is LineKind.PLAIN:
+            after += 1
+        if TOP.match(source, found[end].start):
+            break
+        far = after - end > _LONGEST_CELL or after == len(found)
+        if far or found[after].kind not in _PIPED or not is_open(source, found[at:end]):
+            break
+        end = after
+    return end

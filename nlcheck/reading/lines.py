@@ -1,0 +1,67 @@
+"""Lines of a text and what each looks like: the first step towards paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\r\n]+")
+_ONLY_PIPES = re.compile(r"[|\s]+")
+_EDGE = " \t\u3000\xa0\x00\ufeff\u200b\x0c"
+
+
+class LineKind(Enum):
+    """What a line looks like by itself."""
+
+    PLAIN = "plain"
+    PIPED = "piped"
+    """text that ends in a pipe: one cell, or several"""
+    PIPES = "pipes"
+    """nothing but pipes"""
+    MARKDOWN = "markdown"
+    """starts with a pipe and holds text"""
+    TABBED = "tabbed"
+
+
+class Line(NamedTuple):
+    """A line that is not blank, without its white space; ``blank`` counts blank lines above it."""
+
+    start: int
+    end: int
+    kind: LineKind
+    blank: bool
+
+
+def lines(source: str) -> list[Line]:
+    """All lines that are not blank."""
+    found: list[Line] = []
+    last_end = 0
+    for match in _LINE.finditer(source):
+        text = match.group()
+        start, end = match.span()
+        tabbed = "\t" in text
+        stripped = text.strip(_EDGE)
+        if not stripped.strip():
+            continue
+        if not tabbed or "|" in stripped:
+            start += text.index(stripped[0])
+            end = start + len(stripped)
+        kind = LineKind.TABBED if tabbed else LineKind.PLAIN
+        if "|" in stripped:
+            kind = _piped(stripped, otherwise=kind)
+        gap = source[last_end:start]
+        blank = gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
+        found.append(Line(start, end, kind, blank))
+        last_end = end
+    return found
+
+
+def _piped(stripped: str, *, otherwise: LineKind) -> LineKind:
+    if _ONLY_PIPES.fullmatch(stripped):
+        return LineKind.PIPES
+    if stripped[0] == "|":
+        return LineKind.MARKDOWN
+    if stripped[-1] == "|":
+        return LineKind.PIPED
+    return otherwise

@@ -1,0 +1,183 @@
+"""Heads of two and three levels: which upper label stands over which lower ones.
+
+Merged cells leave no trace but their number: a head row that is short of the table's width holds
+labels that span. The children of a label are told by arithmetic (labels that do not span plus all
+children are the width), by words in common, and by where kinds of columns change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_DEEPEST = 3
+
+
+class HeadCell(NamedTuple):
+    """Place of one head label: ``level`` and ``index`` say which, the rest where."""
+
+    level: int
+    index: int
+    column: int
+    columns: int
+    rows: int
+    uncertain: bool
+
+
+def head_cells(
+    heads: Sequence[Sequence[str]], width: int, *, sure: bool = False
+) -> list[HeadCell] | None:
+    """Places of all labels of one to three head rows, or None when they do not fill the width.
+
+    ``sure``: None also when arithmetic alone does not say which labels span.
+    """
+    if not heads or len(heads) > _DEEPEST:
+        return None
+    if len(heads) == 1 or len(heads[0]) == width:
+        return _plain(width) if len(heads) == 1 and len(heads[0]) == width else None
+    if sure and len(heads) == 2 and not _clear(heads[0], heads[1], width):
+        return None
+    return _three(heads, width) if len(heads) == _DEEPEST else _two(heads, width)
+
+
+def _clear(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
+    """One label spans, or several over equal groups, or all of them."""
+    parents = len(upper) + len(lower) - width
+    if parents < 1 or parents > len(upper) or len(lower) <= parents:
+        return False
+    each, rest = divmod(len(lower), parents)
+    groups = {tuple(lower[i : i + each]) for i in range(0, len(lower), each)}
+    return parents in (1, len(upper)) or (not rest and len(groups) == 1)
+
+
+def _plain(count: int) -> list[HeadCell]:
+    return [HeadCell(0, i, i, 1, 1, False) for i in range(count)]
+
+
+def _two(heads: Sequence[Sequence[str]], width: int) -> list[HeadCell] | None:
+    upper, lower = heads
+    parents = len(upper) + len(lower) - width
+    if not 1 <= parents <= len(upper) or len(lower) <= parents:
+        return None
+    chosen = _parents(upper, lower, parents)
+    groups = dict(zip(chosen.indices, _shared(upper, lower, chosen.indices), strict=True))
+    return _laid_out(len(upper), groups, rows=2, sure=chosen.sure)
+
+
+def _laid_out(count: int, groups: dict[int, int], *, rows: int, sure: bool) -> list[HeadCell]:
+    """Upper cells from the left, each with its number of children under it."""
+    cells: list[HeadCell] = []
+    column = child = 0
+    for index in range(count):
+        size = groups.get(index, 0)
+        cells.append(
+            HeadCell(0, index, column, size or 1, 1 if size else rows, uncertain=not sure)
+        )
+        cells.extend(
+            HeadCell(1, child + k, column + k, 1, rows - 1, uncertain=not sure) for k in range(size)
+        )
+        child += size
+        column += size or 1
+    return cells
+
+
+def _three(heads: Sequence[Sequence[str]], width: int) -> list[HeadCell] | None:
+    """The middle row has one or more parents of the lowest row; both act as one lower row."""
+    upper, middle, lowest = heads
+    for inner in range(1, len(middle) + 1):
+        leaves = len(middle) - inner + len(lowest)
+        outer = len(upper) + leaves - width
+        if not 1 <= outer <= len(upper) or len(lowest) <= inner:
+            continue
+        below = _parents(middle, lowest, inner)
+        sizes = dict(zip(below.indices, _shared(middle, lowest, below.indices), strict=True))
+        above = _parents(upper, middle, outer)
+        groups = dict(zip(above.indices, _shared(upper, middle, above.indices), strict=True))
+        return _nested(upper, groups, sizes, sure=above.sure and below.sure)
+    return None
+
+
+def _nested(
+    upper: Sequence[str], groups: dict[int, int], sizes: dict[int, int], *, sure: bool
+) -> list[HeadCell]:
+    cells: list[HeadCell] = []
+    column = middle = lowest = 0
+    for index in range(len(upper)):
+        count = groups.get(index, 0)
+        begin = column
+        if not count:
+            cells.append(HeadCell(0, index, column, 1, _DEEPEST, not sure))
+            column += 1
+            continue
+        for i in range(middle, middle + count):
+            size = sizes.get(i, 0)
+            cells.append(HeadCell(1, i, column, size or 1, 1 if size else 2, not sure))
+            cells.extend(
+                HeadCell(2, lowest + k, column + k, 1, 1, not sure) for k in range(size)
+            )
+            lowest += size
+            column += size or 1
+        middle += count
+        cells.append(HeadCell(0, index, begin, column - begin, 1, not sure))
+    return cells
+
+
+class _Parents(NamedTuple):
+    indices: tuple[int, ...]
+    sure: bool
+
+
+def _parents(upper: Sequence[str], lower: Sequence[str], count: int) -> _Parents:
+    """The neighbouring upper labels that stand over the lower ones."""
+    if count == len(upper):
+        return _Parents(tuple(range(count)), sure=True)
+    scores: list[tuple[float, int]] = []
+    for start in range(len(upper) - count + 1):
+        chosen = range(start, start + count)
+        kin = sum(_kin(upper[i], label) for i in chosen for label in lower)
+        opens = sum(upper[i].rstrip().endswith((":", "：")) for i in chosen)
+        empty = sum(not upper[i].strip() for i in chosen)
+        scores.append((kin + 3 * opens - 5 * empty, start))
+    best = max(scores)[0]
+    tied = [start for score, start in scores if score == best]
+    start = 1 if count > 1 and 1 in tied else tied[0]
+    return _Parents(tuple(range(start, start + count)), sure=len(tied) == 1 or count > 1)
+
+
+def _shared(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) -> list[int]:
+    """How many lower labels each parent has, left to right."""
+    count = len(parents)
+    each, rest = divmod(len(lower), count)
+    if count == 1:
+        return [len(lower)]
+    if not rest and len({tuple(lower[i : i + each]) for i in range(0, len(lower), each)}) == 1:
+        return [each] * count
+    return _divided([upper[i] for i in parents], lower)
+
+
+def _divided(parents: Sequence[str], lower: Sequence[str]) -> list[int]:
+    """Contiguous groups with the most words in common; a repeated first label starts a group."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
+    total, count = len(lower), len(parents)
+    starts = [float(i > 0 and label == lower[0]) * 4 for i, label in enumerate(lower)]
+    for group in range(1, count + 1):
+        for end in range(group, total - (count - group) + 1):
+            options = []
+            for begin in range(group - 1, end):
+                before = best.get((group - 1, begin))
+                if before is None:
+                    continue
+                kin = sum(_kin(parents[group - 1], label) for label in lower[begin:end])
+                alike = sum(_kin(a, b) for a, b in pairwise(lower[begin:end])) * 0.5
+                score = before[0] + kin + alike + (starts[begin] if begin else 0)
+                options.append((score, (*before[1], end - begin)))
+            if options:
+                best[group, end] = max(options, key=lambda option: option[0])
+    return list(best[count, total][1])
+
+
+def _kin(one: str, other: str) -> int:
+    """How many neighbouring pairs of characters two labels have in common."""
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    return sum(other[i : i + 2] in pairs for i in range(len(other) - 1))

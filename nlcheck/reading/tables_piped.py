@@ -1,0 +1,250 @@
+"""Tables printed one cell a line, each line ending in a pipe.
+
+Every cell brings one pipe; a row that has merged cells is filled up with further pipes, either after
+its last cell or on a line of their own. So a row ends where filling stands, and cells plus filling
+are the width of the table. A row without merged cells has no sign of its end: it is cut by the width.
+A line may also hold a whole row (``a | b | c |``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.reading.cells import Look, look, trimmed
+from nlcheck.reading.lines import Line, LineKind
+
+_END = re.compile(r"\s*\|([|\s]*)\Z")
+_MOST_COLUMNS = 60
+_LONGEST_CELL = 400
+"""lines that one cell may run over"""
+
+
+class PipedCell(NamedTuple):
+    """A cell, the filling that follows it, and whether its line ends a row."""
+
+    span: Span
+    filling: int
+    ends_row: bool = False
+
+
+class Row(NamedTuple):
+    """Cells of a row; ``width`` is the number of pipes it stands for."""
+
+    cells: tuple[Span, ...]
+    width: int
+
+
+class Piped(NamedTuple):
+    """One table's rows; ``damaged`` is empty when all rows have the width."""
+
+    rows: list[Row]
+    damaged: str
+
+
+def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
+    """The tables of a stretch of piped lines; plain lines among them continue a cell."""
+    cells = _cells(source, lines)
+    if all(c.ends_row or c.filling for c in cells) or sum(c.ends_row for c in cells) * 3 > len(cells):
+        return [Piped(_line_rows(cells), "")]
+    tables: list[Piped] = []
+    at = 0
+    while at < len(cells):
+        table, at = _table(source, cells, at)
+        tables.append(table)
+    return tables
+
+
+def is_open(source: str, lines: Sequence[Line]) -> bool:
+    """Whether the last row of these lines lacks cells, so that a plain line goes on with its cell."""
+    cells = _cells(source, lines)
+    if not cells or cells[-1].filling or cells[-1].ends_row:
+        return False
+    closed = [i for i, c in enumerate(cells) if c.filling or c.ends_row]
+    if not closed:
+        return len(cells) > 1
+    begin = closed[-2] + 1 if len(closed) > 1 else 0
+    width = closed[-1] + 1 - begin + cells[closed[-1]].filling
+    since = len(cells) - closed[-1] - 1
+    return since % width != 0 and since < width
+
+
+def _cells(source: str, lines: Sequence[Line]) -> list[PipedCell]:
+    own_line = not any(
+        line.kind is LineKind.PIPED and source[: line.end].endswith(("||", "| |"), line.start)
+        for line in lines
+    )
+    cells: list[PipedCell] = []
+    begin = -1
+    for line in lines:
+        if line.kind is LineKind.PLAIN:
+            begin = line.start if begin < 0 else begin
+            continue
+        start = line.start if begin < 0 else begin
+        begin = -1
+        if line.kind is LineKind.PIPES and start == line.start:
+            _pipes(cells, source, line, own_line=own_line)
+            continue
+        cells.extend(_line_cells(source, start, line.end))
+    return cells
+
+
+def _pipes(cells: list[PipedCell], source: str, line: Line, *, own_line: bool) -> None:
+    count = source.count("|", line.start, line.end)
+    if count > 1 and own_line and cells:
+        cells[-1] = cells[-1]._replace(filling=cells[-1].filling + count)
+        return
+    cells.append(PipedCell(Span(line.start, line.start), count - 1))
+
+
+def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
+    text = source[start:end]
+    tail = _END.search(text)
+    body_end = start + tail.start() if tail else end
+    filling = tail.group(1).count("|") if tail else 0
+    spans: list[Span] = []
+    at = start
+    while (pipe := source.find("|", at, body_end)) >= 0:
+        spans.append(trimmed(source, at, pipe))
+        at = pipe + 1
+    spans.append(trimmed(source, at, body_end))
+    whole = len(spans) > 1
+    return [
+        PipedCell(span, filling if i == len(spans) - 1 else 0, whole and i == len(spans) - 1)
+        for i, span in enumerate(spans)
+    ]
+
+
+def _line_rows(cells: Sequence[PipedCell]) -> list[Row]:
+    rows: list[Row] = []
+    begin = 0
+    for i, cell in enumerate(cells):
+        if cell.ends_row or cell.filling:
+            spans = tuple(c.span for c in cells[begin : i + 1])
+            rows.append(Row(spans, len(spans) + cell.filling))
+            begin = i + 1
+    if begin < len(cells):
+        spans = tuple(c.span for c in cells[begin:])
+        rows.append(Row(spans, len(spans)))
+    return rows
+
+
+class _Segment(NamedTuple):
+    """Cells ``start``..``end`` up to a filling; the last one of all has none."""
+
+    start: int
+    end: int
+    filling: int
+
+    def total(self, start: int | None = None) -> int:
+        return self.end - (self.start if start is None else start) + self.filling
+
+
+def _segments(cells: Sequence[PipedCell], at: int) -> list[_Segment]:
+    found: list[_Segment] = []
+    for i in range(at, len(cells)):
+        if cells[i].filling:
+            found.append(_Segment(at, i + 1, cells[i].filling))
+            at = i + 1
+    if at < len(cells):
+        found.append(_Segment(at, len(cells), 0))
+    return found
+
+
+def _table(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
+    """The table that starts at cell ``at`` and the first cell after it."""
+    segments = _segments(cells, at)
+    if not segments[0].filling:
+        return _unfilled(source, cells, at)
+    width, held = _width(segments, segments[0].total())
+    if not width:
+        return Piped([_row(cells, segments[0])], "row widths do not agree"), segments[0].end
+    rows: list[Row] = []
+    for segment in segments[:held]:
+        rows.extend(_cut(cells, segment, width))
+    if held == len(segments):
+        return Piped(rows, ""), len(cells)
+    segment = segments[held]
+    if not segment.filling:
+        rest = _cut(cells, segment, width)
+        return Piped([*rows, *rest], ""), len(cells)
+    border = _border(source, cells, segments[held:], width)
+    full = _Segment(segment.start, border, 0)
+    return Piped([*rows, *_cut(cells, full, width)], ""), border
+
+
+def _width(segments: Sequence[_Segment], total: int) -> tuple[int, int]:
+    """The width that the most segments agree with, and how many do."""
+    best = (0, 0)
+    for width in range(min(total, _MOST_COLUMNS), segments[0].filling, -1):
+        if total % width:
+            continue
+        held = 1
+        for segment in segments[1:]:
+            if not segment.filling or segment.total() % width or segment.filling >= width:
+                break
+            held += 1
+        if held > best[1]:
+            best = (width, held)
+    return best
+
+
+def _border(
+    source: str, cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
+) -> int:
+    """Where in the first segment the next table starts: after full rows of this one."""
+    segment = segments[0]
+    best = (-1, segment.start)
+    alone = segment.end - 1
+    starts = sorted({*range(segment.start, segment.end, width), alone})
+    for start in starts:
+        total = segment.total(start)
+        rest = [segment._replace(start=start), *segments[1:]]
+        next_width, held = _width(rest, total)
+        if not next_width:
+            continue
+        score = min(held, 4) * 2 + 4 * _alone(source, cells, start, next_width, segment)
+        score -= bool((start - segment.start) % width)
+        if score > best[0]:
+            best = (score, start)
+    return best[1] if best[1] > segment.start or best[0] >= 0 else segment.start
+
+
+def _alone(
+    source: str, cells: Sequence[PipedCell], start: int, width: int, segment: _Segment
+) -> bool:
+    """Whether the row that would start here has text in its first cell only: a title."""
+    row = cells[start : min(start + width, segment.end)]
+    filled = [look(source[c.span.start : c.span.end]) for c in row]
+    return filled[0] is Look.TEXT and not any(filled[1:])
+
+
+def _cut(cells: Sequence[PipedCell], segment: _Segment, width: int) -> list[Row]:
+    rows = []
+    for start in range(segment.start, segment.end, width):
+        spans = tuple(c.span for c in cells[start : min(start + width, segment.end)])
+        rows.append(Row(spans, width))
+    return rows
+
+
+def _row(cells: Sequence[PipedCell], segment: _Segment) -> Row:
+    return Row(tuple(c.span for c in cells[segment.start : segment.end]), segment.total())
+
+
+def _unfilled(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
+    """Cells without any filling: the width is the period at which looks repeat best."""
+    rest = cells[at:]
+    kinds = [look(source[c.span.start : c.span.end]) for c in rest]
+    best, width = 0.0, 0
+    for period in range(2, min(20, len(rest) // 2) + 1):
+        pairs = [(a, b) for a, b in zip(kinds[period:], kinds[2 * period :], strict=False) if a or b]
+        if not pairs or len({*kinds[:period]}) < 1:
+            continue
+        score = sum(a == b for a, b in pairs) / len(pairs) - 0.5 * bool(len(rest) % period)
+        if score > best + 0.02:
+            best, width = score, period
+    width = width or len(rest)
+    rows = _cut(cells, _Segment(at, len(cells), 0), width)
+    return Piped(rows, "" if best > 0.9 else "no sign of row ends"), len(cells)

@@ -1,0 +1,102 @@
+"""One printed table to pieces: titles above it, and a grid for each stretch with a head of its own.
+
+Forms hold several tables under one frame. A row with a single cell over the whole width is a title
+or a narrative, not a row of figures: it becomes a paragraph. A row of labels only, after rows with
+figures, starts the next grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlcheck.base import Span
+from nlcheck.document import Paragraph, RawTable
+from nlcheck.reading.cells import FIGURES, Look, looks
+from nlcheck.reading.paragraphs import narrative
+from nlcheck.reading.tables_place import place
+
+Cells = tuple[Span, ...]
+_TITLES = 3
+"""title rows that may stand one after another"""
+
+
+def pieces_of(
+    source: str, rows: Sequence[Cells], *, damaged: str = ""
+) -> list[Paragraph | RawTable]:
+    """Paragraphs and grids of one printed table, in order."""
+    kinds = [looks(source, row) for row in rows]
+    pieces: list[Paragraph | RawTable] = []
+    stretch: list[int] = []
+
+    def close() -> None:
+        if stretch:
+            pieces.extend(_grid(source, [rows[i] for i in stretch], damaged))
+        stretch.clear()
+
+    for i, row in enumerate(rows):
+        if not any(kinds[i]) and not stretch:
+            continue
+        if _is_title(rows, kinds, i, started=bool(stretch)):
+            close()
+            for span in row:
+                pieces.extend(narrative(source, span))
+            continue
+        if stretch and _is_head(rows, kinds, i, stretch):
+            close()
+        stretch.append(i)
+    close()
+    return pieces
+
+
+def _is_title(
+    rows: Sequence[Cells], kinds: Sequence[tuple[Look, ...]], i: int, *, started: bool
+) -> bool:
+    """One text in the whole row: over the whole width, or above the head, or above such a row."""
+    filled = [kind for kind in kinds[i] if kind]
+    if len(filled) != 1 or filled[0] not in (Look.TEXT, Look.LONG):
+        return False
+    if len(rows[i]) == 1:
+        return True
+    if not started:
+        return i + 1 < len(rows) and len(rows[i]) > 1 and not (kinds[i][0] and _bare(kinds, i))
+    below = [k for k in range(i + 1, min(i + _TITLES, len(rows))) if any(kinds[k])]
+    return bool(below) and len(rows[below[0]]) == 1 and bool(kinds[i][0])
+
+
+def _bare(kinds: Sequence[tuple[Look, ...]], i: int) -> bool:
+    """Whether the row below already holds figures: then this one is the first item, not a title."""
+    return any(kind in FIGURES for kind in kinds[i + 1])
+
+
+def _is_head(
+    rows: Sequence[Cells],
+    kinds: Sequence[tuple[Look, ...]],
+    i: int,
+    stretch: Sequence[int],
+) -> bool:
+    """Labels only, three or more, after rows with figures and of another shape than they."""
+    row = kinds[i]
+    labels = [kind for kind in row if kind]
+    if len(labels) < 3 or any(kind is not Look.TEXT for kind in labels) or i + 1 == len(rows):
+        return False
+    body = [kind for k in stretch for kind in kinds[k]]
+    if not any(kind in (*FIGURES, Look.LONG) for kind in body):
+        return False
+    before = kinds[stretch[-1]]
+    if len(row) != len(before):
+        return len(labels) == len(row)
+    figures = [c for c, kind in enumerate(before) if kind in FIGURES]
+    return sum(row[c] is Look.TEXT for c in figures) > 1
+
+
+def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawTable]:
+    while rows and not any(looks(source, rows[-1])):
+        rows.pop()
+    if not rows:
+        return []
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return list(narrative(source, rows[0][0]))
+    cells, sure = place(source, rows)
+    first, last = rows[0][0].start, max(cell.span.end for cell in cells)
+    doubt = damaged or ("" if sure else "head not understood")
+    return [RawTable(Span(first, last), tuple(cells), damaged=doubt)]

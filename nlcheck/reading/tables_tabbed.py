@@ -1,0 +1,90 @@
+"""Rows whose cells are kept apart by tabs, or by columns of spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlcheck.base import Span
+from nlcheck.reading.cells import Look, look, trimmed
+from nlcheck.reading.lines import Line, LineKind
+
+Cells = tuple[Span, ...]
+_APART = re.compile(r"(?: {2,}|\u3000[ \u3000]*| \u3000+)")
+_FEWEST_ROWS = 3
+
+
+def tabbed_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
+    """The rows of tabbed lines from ``at`` on, and the first line after them.
+
+    A plain line between two tabbed ones, without a blank line, goes on with the last cell above.
+    """
+    rows: list[Cells] = []
+    while at < len(lines):
+        line = lines[at]
+        if rows and line.blank:
+            break
+        if line.kind is LineKind.TABBED:
+            rows.append(_split(source, line))
+            at += 1
+            continue
+        goes_on = at + 1 < len(lines) and lines[at + 1].kind is LineKind.TABBED
+        if not rows or line.kind is not LineKind.PLAIN or not goes_on or lines[at + 1].blank:
+            break
+        last = rows[-1]
+        if not last[-1].end > last[-1].start:
+            break
+        rows[-1] = (*last[:-1], Span(last[-1].start, line.end))
+        at += 1
+    width = max(len(row) for row in rows)
+    return [_filled(row, width) for row in rows], at
+
+
+def _split(source: str, line: Line) -> Cells:
+    cells: list[Span] = []
+    at = line.start
+    while (tab := source.find("\t", at, line.end)) >= 0:
+        cells.append(trimmed(source, at, tab))
+        at = tab + 1
+    cells.append(trimmed(source, at, line.end))
+    return tuple(cells)
+
+
+def _filled(row: Cells, width: int) -> Cells:
+    """Empty cells at the end that the file left out."""
+    end = Span(row[-1].end, row[-1].end)
+    return (*row, *[end] * (width - len(row)))
+
+
+def spaced_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
+    """Rows of columns that stand apart by two spaces or more, or none when lines are no table.
+
+    Three lines or more with the same number of columns, and figures in at least half of the rows.
+    """
+    rows: list[Cells] = []
+    end = at
+    while end < len(lines) and lines[end].kind is LineKind.PLAIN:
+        if rows and lines[end].blank:
+            break
+        row = _spaced(source, lines[end])
+        if len(row) < 2 or (rows and len(row) != len(rows[0])):
+            break
+        rows.append(row)
+        end += 1
+    figures = sum(
+        any(look(source[a:b]) is Look.NUMBER for a, b in row[1:]) for row in rows
+    )
+    if len(rows) < _FEWEST_ROWS or figures * 2 < len(rows):
+        return [], at
+    return rows, end
+
+
+def _spaced(source: str, line: Line) -> Cells:
+    cells: list[Span] = []
+    at = line.start
+    for gap in _APART.finditer(source, line.start, line.end):
+        if gap.start() > at:
+            cells.append(Span(at, gap.start()))
+        at = gap.end()
+    cells.append(Span(at, line.end))
+    return tuple(cells)

@@ -1,0 +1,244 @@
+"""Word (.docx): an XML walk, because libraries lose tracked changes and text boxes.
+
+Inserted text counts, deleted text does not, moved text counts where it went. Headers, footers and
+comments are not read. Addresses: :mod:`nlcheck.reading.word_text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from nlcheck.document import Layout
+from nlcheck.reading.archive import Archive
+from nlcheck.reading.draft import Draft, DraftCell
+from nlcheck.reading.errors import NO_TEXT, TOO_LARGE, TRACKED_CHANGES, UNREADABLE, ReadError
+from nlcheck.reading.word_numbering import Numbering, Style, properties, styles_of
+from nlcheck.reading.word_text import (
+    boxes_of,
+    child,
+    local,
+    mark_is_gone,
+    paragraphs_of,
+    text_of,
+    value,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEPTH = 8
+"""tables in cells of tables, at most"""
+_BODY_TEXT = 9
+"""outline level of what is no heading"""
+_COLUMNS = 2000
+"""of a table, at most"""
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_SKIPPED = frozenset(("del", "moveFrom", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid", "sdtPr"))
+
+
+class _Piece(NamedTuple):
+    """A line of a paragraph: its text, its address, its heading level."""
+
+    text: str
+    origin: str
+    level: int
+
+
+def read_docx(data: bytes) -> Layout:
+    """The layout of a Word file; :class:`ReadError` when it cannot be read."""
+    with Archive(data) as archive:
+        main = _main_part(archive)
+        reader = _Reader(archive)
+        reader.part(main, archive.xml(main))
+        for name in _NOTES:
+            if name in archive.names:
+                reader.part(name, archive.xml(name))
+    if not reader.draft.length:
+        raise ReadError(NO_TEXT, "Word 文件里没有文字")
+    return reader.draft.layout()
+
+
+def _main_part(archive: Archive) -> str:
+    if "word/document.xml" in archive.names:
+        return "word/document.xml"
+    found = sorted(n for n in archive.names if n.startswith("word/document") and n.endswith(".xml"))
+    if not found:
+        raise ReadError(UNREADABLE, "Word 文件缺少正文，打不开")
+    return found[0]
+
+
+class _Reader:
+    """Walks parts and writes what they hold into a draft."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.draft = Draft()
+        numbering, styles = (
+            archive.xml(name) if name in archive.names else None
+            for name in ("word/numbering.xml", "word/styles.xml")
+        )
+        self._numbering = Numbering(numbering)
+        self._styles = styles_of(styles)
+        self._part = ""
+        self._index: dict[_Element, int] = {}
+        self._tracked = False
+
+    def part(self, name: str, root: _Element) -> None:
+        """Write the pieces of one part."""
+        self._part = name
+        self._index = {p: i for i, p in enumerate(paragraphs_of(root))}
+        if not self._tracked and any(True for _ in root.iter("{*}ins", "{*}del", "{*}moveTo")):
+            self._tracked = True
+            self.draft.note(TRACKED_CHANGES, "文件有修订，按全部接受修订后的内容检查")
+        body = child(root, "body")
+        for holder in [body] if body is not None else _notes(root):
+            self._blocks(holder, 0)
+
+    def _blocks(self, holder: _Element, depth: int) -> None:
+        if depth > DEPTH:
+            raise ReadError(TOO_LARGE, f"表格嵌套超过{DEPTH}层，未检查")
+        held: list[_Element] = []
+        for block in _content(holder):
+            if local(block) == "p":
+                held.append(block)
+                if not mark_is_gone(block):
+                    self._write(held, depth)
+                    held = []
+                continue
+            self._table(block, depth)
+        self._write(held, depth)
+
+    def _write(self, held: list[_Element], depth: int) -> None:
+        """One paragraph, or several whose ends between them were deleted."""
+        if not held:
+            return
+        for piece in self._pieces(held):
+            if piece.text.strip():
+                self.draft.paragraph(piece.text, level=piece.level, origin=piece.origin)
+        for paragraph in held:
+            for box in boxes_of(paragraph):
+                self._blocks(box, depth + 1)
+
+    def _pieces(self, held: list[_Element]) -> list[_Piece]:
+        """The lines of a paragraph, the automatic number before the first."""
+        text = "".join(map(text_of, held))
+        if not text.strip():
+            return []
+        style = self._style(held[0])
+        level = 0 if style.outline is None or style.outline >= _BODY_TEXT else style.outline + 1
+        label = ""
+        if style.number not in (None, "0"):
+            label = self._numbering.label(style.number or "", style.depth or 0)
+        begin = -len(label)
+        address = f"{self._part}#{self._index.get(held[0], -1)}"
+        pieces = []
+        for line in (label + text).split("\n"):
+            pieces.append(_Piece(line, f"{address}@{begin}", level))
+            begin += len(line) + 1
+        return pieces
+
+    def _style(self, paragraph: _Element) -> Style:
+        own = properties(child(paragraph, "pPr"))
+        named = self._styles.get(value(child(paragraph, "pPr", "pStyle")) or "", Style())
+        return Style(*(a if a is not None else b for a, b in zip(own, named, strict=True)))
+
+    def _table(self, table: _Element, depth: int) -> None:
+        cells: list[DraftCell] = []
+        nested: list[_Element] = []
+        elements: list[_Element] = []
+        for row, column, span, down, element in _places(table):
+            text, origin = self._cell(element, nested)
+            cells.append(DraftCell(text, row, column, down, span, origin=origin))
+            elements.append(element)
+        if len(elements) == 1:
+            self._blocks(elements[0], depth + 1)
+            return
+        self.draft.table(cells)
+        if nested and depth >= DEPTH:
+            raise ReadError(TOO_LARGE, f"表格嵌套超过{DEPTH}层，未检查")
+        for inner in nested:
+            self._table(inner, depth + 1)
+
+    def _cell(self, cell: _Element, nested: list[_Element]) -> tuple[str, str]:
+        """The text of a cell, a line a paragraph, and the address of each line."""
+        pieces: list[_Piece] = []
+        held: list[_Element] = []
+        for block in _content(cell):
+            if local(block) == "tbl":
+                nested.append(block)
+                continue
+            held.append(block)
+            if not mark_is_gone(block):
+                pieces.extend(self._pieces(held))
+                held = []
+            for box in boxes_of(block):
+                pieces.extend(p for e in _content(box) if local(e) == "p" for p in self._pieces([e]))
+        if held:
+            pieces.extend(self._pieces(held))
+        return "\n".join(p.text for p in pieces), ",".join(p.origin for p in pieces)
+
+
+def _content(holder: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables of a holder, those inside content controls too."""
+    for element in holder:
+        name = local(element)
+        if name in ("p", "tbl"):
+            yield element
+        elif name not in _SKIPPED:
+            yield from _content(element)
+
+
+def _notes(root: _Element) -> list[_Element]:
+    """Footnotes or endnotes of a part, separators left out."""
+    return [e for e in root if local(e) in ("footnote", "endnote") and value(e, "type") is None]
+
+
+def _places(table: _Element) -> list[tuple[int, int, int, int, _Element]]:
+    """Row, column, columns and rows covered, element: of each cell that prints."""
+    placed: list[list[int]] = []
+    elements: list[_Element] = []
+    above: dict[int, int] = {}
+    for row, line in enumerate(_rows(table)):
+        column = _whole(value(child(line, "trPr", "gridBefore")))
+        now: dict[int, int] = {}
+        for cell in _cells(line):
+            wide = max(1, _whole(value(child(cell, "tcPr", "gridSpan"))))
+            merge = child(cell, "tcPr", "vMerge")
+            if merge is not None and value(merge) != "restart" and column in above:
+                now[column] = above[column]
+                placed[above[column]][3] = row - placed[above[column]][0] + 1
+            else:
+                placed.append([row, column, wide, 1])
+                elements.append(cell)
+                if merge is not None:
+                    now[column] = len(placed) - 1
+            column += wide
+            if column > _COLUMNS:
+                raise ReadError(TOO_LARGE, f"表格超过{_COLUMNS}列，未检查")
+        above = now
+    return [(r, c, w, d, e) for (r, c, w, d), e in zip(placed, elements, strict=True)]
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    """Rows that were not deleted."""
+    for row in _inner(table, "tr"):
+        if child(row, "trPr", "del") is None:
+            yield row
+
+
+def _cells(row: _Element) -> Iterator[_Element]:
+    return _inner(row, "tc")
+
+
+def _inner(holder: Iterable[_Element], name: str) -> Iterator[_Element]:
+    """Children by name, those inside content controls too."""
+    for element in holder:
+        found = local(element)
+        if found == name:
+            yield element
+        elif found in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _inner(element, name)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
