@@ -45,9 +45,9 @@ def check(
     with_: Sequence[Source] = (),
     settings: Settings | None = None,
 ) -> Report:
-    """The report on one document. ``with_``: evidence, whose facts count and which is not checked.
+    """The report on one document. ``with_``: evidence, whose facts count and are not checked.
 
-    ``source`` is a ``Path``, decoded text or bytes; ``name`` is the path printed. ``RuleError`` for a
+    ``source`` is a ``Path``, decoded text or bytes; ``name`` the path printed. ``RuleError`` for a
     broken rule file or an unknown rule; nothing else is raised, unless ``settings.strict``.
     """
     settings = settings or Settings()

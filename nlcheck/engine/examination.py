@@ -62,8 +62,16 @@ def examine(
             why = f"{type(reason).__name__}: {reason}"
             broken.append(note(book, "DOC901", rule=rule.code, reason=why))
     verdicts = judge(relations)
-    report = diagnose(document, verdicts, tuple(remarks), book, claims)
-    report = replace(report, findings=(*broken, *report.findings), evidence=tuple(evidence))
+    report = diagnose(
+        document,
+        verdicts,
+        remarks,
+        book,
+        gaps=claims.gaps,
+        numbers=claims.numbers,
+        evidence=evidence,
+    )
+    report = replace(report, findings=(*broken, *report.findings))
     return Examination(document, tokens, claims, ledger, verdicts, tuple(remarks), report)
 
 

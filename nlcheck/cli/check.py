@@ -1,0 +1,161 @@
+"""``nlcheck check FILE…``: each report on its own; evidence beside it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nlcheck.cli.options import add_choosing, colour, settings_of
+from nlcheck.render.formats import ENDINGS, FORMATS, Look, write
+from nlcheck.rulebook import load
+from nlcheck.settings import CHOICES, Settings, load_suppressions
+
+if TYPE_CHECKING:
+    from nlcheck.findings import Report
+
+__all__ = ["configure", "run"]
+
+NARROW, WIDE = 60, 120
+DATA = ("json", "jsonl", "csv", "markdown")
+"""Forms for programs: always UTF-8 in a file or pipe, whatever the console speaks."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Its arguments."""
+    parser.add_argument("files", nargs="+", metavar="文件", help="要核查的报告；- 为标准输入")
+    parser.add_argument(
+        "--with", dest="with_", action="append", default=[], metavar="文件",
+        help="作为依据的文件（附表、上年报告、预算），只取数，不核查",
+    )  # fmt: skip
+    parser.add_argument("--format", choices=FORMATS, metavar="格式", help="、".join(FORMATS))
+    parser.add_argument(
+        "-o", dest="outputs", action="append", default=[], type=Path, metavar="文件",
+        help=f"另存结果，格式看扩展名（{' '.join(ENDINGS)}），可多次",
+    )  # fmt: skip
+    add_choosing(parser)
+    for name in ("min-severity", "fail-on"):
+        said = "不列出更轻的" if name == "min-severity" else "到这一级退出码为 1（默认 error）"
+        choices = CHOICES[name]
+        parser.add_argument(
+            f"--{name}", choices=choices, metavar="级别", help=f"{said}：{'、'.join(choices)}"
+        )
+    parser.add_argument("--statistics", action="store_true", default=None, help="按规则计数")
+    parser.add_argument(
+        "--show-rounding", action="store_true", default=None, help="列出四舍五入造成的尾差"
+    )
+    parser.add_argument("--fix-preview", action="store_true", help="只显示按建议改动前后的文字")
+    parser.add_argument(
+        "--color", choices=CHOICES["color"], metavar="何时", help="auto、always、never"
+    )
+
+
+def run(said: Namespace) -> int:
+    """Check, print, and say by exit code how it went."""
+    settings = settings_of(said)
+    for path in said.outputs:
+        if path.suffix.lower() not in ENDINGS:
+            print(f"nlcheck: -o {path}：扩展名须是 {' '.join(ENDINGS)} 之一", file=sys.stderr)
+            return 2
+    load(settings.rules)  # a broken rule file is told before any work
+    complaints = [*_missing(said.files), *_missing(said.with_)]
+    reports = _reports(said, settings)
+    if reports:
+        _print(reports, said, settings)
+    complaints += _save(reports, said.outputs, settings)
+    sys.stdout.flush()
+    for complaint in complaints:
+        print(f"nlcheck: {complaint}", file=sys.stderr)
+    return 2 if complaints else _exit_code(reports, settings)
+
+
+def _missing(files: Iterable[str]) -> list[str]:
+    """What is said of paths that cannot be checked at all."""
+    said = []
+    for file in dict.fromkeys(files):
+        if file == "-":
+            continue
+        if _is_folder(file):
+            said.append(f"{file} 是目录，check 只接受文件；整个目录请用 nlcheck scan {file}")
+        elif not _exists(file):
+            said.append(f"找不到文件 {file}")
+    return said
+
+
+def _exists(file: str) -> bool:
+    try:
+        return Path(file).exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        return False
+
+
+def _is_folder(file: str) -> bool:
+    try:
+        return Path(file).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _reports(said: Namespace, settings: Settings) -> list[Report]:
+    files = [f for f in dict.fromkeys(said.files) if f == "-" or (_exists(f) and not _is_folder(f))]
+    if not files:
+        return []
+    from nlcheck.engine import check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
+
+    evidence = [Path(f) for f in said.with_ if _exists(f) and not _is_folder(f)]
+    reports = []
+    for file in files:
+        source = sys.stdin.buffer.read() if file == "-" else Path(file)
+        reports.append(check(source, name=file, with_=evidence, settings=settings))
+    entries = load_suppressions(Path.cwd())
+    return suppress(reports, entries, load(settings.rules)) if entries else reports
+
+
+def _print(reports: Sequence[Report], said: Namespace, settings: Settings) -> None:
+    out = sys.stdout
+    form = settings.format or ("diff" if out.isatty() else "concise")
+    if form in DATA and not out.isatty() and hasattr(out, "reconfigure"):
+        out.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    if said.fix_preview:
+        from nlcheck.render.preview import preview  # noqa: PLC0415
+
+        out.writelines(f"{line}\n" for report in reports for line in preview(report))
+        return
+    write(reports, form, out, _look(settings, colour=colour(settings, out), screen=out.isatty()))
+
+
+def _look(settings: Settings, *, colour: bool, screen: bool) -> Look:
+    look = Look(colour=colour, statistics=settings.statistics, show_rounding=settings.show_rounding)
+    if not screen:
+        return look
+    width = shutil.get_terminal_size().columns
+    return Look(min(max(width, NARROW), WIDE), colour, look.statistics, look.show_rounding)
+
+
+def _save(reports: Sequence[Report], outputs: Iterable[Path], settings: Settings) -> list[str]:
+    """Write each ``-o``; what went wrong."""
+    failed = []
+    for path in outputs:
+        form = ENDINGS[path.suffix.lower()]
+        encoding = "utf-8-sig" if form == "csv" else "utf-8"
+        try:
+            with path.open("w", encoding=encoding, errors="replace", newline="\n") as stream:
+                write(reports, form, stream, _look(settings, colour=False, screen=False))
+        except OSError as reason:
+            failed.append(f"写不了 {path}（{reason.strerror}）")
+    return failed
+
+
+def _exit_code(reports: Sequence[Report], settings: Settings) -> int:
+    """1 for a finding as severe as ``fail_on``, and for whatever could not be checked."""
+    ranks = CHOICES["min-severity"]
+    worst = ranks.index(settings.fail_on) if settings.fail_on in ranks else -1
+    for report in reports:
+        for finding in report.findings:
+            failed = finding.code.startswith("DOC") and finding.severity.rank == 0
+            if failed or finding.severity.rank <= worst:
+                return 1
+    return 0

@@ -1,0 +1,57 @@
+"""``nlcheck explain CODE|NAME``: one rule, from its own file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from nlcheck.rulebook import Rule, load, words
+
+__all__ = ["configure", "run"]
+
+_SHOWN = str.maketrans("⟦⟧", "【】")
+"""The marks of examples, as signs that every console can print."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Its arguments."""
+    parser.add_argument("rule", metavar="规则", help="代码、英文名称或中文标题，如 SHR101")
+    parser.add_argument("--rules", metavar="目录", action="append", type=Path, default=[])
+
+
+def run(said: Namespace) -> int:
+    """Print the rule; ``RuleError`` with a near miss if there is none."""
+    rule = load(tuple(said.rules)).find(said.rule)
+    for line in _lines(rule):
+        print(line)
+    return 0
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    labels = words("labels")
+    genres = "、".join(labels["genre"][genre] for genre in rule.genres) or "全部文种"
+    yield f"{rule.code} {rule.name}  {rule.title}"
+    yield f"级别：{labels['severity'][rule.severity]}    适用：{genres}    自 {rule.since} 版"
+    yield ""
+    yield from rule.why.rstrip().splitlines()
+    if rule.basis:
+        yield f"依据：{rule.basis}"
+    for head, wanted in (("会报告：", True), ("不会报告：", False)):
+        shown = [e for e in rule.examples if bool(e.spans) is wanted]
+        if shown:
+            yield ""
+            yield head
+        for example in shown:
+            yield from (f"  {line}" for line in example.marked.translate(_SHOWN).splitlines())
+    yield ""
+    if rule.from_engine:
+        return
+    yield f"不查这一条：nlcheck check --ignore {rule.code} …"
+    yield "认可某一处：在 nlcheck-ignore.toml 里写"
+    yield from (
+        "  [[ignore]]",
+        f'  code = "{rule.code}"',
+        '  text = "原文片段"',
+        '  reason = "理由"',
+    )

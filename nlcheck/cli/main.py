@@ -1,0 +1,92 @@
+"""Which command is meant, and what a user sees when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import nlcheck
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "check": "核查一份或几份报告",
+    "explain": "说明一条规则：查什么、为什么、正反例、怎样忽略",
+    "rules": "列出全部规则",
+    "extract": "列出从文件里读到的数字、关系和未核原因",
+}
+BAD_USAGE = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code. Never raises on what a user says or a file holds."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_usage())
+        return 0 if words else BAD_USAGE
+    if words[0] in ("-V", "--version"):
+        print(f"nlcheck {nlcheck.__version__}")
+        return 0
+    if words[0] not in COMMANDS:
+        print(_unknown(words[0]), file=sys.stderr)
+        return BAD_USAGE
+    return _run(words[0], words[1:])
+
+
+def _run(command: str, words: Sequence[str]) -> int:
+    from nlcheck.base.faults import FileFault  # noqa: PLC0415 (not for --help)
+    from nlcheck.cli.parser import Parser  # noqa: PLC0415
+
+    module = import_module(f"nlcheck.cli.{command}")
+    parser = Parser(prog=f"nlcheck {command}", description=COMMANDS[command])
+    module.configure(parser)
+    try:
+        code = int(module.run(parser.parse_args(words)))
+        sys.stdout.flush()
+    except SystemExit as leave:
+        return int(leave.code or 0)
+    except FileFault as fault:
+        from nlcheck.cli.faults import in_chinese  # noqa: PLC0415
+
+        print(in_chinese(fault), file=sys.stderr)
+        return BAD_USAGE
+    except KeyboardInterrupt:
+        print("已中断", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, head or less, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _usage() -> str:
+    rows = [f"  {name:9} {said}" for name, said in COMMANDS.items()]
+    return "\n".join(
+        [
+            "用法：nlcheck 命令 [参数…]",
+            "",
+            "核对中文财政公开报告里的数字：占比、增减、合计、前后、文表是否自相矛盾。",
+            "",
+            "命令：",
+            *rows,
+            "",
+            "各命令的参数：nlcheck 命令 --help      版本：nlcheck --version",
+            "退出码：0 全部核查且无疑点，1 有疑点或有文件未能检查，2 用法或配置有误，130 中断",
+        ]
+    )
+
+
+def _unknown(word: str) -> str:
+    import difflib  # noqa: PLC0415 (only on the way out)
+
+    if word.endswith((".txt", ".md", ".pdf", ".docx", ".xlsx", ".html")) or os.path.exists(word):  # noqa: PTH110
+        return f"nlcheck: 核查文件请用 nlcheck check {word}"
+    near = difflib.get_close_matches(word, COMMANDS, 1)
+    hint = f"，是不是 {near[0]}？" if near else ""
+    return f"nlcheck: 没有“{word}”这个命令{hint}（nlcheck --help 列出全部命令）"

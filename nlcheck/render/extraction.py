@@ -1,0 +1,118 @@
+"""What was read, one JSON object a line: the document, every number with its fate, relations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from nlcheck.base import Mention, Span
+from nlcheck.document import Document
+from nlcheck.findings import Report
+from nlcheck.relations import Verdict
+from nlcheck.render.places import Places
+
+__all__ = ["extraction"]
+
+
+def extraction(
+    report: Report,
+    numbers: Sequence[Mention],
+    verdicts: Sequence[Verdict],
+    *,
+    at: tuple[int, int] | None = None,
+) -> Iterator[str]:
+    """Lines of JSON. ``at``: (line, column), 1-based; only what concerns the number there."""
+    document = report.document
+    assert document is not None
+    found = [_document(report)] if at is None else []
+    found += [n for n in _numbers(report, document, numbers) if _meets(n, at)]
+    found += [r for v in verdicts if (r := _relation(v, report)) and _concerns(r, at)]
+    yield from (json.dumps(one, ensure_ascii=False) for one in found)
+
+
+def _document(report: Report) -> dict[str, Any]:
+    document = report.document
+    assert document is not None
+    return {
+        "type": "document",
+        "path": report.path,
+        "genre": document.genre.value,
+        "title": document.title,
+        "unit": document.unit,
+        "year": document.year,
+        "blocks": len(document.blocks),
+        "tables": len(document.grids),
+        "characters": len(document.source),
+    }
+
+
+def _numbers(
+    report: Report, document: Document, numbers: Sequence[Mention]
+) -> Iterator[dict[str, Any]]:
+    gaps = {gap.span: gap for gap in report.gaps}
+    wrong = {f.span for f in report.findings} | {
+        span for f in report.findings for span, _ in f.candidates
+    }
+    verified = {mention.at for mention in report.verified}
+    for mention in numbers:
+        gap = gaps.get(mention.at)
+        status = "unchecked"
+        if mention.at in wrong:
+            status = "contradicted"
+        elif mention.at in verified:
+            status = "verified"
+        yield {
+            "type": "number",
+            **_at(mention.at, report),
+            "value": str(mention.written.value),
+            "unit": mention.unit.name,
+            "status": status,
+            "gap": gap.kind.value if gap and status == "unchecked" else None,
+            "section": Places(report).section(mention.at) if document.sections else "",
+        }
+
+
+def _relation(verdict: Verdict, report: Report) -> dict[str, Any] | None:
+    relation, reading = verdict.relation, verdict.reading
+    if relation.stated.document:
+        return None
+    mentions = reading.due.mentions if reading else ()
+    return {
+        "type": "relation",
+        "code": relation.code,
+        "outcome": verdict.outcome.value,
+        "gap": verdict.gap.value if verdict.gap else None,
+        "kind": type(reading.due).__name__.lower() if reading else None,
+        "binding": reading.binding.value if reading else None,
+        "stated": _at(relation.stated.at, report),
+        "with": [_at(m.at, report, m.document) for m in mentions],
+    }
+
+
+def _at(span: Span, report: Report, number: int = 0) -> dict[str, Any]:
+    places = Places(report)
+    place = places.place(span, number)
+    start, end = place.span or (None, None)
+    return {
+        "quote": places.quote(span, number),
+        "start": start,
+        "end": end,
+        "line": place.line,
+        "column": place.column,
+        "page": place.page,
+        "cell": place.cell,
+    }
+
+
+def _meets(entry: dict[str, Any], at: tuple[int, int] | None) -> bool:
+    if at is None:
+        return True
+    line, column = at
+    length = entry["end"] - entry["start"]
+    same_line: bool = entry["line"] == line
+    return same_line and entry["column"] <= column < entry["column"] + length
+
+
+def _concerns(relation: dict[str, Any], at: tuple[int, int] | None) -> bool:
+    return any(_meets(entry, at) for entry in (relation["stated"], *relation["with"]))

@@ -1,0 +1,70 @@
+"""Every format by its name and file ending: takes the reports of a run, gives lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from nlcheck.findings import Report
+from nlcheck.render.concise import concise, github
+from nlcheck.render.diff import WIDTH, diff
+from nlcheck.render.lines import Line, coloured, line, plain
+from nlcheck.render.record import SCHEMA, envelope, record
+from nlcheck.render.sheets import as_csv, markdown
+from nlcheck.render.summary import statistics, summary
+
+__all__ = ["ENDINGS", "FORMATS", "Look", "write"]
+
+FORMATS = ("diff", "concise", "json", "jsonl", "markdown", "csv", "github")
+ENDINGS = {".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".csv": "csv", ".txt": "diff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is shown: columns, colour, counts by rule."""
+
+    width: int = WIDTH
+    colour: bool = False
+    statistics: bool = False
+    show_rounding: bool = False
+
+
+def write(reports: Sequence[Report], form: str, stream: IO[str], look: Look) -> None:
+    """Write a run in one of ``FORMATS``; ``LookupError`` for another name."""
+    if form == "json":
+        json.dump(envelope(reports), stream, ensure_ascii=False, indent=1)
+        stream.write("\n")
+    elif form == "csv":
+        stream.write(as_csv(reports))
+    elif form in ("jsonl", "markdown", "github"):
+        stream.writelines(f"{one}\n" for one in _bare(reports, form))
+    elif look.colour:
+        coloured(_lines(reports, form, look), stream)
+    else:
+        stream.writelines(f"{one}\n" for one in plain(_lines(reports, form, look)))
+
+
+def _bare(reports: Sequence[Report], form: str) -> Iterator[str]:
+    if form == "jsonl":
+        for report in reports:
+            yield json.dumps({"schema": SCHEMA, **record(report)}, ensure_ascii=False)
+    elif form == "markdown":
+        yield from markdown(reports)
+    else:
+        for report in reports:
+            yield from github(report)
+
+
+def _lines(reports: Sequence[Report], form: str, look: Look) -> Iterator[Line]:
+    if form not in ("diff", "concise"):
+        raise LookupError(form)
+    for report in reports:
+        if form == "diff":
+            yield from diff(report, width=look.width)
+        else:
+            yield from (line(one) for one in concise(report))
+    if look.statistics:
+        yield from statistics(reports)
+    yield from summary(reports, show_rounding=look.show_rounding)
