@@ -67,7 +67,7 @@ def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
     if not writer.draft.length:
         raise ReadError(
             NO_TEXT,
-            "PDF 没有文字层（可能是扫描件），未检查；请先识别成文字" if blank else "PDF 没有文字，未检查",
+            "PDF 没有文字层，可能是扫描件，未检查；请先识别成文字" if blank else "PDF 里没有文字",
         )
     if blank:
         listed = "、".join(map(str, blank))
@@ -95,8 +95,12 @@ def _pages(data: bytes) -> list[Page]:
 def _sheet(page: Page) -> Sheet:
     grids, outside = fill(ruled_grids(page.rules), page.glyphs, page.number)
     items: list[Line | FilledGrid] = [*lines_of(outside), *grids]
-    items.sort(key=lambda item: (item.top, item.xs[0] if isinstance(item, FilledGrid) else item.left))
+    items.sort(key=_place)
     return Sheet(page.number, page.width, page.height, items)
+
+
+def _place(item: Line | FilledGrid) -> tuple[float, float]:
+    return item.top, item.xs[0] if isinstance(item, FilledGrid) else item.left
 
 
 class _Writer:
@@ -109,9 +113,7 @@ class _Writer:
 
     def write(self, sheets: list[Sheet]) -> None:
         """Everything, in order."""
-        self._margins = dict(
-            zip((s.number for s in sheets), margins_of(sheets), strict=True)
-        )
+        self._margins = dict(zip((s.number for s in sheets), margins_of(sheets), strict=True))
         pending: list[tuple[int, float, Line]] = []
         for item in _merged(sheets):
             if isinstance(item, FilledGrid):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.reading.pdf_cells import FilledGrid
@@ -121,7 +122,8 @@ def margins_of(sheets: Sequence[Sheet]) -> list[Margins]:
     for width in {round(sheet.width) for sheet in sheets}:
         found = [m for s, m in zip(sheets, own, strict=True) if m and round(s.width) == width]
         if found:
-            left, right = Counter((round(m.left), round(m.right)) for m in found).most_common(1)[0][0]
+            ends = Counter((round(m.left), round(m.right)) for m in found)
+            left, right = ends.most_common(1)[0][0]
             size = sorted(m.size for m in found)[len(found) // 2]
             common[width] = Margins(left, right, size)
     return [
@@ -138,7 +140,7 @@ def _own_margins(sheet: Sheet) -> Margins | None:
     left = min(line.left for line in lines if line.size < size * _LARGE)
     mirrored = sheet.width - left
     ends = sorted((_end(line) for line in lines), reverse=True)
-    for one, other in zip(ends, ends[1:], strict=False):
+    for one, other in pairwise(ends):
         if one - other <= size and abs(one - mirrored) <= _MARGIN * size:
             return Margins(left, one, size)
     return None
@@ -151,9 +153,7 @@ def _end(line: Line) -> float:
     return line.right
 
 
-def paragraphs(
-    lines: Sequence[tuple[int, float, Line]], margins: dict[int, Margins]
-) -> list[Flow]:
+def paragraphs(lines: Sequence[tuple[int, float, Line]], margins: dict[int, Margins]) -> list[Flow]:
     """Paragraphs of lines that follow one another: (page, page width, line)."""
     flows: list[Flow] = []
     last: tuple[int, float, Line] | None = None

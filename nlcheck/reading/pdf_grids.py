@@ -91,9 +91,7 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     return [sorted(group, key=lambda line: line.start) for group in groups]
 
 
-def _components(
-    level: list[_Line], upright: list[_Line]
-) -> list[tuple[list[_Line], list[_Line]]]:
+def _components(level: list[_Line], upright: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
     """Lines that meet one another, directly or through others."""
     parent = list(range(len(level) + len(upright)))
 

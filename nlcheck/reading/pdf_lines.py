@@ -92,9 +92,7 @@ def _line(row: Sequence[Glyph]) -> Line:
 
 
 def _doubled(last: Glyph, glyph: Glyph) -> bool:
-    return (
-        glyph.char == last.char and glyph.left - last.left < (last.right - last.left) * _DOUBLED
-    )
+    return glyph.char == last.char and glyph.left - last.left < (last.right - last.left) * _DOUBLED
 
 
 def _gap(last: Glyph, glyph: Glyph, size: float) -> str:

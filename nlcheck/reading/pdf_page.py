@@ -151,7 +151,7 @@ def _objects(page: pdfium.PdfPage, view: _View) -> tuple[list[Rule], float]:
     rules: list[Rule] = []
     covered = 0.0
     left = [OBJECTS]
-    for thing, kind, matrix in _walk(page.raw, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, left):
+    for thing, kind, matrix in _walk(page.raw, left):
         if kind == c.FPDF_PAGEOBJ_PATH:
             rules.extend(Rule(*view.box_of(*box)) for box in _lines(thing, matrix))
         elif kind == c.FPDF_PAGEOBJ_IMAGE:
@@ -161,9 +161,11 @@ def _objects(page: pdfium.PdfPage, view: _View) -> tuple[list[Rule], float]:
 
 
 def _walk(
-    holder: Any, count: Any, get: Any, left: list[int], outer: Matrix = IDENTITY, depth: int = 0
+    holder: Any, left: list[int], outer: Matrix = IDENTITY, depth: int = 0
 ) -> Iterator[tuple[Any, int, Matrix]]:
     """Page objects, those inside forms too, with the matrix of what they stand in."""
+    count = c.FPDFFormObj_CountObjects if depth else c.FPDFPage_CountObjects
+    get = c.FPDFFormObj_GetObject if depth else c.FPDFPage_GetObject
     for i in range(count(holder)):
         left[0] -= 1
         if left[0] < 0:
@@ -173,9 +175,7 @@ def _walk(
         if kind == c.FPDF_PAGEOBJ_FORM:
             if depth < _DEPTH:
                 inner = _times(_matrix(thing), outer)
-                yield from _walk(
-                    thing, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject, left, inner, depth + 1
-                )
+                yield from _walk(thing, left, inner, depth + 1)
             continue
         yield thing, kind, outer
 

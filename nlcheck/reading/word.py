@@ -138,9 +138,8 @@ class _Reader:
         return pieces
 
     def _style(self, paragraph: _Element) -> Style:
-        own = properties(child(paragraph, "pPr"))
         named = self._styles.get(value(child(paragraph, "pPr", "pStyle")) or "", Style())
-        return Style(*(a if a is not None else b for a, b in zip(own, named, strict=True)))
+        return properties(child(paragraph, "pPr")).over(named)
 
     def _table(self, table: _Element, depth: int) -> None:
         cells: list[DraftCell] = []
@@ -172,7 +171,8 @@ class _Reader:
                 pieces.extend(self._pieces(held))
                 held = []
             for box in boxes_of(block):
-                pieces.extend(p for e in _content(box) if local(e) == "p" for p in self._pieces([e]))
+                for inner in _content(box):
+                    pieces.extend(self._pieces([inner]) if local(inner) == "p" else ())
         if held:
             pieces.extend(self._pieces(held))
         return "\n".join(p.text for p in pieces), ",".join(p.origin for p in pieces)

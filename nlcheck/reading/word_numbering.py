@@ -29,6 +29,14 @@ class Style(NamedTuple):
     number: str | None = None
     depth: int | None = None
 
+    def over(self, other: Style) -> Style:
+        """This, and from the other what this leaves open."""
+        return Style(
+            other.outline if self.outline is None else self.outline,
+            other.number if self.number is None else self.number,
+            other.depth if self.depth is None else self.depth,
+        )
+
 
 class Numbering:
     """Counts list paragraphs in document order."""
@@ -175,8 +183,7 @@ def _style(key: str, found: dict[str, _Element]) -> Style:
     name: str | None = key
     while name in found and name not in seen:
         seen.add(name)
-        own = properties(child(found[name], "pPr"))
-        style = Style(*(a if a is not None else b for a, b in zip(style, own, strict=True)))
+        style = style.over(properties(child(found[name], "pPr")))
         name = value(child(found[name], "basedOn"))
     return style
 

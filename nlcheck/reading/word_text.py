@@ -1,8 +1,8 @@
 """The text of one Word paragraph, as it reads with all tracked changes accepted.
 
-An address is ``part#n@k``: the n-th ``w:p`` of that part in document order (from 0), and at which of
-its characters the piece begins; a negative k counts characters that Word numbers by itself and that
-no run holds. A cell has one address for each line of its text, separated by commas.
+An address is ``part#n@k``: the n-th ``w:p`` of that part in document order (from 0), and at which
+of its characters the piece begins; a negative k counts characters that Word numbers by itself and
+that no run holds. A cell has one address for each line of its text, separated by commas.
 """
 
 from __future__ import annotations
