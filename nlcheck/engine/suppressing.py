@@ -39,8 +39,16 @@ def suppress(
         left.append(kept)
     for entry, number in last.items():
         if entry not in used:
-            values = {"rule": entry.code, "text": entry.text or "*", "reason": entry.reason}
-            left[number].append(note(book, "SUP101", file=entry.path.name, **values))
+            left[number].append(
+                note(
+                    book,
+                    "SUP101",
+                    file=entry.path.name,
+                    rule=entry.code,
+                    text=entry.text or "*",
+                    reason=entry.reason,
+                )
+            )
     return [
         replace(report, findings=tuple(kept)) for report, kept in zip(reports, left, strict=True)
     ]
