@@ -66,7 +66,7 @@ def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[
 
 
 def _accused(root: Root) -> list[Mention]:
-    return [root.mention, *(m for m, _ in root.rivals)]
+    return [root.mention, *root.twins, *(m for m, _ in root.rivals)]
 
 
 def _gap_order(gap: Gap) -> tuple[Span, str, str]:

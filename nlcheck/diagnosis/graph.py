@@ -18,8 +18,9 @@ HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
 class Graph:
     """Verdicts by number; ``mentions``: numbers in a contradiction -> the relations they stand in.
 
-    A relation is known by its index in ``verdicts``. :meth:`assume` lets the graph go on as if a
-    number were written differently; ``steps`` counts the work done.
+    A relation is known by its index in ``verdicts``. ``alike``: a number -> the mentions of its
+    fact that are printed alike, itself among them, where there are several. :meth:`assume` lets the
+    graph go on as if a number were written differently; ``steps`` counts the work done.
     """
 
     def __init__(self, verdicts: Sequence[Verdict]) -> None:
@@ -28,10 +29,10 @@ class Graph:
         self.contradicted = [
             i for i, v in enumerate(verdicts) if v.outcome is Outcome.CONTRADICTED and v.reading
         ]
-        self.mentions: dict[Mention, list[int]] = {}
-        for i in self.contradicted:
-            for mention in members(verdicts[i]):
-                self.mentions.setdefault(mention, [])
+        accused = {m: None for i in self.contradicted for m in members(verdicts[i])}
+        self.alike = alike(verdicts) if accused else {}
+        near = (twin for m in accused for twin in self.alike.get(m, (m,)))
+        self.mentions: dict[Mention, list[int]] = {m: [] for m in near}
         self._own = Looks()
         weak = any(verdicts[i].weak for i in self.contradicted)
         self._fuller = Looks(document_places(verdicts)) if weak else self._own
@@ -51,14 +52,18 @@ class Graph:
                 if touching is not None:
                     touching.append(i)
 
-    def assume(self, mention: Mention, written: Written) -> None:
-        """From now on this number counts as written so."""
-        self._assumed[mention] = replace(mention, written=written)
+    def assume(self, mentions: Sequence[Mention], written: Written) -> None:
+        """From now on these numbers count as written so (others of them scaled to their unit)."""
+        for mention in mentions:
+            value = written.value * mentions[0].unit.scale / mention.unit.scale
+            places = mention.written.places if mention is not mentions[0] else written.places
+            self._assumed[mention] = replace(mention, written=Written(value, places))
         self._sums.clear()
 
-    def forget(self, mention: Mention) -> None:
-        """The number counts as printed again."""
-        self._assumed.pop(mention, None)
+    def forget(self, mentions: Sequence[Mention]) -> None:
+        """The numbers count as printed again."""
+        for mention in mentions:
+            self._assumed.pop(mention, None)
         self._sums.clear()
 
     def range_of(self, index: int, mention: Mention) -> Range:
@@ -143,6 +148,25 @@ class Graph:
         rest = Range(total.low - mine.low, total.high - mine.high)
         stated = _needed(verdict.relation.op, self.range_of(index, verdict.relation.stated))
         return stated - rest if signs[0] > 0 else rest - stated
+
+
+def alike(verdicts: Sequence[Verdict]) -> dict[Mention, tuple[Mention, ...]]:
+    """Mentions that a holding restatement ties together and that print the same value."""
+    groups: dict[Mention, list[Mention]] = {}
+    for verdict in verdicts:
+        reading, stated = verdict.reading, verdict.relation.stated
+        if verdict.outcome not in HOLDING or not is_restatement(verdict.relation, reading):
+            continue
+        assert reading is not None
+        (other,) = reading.due.mentions
+        if other.value != stated.value or is_fixed(other) or is_fixed(stated):
+            continue
+        first, second = groups.get(stated, [stated]), groups.get(other, [other])
+        if first is second:
+            continue
+        joined = first + second
+        groups.update(dict.fromkeys(joined, joined))
+    return {m: tuple(sorted(g, key=lambda m: m.at)) for m, g in groups.items()}
 
 
 def members(verdict: Verdict) -> tuple[Mention, ...]:

@@ -6,17 +6,18 @@ of a number count each, so that the weights of different numbers can be compared
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
 
 from nlcheck.base import Mention, Range, Written, plain
 from nlcheck.diagnosis.clues import Clues
-from nlcheck.diagnosis.graph import Graph, is_rate
+from nlcheck.diagnosis.graph import Graph, is_rate, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import EVERYTHING, Constraint, Region, regions
 from nlcheck.diagnosis.slips import slips
-from nlcheck.relations import Growth, Product, Quotient, Ratio, Sum, Value
+from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Value
 
 TRIED = 24
 """repairs of one number that are tried out"""
@@ -32,18 +33,24 @@ CHANCE = (0.02, 0.05, 0.2, 0.6, 1.0)
 ANYHOW = 0.15
 ANYHOW_RATE = 0.6
 UNUSUAL_PLACES = 0.1
+REPEATED = 0.05
+"""the same wrong value in all places where a fact is stated"""
 NOTHING = 0.1
 """a number was hardly meant to be 0"""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What should have been printed, by which slip; ``detail``: the value copied or left out."""
+    """What should have been printed, by which slip; ``detail``: the value copied or left out.
+
+    ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
+    """
 
     written: Written
     cause: str
     detail: str
     weight: float
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ class Hypothesis:
     """A number is wrong. ``settled``: arithmetic leaves one value. ``repairs``: likeliest first."""
 
     mention: Mention
+    twins: tuple[Mention, ...]
     explained: tuple[int, ...]
-    left: tuple[int, ...]
     broken: tuple[int, ...]
     repairs: tuple[Repair, ...]
     settled: bool
@@ -64,33 +71,60 @@ class Hypothesis:
         return len(self.explained) - 2 * len(self.broken)
 
 
+class Suspect(NamedTuple):
+    """A number, or a fact printed alike in several places (``twins``, the number itself first)."""
+
+    mention: Mention
+    twins: tuple[Mention, ...]
+    touching: tuple[int, ...]
+
+
+def suspects(
+    graph: Graph, mention: Mention, ignored: Collection[int], seen: set[tuple[Mention, ...]]
+) -> Iterator[Suspect]:
+    """The number alone; and a fact with all its places: a wrong value is often copied on."""
+    touching = tuple(i for i in graph.mentions[mention] if i not in ignored)
+    yield Suspect(mention, (mention,), touching)
+    twins = graph.alike.get(mention, ())
+    if not twins or twins in seen:
+        return
+    seen.add(twins)
+    every = {i: None for m in twins for i in graph.mentions[m] if i not in ignored}
+    outside = tuple(i for i in every if sum(m in twins for m in members(graph.verdicts[i])) == 1)
+    yield Suspect(mention, (mention, *(m for m in twins if m is not mention)), outside)
+
+
 def hypotheses(
-    graph: Graph, mention: Mention, wanted: Collection[int], ignored: Collection[int], clues: Clues
+    graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues
 ) -> Iterator[Hypothesis]:
     """The best ways in which this number may be wrong; none when no value explains anything."""
-    touching = [i for i in graph.mentions[mention] if i not in ignored]
+    mention = suspect.mention
     step = _step(mention, min(mention.written.places, clues.usual_places(mention)))
-    constraints = [c for i in touching for c in _constraint(graph, mention, i, i in wanted, step)]
+    constraints = [
+        c for i in suspect.touching for c in _constraint(graph, suspect, i, i in wanted, step)
+    ]
     for region in regions(constraints):
-        found = _repairs(graph, mention, region, touching, clues)
+        found = _repairs(graph, suspect, region, clues)
         if not found:
             continue
         weight = sum(r.weight for r in found) * _distrust(mention)
         yield Hypothesis(
             mention,
+            suspect.twins,
             region.explained,
-            region.left,
             region.broken,
             tuple(sorted(found, key=lambda r: (-r.weight, r.written))),
             _settled(graph, mention, region, clues),
-            weight,
+            weight * REPEATED ** (len(suspect.twins) > 1),
         )
 
 
 def _constraint(
-    graph: Graph, mention: Mention, index: int, wanted: bool, step: Decimal
+    graph: Graph, suspect: Suspect, index: int, wanted: bool, step: Decimal
 ) -> Iterator[Constraint]:
-    allowed = graph.allowed(index, mention)
+    mention = suspect.mention
+    inside = set(members(graph.verdicts[index]))
+    allowed = graph.allowed(index, next(m for m in suspect.twins if m in inside))
     if allowed is None:
         if wanted:
             return
@@ -126,9 +160,8 @@ def _digits(mention: Mention) -> str:
     return plain(abs(value), places).replace(".", "")
 
 
-def _repairs(
-    graph: Graph, mention: Mention, region: Region, touching: Sequence[int], clues: Clues
-) -> list[Repair]:
+def _repairs(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> list[Repair]:
+    mention = suspect.mention
     places, usual = mention.written.places, clues.usual_places(mention)
 
     def bounds(at: int) -> tuple[int, int] | None:
@@ -136,14 +169,14 @@ def _repairs(
 
     weights: dict[Written, Repair] = {}
     for digits, at, cause, weight in slips(_digits(mention), places, bounds):
-        plausible = weight if at in (usual, places) or not at else weight * UNUSUAL_PLACES
+        plausible = weight if at in (usual, 0) else weight * UNUSUAL_PLACES
         _add(weights, Repair(_written(mention, digits, at), cause, "", plausible))
     centre = _centre(mention, region.range, places, usual)
     if centre is not None:
         for repair in _free(graph, mention, region, centre, clues):
             _add(weights, repair)
     likely = sorted(weights.values(), key=lambda r: -r.weight)[:TRIED]
-    return [r for one in likely for r in _tried(graph, mention, one, region, touching)]
+    return [r for one in likely for r in _tried(graph, suspect, one, region)]
 
 
 def _add(weights: dict[Written, Repair], repair: Repair) -> None:
@@ -179,15 +212,16 @@ def _free(
     room = _bounds(mention, region.range, centre.places)
     values = min(room[1] - room[0] + 1, 1000) if room else 1
     blind = (ANYHOW_RATE if is_rate(mention) else ANYHOW) * values
-    yield Repair(centre, "other", "", blind / 10 ** max(len(_digits(mention)), 2))
+    yield Repair(centre, "other", "", blind / 10 ** max(len(_digits(mention)), 2), free=True)
     near = clues.neighbours(mention)
     alike = [m for m in near if m.written == mention.written and not _linked(graph, mention, m)]
     if alike:
         nearest = min(alike, key=lambda m: abs(m.at.start - mention.at.start))
         weight = COPIED * _telling(mention) * len(alike) / len(near)
-        yield Repair(centre, "copied", _quote(nearest), weight)
+        yield Repair(centre, "copied", quote(nearest), weight, free=True)
     for cause, with_it, weight in mistakes(graph, mention, region.explained):
-        yield Repair(centre, cause, _quote(with_it) if with_it else "", weight)
+        detail = quote(with_it) if with_it else ""
+        yield Repair(centre, cause, detail, weight, free=True)
 
 
 def _telling(mention: Mention) -> float:
@@ -196,7 +230,8 @@ def _telling(mention: Mention) -> float:
     return CHANCE[min(digits, len(CHANCE) - 1)]
 
 
-def _quote(mention: Mention) -> str:
+def quote(mention: Mention) -> str:
+    """Its digits and unit."""
     return plain(*mention.written) + mention.unit.name
 
 
@@ -210,17 +245,15 @@ def _linked(graph: Graph, mention: Mention, other: Mention) -> bool:
     return False
 
 
-def _tried(
-    graph: Graph, mention: Mention, repair: Repair, region: Region, touching: Sequence[int]
-) -> list[Repair]:
+def _tried(graph: Graph, suspect: Suspect, repair: Repair, region: Region) -> list[Repair]:
     """The repair, weighed by how exactly the relations then hold; nothing if one does not."""
-    if repair.written.value == mention.written.value:
+    if repair.written.value == suspect.mention.written.value:
         return []
     spared = {*region.left, *region.broken}
     weight = repair.weight * (1 if repair.written.value else NOTHING)
-    graph.assume(mention, repair.written)
+    graph.assume(suspect.twins, repair.written)
     try:
-        for i in touching:
+        for i in suspect.touching:
             if i in spared:
                 continue
             if not graph.feasible(i):
@@ -228,7 +261,7 @@ def _tried(
             if not graph.exact(i):
                 weight *= INEXACT
     finally:
-        graph.forget(mention)
+        graph.forget(suspect.twins)
     return [replace(repair, weight=weight)]
 
 
@@ -237,6 +270,8 @@ def _settled(graph: Graph, mention: Mention, region: Region, clues: Clues) -> bo
     for i in region.explained:
         verdict = graph.verdicts[i]
         due = verdict.reading.due if verdict.reading else None
+        if verdict.relation.op is not Op.EQUAL:
+            continue
         if isinstance(due, Sum | Value | Product):
             return True
         if isinstance(due, Ratio | Growth | Quotient) and mention is verdict.relation.stated:

@@ -154,6 +154,9 @@ def _roles(document: Document, verdict: Verdict) -> Mapping[str, str]:
 
 def _related(graph: Graph, root: Root, main: int) -> Iterator[Related]:
     seen: set[tuple[int, Span]] = {(root.mention.document, root.mention.at)}
+    for twin in root.twins:
+        seen.add((twin.document, twin.at))
+        yield Related("other-mention", twin.at, twin.document)
     for i in (main, *(i for i in root.explained if i != main)):
         verdict = graph.verdicts[i]
         assert verdict.reading is not None
@@ -171,7 +174,7 @@ def _related(graph: Graph, root: Root, main: int) -> Iterator[Related]:
 
 def _fix(document: Document, root: Root) -> Fix | None:
     """Only where one repair explains everything and leaves everything else as it holds."""
-    if root.rivals or root.repair is None or not root.clean or root.mention.document:
+    if root.rivals or root.twins or root.repair is None or not root.clean:
         return None
     others = tuple(
         (root.mention.at, printed(document, root.mention, r.written), r.cause) for r in root.others

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Mention
 from nlcheck.diagnosis.clues import Clues
+from nlcheck.diagnosis.exchanges import exchange
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
-from nlcheck.diagnosis.hypotheses import Hypothesis, Repair, hypotheses
+from nlcheck.diagnosis.hypotheses import Hypothesis, Repair, hypotheses, quote, suspects
 
+SURE_EXCHANGE = 0.9
 SURE = 0.6
 """share of the weight a number must have to be named alone"""
 STEPS = 20_000
@@ -24,6 +26,7 @@ class Root:
     ``mention`` is where the finding stands, ``explained`` the contradictions that go with it,
     ``rivals`` the other members of a tie with their repair. ``repair`` is what to write; ``chance``
     how sure that value is (0 to 1); ``clean``: with it every relation of the number holds.
+    ``twins``: other places where the same wrong value stands.
     """
 
     mention: Mention
@@ -33,6 +36,7 @@ class Root:
     clean: bool = False
     rivals: tuple[tuple[Mention, Repair | None], ...] = ()
     others: tuple[Repair, ...] = ()
+    twins: tuple[Mention, ...] = ()
     gave_up: bool = False
 
 
@@ -52,20 +56,44 @@ def roots(graph: Graph, component: Sequence[int], clues: Clues) -> list[Root]:
     until = graph.steps + STEPS
     while case.wanted:
         best = _best(graph, case, clues, until)
+        if both := _exchanged(graph, case, best):
+            found += both
+            continue
         root = _chosen(graph, best) if best else _unexplained(graph, min(case.wanted))
         if graph.steps >= until:
             root = _unexplained(graph, min(case.wanted), gave_up=True)
         root = _with_blocked(graph, root, case.wanted)
         found.append(root)
-        case.taken.update((root.mention, *(m for m, _ in root.rivals)))
+        case.taken.update((root.mention, *root.twins, *(m for m, _ in root.rivals)))
         case.wanted.difference_update(root.explained)
         if root.repair is None or root.rivals:
             case.ignored.update(root.explained)
             continue
-        graph.assume(root.mention, root.repair.written)
+        graph.assume((root.mention, *root.twins), root.repair.written)
     return [
         replace(r, clean=_all_hold(graph, r)) if r.repair and not r.rivals else r for r in found
     ]
+
+
+def _exchanged(graph: Graph, case: _Case, best: Sequence[Hypothesis]) -> list[Root]:
+    """Two roots, if one exchange explains more than any one number."""
+    most = max((h.merit for h in best), default=0)
+    if len(case.wanted) <= most:
+        return []
+    pair = exchange(graph, case.wanted, case.ignored)
+    if pair is None or len(pair.explained) <= most or not case.taken.isdisjoint(pair[:2]):
+        return []
+    found = []
+    for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        mine = tuple(i for i in pair.explained if i in graph.mentions[one] and i in case.wanted)
+        repair = Repair(other.written, "exchanged", quote(other), 1.0)
+        found.append(Root(one, mine or pair.explained, repair, SURE_EXCHANGE))
+        case.wanted.difference_update(mine)
+    case.taken.update(pair[:2])
+    for root in found:
+        assert root.repair is not None
+        graph.assume((root.mention,), root.repair.written)
+    return found
 
 
 def _all_hold(graph: Graph, root: Root) -> bool:
@@ -79,12 +107,14 @@ def _best(graph: Graph, case: _Case, clues: Clues, until: int) -> list[Hypothesi
     for i in sorted(case.wanted):
         open_numbers.update(dict.fromkeys(members(graph.verdicts[i])))
     found: list[Hypothesis] = []
+    seen: set[tuple[Mention, ...]] = set()
     for mention in open_numbers:
         if mention in case.taken or is_fixed(mention):
             continue
         if graph.steps >= until:
             break
-        found += hypotheses(graph, mention, case.wanted, case.ignored, clues)
+        for suspect in suspects(graph, mention, case.ignored, seen):
+            found += hypotheses(graph, suspect, case.wanted, clues)
     best = max((h.merit for h in found), default=0)
     equal = [h for h in found if h.merit == best and h.merit > 0]
     # two values of one fact come first: what is built on it says nothing until it is settled
@@ -105,7 +135,7 @@ def _chosen(graph: Graph, best: Sequence[Hypothesis]) -> Root:
         weights[h.mention] += h.weight
     total = sum(weights.values())
     first, most = likeliest.mention, weights[likeliest.mention]
-    ways = sum(h.mention is first for h in same)
+    ways = len({h.explained for h in same if h.mention is first})
     if most >= SURE * total and ways == 1:
         return _named(likeliest, most / total)
     tied = [m for m in weights if weights[m] * 4 >= most]
@@ -117,13 +147,14 @@ def _named(hypothesis: Hypothesis, share: float) -> Root:
     first, *others = hypothesis.repairs
     certain = first.weight / total
     unique = not others or certain >= SURE
-    if not hypothesis.settled and first.cause == "other":
+    if first.free and not hypothesis.settled:
         unique = False
     return Root(
         hypothesis.mention,
         hypothesis.explained,
         first if unique else None,
         share * certain,
+        twins=hypothesis.twins[1:],
         others=tuple(r for r in others if r.weight * 20 >= first.weight)[:5],
     )
 

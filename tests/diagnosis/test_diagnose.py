@@ -126,3 +126,40 @@ def test_what_rounding_explains_is_counted_and_not_found():
     assert report.findings == ()
     assert report.rounding == 1
     assert (report.coverage.numbers, report.coverage.verified) == (4, 4)
+
+
+def test_a_wrong_total_that_was_copied_on_is_one_root_with_all_its_places():
+    draft = Draft()
+    first = draft.write("收入总计", "1072.58万元")
+    parts = [draft.write("其中", "700.52万元"), draft.write("和", "310.00万元")]
+    draft.pad()
+    second = draft.write("收入总计", "1072.58万元")
+    change, rate = draft.write("增加", "210.44万元"), draft.write("增长", "26.3%")
+
+    (found,) = draft.findings(
+        again(second, first), total(first, *parts), growth(rate, second, change)
+    )
+
+    assert found.span == first.at
+    assert found.due == "1010.52万元"
+    assert found.fix is None
+    assert ("other-mention", second.at) in [(r.role, r.span) for r in found.related]
+
+
+def test_amounts_exchanged_between_two_rows_are_told_from_their_shares():
+    draft = Draft()
+    whole = draft.write("合计", "1000.00万元")
+    first, its = draft.write("甲", "612.30万元"), draft.write("占", "12.45%")
+    change, rate = draft.write("增加", "12.45万元"), draft.write("增长", "11.11%")
+    second, others = draft.write("乙", "124.50万元"), draft.write("占", "61.23%")
+    third = draft.write("丙", "263.20万元")
+
+    found = draft.findings(
+        total(whole, first, second, third),
+        share(its, first, whole),
+        share(others, second, whole),
+        growth(rate, first, change),
+    )
+
+    assert [(f.span, f.due) for f in found] == [(first.at, "124.50万元"), (second.at, "612.30万元")]
+    assert {f.fix.cause for f in found if f.fix} == {"exchanged"}
