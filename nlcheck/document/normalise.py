@@ -27,10 +27,21 @@ _FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 _FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹙": "(", "﹚": ")"}
 
 _HIDDEN = "\x00\xad\ufeff\u200b-\u200f\u2060\ufffe"
+_TAG = r"</?(?:p|br|div|span|sup|sub|b|i|u|em|strong|font|a)\b[^<>]{0,200}>"
 _UNEVEN = re.compile(rf"[\s{_HIDDEN}]+")
+_MARKED_UP = re.compile(rf"(?:[\s{_HIDDEN}]|{_TAG}|&nbsp;)+", re.IGNORECASE)
 _HIDDEN_ONLY = re.compile(rf"[{_HIDDEN}]+")
-_NUMBERED = re.compile(r"[\s]*(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.](?!\d)|[①-⑳])")
+_RAISED = re.compile(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</?(?:p|br|div)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,2}[、.](?!\d)|[①-⑳])"
+)
+_FIGURE = re.compile(r"[\d,]*[.,]\d*\Z")
+_LONGEST_FIGURE = 24
 _TIGHT = frozenset("()[]{}<>《》|")
+_ENDS = frozenset("。;!?:")
+_DIGITS = frozenset("0123456789.,")
 
 
 def fold(source: str) -> str:
@@ -50,7 +61,7 @@ class Writer:
     ``folded`` is the folded source. ``text()`` gives the whole; ``offsets`` has one entry more.
     """
 
-    __slots__ = ("_chunks", "folded", "length", "offsets")
+    __slots__ = ("_chunks", "_gaps", "folded", "length", "offsets")
 
     def __init__(self, folded: str) -> None:
         """Nothing written yet."""
@@ -58,6 +69,7 @@ class Writer:
         self.offsets: array[int] = array("i")
         self.length = 0
         self._chunks: list[str] = []
+        self._gaps = _MARKED_UP if "<" in folded or "&nbsp;" in folded else _UNEVEN
 
     def mark(self, sign: str, at: int) -> None:
         """Write a border sign that stands for source position ``at``."""
@@ -69,7 +81,7 @@ class Writer:
         """Write source ``start``..``end`` without outer and needless inner white space."""
         begin = self.length
         at = start
-        for hit in _UNEVEN.finditer(self.folded, start, end):
+        for hit in self._gaps.finditer(self.folded, start, end):
             gap_start, gap_end = hit.span()
             if at < gap_start:
                 self._copy(at, gap_start)
@@ -104,14 +116,25 @@ class Writer:
     def _between(self, start: int, end: int, *, cell: bool) -> str:
         """What white space between two characters becomes: nothing, a space, or a line border."""
         gap = self.folded[start:end]
-        broken = "\n" in gap or "\r" in gap
-        if broken and cell and _NUMBERED.match(self.folded, end):
-            return LINE
-        if _HIDDEN_ONLY.fullmatch(gap):
-            return ""
         before, after = self.folded[start - 1], self.folded[end]
+        wrapped = "\n" in gap or "\r" in gap
+        if cell and _PARAGRAPH.search(gap):
+            return LINE
+        if cell and wrapped and (before in _ENDS or _NUMBERED.match(self.folded, end)):
+            return LINE
+        if _HIDDEN_ONLY.fullmatch(gap) or _RAISED.fullmatch(gap):
+            return ""
         if not (before.isascii() and after.isascii()) or before in _TIGHT or after in _TIGHT:
             return ""
-        if broken and not cell and before in "0123456789.," and after in "0123456789.,":
+        if wrapped and self._torn(start, after, cell=cell):
             return ""
         return " "
+
+    def _torn(self, start: int, after: str, *, cell: bool) -> bool:
+        """Whether a line end at ``start`` stands inside a number: never so in narrative otherwise,
+        in a cell only when one side shows a point or a comma."""
+        before = self.folded[start - 1]
+        if before not in _DIGITS or after not in _DIGITS:
+            return False
+        left = self.folded[max(start - _LONGEST_FIGURE, 0) : start]
+        return not cell or after in ".," or bool(_FIGURE.search(left))

@@ -6,9 +6,11 @@ Takes a path (or ``-``-like bytes and text with a name); gives the document or r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from nlcheck.document import Document, assemble
+from nlcheck.reading.decoding import decode
 from nlcheck.reading.errors import ReadError
 from nlcheck.reading.text import read_text
 
@@ -24,4 +26,6 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Document:
     if isinstance(source, str):
         return assemble(read_text(source), path=path)
     data = source.read_bytes() if isinstance(source, Path) else source
-    return assemble(read_text(data.decode("utf-8-sig")), path=path)
+    text, notes = decode(data)
+    layout = read_text(text)
+    return assemble(replace(layout, notes=(*layout.notes, *notes)), path=path)

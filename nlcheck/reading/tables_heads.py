@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _DEEPEST = 3
+_OPENS = 50
+"""a label that ends in a colon (其中:) spans, whatever words the others share"""
 
 
 class HeadCell(NamedTuple):
@@ -132,13 +134,16 @@ def _parents(upper: Sequence[str], lower: Sequence[str], count: int) -> _Parents
     """The neighbouring upper labels that stand over the lower ones."""
     if count == len(upper):
         return _Parents(tuple(range(count)), sure=True)
+    if count > 1 and len(set(lower)) < len(lower):
+        start = min(1, len(upper) - count)
+        return _Parents(tuple(range(start, start + count)), sure=True)
     scores: list[tuple[float, int]] = []
     for start in range(len(upper) - count + 1):
         chosen = range(start, start + count)
         kin = sum(_kin(upper[i], label) for i in chosen for label in lower)
         opens = sum(upper[i].rstrip().endswith((":", "：")) for i in chosen)
         empty = sum(not upper[i].strip() for i in chosen)
-        scores.append((kin + 3 * opens - 5 * empty, start))
+        scores.append((kin + _OPENS * opens - 5 * empty, start))
     best = max(scores)[0]
     tied = [start for score, start in scores if score == best]
     start = 1 if count > 1 and 1 in tied else tied[0]

@@ -18,8 +18,10 @@ from nlcheck.reading.lines import Line, LineKind
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
-_LONGEST_CELL = 400
-"""lines that one cell may run over"""
+_TITLES = 4
+"""rows of a title block that are looked for above a title over the whole width"""
+_SAMPLE = 200
+"""segments, and cells of each, that are looked at to choose a width"""
 
 
 class PipedCell(NamedTuple):
@@ -158,7 +160,7 @@ def _table(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int
     segments = _segments(cells, at)
     if not segments[0].filling:
         return _unfilled(source, cells, at)
-    width, held = _width(segments, segments[0].total())
+    width, held = _width(source, cells, segments, segments[0].total())
     if not width:
         return Piped([_row(cells, segments[0])], "row widths do not agree"), segments[0].end
     rows: list[Row] = []
@@ -175,10 +177,13 @@ def _table(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int
     return Piped([*rows, *_cut(cells, full, width)], ""), border
 
 
-def _width(segments: Sequence[_Segment], total: int) -> tuple[int, int]:
-    """The width that the most segments agree with, and how many do."""
-    best = (0, 0)
-    for width in range(min(total, _MOST_COLUMNS), segments[0].filling, -1):
+def _width(
+    source: str, cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int
+) -> tuple[int, int]:
+    """The width that the most segments agree with, and how many do; of equals the one at which
+    cells look like those above them."""
+    best: list[tuple[int, int]] = []
+    for width in range(segments[0].filling + 1, min(total, _MOST_COLUMNS) + 1):
         if total % width:
             continue
         held = 1
@@ -186,9 +191,27 @@ def _width(segments: Sequence[_Segment], total: int) -> tuple[int, int]:
             if not segment.filling or segment.total() % width or segment.filling >= width:
                 break
             held += 1
-        if held > best[1]:
-            best = (width, held)
-    return best
+        best.append((held, width))
+    if not best:
+        return 0, 0
+    held = max(best)[0]
+    widths = [width for count, width in best if count == held]
+    if len(widths) == 1:
+        return widths[0], held
+    return max(widths, key=lambda width: _likeness(source, cells, segments[:held], width)), held
+
+
+def _likeness(
+    source: str, cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
+) -> float:
+    """Share of cells that look like the one above, if rows are so wide."""
+    same = pairs = 0
+    for segment in segments[:_SAMPLE]:
+        kinds = [look(source[a:b]) for (a, b), *_ in cells[segment.start : segment.end][:_SAMPLE]]
+        for upper, lower in zip(kinds, kinds[width:], strict=False):
+            pairs += 1
+            same += upper is lower
+    return (same + 1) / (pairs + 2)
 
 
 def _border(
@@ -198,16 +221,19 @@ def _border(
     segment = segments[0]
     best = (-1, segment.start)
     alone = segment.end - 1
-    starts = sorted({*range(segment.start, segment.end, width), alone})
+    above = [alone - back * (segment.filling + 1) for back in range(_TITLES)]
+    starts = sorted({*range(segment.start, segment.end, width), *above})
     for start in starts:
+        if start < segment.start:
+            continue
         total = segment.total(start)
         rest = [segment._replace(start=start), *segments[1:]]
-        next_width, held = _width(rest, total)
+        next_width, held = _width(source, cells, rest, total)
         if not next_width:
             continue
         score = min(held, 4) * 2 + 4 * _alone(source, cells, start, next_width, segment)
         score -= bool((start - segment.start) % width)
-        if score > best[0]:
+        if score >= best[0]:
             best = (score, start)
     return best[1] if best[1] > segment.start or best[0] >= 0 else segment.start
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import RawCell
@@ -11,19 +12,75 @@ from nlcheck.reading.cells import FIGURES, Look, look, looks
 from nlcheck.reading.tables_heads import HeadCell, head_cells
 
 Cells = tuple[Span, ...]
+_LABELS = {Look.TEXT, Look.BLANK}
+_FEWEST = 3
 
-_LEADING, _INSIDE, _TRAILING = 0.2, 0.9, 0.4
+_INSIDE = 0.9
+"""what it costs to leave out a place between two cells"""
+
+
+
+class _Edges(NamedTuple):
+    """What it costs to leave out places before the first and after the last cell of a row."""
+
+    leading: float
+    trailing: float
+
+
+_FILLED = _Edges(0.2, 1.0)
+"""rows that lost merged cells: mostly labels that reach down from above"""
+_SLID = _Edges(0.6, 0.0)
+"""rows that end in empty cells: these are real, unless the cells agree better further right"""
 
 
 def place(source: str, rows: Sequence[Cells]) -> tuple[list[RawCell], bool]:
     """Cells of a grid in reading order, and whether every row could be placed without doubt."""
     kinds = [looks(source, row) for row in rows]
     width = max(len(row) for row in rows)
+    edges = _FILLED
     if all(len(row) == width for row in rows):
-        return [
-            RawCell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row)
-        ], True
-    count = _head_count(kinds, width)
+        if not _may_have_slid(kinds):
+            return [
+                RawCell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row)
+            ], True
+        rows = [_without_tail(row, looked) for row, looked in zip(rows, kinds, strict=True)]
+        kinds = [looked[: len(row)] for row, looked in zip(rows, kinds, strict=True)]
+        edges = _SLID
+    return _placed(source, rows, kinds, width, edges)
+
+
+def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
+    """Whether the last column is filled in many rows, and empty in the head or in rows that have
+    figures elsewhere than the others."""
+    filled = sum(bool(row[-1]) for row in kinds)
+    if len(kinds) <= _FEWEST or not len(kinds) * 0.4 <= filled < len(kinds):
+        return False
+    figures = [
+        frozenset(c for c, kind in enumerate(row) if kind in (Look.NUMBER, Look.PERCENT))
+        for row in kinds
+    ]
+    usual = frozenset().union(*(f for f, row in zip(figures, kinds, strict=True) if row[-1]))
+    return not kinds[0][-1] or any(
+        f - usual for f, row in zip(figures, kinds, strict=True) if not row[-1]
+    )
+
+
+def _without_tail(row: Cells, kinds: tuple[Look, ...]) -> Cells:
+    end = len(row)
+    while end > 1 and not kinds[end - 1]:
+        end -= 1
+    return row[:end]
+
+
+def _placed(
+    source: str,
+    rows: Sequence[Cells],
+    kinds: Sequence[tuple[Look, ...]],
+    width: int,
+    edges: _Edges,
+) -> tuple[list[RawCell], bool]:
+    form = _is_form(kinds, width)
+    count = 0 if form else _head_count(kinds, width)
     labels = [[source[a:b].strip() for a, b in row] for row in rows[:count]]
     heads, width = _heads(labels, width)
     cells = [
@@ -32,17 +89,52 @@ def place(source: str, rows: Sequence[Cells]) -> tuple[list[RawCell], bool]:
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     begin = max((cell.row for cell in cells), default=-1) + 1
-    profile = _profile(kinds[max(begin, count) :], width)
+    profile = _profile(kinds[max(begin, count) :], width, slid=edges is _SLID)
     for r in range(begin, len(rows)):
-        cells.extend(_row(rows[r], kinds[r], r, width, profile))
+        if form:
+            cells.extend(_pairs(rows[r], r, width))
+        elif r < count and edges is _SLID:
+            cells.extend(_to_the_right(rows[r], r, width))
+        else:
+            cells.extend(_row(rows[r], kinds[r], r, width, profile, edges))
+    if edges is _SLID:
+        return cells, True
     return _merged_down(source, cells, begin, width), bool(cells) or not count
+
+
+def _to_the_right(row: Cells, number: int, width: int) -> list[RawCell]:
+    """A head that slid left because the label at its edge was lost."""
+    shift = width - len(row)
+    return [
+        RawCell(span, number, column, uncertain=bool(shift))
+        for column, span in enumerate(row, start=shift)
+    ]
+
+
+def _is_form(kinds: Sequence[tuple[Look, ...]], width: int) -> bool:
+    """Label and value in turn, two to four pairs a row: every label is text."""
+    if width not in (4, 6, 8):
+        return False
+    if not any(len(row) == 2 for row in kinds[1:]):
+        return False
+    labels = [row[i] for row in kinds for i in range(0, len(row), 2)]
+    return labels.count(Look.TEXT) >= len(labels) * 0.9
+
+
+def _pairs(row: Cells, number: int, width: int) -> list[RawCell]:
+    """A row of a form: cells from the left, the last one as wide as what is left."""
+    last = len(row) - 1
+    return [
+        RawCell(span, number, column, 1, width - column if column == last else 1)
+        for column, span in enumerate(row)
+    ]
 
 
 def _head_count(kinds: Sequence[tuple[Look, ...]], width: int) -> int:
     """Rows at the top that hold labels only, up to the first that is as wide as the table."""
     count = 0
     for row in kinds[:3]:
-        if any(k in (*FIGURES, Look.LONG) for k in row):
+        if any(k in (*FIGURES, Look.LONG) for k in row) or not all(row[1:]):
             break
         count += 1
         if len(row) == width:
@@ -68,25 +160,42 @@ def _heads(labels: Sequence[Sequence[str]], width: int) -> tuple[list[HeadCell],
 Profile = list[dict[Look, float]]
 
 
-def _profile(kinds: Sequence[tuple[Look, ...]], width: int) -> Profile:
-    """For each column the share of each look among the widest rows, set against the right edge."""
-    widest = max((len(row) for row in kinds), default=0)
-    full = [row for row in kinds if len(row) == widest] if widest * 2 > width else []
+def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Profile:
+    """For each column the share of each look. Short rows are set against the right edge, because
+    what they lack is mostly a label that reaches down from above; rows that slid are left out."""
     counts: Profile = [{} for _ in range(width)]
-    for row in full:
-        for column, kind in enumerate(row, start=width - widest):
-            counts[column][kind] = counts[column].get(kind, 0) + 1 / len(full)
+    for row in kinds:
+        if slid and len(row) < width:
+            continue
+        for column, kind in enumerate(row, start=width - len(row)):
+            counts[column][kind] = counts[column].get(kind, 0) + 1
+    for column in counts:
+        total = sum(column.values())
+        column.update({kind: count / total for kind, count in column.items()})
     return counts
 
 
 def _row(
-    row: Cells, kinds: tuple[Look, ...], number: int, width: int, profile: Profile
+    row: Cells,
+    kinds: tuple[Look, ...],
+    number: int,
+    width: int,
+    profile: Profile,
+    edges: _Edges,
 ) -> list[RawCell]:
     if len(row) == width:
         return [RawCell(span, number, column) for column, span in enumerate(row)]
     if len(row) == 1:
         return [RawCell(row[0], number, 0, 1, width)]
-    columns = _columns(kinds, width, profile)
+    if edges is _SLID and sum(map(bool, kinds)) < _FEWEST:
+        return [RawCell(span, number, column) for column, span in enumerate(row)]
+    columns = _columns(kinds, width, profile, edges)
+    if edges is _SLID:
+        moved = columns != list(range(len(columns)))
+        return [
+            RawCell(span, number, column, uncertain=moved)
+            for span, column in zip(row, columns, strict=True)
+        ]
     ends = [*columns[1:], width]
     return [
         RawCell(span, number, column, 1, max(end - column, 1), uncertain=not any(profile))
@@ -94,30 +203,31 @@ def _row(
     ]
 
 
-def _columns(kinds: tuple[Look, ...], width: int, profile: Profile) -> list[int]:
+def _columns(
+    kinds: tuple[Look, ...], width: int, profile: Profile, edges: _Edges
+) -> list[int]:
     """The column of each cell of a short row: order kept, looks agreeing best."""
-    count = len(kinds)
-    spare = width - count
+    spare = width - len(kinds)
     best: list[list[tuple[float, int]]] = []
     for i, kind in enumerate(kinds):
         scores: list[tuple[float, int]] = []
         for skip in range(spare + 1):
             fit = _fit(kind, profile[i + skip])
             if i == 0:
-                scores.append((fit - (_LEADING if skip else 0), 0))
+                scores.append((fit - (edges.leading if skip else 0), 0))
                 continue
-            options = [
+            score, before = max(
                 (best[i - 1][s][0] - _INSIDE * bool(skip - s), s) for s in range(skip + 1)
-            ]
-            score, source = max(options)
-            scores.append((score + fit, source))
+            )
+            scores.append((score + fit, before))
         best.append(scores)
     ends = [
-        (score - _TRAILING * bool(spare - skip), skip) for skip, (score, _) in enumerate(best[-1])
+        (score - edges.trailing * bool(spare - skip), -skip)
+        for skip, (score, _) in enumerate(best[-1])
     ]
-    skip = max(ends, key=lambda end: (end[0], -end[1]))[1]
+    skip = -max(ends)[1]
     columns: list[int] = []
-    for i in range(count - 1, -1, -1):
+    for i in range(len(kinds) - 1, -1, -1):
         columns.append(i + skip)
         skip = best[i][skip][1]
     return columns[::-1]
@@ -139,15 +249,22 @@ def _merged_down(source: str, cells: list[RawCell], heads: int, width: int) -> l
     cell (合计 over code and name) starts at the edge."""
     above: list[int | None] = [None] * width
     placed: list[RawCell] = []
+    edge = min((cell.column for cell in cells if cell.row >= heads), default=0)
     for cell in cells:
         first = not placed or placed[-1].row != cell.row
         now = cell
         if first and cell.column and cell.row >= heads:
             over = {above[column] for column in range(cell.column)}
-            if all(index is not None and _is_label(source, placed[index]) for index in over):
+            if cell.column <= edge or all(
+                index is not None
+                and placed[index].row >= heads
+                and _is_label(source, placed[index])
+                for index in over - set(above[:edge])
+            ):
                 for index in over:
-                    upper = placed[index or 0]
-                    placed[index or 0] = replace(upper, rows=cell.row - upper.row + 1)
+                    if index is not None:
+                        upper = placed[index]
+                        placed[index] = replace(upper, rows=cell.row - upper.row + 1)
             else:
                 now = replace(cell, column=0, columns=cell.column + cell.columns)
         for column in range(now.column, min(now.column + now.columns, width)):

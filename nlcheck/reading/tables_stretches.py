@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawTable
 from nlcheck.reading.cells import FIGURES, Look, looks
-from nlcheck.reading.paragraphs import narrative
+from nlcheck.reading.paragraphs import TOP, narrative
 from nlcheck.reading.tables_place import place
 
 Cells = tuple[Span, ...]
-_TITLES = 3
-"""title rows that may stand one after another"""
+_FEWEST = 3
+"""a single row of fewer cells with a long text is narrative in a frame"""
 
 
 def pieces_of(
@@ -36,12 +36,12 @@ def pieces_of(
     for i, row in enumerate(rows):
         if not any(kinds[i]) and not stretch:
             continue
-        if _is_title(rows, kinds, i, started=bool(stretch)):
+        if _is_title(source, rows, kinds, i, started=bool(stretch)):
             close()
             for span in row:
                 pieces.extend(narrative(source, span))
             continue
-        if stretch and _is_head(rows, kinds, i, stretch):
+        if stretch and _is_head(source, rows, kinds, i, stretch):
             close()
         stretch.append(i)
     close()
@@ -49,7 +49,12 @@ def pieces_of(
 
 
 def _is_title(
-    rows: Sequence[Cells], kinds: Sequence[tuple[Look, ...]], i: int, *, started: bool
+    source: str,
+    rows: Sequence[Cells],
+    kinds: Sequence[tuple[Look, ...]],
+    i: int,
+    *,
+    started: bool,
 ) -> bool:
     """One text in the whole row: over the whole width, or above the head, or above such a row."""
     filled = [kind for kind in kinds[i] if kind]
@@ -59,8 +64,7 @@ def _is_title(
         return True
     if not started:
         return i + 1 < len(rows) and len(rows[i]) > 1 and not (kinds[i][0] and _bare(kinds, i))
-    below = [k for k in range(i + 1, min(i + _TITLES, len(rows))) if any(kinds[k])]
-    return bool(below) and len(rows[below[0]]) == 1 and bool(kinds[i][0])
+    return bool(kinds[i][0]) and bool(TOP.match(source, rows[i][0].start))
 
 
 def _bare(kinds: Sequence[tuple[Look, ...]], i: int) -> bool:
@@ -69,6 +73,7 @@ def _bare(kinds: Sequence[tuple[Look, ...]], i: int) -> bool:
 
 
 def _is_head(
+    source: str,
     rows: Sequence[Cells],
     kinds: Sequence[tuple[Look, ...]],
     i: int,
@@ -82,11 +87,13 @@ def _is_head(
     body = [kind for k in stretch for kind in kinds[k]]
     if not any(kind in (*FIGURES, Look.LONG) for kind in body):
         return False
-    before = kinds[stretch[-1]]
-    if len(row) != len(before):
+    if len(row) != len(kinds[stretch[-1]]):
         return len(labels) == len(row)
-    figures = [c for c, kind in enumerate(before) if kind in FIGURES]
-    return sum(row[c] is Look.TEXT for c in figures) > 1
+    figures = {c for k in stretch for c, kind in enumerate(kinds[k]) if kind in FIGURES}
+    words = [source[a:b] for a, b in rows[i] if b > a]
+    return sum(row[c] is Look.TEXT for c in figures if c < len(row)) > 1 and len(
+        words
+    ) == len(set(words))
 
 
 def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawTable]:
@@ -94,8 +101,9 @@ def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawT
         rows.pop()
     if not rows:
         return []
-    if len(rows) == 1 and len(rows[0]) == 1:
-        return list(narrative(source, rows[0][0]))
+    kinds = [kind for row in rows for kind in looks(source, row) if kind]
+    if len(kinds) == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in kinds):
+        return [piece for row in rows for span in row for piece in narrative(source, span)]
     cells, sure = place(source, rows)
     first, last = rows[0][0].start, max(cell.span.end for cell in cells)
     doubt = damaged or ("" if sure else "head not understood")

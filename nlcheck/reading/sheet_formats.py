@@ -1,0 +1,211 @@
+"""Numbers as a spreadsheet prints them: the number format decides the digits.
+
+Format codes: ECMA-376 part 1, 18.8.30 and 18.8.31. Conditions, colours and fill are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+
+GENERAL = "General"
+BUILT_IN = {
+    0: GENERAL,
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: '#,##0;-#,##0;"-"',
+    42: '#,##0;-#,##0;"-"',
+    43: '#,##0.00;-#,##0.00;"-"',
+    44: '#,##0.00;-#,##0.00;"-"',
+    49: "@",
+}
+_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_DATE = "yyyy-m-d"
+_TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|(.)', re.DOTALL)
+_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
+_DIGIT = frozenset("0#?")
+_LONGEST = 255
+_SIGNIFICANT = 15
+_SHOWN = 10
+"""decimals that General shows at most"""
+_THOUSAND = Decimal(1000)
+_EPOCH = datetime(1899, 12, 30)
+_EPOCH_1904 = datetime(1904, 1, 1)
+_DAYS = 2_958_466
+"""up to the year 9999"""
+
+
+class _Section(NamedTuple):
+    """``whole`` and ``part`` are placeholders and literals before and after the point."""
+
+    whole: tuple[tuple[bool, str], ...]
+    part: tuple[tuple[bool, str], ...]
+    point: bool
+    scale: int
+    percent: int
+    grouped: bool
+
+
+def code_of(number: int) -> str:
+    """The code of a built-in format (all dates as one)."""
+    return _DATE if number in _DATES else BUILT_IN.get(number, GENERAL)
+
+
+def printed(raw: str, code: str, *, epoch_1904: bool = False) -> str:
+    """A stored number as its format prints it; what cannot be told is printed plainly.
+
+    >>> printed("1234.5", "#,##0.00"), printed("0.28499999999999998", "0.0%")
+    ('1,234.50', '28.5%')
+    >>> printed("123456", "0!.0,"), printed("0", '0.00;-0.00;"-"')
+    ('12.3', '-')
+    """
+    try:
+        value = Decimal(repr(float(raw)))
+    except (ValueError, InvalidOperation):
+        return raw
+    if not value.is_finite():
+        return raw
+    if is_date(code):
+        return _dated(value, _EPOCH_1904 if epoch_1904 else _EPOCH)
+    sections = _sections(code)
+    if not sections:
+        return _general(value)
+    negative = value < 0
+    section, sign = _chosen(sections, value)
+    text = _filled(section, abs(value))
+    return f"-{text}" if negative and sign and any(c in "123456789" for c in text) else text
+
+
+def _chosen(sections: tuple[_Section, ...], value: Decimal) -> tuple[_Section, bool]:
+    """The section for a value, and whether it still wants its minus."""
+    if value == 0 and len(sections) > 2:  # noqa: PLR2004
+        return sections[2], False
+    if value < 0 and len(sections) > 1:
+        return sections[1], False
+    return sections[0], True
+
+
+@lru_cache(maxsize=256)
+def is_date(code: str) -> bool:
+    """Whether a format prints a date or a time."""
+    if code in (GENERAL, "@"):
+        return False
+    bare = "".join(hit[3] or "" for hit in _TOKEN.finditer(code)).lower()
+    return any(c in "ymdhs" for c in bare) and not _DIGIT & set(bare.replace("0", "", 1))
+
+
+@lru_cache(maxsize=256)
+def _sections(code: str) -> tuple[_Section, ...]:
+    """The parsed sections; empty for General, text, fractions and powers of ten."""
+    if len(code) > _LONGEST or code in (GENERAL, "@", ""):
+        return ()
+    pieces = [hit[1] for hit in _SECTION.finditer(code)][:3]
+    while pieces and not pieces[-1]:
+        pieces.pop()
+    sections = [_section(piece) for piece in pieces]
+    first = sections[0] if sections else None
+    if first is None or None in sections or not any(digit for digit, _ in first.whole + first.part):
+        return ()
+    return tuple(section for section in sections if section is not None)
+
+
+def _section(piece: str) -> _Section | None:
+    whole: list[tuple[bool, str]] = []
+    part: list[tuple[bool, str]] = []
+    point, percent, waiting, grouped = False, 0, 0, False
+    for hit in _TOKEN.finditer(piece):
+        literal = hit[1] if hit[1] is not None else hit[2]
+        sign = hit[3]
+        side = part if point else whole
+        if literal is not None:
+            side.append((False, literal))
+        elif sign in _DIGIT:
+            grouped = grouped or waiting > 0
+            waiting = 0
+            side.append((True, sign))
+        elif sign == ".":
+            point = True
+        elif sign == ",":
+            waiting += 1
+        elif sign in ("/", "E", "e", "G", "@"):
+            return None
+        elif sign:
+            percent += sign == "%"
+            side.append((False, sign))
+    return _Section(tuple(whole), tuple(part), point, waiting, percent, grouped)
+
+
+def _filled(section: _Section, value: Decimal) -> str:
+    """The digits put into their places."""
+    value = value * 100**section.percent / _THOUSAND**section.scale
+    places = sum(digit for digit, _ in section.part)
+    rounded = format(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP), "f")
+    whole, _, part = rounded.partition(".")
+    return _whole(section, whole.lstrip("0")) + _part(section, part)
+
+
+def _whole(section: _Section, digits: str) -> str:
+    """Right to left: each place takes a digit, the leftmost place the rest."""
+    left = sum(digit for digit, _ in section.whole)
+    out: list[str] = []
+    for is_digit, sign in reversed(section.whole):
+        if not is_digit:
+            out.append(sign)
+            continue
+        left -= 1
+        if left == 0:
+            out.append(digits or ("0" if sign == "0" else ""))
+            continue
+        taken, digits = digits[-1:], digits[:-1]
+        out.append(taken or ("0" if sign == "0" else ""))
+    text = "".join(reversed(out))
+    return _grouped(text) if section.grouped else text
+
+
+def _grouped(text: str) -> str:
+    """A comma every three digits of the only run of digits."""
+    return re.sub(r"\d+", lambda hit: f"{int(hit[0]):,}" if len(hit[0]) > 3 else hit[0], text)  # noqa: PLR2004
+
+
+def _part(section: _Section, digits: str) -> str:
+    out: list[str] = []
+    at = 0
+    for is_digit, sign in section.part:
+        if not is_digit:
+            out.append(sign)
+            continue
+        optional = sign != "0" and not digits[at:].strip("0")
+        out.append("" if optional else digits[at])
+        at += 1
+    text = "".join(out)
+    shown = any(c.isdigit() for c in text)
+    return f".{text}" if section.point and shown else text
+
+
+def _general(value: Decimal) -> str:
+    """Up to 15 significant digits and ten decimals, never a power of ten."""
+    if value == 0:
+        return "0"
+    places = min(_SHOWN, max(0, _SIGNIFICANT - 1 - value.adjusted()))
+    text = format(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _dated(value: Decimal, epoch: datetime) -> str:
+    if not 0 <= value < _DAYS:
+        return _general(value)
+    moment = epoch + timedelta(days=float(value))
+    if value < 1:
+        return moment.strftime("%H:%M")
+    return f"{moment.year}-{moment.month}-{moment.day}"
