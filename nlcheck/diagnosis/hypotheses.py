@@ -94,29 +94,30 @@ def suspects(
     yield Suspect(mention, (mention, *(m for m in twins if m is not mention)), outside)
 
 
-def hypotheses(
-    graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues
-) -> Iterator[Hypothesis]:
-    """The best ways in which this number may be wrong; none when no value explains anything."""
+def areas(graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues) -> list[Region]:
+    """The best regions of a suspect's values; none when no value explains anything."""
     mention = suspect.mention
     step = _step(mention, min(mention.written.places, clues.usual_places(mention)))
-    constraints = [
-        c for i in suspect.touching for c in _constraint(graph, suspect, i, i in wanted, step)
-    ]
-    for region in regions(constraints):
-        found = _repairs(graph, suspect, region, clues)
-        if not found:
-            continue
-        weight = sum(r.weight for r in found) * _distrust(mention)
-        yield Hypothesis(
-            mention,
-            suspect.twins,
-            region.explained,
-            region.broken,
-            tuple(sorted(found, key=lambda r: (-r.weight, r.written))),
-            _settled(graph, mention, region, clues),
-            weight * REPEATED ** (len(suspect.twins) > 1),
-        )
+    return regions(
+        [c for i in suspect.touching for c in _constraint(graph, suspect, i, i in wanted, step)]
+    )
+
+
+def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> Hypothesis | None:
+    """What the suspect may have been meant to be in this region; None when nothing holds there."""
+    found = _repairs(graph, suspect, region, clues)
+    if not found:
+        return None
+    weight = sum(r.weight for r in found) * _distrust(suspect.mention)
+    return Hypothesis(
+        suspect.mention,
+        suspect.twins,
+        region.explained,
+        region.broken,
+        tuple(sorted(found, key=lambda r: (-r.weight, r.written))),
+        _settled(graph, suspect.mention, region, clues),
+        weight * REPEATED ** (len(suspect.twins) > 1),
+    )
 
 
 def _constraint(

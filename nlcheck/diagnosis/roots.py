@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Mention
 from nlcheck.diagnosis.clues import Clues
 from nlcheck.diagnosis.exchanges import exchange
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
-from nlcheck.diagnosis.hypotheses import Hypothesis, Repair, hypotheses, quote, suspects
+from nlcheck.diagnosis.hypotheses import (
+    Hypothesis,
+    Repair,
+    Suspect,
+    areas,
+    hypothesis,
+    quote,
+    suspects,
+)
+from nlcheck.diagnosis.regions import Region
 
 SURE_EXCHANGE = 0.9
 SURE = 0.6
@@ -103,22 +112,28 @@ def _all_hold(graph: Graph, root: Root) -> bool:
 
 def _best(graph: Graph, case: _Case, clues: Clues, until: int) -> list[Hypothesis]:
     """The hypotheses of greatest merit over all numbers that are contradicted."""
-    open_numbers: dict[Mention, None] = {}
-    for i in sorted(case.wanted):
-        open_numbers.update(dict.fromkeys(members(graph.verdicts[i])))
-    found: list[Hypothesis] = []
+    options: dict[int, list[tuple[Suspect, Region]]] = defaultdict(list)
+    for suspect in _suspects(graph, case):
+        if graph.steps >= until:
+            return []
+        for region in areas(graph, suspect, case.wanted, clues):
+            options[region.merit].append((suspect, region))
+    for merit in sorted((m for m in options if m > 0), reverse=True):
+        # two values of one fact come first: what is built on it says nothing until it is settled
+        restated = [o for o in options[merit] if _restates(graph, o[1].explained)]
+        for chosen in (restated, options[merit]):
+            tried = (hypothesis(graph, suspect, region, clues) for suspect, region in chosen)
+            if found := [h for h in tried if h is not None]:
+                return found
+    return []
+
+
+def _suspects(graph: Graph, case: _Case) -> Iterator[Suspect]:
+    open_numbers = {m: None for i in sorted(case.wanted) for m in members(graph.verdicts[i])}
     seen: set[tuple[Mention, ...]] = set()
     for mention in open_numbers:
-        if mention in case.taken or is_fixed(mention):
-            continue
-        if graph.steps >= until:
-            break
-        for suspect in suspects(graph, mention, case.ignored, seen):
-            found += hypotheses(graph, suspect, case.wanted, clues)
-    best = max((h.merit for h in found), default=0)
-    equal = [h for h in found if h.merit == best and h.merit > 0]
-    # two values of one fact come first: what is built on it says nothing until it is settled
-    return [h for h in equal if _restates(graph, h.explained)] or equal
+        if mention not in case.taken and not is_fixed(mention):
+            yield from suspects(graph, mention, case.ignored, seen)
 
 
 def _restates(graph: Graph, explained: Sequence[int]) -> bool:
