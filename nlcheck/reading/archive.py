@@ -19,7 +19,7 @@ MEMBER_BYTES = 64 << 20
 TOTAL_BYTES = 256 << 20
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 1
-_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
+DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
 
 
 class Archive:
@@ -77,7 +77,7 @@ def parse(data: bytes) -> etree._Element:
     """The root of an XML part; a document type declaration is refused."""
     from lxml import etree  # noqa: PLC0415  (0.03 s, only for Office files)
 
-    if _DOCTYPE.search(data):
+    if DOCTYPE.search(data):
         raise ReadError(UNSAFE, "文件含实体声明，为安全起见不予读取")
     parser = etree.XMLParser(
         resolve_entities=False,

@@ -81,19 +81,23 @@ def printed(raw: str, code: str, *, epoch_1904: bool = False) -> str:
     sections = _sections(code)
     if not sections:
         return _general(value)
-    negative = value < 0
-    section, sign = _chosen(sections, value)
-    text = _filled(section, abs(value))
-    return f"-{text}" if negative and sign and any(c in "123456789" for c in text) else text
+    text = _filled(_chosen(sections, value), abs(value))
+    return _signed(text) if value < 0 and any(c in "123456789" for c in text) else text
 
 
-def _chosen(sections: tuple[_Section, ...], value: Decimal) -> tuple[_Section, bool]:
-    """The section for a value, and whether it still wants its minus."""
+def _chosen(sections: tuple[_Section, ...], value: Decimal) -> _Section:
+    """The section for a value."""
     if value == 0 and len(sections) > 2:  # noqa: PLR2004
-        return sections[2], False
-    if value < 0 and len(sections) > 1:
-        return sections[1], False
-    return sections[0], True
+        return sections[2]
+    return sections[1] if value < 0 and len(sections) > 1 else sections[0]
+
+
+def _signed(text: str) -> str:
+    """With a minus, also where the format shows brackets or a colour instead."""
+    if "-" in text:
+        return text
+    bare = text.strip()
+    return f"-{bare[1:-1]}" if bare[:1] == "(" and bare[-1:] == ")" else f"-{text}"
 
 
 @lru_cache(maxsize=256)

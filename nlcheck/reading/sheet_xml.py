@@ -1,0 +1,188 @@
+"""The parts of an .xlsx file: sheets, shared texts, number formats, cells in a stream."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from nlcheck.reading.archive import DOCTYPE, Archive
+from nlcheck.reading.errors import TOO_LARGE, UNREADABLE, UNSAFE, ReadError
+from nlcheck.reading.sheet_cells import CELLS, Merge, SheetCell, address
+from nlcheck.reading.sheet_formats import GENERAL, code_of, printed
+from nlcheck.reading.word_text import child, local, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BOOK = "xl/workbook.xml"
+_MERGES = 100_000
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_FIRST = ord("A") - 1
+_LETTERS = 26
+
+
+class SheetPart(NamedTuple):
+    """A worksheet: its name, its member of the zip file, whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+class Book:
+    """An opened workbook. ``empty_formulas`` collects cells whose value was never stored."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Read everything but the sheets themselves."""
+        self._archive = archive
+        book = archive.xml(_BOOK)
+        self._epoch_1904 = (value(child(book, "workbookPr"), "date1904") or "0") in ("1", "true")
+        self.sheets = list(_sheets(archive, book))
+        self._texts = _shared(archive)
+        self._codes = _formats(archive)
+        self.empty_formulas: list[str] = []
+
+    def cells_of(self, sheet: SheetPart) -> tuple[list[SheetCell], list[Merge]]:
+        """Filled cells and merged ranges of a sheet."""
+        cells: list[SheetCell] = []
+        merges: list[Merge] = []
+        for element in _stream(self._archive.read(sheet.part)):
+            if local(element) == "c":
+                cell = self._cell(element, sheet.name)
+                if cell is not None:
+                    cells.append(cell)
+            else:
+                merges.append(_range(value(element, "ref") or ""))
+            if len(cells) > CELLS or len(merges) > _MERGES:
+                raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”超过{CELLS}个单元格，未检查")
+        return cells, merges
+
+    def _cell(self, element: _Element, name: str) -> SheetCell | None:
+        row, column = _place(value(element, "r") or "")
+        text = self._text(element).strip()
+        if text:
+            return SheetCell(row, column, text)
+        if child(element, "f") is not None and child(element, "v") is None:
+            self.empty_formulas.append(address(name, row, column))
+        return None
+
+    def _text(self, element: _Element) -> str:
+        kind = value(element, "t") or "n"
+        if kind == "inlineStr":
+            return _rich(child(element, "is"))
+        held = child(element, "v")
+        raw = held.text or "" if held is not None else ""
+        if kind == "s":
+            index = int(raw) if raw.isdigit() else len(self._texts)
+            return self._texts[index] if index < len(self._texts) else ""
+        if kind == "b":
+            return "TRUE" if raw == "1" else "FALSE"
+        if kind != "n" or not raw:
+            return raw
+        style = value(element, "s") or "0"
+        index = int(style) if style.isdigit() else 0
+        code = self._codes[index] if index < len(self._codes) else GENERAL
+        return printed(raw, code, epoch_1904=self._epoch_1904)
+
+
+def _sheets(archive: Archive, book: _Element) -> Iterator[SheetPart]:
+    targets = {}
+    for e in archive.xml("xl/_rels/workbook.xml.rels"):
+        if value(e, "TargetMode") != "External" and (value(e, "Type") or "").endswith("/worksheet"):
+            target = value(e, "Target") or ""
+            targets[value(e, "Id")] = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            )
+    holder = child(book, "sheets")
+    for e in holder if holder is not None else ():
+        links = [targets[v] for k, v in e.attrib.items() if str(k).endswith("}id") and v in targets]
+        part = links[0] if links else None
+        if part in archive.names and part is not None:
+            hidden = (value(e, "state") or "visible") != "visible"
+            yield SheetPart(value(e, "name") or "", part, hidden)
+
+
+def _shared(archive: Archive) -> list[str]:
+    name = "xl/sharedStrings.xml"
+    if name not in archive.names:
+        return []
+    return [_rich(e) for e in archive.xml(name) if local(e) == "si"]
+
+
+def _rich(element: _Element | None) -> str:
+    """Plain or formatted text; readings above characters left out."""
+    if element is None:
+        return ""
+    parts = []
+    for e in element:
+        if local(e) == "t":
+            parts.append(e.text or "")
+        elif local(e) == "r":
+            held = child(e, "t")
+            parts.append(held.text or "" if held is not None else "")
+    return "".join(parts)
+
+
+def _formats(archive: Archive) -> list[str]:
+    """The format code of each cell style."""
+    name = "xl/styles.xml"
+    if name not in archive.names:
+        return []
+    root = archive.xml(name)
+    own = {}
+    for e in _children(child(root, "numFmts")):
+        own[value(e, "numFmtId")] = value(e, "formatCode") or GENERAL
+    codes = []
+    for e in _children(child(root, "cellXfs")):
+        number = value(e, "numFmtId") or "0"
+        codes.append(own.get(number) or code_of(int(number) if number.isdigit() else 0))
+    return codes
+
+
+def _children(element: _Element | None) -> list[_Element]:
+    return [] if element is None else list(element)
+
+
+def _stream(data: bytes) -> Iterator[_Element]:
+    """``c`` and ``mergeCell`` elements one after another, forgotten once used."""
+    from lxml import etree  # noqa: PLC0415  (only for Office files)
+
+    if DOCTYPE.search(data):
+        raise ReadError(UNSAFE, "文件含实体声明，为安全起见不予读取")
+    events = etree.iterparse(
+        BytesIO(data),
+        tag=("{*}c", "{*}mergeCell", "{*}row"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    try:
+        for _, element in events:
+            if local(element) != "row":
+                yield element
+                continue
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as reason:
+        raise ReadError(UNREADABLE, "工作表内容不是合格的 XML，读不出") from reason
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """Row and column from 0."""
+    hit = _REFERENCE.fullmatch(reference)
+    if hit is None:
+        raise ReadError(UNREADABLE, "工作表有单元格没有地址，读不出")
+    column = 0
+    for letter in hit[1]:
+        column = column * _LETTERS + ord(letter) - _FIRST
+    return int(hit[2]) - 1, column - 1
+
+
+def _range(reference: str) -> Merge:
+    first, _, last = reference.partition(":")
+    return (*_place(first), *_place(last or first))

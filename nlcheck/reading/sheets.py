@@ -1,0 +1,113 @@
+"""Spreadsheets: every visible sheet, values as printed, cells named ``Sheet!B7``.
+
+``.xlsx`` is read from its XML, because the digits printed are in its number formats, which
+python-calamine does not give; ``.xls``, ``.xlsb`` and ``.ods`` go through python-calamine.
+Blank rows and columns take no place in the grid, so a sheet is as large as what stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from nlcheck.document import Layout
+from nlcheck.reading.archive import Archive
+from nlcheck.reading.draft import Draft
+from nlcheck.reading.errors import (
+    ENCRYPTED,
+    HIDDEN_SHEET,
+    NO_TEXT,
+    NO_VALUE,
+    TOO_LARGE,
+    UNREADABLE,
+    ReadError,
+)
+from nlcheck.reading.sheet_cells import CELLS, SheetCell, write_sheet
+from nlcheck.reading.sheet_formats import GENERAL, printed
+from nlcheck.reading.sheet_xml import Book
+
+_LISTED = 5
+"""names in a note before 等"""
+
+
+def read_xlsx(data: bytes) -> Layout:
+    """The layout of an .xlsx file; :class:`ReadError` when it cannot be read."""
+    draft = Draft()
+    with Archive(data) as archive:
+        book = Book(archive)
+        for sheet in book.sheets:
+            if not sheet.hidden:
+                write_sheet(draft, sheet.name, *book.cells_of(sheet))
+    _note_hidden(draft, [sheet.name for sheet in book.sheets if sheet.hidden])
+    if book.empty_formulas:
+        listed = _listed(book.empty_formulas)
+        draft.note(NO_VALUE, f"{listed}的公式没有存下计算结果，未检查；请用 Excel 打开并保存一次")
+    return _layout(draft)
+
+
+def read_sheet(data: bytes) -> Layout:
+    """The layout of an .xls, .xlsb or .ods file; :class:`ReadError` when it cannot be read."""
+    import python_calamine  # noqa: PLC0415
+
+    draft = Draft()
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        visible = python_calamine.SheetVisibleEnum.Visible
+        hidden = [s.name for s in book.sheets_metadata if s.visible != visible]
+        for sheet in book.sheets_metadata:
+            if sheet.visible != visible or sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            write_sheet(draft, sheet.name, *_calamine_cells(book.get_sheet_by_name(sheet.name)))
+    except python_calamine.PasswordError as reason:
+        raise ReadError(ENCRYPTED, "表格有打开密码，请去掉密码后再检查") from reason
+    except (python_calamine.CalamineError, ValueError, OSError) as reason:
+        raise ReadError(UNREADABLE, "表格文件已损坏，打不开") from reason
+    _note_hidden(draft, hidden)
+    return _layout(draft)
+
+
+def _calamine_cells(sheet: Any) -> tuple[list[SheetCell], list[tuple[int, int, int, int]]]:
+    """Filled cells, and merged ranges as first row, first column, last row, last column."""
+    if sheet.height * sheet.width > CELLS * 8:
+        raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”过大，未检查")
+    top, left = sheet.start or (0, 0)
+    cells = []
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
+        for column, value in enumerate(values, start=left):
+            text = _plain(value)
+            if text:
+                cells.append(SheetCell(row, column, text))
+    if len(cells) > CELLS:
+        raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”超过{CELLS}个单元格，未检查")
+    merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
+    return cells, merges
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return printed(repr(value), GENERAL)
+    if isinstance(value, datetime | date):
+        return f"{value.year}-{value.month}-{value.day}"
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(value).strip()
+
+
+def _note_hidden(draft: Draft, names: Sequence[str]) -> None:
+    if names:
+        draft.note(HIDDEN_SHEET, f"隐藏的工作表未检查：{_listed(names)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "、".join(f"“{name}”" for name in names[:_LISTED])
+    return f"{shown}等{len(names)}处" if len(names) > _LISTED else shown
+
+
+def _layout(draft: Draft) -> Layout:
+    if not draft.length and not draft.notes:
+        raise ReadError(NO_TEXT, "表格文件里没有内容")
+    return draft.layout()
