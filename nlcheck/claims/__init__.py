@@ -1,1 +1,5 @@
-"""From tokens and grids to typed claims; nothing is judged here."""
+"""From tokens and grids to typed claims with their readings; nothing is judged here."""
+
+from nlcheck.claims.extracting import Claims, extract
+
+__all__ = ["Claims", "extract"]

@@ -99,6 +99,8 @@ class ShareClaim:
     at: Span
     group: Hashable = None
     part_key: FactKey | None = None
+    whole_key: FactKey | None = None
+    """the whole as named: 占本年支出合计的…; resolved to mentions after extraction"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class ListCount:
     items: tuple[Span, ...]
     open: bool
     at: Span
+    joined: int = 0
+    """how many of the names hold 和 or 及 inside, so that each may be one thing or two"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ class Column:
     """when the column itself names the item (三公 table: 公务接待费; 收入决算表: 事业收入)"""
     unit: Unit | None = None
     side: int = 0
+    measure: str = ""
+    """of a RATE: growth, completion or other"""
+    total: bool = False
+    """合计, 总计 or 小计 of the columns beside it"""
+    path: tuple[int, ...] = ()
+    """which head cells stand above it, from top to bottom: columns that share a start share merged heads"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,10 @@ class Row:
     among: bool = False
     side: int = 0
     grid_row: int = 0
+    sure: bool = True
+    """whether ``parent`` is certain"""
+    repeats: int | None = None
+    """the earlier row with the same code, name and values"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +96,11 @@ class Table:
     year: int | None = None
     damaged: str = ""
     document: int = 0
+    fund: Fund | None = None
+    basis: Basis | None = None
+    declared: bool = False
+    """``kind`` was found by the title; columns and totals are those of the form"""
+    misfit: bool = False
+    """heads and cells do not stand above each other: columns have no meaning"""
+    unread: frozenset[tuple[int, int]] = frozenset()
+    """places with words where a number ought to be"""

@@ -1,1 +1,5 @@
-"""To come."""
+"""Facts by resolved key with all their mentions, and the claims beside them. No text is read here."""
+
+from nlcheck.ledger.posting import Fact, Ledger, post
+
+__all__ = ["Fact", "Ledger", "post"]

@@ -8,6 +8,7 @@ from nlcheck.relations.expressions import (
     Quotient,
     Ratio,
     Sum,
+    Tally,
     Term,
     Value,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Sum",
+    "Tally",
     "Term",
     "Value",
     "Verdict",

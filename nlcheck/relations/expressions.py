@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from nlcheck.base import EVERYTHING, HUNDRED, ZERO, Mention, Range
+from nlcheck.base import EVERYTHING, HUNDRED, ZERO, Mention, Range, Span
 
 Look = Callable[[Mention], Range]
 """How a mention's range is taken: at its own places, or at the document's."""
@@ -90,6 +90,28 @@ class Sum:
             return None
         rest = Sum(tuple(t for t in self.terms if t.mention is not unknown), self.lost).range(look)
         return stated - rest if times > 0 else rest - stated
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many things are listed: ``least`` to ``most`` (和 inside a name leaves it open; 等 opens it upwards)."""
+
+    least: int
+    most: int | None
+    items: tuple[Span, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return ()
+
+    def range(self, look: Look) -> Range:  # noqa: ARG002
+        return Range(Decimal(self.least), INFINITY if self.most is None else Decimal(self.most))
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:  # noqa: ARG002
+        return Decimal(self.least)
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:  # noqa: ARG002
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,209 @@
-"""The one place that compares. Written in the next step."""
+"""The one place that compares: feasibility of each reading, then places and bindings from what holds.
+
+Three promises of DESIGN §3–4 live here: honest rounding is never accused, only a stated or corroborated
+reading accuses, and what was merely cut or trimmed is never more than an info.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from decimal import Decimal
+
+from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
+from nlcheck.claims.model import Binding
+from nlcheck.findings import GapKind
+from nlcheck.relations.expressions import Growth, Quotient, Ratio, Value
+from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
+
+ENOUGH = 5
+"""relations with a shorter-printed amount that must hold before a document's places are believed (DESIGN §3)"""
+NEARLY_ALL = Decimal("0.95")
+UNLIKELY = Decimal("0.01")
+"""chance below which a fit corroborates a reading (DESIGN §4)"""
+
+
+class Looks:
+    """Ranges of mentions, each computed once; ``places`` as the document shows them, 0 for own only."""
+
+    def __init__(self, places: int = 0) -> None:
+        self._places = places
+        self._seen: dict[Mention, Range] = {}
+
+    def __call__(self, mention: Mention) -> Range:
+        found = self._seen.get(mention)
+        if found is None:
+            loose = mention.cell or mention.unit.dimension is not Dimension.MONEY
+            found = mention.range if loose else mention.at_places(self._places)
+            self._seen[mention] = found
+        return found
+
+
+def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
+    """A verdict for every relation, in their order."""
+    listed = tuple(relations)
+    own = Looks()
+    corroborated = _corroborated(listed, own)
+    closed = _closed_groups(listed)
+    verdicts = [_verdict(r, own, corroborated, closed) for r in listed]
+    places = document_places(verdicts)
+    if not places:
+        return tuple(verdicts)
+    fuller = Looks(places)
+    return tuple(_at_places(v, fuller, corroborated, closed) for v in verdicts)
+
+
+def document_places(verdicts: Sequence[Verdict]) -> int:
+    """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN §3)."""
+    holding = [v for v in verdicts if v.outcome in {Outcome.HOLDS, Outcome.ROUNDING}]
+    seen = {m for v in holding for m in _mentions(v) if _narrative_amount(m)}
+    decimals = Counter(m.written.places for m in seen if m.written.places)
+    if not decimals:
+        return 0
+    places = max(decimals, key=lambda n: (decimals[n], n))
+    fuller, own, kept = Looks(places), 0, 0
+    for verdict in holding:
+        if not any(m.written.places < places for m in _mentions(verdict) if _narrative_amount(m)):
+            continue
+        if isinstance(verdict.reading.due, Value) if verdict.reading else True:
+            continue
+        own += 1
+        kept += _feasible(verdict.relation, verdict.reading, fuller) if verdict.reading else 0
+    return places if kept >= ENOUGH and kept >= NEARLY_ALL * own else 0
+
+
+def _narrative_amount(mention: Mention) -> bool:
+    return (
+        mention.unit.dimension is Dimension.MONEY
+        and not mention.cell
+        and mention.hedge is Hedge.EXACT
+        and mention.value != 0
+    )
+
+
+def _mentions(verdict: Verdict) -> tuple[Mention, ...]:
+    due = verdict.reading.due.mentions if verdict.reading else ()
+    return (verdict.relation.stated, *due)
+
+
+def _feasible(relation: Relation, reading: Reading, look: Looks) -> bool:
+    due, stated = reading.due.range(look), look(relation.stated)
+    if relation.op is Op.AT_MOST:
+        return stated.low <= due.high
+    if relation.op is Op.AT_LEAST:
+        return stated.high >= due.low
+    return due.meets(stated)
+
+
+def _verdict(
+    relation: Relation,
+    look: Looks,
+    corroborated: set[tuple[Hashable, Hashable]],
+    closed: set[Hashable],
+) -> Verdict:
+    sure = [r for r in relation.readings if r.binding is not Binding.GUESSED]
+    sure += [
+        r for r in relation.readings if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
+    ]
+    for reading in sure:
+        if _feasible(relation, reading, look):
+            return Verdict(relation, _how_it_holds(relation, reading), reading)
+    if not sure:
+        kind = GapKind.GUESSED_READING if relation.readings else GapKind.NO_BASE
+        return Verdict(relation, Outcome.OPEN, None, kind)
+    reading = sure[0]
+    if _trimmed(relation, reading, look, closed):
+        return Verdict(relation, Outcome.TRUNCATED, reading)
+    if _within_hedge(relation, reading, look):
+        return Verdict(relation, Outcome.OPEN, reading, GapKind.HEDGED)
+    return Verdict(relation, Outcome.CONTRADICTED, reading)
+
+
+def _at_places(
+    verdict: Verdict,
+    fuller: Looks,
+    corroborated: set[tuple[Hashable, Hashable]],
+    closed: set[Hashable],
+) -> Verdict:
+    """Taken again at the document's places: what held only thanks to dropped zeros is doubtful."""
+    if verdict.outcome not in {Outcome.HOLDS, Outcome.ROUNDING}:
+        return verdict
+    again = _verdict(verdict.relation, fuller, corroborated, closed)
+    if again.outcome is not Outcome.CONTRADICTED:
+        return verdict
+    return Verdict(again.relation, again.outcome, again.reading, weak=True)
+
+
+def _printed(mention: Mention) -> Decimal:
+    return mention.value
+
+
+def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
+    """HOLDS when the printed digits give exactly the stated ones, ROUNDING when only their ranges meet."""
+    value = reading.due.value(_printed)
+    if value is None or relation.op is not Op.EQUAL:
+        return Outcome.HOLDS
+    stated = relation.stated
+    half = stated.written.unit * stated.unit.scale / 2
+    exact = abs(value - stated.value) <= half
+    return Outcome.HOLDS if exact else Outcome.ROUNDING
+
+
+def _trimmed(relation: Relation, reading: Reading, look: Looks, closed: set[Hashable]) -> bool:
+    """Cut instead of rounded, one share trimmed for 100, or two mentions one last place apart."""
+    stated = relation.stated
+    step = stated.written.unit * stated.unit.scale
+    due = reading.due.range(look)
+    if relation.op is not Op.EQUAL or stated.exact:
+        return False
+    if isinstance(reading.due, Value):
+        other = reading.due.of
+        coarse = max(step, other.written.unit * other.unit.scale)
+        finest = min(step, other.written.unit * other.unit.scale)
+        return abs(stated.value - other.value) <= coarse and coarse == finest
+    if not isinstance(reading.due, Ratio | Growth | Quotient):
+        return False
+    cut = Range(stated.value, stated.value + step) if stated.value >= 0 else look(stated)
+    if due.meets(cut) and due.high < stated.value + step:
+        return True
+    near = Range(stated.value - step * 3 / 2, stated.value + step * 3 / 2)
+    return relation.group in closed and due.meets(near)
+
+
+def _closed_groups(relations: Sequence[Relation]) -> set[Hashable]:
+    """Groups whose printed percentages add to exactly 100."""
+    totals: dict[Hashable, Decimal] = defaultdict(lambda: ZERO)
+    for relation in relations:
+        if relation.group is not None and relation.stated.unit.dimension is Dimension.RATE:
+            totals[relation.group] += relation.stated.value
+    return {group for group, total in totals.items() if total == HUNDRED}
+
+
+def _within_hedge(relation: Relation, reading: Reading, look: Looks) -> bool:
+    """Whether a hedged number (约, 近…) leaves it open: less than its width away."""
+    involved = (relation.stated, *reading.due.mentions)
+    hedged = [m for m in involved if m.hedge is not Hedge.EXACT]
+    if not hedged:
+        return False
+    due, stated = reading.due.range(look), look(relation.stated)
+    gap = max(due.low - stated.high, stated.low - due.high)
+    return any(look(m).width >= gap for m in hedged)
+
+
+def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hashable, Hashable]]:
+    """(group, key) of guessed readings that siblings make too good to be chance (DESIGN §4)."""
+    chances: dict[tuple[Hashable, Hashable], Decimal] = {}
+    for relation in relations:
+        if relation.group is None or not relation.stated.value:
+            continue
+        for reading in relation.readings:
+            if reading.binding is not Binding.GUESSED or reading.key is None:
+                continue
+            if relation.stated in reading.due.mentions or not _feasible(relation, reading, look):
+                continue
+            width = (reading.due.range(look).width + look(relation.stated).width) / HUNDRED
+            if relation.stated.unit.dimension is not Dimension.RATE:
+                width = min(width * HUNDRED / abs(relation.stated.value), Decimal(1))
+            mark = (relation.group, reading.key)
+            chances[mark] = chances.get(mark, Decimal(1)) * min(width, Decimal(1))
+    return {mark for mark, chance in chances.items() if chance < UNLIKELY}

@@ -1,0 +1,66 @@
+"""What sums and ties in tables have in common: the amounts of a row, a column, a family of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlcheck.base import Mention
+from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
+from nlcheck.relations import Binding, Reading, Relation, Sum, Term
+
+ADDITIVE = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
+
+
+def sound(tables: Sequence[Table]) -> Iterator[Table]:
+    """Tables that can be trusted."""
+    return (t for t in tables if not t.damaged)
+
+
+def families(table: Table) -> Iterator[tuple[Row, list[Row]]]:
+    """Every row that others are part of, with those others."""
+    members: dict[int, list[Row]] = {}
+    for row in table.rows:
+        if row.parent is not None and row.repeats is None:
+            members.setdefault(row.parent, []).append(row)
+    for number, rows in members.items():
+        yield table.rows[number], rows
+
+
+def additive(table: Table, side: int) -> Iterator[Column]:
+    """Columns of one side whose values add up."""
+    return (c for c in table.columns if c.kind in ADDITIVE and c.side == side)
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row is a total by its label."""
+    return row.kind in {RowKind.TOTAL, RowKind.GRAND_TOTAL}
+
+
+def terms(table: Table, places: Sequence[tuple[int, int]]) -> tuple[Term, ...] | None:
+    """The printed numbers at these places, blank ones left out; None where words or nothing stand."""
+    found: list[Term] = []
+    for place in places:
+        if place in table.unread:
+            return None
+        if (mention := table.values.get(place)) is not None:
+            found.append(Term(mention))
+    return tuple(found) or None
+
+
+def same_measure(whole: Mention, parts: Sequence[Term]) -> bool:
+    """Whether all are of one dimension."""
+    return all(p.mention.unit.dimension is whole.unit.dimension for p in parts)
+
+
+def sum_relation(
+    code: str, table: Table, whole: tuple[int, int], parts: Sequence[tuple[int, int]],
+    binding: Binding, group: str,
+) -> Relation | None:  # fmt: skip
+    """whole = Σ parts, if the whole is printed and no part is unreadable."""
+    stated = table.values.get(whole)
+    found = terms(table, parts)
+    if stated is None or found is None or not same_measure(stated, found):
+        return None
+    reading = Reading(Sum(found), binding, key=group)
+    mark = (table.document, table.grid.number, group)
+    return Relation(code, stated, (reading,), group=mark, roles=("part",) * len(found))

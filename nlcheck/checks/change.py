@@ -1,0 +1,32 @@
+"""Changes: present value less earlier value is the stated change, where both are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import Binding, Direction
+from nlcheck.ledger import Ledger
+from nlcheck.relations import Reading, Relation, Sum, Term
+from nlcheck.rulebook import Rule
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """now − before for a rise, before − now for a fall."""
+    for claim in ledger.claims.changes:
+        if claim.change is None or claim.points or claim.direction is Direction.UNCHANGED:
+            continue
+        sign = 1 if claim.direction is Direction.UP else -1
+        readings = tuple(
+            Reading(
+                Sum((Term(n.mention, sign), Term(b.mention, -sign))),
+                Binding.STATED if n.binding is b.binding is Binding.STATED else Binding.GUESSED,
+                (*n.because, *b.because),
+                key=(n.mention, b.mention),
+            )
+            for n in claim.now
+            for b in claim.before
+            if n.mention is not b.mention
+            and n.mention.unit.dimension is b.mention.unit.dimension is claim.change.unit.dimension
+        )
+        if readings:
+            yield Relation(rule.code, claim.change, readings, roles=("now", "base"))

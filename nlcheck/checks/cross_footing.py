@@ -1,0 +1,80 @@
+"""横向合计: in each row, 合计 is the sum of the columns beside it that stand under the same head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.checks._sums import ADDITIVE, sound, sum_relation
+from nlcheck.claims.tables import Column, Table
+from nlcheck.relations import Binding, Relation
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+FEW = 2
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each total column and row."""
+    for table in sound(ledger.tables):
+        for total in table.columns:
+            if not total.total or total.kind not in ADDITIVE:
+                continue
+            parts = columns_of(table, total)
+            if len(parts) >= FEW:
+                yield from _rows(rule.code, table, total, parts)
+
+
+def _rows(code: str, table: Table, total: Column, parts: list[Column]) -> Iterator[Relation]:
+    binding = _binding(table, parts)
+    for row in table.rows:
+        if row.side != total.side or row.repeats is not None:
+            continue
+        whole = (row.number, total.number)
+        places = [(row.number, c.number) for c in parts]
+        group = f"across {total.number}"
+        if relation := sum_relation(code, table, whole, places, binding, group):
+            yield relation
+
+
+def columns_of(table: Table, total: Column) -> list[Column]:
+    """The columns a total column sums: those under the same head, of a nested head its own total."""
+    depth = len(total.path) - 1
+    prefix = total.path[:depth]
+    beside = [
+        c
+        for c in table.columns
+        if c.side == total.side
+        and c.kind in ADDITIVE
+        and c.number > total.number
+        and c.path[:depth] == prefix
+        and len(c.path) > depth
+    ]
+    groups: dict[int, list[Column]] = {}
+    for column in beside:
+        if column.total and len(column.path) == len(total.path):
+            break
+        if _other_measure(total, column):
+            return []
+        groups.setdefault(column.path[depth], []).append(column)
+    chosen: list[Column] = []
+    for members in groups.values():
+        if any(h.startswith("其中") for h in members[0].heads[depth:]):
+            continue
+        inner = [c for c in members if c.total]
+        chosen += inner[:1] if inner and len(members) > 1 else members
+    return chosen
+
+
+def _other_measure(total: Column, column: Column) -> bool:
+    return column.basis is not total.basis or (
+        column.year is not None and total.year is not None and column.year != total.year
+    )
+
+
+def _binding(table: Table, parts: list[Column]) -> Binding:
+    """Stated for columns that split a whole by definition, and in declared tables."""
+    split = all(c.slice for c in parts) or all(c.fund is not None and not c.item for c in parts)
+    return Binding.STATED if split or table.declared else Binding.GUESSED

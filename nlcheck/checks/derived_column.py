@@ -1,0 +1,139 @@
+"""派生列: 增减额, 增减率, 执行率 and 占比 follow from the amounts of their row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.checks._sums import is_total, sound
+from nlcheck.claims.model import Basis
+from nlcheck.claims.tables import Column, ColumnKind, Row, Table
+from nlcheck.relations import Binding, Expression, Growth, Ratio, Reading, Relation, Sum, Term
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+BUDGETS = (Basis.REVISED_BUDGET, Basis.BUDGET, Basis.INITIAL_BUDGET)
+PAIR = 2
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each cell of a derived column whose amounts are printed."""
+    for table in sound(ledger.tables):
+        if table.misfit:
+            continue
+        for column in table.columns:
+            if column.kind is ColumnKind.SHARE:
+                yield from _shares(rule.code, table, column)
+            elif column.kind is ColumnKind.CHANGE or column.measure == "growth":
+                yield from _changes(rule.code, table, column)
+            elif column.measure == "completion":
+                yield from _completions(rule.code, table, column)
+
+
+def _amounts(table: Table, column: Column) -> list[Column]:
+    """Amount columns of the same side that speak of the same thing."""
+    same = [
+        c
+        for c in table.columns
+        if c.kind is ColumnKind.AMOUNT and c.side == column.side and not _among(c)
+    ]
+    fitting = [c for c in same if (c.slice, c.fund) == (column.slice, column.fund)]
+    return fitting if len(fitting) >= PAIR else same
+
+
+def _among(column: Column) -> bool:
+    return any(head.startswith("其中") for head in column.heads)
+
+
+def _cells(table: Table, column: Column) -> Iterator[tuple[Row, Mention]]:
+    wanted = Dimension.MONEY if column.kind is ColumnKind.CHANGE else Dimension.RATE
+    for row in table.rows:
+        stated = table.values.get((row.number, column.number))
+        if stated is not None and (stated.unit.dimension is wanted or wanted is Dimension.MONEY):
+            yield row, stated
+
+
+def _years(table: Table, column: Column) -> tuple[Column, Column] | None:
+    """(before, now): two amount columns of two years, and no third."""
+    amounts = _amounts(table, column)
+    if len(amounts) != PAIR:
+        return None
+    first, second = amounts
+    years = (first.year or table.year, second.year or table.year)
+    if None in years or years[0] == years[1] or (first.basis and second.basis and first.basis is not second.basis):
+        return None
+    return (first, second) if (years[0] or 0) < (years[1] or 0) else (second, first)
+
+
+def _changes(code: str, table: Table, column: Column) -> Iterator[Relation]:
+    pair = _years(table, column)
+    if pair is None:
+        return
+    before, now = pair
+    signed = _signed(table)
+    for row, stated in _cells(table, column):
+        old = table.values.get((row.number, before.number))
+        new = table.values.get((row.number, now.number))
+        if old is None or new is None:
+            continue
+        ways: list[Expression] = [_step(column, new, old, 1)]
+        if not signed:
+            ways.append(_step(column, new, old, -1))
+        yield Relation(code, stated, tuple(Reading(w) for w in ways), roles=("now", "before"))
+
+
+def _step(column: Column, new: Mention, old: Mention, sign: int) -> Expression:
+    if column.kind is ColumnKind.CHANGE:
+        return Sum((Term(new, sign), Term(old, -sign)))
+    return Growth(now=new, before=old, direction=sign)
+
+
+def _signed(table: Table) -> bool:
+    """Whether the table prints decreases with a minus sign."""
+    changing = {
+        c.number for c in table.columns if c.kind is ColumnKind.CHANGE or c.measure == "growth"
+    }
+    return any(m.written.value < 0 for (_, c), m in table.values.items() if c in changing)
+
+
+def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
+    amounts = [c for c in _amounts(table, column) if c.number < column.number]
+    outturns = [c for c in amounts if c.basis is Basis.OUTTURN]
+    budgets = [c for b in BUDGETS for c in amounts if c.basis is b]
+    if len(outturns) != 1 or not budgets:
+        return
+    sure = len(budgets) == 1 or budgets[0].basis is Basis.REVISED_BUDGET
+    for row, stated in _cells(table, column):
+        spent = table.values.get((row.number, outturns[0].number))
+        planned = table.values.get((row.number, budgets[0].number))
+        if spent is None or planned is None or not planned.value:
+            continue
+        binding = Binding.STATED if sure else Binding.GUESSED
+        reading = Reading(Ratio(spent, planned), binding)
+        yield Relation(code, stated, (reading,), roles=("outturn", "budget"))
+
+
+def _shares(code: str, table: Table, column: Column) -> Iterator[Relation]:
+    """Of the total row, in the amount column that siblings corroborate."""
+    amounts = [c for c in _amounts(table, column) if c.number < column.number]
+    totals = [r for r in table.rows if is_total(r) and r.side == column.side]
+    group = (table.document, table.grid.number, "share", column.number)
+    for row, stated in _cells(table, column):
+        readings = tuple(_of_total(table, row, totals, amounts[-2:]))
+        if readings:
+            yield Relation(code, stated, readings, group=group, roles=("part", "whole"))
+
+
+def _of_total(
+    table: Table, row: Row, totals: Sequence[Row], amounts: Sequence[Column]
+) -> Iterator[Reading]:
+    for total in totals:
+        for column in reversed(amounts):
+            part = table.values.get((row.number, column.number))
+            whole = table.values.get((total.number, column.number))
+            if part is None or whole is None or part is whole or not whole.value:
+                continue
+            yield Reading(Ratio(part, whole), Binding.GUESSED, key=(total.number, column.number))

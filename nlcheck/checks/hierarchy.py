@@ -1,0 +1,53 @@
+"""科目层级: the amount of a row is the sum of the rows one level below it (类 of 款, 款 of 项, 一、 of its parts)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.checks._sums import additive, families, is_total, sound, sum_relation
+from nlcheck.claims.tables import Row, Table
+from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each row with parts and each column."""
+    for table in sound(ledger.tables):
+        for whole, members in families(table):
+            if not is_total(whole):
+                yield from _parts(rule.code, table, whole, members)
+
+
+def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[Relation]:
+    among = [row for row in members if row.among]
+    rows = [row for row in members if not row.among]
+    sure = all(row.sure for row in rows)
+    for column in additive(table, whole.side):
+        place = (whole.number, column.number)
+        if among:
+            yield from _bounded(code, table, place, [(r.number, column.number) for r in among])
+            continue
+        parts = [(row.number, column.number) for row in rows]
+        binding = Binding.STATED if sure else Binding.GUESSED
+        group = f"levels {whole.number}"
+        if relation := sum_relation(code, table, place, parts, binding, group):
+            yield relation
+
+
+def _bounded(
+    code: str, table: Table, whole: tuple[int, int], parts: list[tuple[int, int]]
+) -> Iterator[Relation]:
+    """其中: each part is at most the whole."""
+    limit = table.values.get(whole)
+    if limit is None:
+        return
+    for place in parts:
+        part = table.values.get(place)
+        if part is None or part.unit.dimension is not limit.unit.dimension:
+            continue
+        reading = Reading(Sum((Term(limit),)))
+        yield Relation(code, part, (reading,), op=Op.AT_MOST, roles=("whole",))

@@ -1,0 +1,39 @@
+"""One key for one fact, whichever way a sentence or a table puts it together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from nlcheck.claims.model import FactKey, Fund
+from nlcheck.rulebook.lexicon import items
+
+FUNDLESS = frozenset({"三公经费", "政府采购支出"})
+"""items, with all that are parts of them, that are of one fund by definition: the fund is left out"""
+
+
+def canonical(key: FactKey) -> FactKey:
+    """The same fact with fund words moved from the item to the fund.
+
+    「一般公共预算财政拨款支出」 is 本年支出合计 of Fund.GENERAL; 三公 and procurement have no fund.
+    """
+    whole, fund, fundless = _known().get(key.item, ("", None, False))
+    if fundless:
+        return replace(key, fund=None) if key.fund is not None else key
+    return replace(key, item=whole, fund=fund) if whole else key
+
+
+@cache
+def _known() -> dict[str, tuple[str, Fund | None, bool]]:
+    """Item → what it is of, whose money, and whether the fund is left out."""
+    listed = items()
+    parents = {item.name: item.parent for item in listed.values()}
+    found: dict[str, tuple[str, Fund | None, bool]] = {}
+    for item in listed.values():
+        top: str | None = item.name
+        while top and top not in FUNDLESS:
+            top = parents.get(top)
+        fund = Fund[item.fund] if item.of and item.fund in Fund.__members__ else None
+        if top or (item.of and fund):
+            found[item.name] = ("" if top else item.of, fund, bool(top))
+    return found

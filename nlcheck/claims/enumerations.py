@@ -1,0 +1,191 @@
+"""Numbers of listed things (内设5个科室：…), rates of counts (办结率), values per head and per vehicle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.model import Binding, Candidate, ListCount, PerUnitClaim, RatioClaim
+from nlcheck.claims.narrative import Story
+from nlcheck.lexing import Tokens
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+FEWEST, MOST = 2, 40
+LONGEST = 30
+"""characters of one listed name"""
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """``rules/lexicon/lists.yaml``."""
+
+    things: frozenset[str]
+    lead: tuple[str, ...]
+    open: tuple[str, ...]
+    join: tuple[str, ...]
+    rate: str
+    per: dict[str, list[str]]
+
+
+@cache
+def list_words() -> ListWords:
+    """The shipped words of lists."""
+    read = read_yaml(lexicon_path("lists.yaml"))
+    return ListWords(
+        frozenset(read["things"]),
+        tuple(read["lead"]),
+        tuple(read["open"]),
+        tuple(read["join"]),
+        read["rate"],
+        read["per"],
+    )
+
+
+def counts(tokens: Tokens) -> Iterator[ListCount]:
+    """「内设3个科室，分别是甲科、乙科、丙科」: the number before the list of names."""
+    words = list_words()
+    for i, kind in enumerate(tokens.kinds):
+        if kind != "n" or tokens.mention(i).unit.name not in words.things:
+            continue
+        first = _list_after(tokens, i, words)
+        if first is None:
+            continue
+        listed = _names(tokens, first, words)
+        if listed is not None:
+            items, opened = listed
+            joined = sum(any(j in s.of(tokens.text) for j in words.join) for s in items)
+            span = Span(tokens.starts[i], items[-1].end)
+            yield ListCount(tokens.mention(i), tuple(items), opened, span, joined)
+
+
+def _list_after(tokens: Tokens, i: int, words: ListWords) -> int | None:
+    """The token where the names begin: after 个科室, 分别是, :."""
+    kinds = tokens.kinds
+    j = i + 1
+    seen_lead = False
+    while j < min(i + 6, len(kinds)):
+        text = tokens.of(j)
+        if kinds[j] == ":" or (kinds[j] in "bw" and text in words.lead):
+            seen_lead = True
+        elif kinds[j] == "x" and any(text.endswith(w) or text.startswith(w) for w in words.lead):
+            return j if not any(text.endswith(w) for w in words.lead) else j + 1
+        elif seen_lead:
+            return j
+        elif kinds[j] not in "xi,k":
+            return None
+        j += 1
+    return j if seen_lead and j < len(kinds) else None
+
+
+def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bool] | None:
+    """The names up to the end of the list, and whether 等 leaves it open; None when it is no plain list."""
+    kinds = tokens.kinds
+    items: list[Span] = []
+    start: int | None = None
+    j, depth = first, 0
+    while j < len(kinds):
+        kind = kinds[j]
+        if kind == "(":
+            depth += 1
+        elif kind == ")" and depth:
+            depth -= 1
+        elif depth == 0 and kind in "/,;.B|:)":
+            if start is not None:
+                items.append(Span(start, tokens.ends[j - 1]))
+            start = None
+            if kind != "/":
+                break
+            j += 1
+            continue
+        elif kind in "apqtn#" and depth == 0:
+            return None
+        if start is None:
+            start = tokens.starts[j]
+        j += 1
+    if not FEWEST <= len(items) <= MOST or any(s.end - s.start > LONGEST for s in items):
+        return None
+    last = items[-1].of(tokens.text)
+    opened = any(last.rstrip().endswith(w) or w in last for w in words.open)
+    return items, opened
+
+
+def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
+    """「受理7394件，办结7354件，办结率99.46%」: the stem of the rate names the part."""
+    kinds = tokens.kinds
+    for i, kind in enumerate(kinds):
+        if kind != "p" or i == 0:
+            continue
+        stem = _stem(tokens, i)
+        if not stem:
+            continue
+        numbers = list(_counts_before(tokens, i))
+        parts = [m for m in numbers if stem in tokens.text[max(0, m.at.start - 8) : m.at.start] or stem in tokens.text[m.at.end : m.at.end + 10].split(",")[0]]
+        if len(parts) != 1:
+            continue
+        part = parts[0]
+        wholes = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
+        if len(wholes) == 1 and part.value and wholes[0].value:
+            yield RatioClaim(
+                tokens.mention(i),
+                (Candidate(part, Binding.STATED),),
+                (Candidate(wholes[0], Binding.STATED),),
+                tokens.span(i),
+            )
+
+
+def _stem(tokens: Tokens, i: int) -> str:
+    """办结 of 办结率; empty when the number is no rate of that form."""
+    before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
+    at = before.rfind(list_words().rate)
+    if at < 2 or len(before) - at > 4:
+        return ""
+    stem = before[at - 2 : at]
+    return stem if all("一" <= c <= "鿿" for c in stem) else ""
+
+
+def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:
+    """Counts of the same sentence, from its beginning."""
+    first = i
+    while first > 0 and tokens.kinds[first - 1] not in ".B|":
+        first -= 1
+    for j in range(first, i):
+        if tokens.kinds[j] == "n":
+            yield tokens.mention(j)
+
+
+def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
+    """「车均运行维护费0.95万元」: the item's total over the number of vehicles of the paragraph."""
+    per = list_words().per
+    totals: dict[str, set[Mention]] = {}
+    for claim in story.values:
+        totals.setdefault(claim.key.item, set()).add(claim.mention)
+    for topic in story.topics:
+        if not topic.key.item.startswith("~/"):
+            continue
+        word = next((w for w in per if w in topic.at.of(tokens.text)), None)
+        stated = next(iter(topic.values.values()), None)
+        if word is None or stated is None:
+            continue
+        item = topic.key.item[2:]
+        values = {m for m in totals.get(item, ()) if m is not stated}
+        amounts = {m.value for m in values}
+        numbers = _numbers_near(tokens, stated.at.start, per[word])
+        if len(amounts) == 1 and len({n.value for n in numbers}) == 1:
+            total = min(values, key=lambda m: m.at)
+            if numbers[0].value and total.value:
+                yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)
+
+
+def _numbers_near(tokens: Tokens, at: int, units: list[str]) -> list[Mention]:
+    """Counts with these classifiers in the same paragraph before a position, not 0."""
+    start = tokens.text.rfind("\n", 0, at) + 1
+    return [
+        tokens.mention(i)
+        for i, kind in enumerate(tokens.kinds)
+        if kind == "n"
+        and start <= tokens.starts[i] < at
+        and tokens.mention(i).unit.name in units
+        and tokens.mention(i).value
+    ]

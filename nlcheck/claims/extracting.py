@@ -1,0 +1,114 @@
+"""All claims of a document: prose and grids give the same types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims import enumerations, resolving
+from nlcheck.claims.model import (
+    Absence,
+    Breakdown,
+    ChangeClaim,
+    Comparison,
+    CompletionClaim,
+    ListCount,
+    PatternHit,
+    PerUnitClaim,
+    RatioClaim,
+    Reason,
+    ShareClaim,
+    ValueClaim,
+)
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.tables import Table
+from nlcheck.claims.walking import tell
+from nlcheck.document import Document
+from nlcheck.findings import Gap
+from nlcheck.lexing import Tokens, mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one document asserts. ``numbers``: every quantity mention of prose and cells."""
+
+    values: tuple[ValueClaim, ...] = ()
+    shares: tuple[ShareClaim, ...] = ()
+    changes: tuple[ChangeClaim, ...] = ()
+    completions: tuple[CompletionClaim, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    counts: tuple[ListCount, ...] = ()
+    per_units: tuple[PerUnitClaim, ...] = ()
+    ratios: tuple[RatioClaim, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    tables: tuple[Table, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    hits: tuple[PatternHit, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    numbers: tuple[Mention, ...] = ()
+    in_reason: tuple[Mention, ...] = ()
+
+
+def extract(document: Document, tokens: Tokens) -> Claims:
+    """The claims of a document, their readings resolved as far as the document allows."""
+    tables, gaps = _tables(document)
+    story = tell(document, tokens, Naming(_labels(tables)))
+    values = [*story.values, *_facts(tables)]
+    known = resolving.Known(values)
+    starts = [b.span.start for b in document.blocks]
+    return Claims(
+        values=tuple(values),
+        shares=tuple(resolving.shares(story.shares, known, starts)),
+        changes=tuple(resolving.changes(story.changes, known)),
+        completions=tuple(resolving.completions(story.completions, known)),
+        breakdowns=tuple(story.breakdowns),
+        counts=tuple(enumerations.counts(tokens)),
+        ratios=tuple(enumerations.ratios(tokens)),
+        per_units=tuple(enumerations.per_units(tokens, story)),
+        comparisons=tuple(story.comparisons),
+        absences=tuple(story.absences),
+        tables=tables,
+        gaps=gaps,
+        numbers=_numbers(tokens, tables),
+        in_reason=tuple(story.in_reason),
+    )
+
+
+def _tables(document: Document) -> tuple[tuple[Table, ...], tuple[Gap, ...]]:
+    try:
+        from nlcheck.claims.grids import read_tables  # noqa: PLC0415
+    except ImportError:
+        return (), ()
+    return read_tables(document)
+
+
+def _labels(tables: tuple[Table, ...]) -> dict[str, str]:
+    """Labels of rows with a code: the document's own lexicon."""
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        for row in table.rows:
+            if row.code and row.label:
+                found.setdefault(row.label, set()).add(row.code)
+    return {label: next(iter(codes)) for label, codes in found.items() if len(codes) == 1}
+
+
+def _facts(tables: tuple[Table, ...]) -> list[ValueClaim]:
+    return [
+        ValueClaim(key, table.values[place], table.values[place].at)
+        for table in tables
+        if not table.damaged
+        for place, key in table.keys.items()
+        if place in table.values
+    ]
+
+
+def _numbers(tokens: Tokens, tables: tuple[Table, ...]) -> tuple[Mention, ...]:
+    """Mentions of cells as the grids read them, all others as the lexer does."""
+    cells = [m for t in tables for m in t.values.values()]
+    taken = {m.at.start for m in cells}
+    prose = [m for m in mentions(tokens) if m.at.start not in taken]
+    return tuple(sorted([*prose, *cells], key=lambda m: m.at))
+
+
+__all__ = ["Claims", "Span", "extract"]

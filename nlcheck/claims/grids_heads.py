@@ -1,0 +1,200 @@
+"""What the columns of a band hold, from the heads above them and the cells below.
+
+A head may have up to four levels; the words of all levels above a column are read together, the lower
+level over the upper::
+
+    科目              | 本年支出                       | 增减变动
+    编码   | 名称      | 合计 | 基本支出 | 项目支出      | 金额 | %
+    code    label      total  slice     slice          change growth
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nlcheck.base import Dimension, Unit
+from nlcheck.claims.grids_bands import Band, Sheet
+from nlcheck.claims.grids_words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze
+from nlcheck.claims.tables import Column, ColumnKind
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
+_REMARK = re.compile(r"[(][^()]*[)]")
+_EMPTY = re.compile(r"[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z]+")
+_CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
+_PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What the words above one column say."""
+
+    marks: dict[str, Any] = field(default_factory=dict)
+    exact: str = ""
+    item: str = ""
+    total: bool = False
+    percent: bool = False
+    unit: Unit | None = None
+    year: int | None = None
+
+
+def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[list[Column], bool]:
+    """The columns of a band, and whether heads and cells do not fit each other."""
+    found: list[Column] = []
+    misfit = False
+    side, seen_amount = 0, False
+    for c in range(sheet.grid.columns):
+        above = _above(band, sheet, c)
+        heads = tuple(squeeze(sheet.contents[i].text) for i in above)
+        meaning = meaning_of(heads, words, year)
+        figures, texts = _below(band, sheet, c)
+        kind = _kind(meaning, figures, texts, sheet, band, c)
+        says_amount = "basis" in meaning.marks and not meaning.exact
+        misfit = misfit or (says_amount and texts > 0 and figures == 0)
+        if kind in {ColumnKind.LABEL, ColumnKind.CODE} and seen_amount:
+            side, seen_amount = side + 1, False
+        seen_amount = seen_amount or kind not in {ColumnKind.LABEL, ColumnKind.CODE, ColumnKind.OTHER}
+        found.append(_column(c, kind, heads, tuple(above), meaning, side))
+    return found, misfit
+
+
+def common_slice(found: list[Column], sheet: Sheet, words: Words) -> str:
+    """The slice that one head above all amount columns names (2031年基本支出), or empty."""
+    amounts = [c for c in found if c.kind is ColumnKind.AMOUNT]
+    tops = {c.path[0] for c in amounts if len(c.path) > 1}
+    if len(tops) != 1 or any(len(c.path) < 2 for c in amounts):
+        return ""
+    head = squeeze(sheet.contents[tops.pop()].text)
+    marks = meaning_of((head,), words, None).marks
+    return str(marks.get("slice", ""))
+
+
+def _above(band: Band, sheet: Sheet, c: int) -> list[int]:
+    above: list[int] = []
+    for r in band.heads:
+        index = sheet.places[r][c]
+        if index >= 0 and sheet.contents[index].text and index not in above:
+            above.append(index)
+    return above
+
+
+def _below(band: Band, sheet: Sheet, c: int) -> tuple[int, int]:
+    """How many cells below hold a figure, how many words."""
+    figures = texts = 0
+    for r in band.data:
+        index = sheet.places[r][c]
+        if index < 0:
+            continue
+        held = sheet.contents[index]
+        if held.figure is not None:
+            figures += 1
+        elif held.text:
+            texts += 1
+    return figures, texts
+
+
+def meaning_of(heads: tuple[str, ...], words: Words, year: int | None) -> Meaning:
+    """Read the heads of one column, upper ones first."""
+    meaning = Meaning()
+    for head in heads:
+        _read(head, meaning, words, year)
+    return meaning
+
+
+def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
+    bare = _REMARK.sub("", head) or head
+    meaning.unit = words.money(head) or meaning.unit
+    meaning.percent = bool(_PERCENT_HEAD.search(head)) or (meaning.percent and not meaning.unit)
+    meaning.exact = words.exact.get(head) or words.exact.get(bare, "")
+    for phrase in words.among:
+        bare = bare.removeprefix(phrase)
+    meaning.total = bare in words.totals
+    if meaning.total or not bare:
+        return
+    if found := _YEAR.search(head):
+        meaning.year = int(found[1])
+    tight = head.replace("(", "").replace(")", "")
+    for hit in words.scan.finditer(tight):
+        feature, value = words.marks[hit[0]]
+        meaning.marks[feature] = value
+        if feature == "year" and found is None and year is not None:
+            meaning.year = year if value == "this" else year - 1
+    left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))
+    if left and not meaning.exact:
+        meaning.item = bare
+
+
+def _kind(
+    meaning: Meaning, figures: int, texts: int, sheet: Sheet, band: Band, c: int
+) -> ColumnKind:
+    marks = meaning.marks
+    if meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c):
+        return ColumnKind.CODE
+    named = marks or meaning.item or meaning.total
+    if meaning.exact == "ordinal" or (not figures and not texts and not named):
+        return ColumnKind.OTHER
+    if texts > figures and (meaning.exact or not figures):
+        return ColumnKind.LABEL if c == 0 or meaning.exact or not band.heads or not marks else ColumnKind.OTHER
+    if meaning.exact in {"label", "owner"} and not figures:
+        return ColumnKind.LABEL
+    return _measured(marks, meaning)
+
+
+def _measured(marks: Mapping[str, Any], meaning: Meaning) -> ColumnKind:
+    if "score" in marks or "loose" in marks:
+        return ColumnKind.OTHER
+    if "rate" in marks or (meaning.percent and "change" in marks):
+        return ColumnKind.RATE
+    if "share" in marks:
+        return ColumnKind.SHARE
+    if meaning.percent and meaning.unit is None:
+        return ColumnKind.RATE
+    if "change" in marks:
+        return ColumnKind.CHANGE
+    return ColumnKind.COUNT if "count" in marks else ColumnKind.AMOUNT
+
+
+def _codes(sheet: Sheet, band: Band, c: int) -> bool:
+    held = [sheet.at(r, c) for r in band.data]
+    texts = [h.text for h in held if h is not None and h.text]
+    fits = sum(bool(_CODE.fullmatch(t)) for t in texts)
+    return fits * 2 >= len(texts)
+
+
+def _column(
+    c: int, kind: ColumnKind, heads: tuple[str, ...], path: tuple[int, ...], meaning: Meaning, side: int
+) -> Column:
+    marks = meaning.marks
+    measure = marks.get("rate", "growth" if "change" in marks else "other")
+    return Column(
+        number=c,
+        kind=kind,
+        heads=heads,
+        basis=marks.get("basis"),
+        year=meaning.year,
+        fund=marks.get("fund"),
+        slice=marks.get("slice", ""),
+        item=meaning.item if kind is ColumnKind.AMOUNT else "",
+        unit=_unit(kind, meaning),
+        side=side,
+        measure=measure if kind is ColumnKind.RATE else "",
+        total=meaning.total,
+        path=path,
+    )
+
+
+def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:
+    if kind in {ColumnKind.RATE, ColumnKind.SHARE}:
+        return PERCENT
+    if kind is ColumnKind.COUNT:
+        return COUNT
+    if kind is ColumnKind.OTHER:
+        return SCORE if "score" in meaning.marks else PLAIN
+    return meaning.unit
+
+
+def is_money(unit: Unit | None) -> bool:
+    """Whether a unit measures money."""
+    return unit is not None and unit.dimension is Dimension.MONEY

@@ -1,0 +1,77 @@
+"""Declared tables (``rules/tables/kinds.yaml``) and the names items have in tables (``items.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from nlcheck.claims.model import Fund
+from nlcheck.rulebook import home, read_yaml
+from nlcheck.rulebook.lexicon import accounts, items
+
+_QUOTES = re.compile(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A declared table. ``item``: what its total row is; ``sides``: 收入 and 支出 beside each other;
+    ``flow``: 收入 when rows by code are income; ``items``: names are never account codes."""
+
+    name: str
+    fund: Fund | None = None
+    item: str = ""
+    sides: tuple[str, ...] = ()
+    flow: str = ""
+    items: bool = False
+    project: bool = False
+
+
+UNDECLARED = Kind("")
+
+
+@cache
+def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
+    by_title: dict[str, Kind] = {}
+    for name, entry in read_yaml(home() / "tables" / "kinds.yaml").items():
+        fund = entry.get("fund")
+        kind = Kind(
+            name,
+            Fund[fund.upper().replace("-", "_")] if fund else None,
+            entry.get("item", ""),
+            tuple(entry.get("sides", ())),
+            entry.get("flow", ""),
+            entry.get("items", False),
+            entry.get("project", False),
+        )
+        by_title.update(dict.fromkeys((_QUOTES.sub("", t) for t in entry["titles"]), kind))
+    longest = sorted(by_title, key=len, reverse=True)
+    return by_title, re.compile("|".join(re.escape(t) for t in longest))
+
+
+def kind_of(title: str) -> Kind:
+    """The declared kind a title names, or UNDECLARED.
+
+    >>> kind_of("某局2031年度收入支出决算总表").name
+    'income-expenditure'
+    """
+    by_title, scan = _kinds()
+    tight = _QUOTES.sub("", title)
+    found = max(scan.findall(tight), key=len, default="")
+    return by_title[found] if found else UNDECLARED
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """How rows and columns print an item → its name, from both lexicons."""
+    known = {alias: item.name for item in items().values() for alias in (item.name, *item.aliases)}
+    table = read_yaml(home() / "tables" / "items.yaml")
+    return known | {printed: name for name, listed in table.items() for printed in listed}
+
+
+def account(label: str) -> str:
+    """The code of the one account of this name; empty if there is none or more than one."""
+    found = accounts().by_name.get(label, ())
+    codes = {a.code for a in found}
+    return codes.pop() if len(codes) == 1 else ""

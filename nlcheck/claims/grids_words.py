@@ -1,0 +1,141 @@
+"""The words that heads and labels of tables are made of, loaded once from ``rules/tables/heads.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from nlcheck.base import Dimension, Unit
+from nlcheck.claims.model import Basis, Fund
+from nlcheck.rulebook import home, read_yaml
+
+_SPACE = re.compile(r"[\s\x1d]+")
+_NUMBERING = re.compile(
+    r"(?:[(](?P<b>[一二三四五六七八九十]{1,3})[)]|(?P<a>[一二三四五六七八九十]{1,3})[、.,]|"
+    r"[(](?P<d>\d{1,2})[)]|(?P<c>\d{1,2})(?:、|[.](?!\d)|[)])|(?P<e>[①-⑳]))"
+)
+_NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)}
+
+PERCENT = Unit("%", Dimension.RATE)
+PLAIN = Unit("", Dimension.PLAIN)
+SCORE = Unit("分", Dimension.SCORE)
+COUNT = Unit("", Dimension.COUNT)
+
+
+def squeeze(text: str) -> str:
+    """A label without white space.
+
+    >>> squeeze("合 计")
+    '合计'
+    """
+    return _SPACE.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled words. ``marks``: phrase → (feature, value); ``scan`` finds them, the longest first."""
+
+    marks: Mapping[str, tuple[str, Any]]
+    scan: re.Pattern[str]
+    exact: Mapping[str, str]
+    totals: frozenset[str]
+    grands: frozenset[str]
+    among: tuple[str, ...]
+    indicators: frozenset[str]
+    form: frozenset[str]
+    owner_label: frozenset[str]
+    title: re.Pattern[str]
+    note: re.Pattern[str]
+    unit: tuple[re.Pattern[str], ...]
+    blank: frozenset[str]
+    units: Mapping[str, Unit]
+    figure: re.Pattern[str]
+
+    def money(self, text: str) -> Unit | None:
+        """The unit of money a caption or head names: 单位:万元, (元)."""
+        for pattern in self.unit:
+            if found := pattern.search(text):
+                return self.units[found[1]]
+        return None
+
+    def is_total(self, label: str) -> bool:
+        """合计, 总计, 本年支出合计, 汇总…: a row that sums others."""
+        return any(label.endswith(word) for word in self.totals)
+
+
+@cache
+def words() -> Words:
+    """The words of ``rules/tables/heads.yaml``, compiled."""
+    table = read_yaml(home() / "tables" / "heads.yaml")
+    marks = dict(_marks(table))
+    longest = sorted(marks, key=len, reverse=True)
+    units = _units(table["units"])
+    names = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
+    return Words(
+        marks=marks,
+        scan=re.compile("|".join(re.escape(p) for p in longest)),
+        exact={word: kind for kind, list_ in table["exact"].items() for word in list_},
+        totals=frozenset(table["total"]),
+        grands=frozenset(table["grand"]),
+        among=tuple(table["among"]),
+        indicators=frozenset(table["indicators"]),
+        form=frozenset(table["form"]),
+        owner_label=frozenset(table["owner_label"]),
+        title=re.compile("|".join(table["title"])),
+        note=re.compile("|".join(table["note"])),
+        unit=tuple(re.compile(p) for p in table["unit"]),
+        blank=frozenset(table["blank"]),
+        units=units,
+        figure=re.compile(_FIGURE.format(units=names)),
+    )
+
+
+_FIGURE = (
+    r"(?P<open>[(])?(?P<sign>[-+])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|(?P<torn>\d{{1,3}}(?:, ?\d{{3}})+(?:\. ?\d+)?|\d+ ?[.,] ?\d+|\d+(?: \d+)+(?:\.\d+)?))"
+    r" ?(?P<unit>%|‰|{units})?(?(open)[)])"
+)
+
+
+def _marks(table: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, Any]]]:
+    for name, phrases in table["basis"].items():
+        yield from ((p, ("basis", Basis[name.upper().replace("-", "_")])) for p in phrases)
+    for name, phrases in table["fund"].items():
+        yield from ((p, ("fund", Fund[name.upper().replace("-", "_")])) for p in phrases)
+    for feature in ("year", "slice", "rate"):
+        for name, phrases in table[feature].items():
+            yield from ((p, (feature, name)) for p in phrases)
+    for feature in ("change", "share", "score", "count", "loose"):
+        yield from ((p, (feature, feature)) for p in table[feature])
+
+
+def _units(table: Mapping[str, Any]) -> dict[str, Unit]:
+    units = {n: Unit(n, Dimension.MONEY, Decimal(s)) for n, s in table["money"].items()}
+    units |= {n: Unit(n, Dimension.COUNT) for n in table["count"]}
+    return units | {n: Unit(n, Dimension.SCORE) for n in table["score"]}
+
+
+def numbering(label: str) -> tuple[int, int, int]:
+    """Style (1 一、 2 (一) 3 1、 4 (1) 5 ①, 0 none), number and length of a label's numbering.
+
+    >>> numbering("(二)项目支出")
+    (2, 2, 3)
+    """
+    found = _NUMBERING.match(label)
+    if not found:
+        return 0, 0, 0
+    if han := found["a"] or found["b"]:
+        number = _NUMERALS[han] if len(han) == 1 else _tens(han)
+        return (1 if found["a"] else 2), number, found.end()
+    if ring := found["e"]:
+        return 5, ord(ring) - ord("①") + 1, found.end()
+    return (3 if found["c"] else 4), int(found["c"] or found["d"]), found.end()
+
+
+def _tens(han: str) -> int:
+    head, _, tail = han.partition("十")
+    return _NUMERALS.get(head, 1) * 10 + _NUMERALS.get(tail, 0)

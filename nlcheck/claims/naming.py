@@ -1,0 +1,145 @@
+"""What items are called: canonical ids for the words of the lexicon and of the document's own labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.claims.model import Basis, Fund
+from nlcheck.lexing import Word
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.lexicon import Item, Measure, accounts, items
+
+LEVEL = re.compile(r"\((?:类|款|项)\)")
+OUTER = re.compile(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
+
+
+class Named(NamedTuple):
+    """What words name: ``item`` is the id (? ambiguous, ~ free), ``fund`` what the name itself says of it.
+
+    ``bare``: 支出, 收入 alone, which name the total only where nothing else is named.
+    """
+
+    item: str
+    label: str
+    fund: Fund | None = None
+    bare: bool = False
+
+
+def _of_kind(value: object, kind: str) -> Word | None:
+    if isinstance(value, Word):
+        return value if value.kind == kind or value.kind == "path" else None
+    if isinstance(value, tuple):
+        return next((w for w in value if isinstance(w, Word) and w.kind == kind), None)
+    return None
+
+
+class Naming:
+    """Names and ids; ``labels`` are the document's own (label → id), made afresh for each document."""
+
+    def __init__(self, labels: dict[str, str] | None = None) -> None:
+        self._labels = labels or {}
+        self._words = phrase_words()
+
+    def item(self, value: object, text: str) -> Named:
+        """The item that an ITEM token names."""
+        word = _of_kind(value, "i")
+        if word is None:
+            return Named("~" + text, text)
+        found = word.value
+        if isinstance(found, Item):
+            fund = Fund[found.fund] if found.fund else None
+            return Named(found.of or found.name, text, fund, text in self._words.bare)
+        if isinstance(found, str):
+            return Named(self._path(found), text)
+        if isinstance(found, tuple) and len(found) == 1:
+            return Named(str(found[0]), text)
+        return Named(self._labels.get(text, "?" + text), text)
+
+    def _path(self, text: str) -> str:
+        names = [n for n in LEVEL.split(text) if n]
+        names[0] = self._suffix(names[0])
+        found = accounts().resolve(tuple(names))
+        return found.code if found else "/".join(names)
+
+    def _suffix(self, name: str) -> str:
+        """The longest end of the words before (类) that is a known class."""
+        known = accounts().by_name
+        for i in range(len(name) - 1):
+            if name[i:] in known or name[i:] + "支出" in known:
+                return name[i:]
+        return name
+
+    def measure(self, value: object) -> tuple[Basis, int] | None:
+        """(basis, year shift) of a MEASURE token; None for books that are no Basis."""
+        word = _of_kind(value, "m")
+        if word is None or not isinstance(word.value, Measure):
+            return None
+        if word.value.basis not in Basis.__members__:
+            return None
+        return Basis[word.value.basis], word.value.shift
+
+    def bare(self, text: str) -> str:
+        """A free phrase without the words that add nothing; may be empty."""
+        text = OUTER.sub("", text)
+        before = None
+        while text != before:
+            before = text
+            text = OUTER.sub("", self._words.ends.sub("", self._words.starts.sub("", text)))
+        return text
+
+    def is_suffix(self, text: str) -> bool:
+        """Whether words after an item leave it the same item."""
+        return self._words.suffix.fullmatch(text) is not None
+
+    def generic(self, item: str) -> bool:
+        """Whether the name stands for the head of its paragraph."""
+        return item in self._words.generic
+
+    def each(self, item: str) -> tuple[str, ...]:
+        """The items a joint name stands for, each with the value; empty for others."""
+        found = items().get(item)
+        return found.each if found else ()
+
+    def rank(self, mark: str) -> int:
+        """How deep a list number stands: 1 for 一、, 5 for ①; 0 for none."""
+        ranks = enumerate(self._words.ranks, 1)
+        return next((n for n, p in ranks if p.fullmatch(mark)), 0)
+
+    def partition(self, head: str, parts: Sequence[str]) -> bool:
+        """Whether these parts make up the head by definition: all of one split, the main ones there."""
+        found = [items().get(p) for p in parts]
+        first = found[0]
+        if first is None or not first.split or len(set(parts)) != len(parts):
+            return False
+        if first.parent != head or any(f is None or f.split != first.split for f in found):
+            return False
+        needed = self._words.partitions.get(first.split)
+        return needed is not None and set(needed) <= set(parts)
+
+
+class PhraseWords:
+    """``rules/lexicon/phrases.yaml``, compiled."""
+
+    def __init__(self) -> None:
+        read = read_yaml(lexicon_path("phrases.yaml"))
+        neutral = trie_pattern(read["neutral"])
+        self.starts = re.compile(f"^{neutral}")
+        self.ends = re.compile(f"{neutral}$")
+        self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
+        self.generic = frozenset(read["generic"])
+        self.partitions: dict[str, list[str]] = read["partitions"]
+        self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
+        self.ranks = [re.compile(p) for p in read["ranks"]]
+
+
+@cache
+def phrase_words() -> PhraseWords:
+    """The shipped phrase words."""
+    return PhraseWords()
+
+
+__all__ = ["Named", "Naming", "phrase_words"]

@@ -1,0 +1,229 @@
+"""Reads prose from left to right: topics, their values, and what is claimed of them.
+
+The grammar forms (``rules/grammar``) find the claims; this module keeps the stack of lists, the subject and
+the base of comparison that give them their meaning (DESIGN §4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.contexts import Contexts
+from nlcheck.claims.listing import breakdowns, opens_more
+from nlcheck.claims.model import (
+    Absence,
+    Basis,
+    Breakdown,
+    ChangeClaim,
+    Comparison,
+    CompletionClaim,
+    FactKey,
+    ShareClaim,
+    ValueClaim,
+)
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrases import Phrase, Phrases
+from nlcheck.claims.topics import Context, Frame, Opener, Topic
+from nlcheck.document import Document
+from nlcheck.lexing import Match, Tokens, run
+
+PRIORITY = ("completion", "share", "comparison", "base", "delta", "level", "same")
+QUANTITIES = frozenset("an")
+
+
+@dataclass(slots=True)
+class Base:
+    """What is compared with: 较上年决算数. ``before``: its value, when printed there."""
+
+    year: int | None
+    shift: int
+    basis: Basis | None
+    before: Mention | None
+    at: int
+    item: str = ""
+
+
+@dataclass(slots=True)
+class Story:
+    """What the prose of one document claims."""
+
+    values: list[ValueClaim] = field(default_factory=list)
+    shares: list[ShareClaim] = field(default_factory=list)
+    changes: list[ChangeClaim] = field(default_factory=list)
+    completions: list[CompletionClaim] = field(default_factory=list)
+    breakdowns: list[Breakdown] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    in_reason: list[Mention] = field(default_factory=list)
+    reasons: list[tuple[int, int, Topic | None]] = field(default_factory=list)
+    """(first token, end token, topic explained) of the reasons"""
+
+
+class State:
+    """Where the reading stands; the claim modules read and change it."""
+
+    def __init__(self, document: Document, tokens: Tokens, naming: Naming) -> None:
+        self.document = document
+        self.tokens = tokens
+        self.naming = naming
+        self.phrases = Phrases(tokens, naming)
+        self.contexts = Contexts(document, naming)
+        self.context = self.contexts.default
+        self.story = Story()
+        self.matches = _matches(tokens)
+        self.topic: Topic | None = None
+        self.sure = False
+        self.base: Base | None = None
+        self.reason = -1
+        self.frames: list[Frame] = []
+        self.block_topics: list[Topic] = []
+        self.sentence = 0
+        self.block = 0
+        self.ends: list[str] = []
+        self._frame_count = 0
+
+    @property
+    def head(self) -> Topic | None:
+        """The first topic of the block that has a value."""
+        return next((t for t in self.block_topics if t.values), None)
+
+    def open(self, head: Topic | None, opener: Opener, at: int) -> Frame:
+        """A new list under ``head``."""
+        self._frame_count += 1
+        inner = any(f.opener is not Opener.BLOCKS for f in self.frames)
+        frame = Frame(head, opener, self._frame_count, at, nested=inner)
+        self.frames.append(frame)
+        return frame
+
+    def close(self, frame: Frame) -> None:
+        """Ends a list and whatever is open inside it."""
+        while self.frames:
+            last = self.frames.pop()
+            if last.parts:
+                self.story.frames.append(last)
+                self.story.breakdowns.extend(breakdowns(last, self.naming))
+            if last is frame:
+                return
+
+    def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
+        """A topic of its own, put into the list that is open."""
+        topic = Topic(
+            self._inherited(phrase.key(item, self.context), phrase),
+            label,
+            at,
+            self.sentence,
+            self.block,
+            generic=self.naming.generic(item),
+        )
+        self.story.topics.append(topic)
+        self.block_topics.append(topic)
+        self.topic, self.sure = topic, True
+        return topic
+
+
+    def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
+        """Year and fund of the head of the list or of the paragraph, where the phrase names none."""
+        head = self.frames[-1].head if self.frames else self.head
+        if head is None:
+            return key
+        year = head.key.year if phrase.year is None and not phrase.shift else key.year
+        fund = head.key.fund if phrase.fund is None else key.fund
+        return FactKey(key.item, key.basis, year, fund, key.slice, key.owner)
+
+
+def _matches(tokens: Tokens) -> dict[int, Match]:
+    """The claim form at each first token: by family, then the longest."""
+    found: dict[int, Match] = {}
+    for match in run(tokens):
+        known = found.get(match.first)
+        rank = (PRIORITY.index(match.form), -match.end)
+        if known is None or rank < (PRIORITY.index(known.form), -known.end):
+            found[match.first] = match
+    return found
+
+
+def find_topic(state: State, item: str) -> Topic | None:
+    """The last topic of the block with this item and a value."""
+    for topic in reversed(state.block_topics):
+        if topic.key.item == item and topic.values:
+            return topic
+    return None
+
+
+def resubject(state: State, phrase: Phrase, at: int) -> None:
+    """Words before a comparison name its subject: 机关运行经费较上年…, 收支较上年…"""
+    if not phrase.names:
+        return
+    item, label = phrase.names[-1]
+    known = find_topic(state, item)
+    if known is not None:
+        state.topic, state.sure = known, True
+        return
+    if state.naming.generic(item) and state.topic is not None and phrase.fund is None:
+        return
+    if item.startswith("~"):
+        if state.topic is None:
+            state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
+        return
+    state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
+
+
+def end_sentence(state: State) -> None:
+    """At 。: the reason and the base end; the list lingers, for its parts may go on in the next sentence."""
+    end_reason(state)
+    state.base = None
+    state.sentence += 1
+    outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
+    if outer is None:
+        return
+    inner = state.frames.index(outer) + 1
+    if len(state.frames) > inner:
+        state.close(state.frames[inner])
+    if not opens_more(outer):
+        state.close(outer)
+    else:
+        outer.lingering = True
+    if outer.parts and outer.head is not None:
+        several = len(outer.parts) > 1
+        state.topic, state.sure = (outer.head if several else outer.parts[-1]), False
+
+
+def end_reason(state: State) -> None:
+    """Closes the reason that is open."""
+    if state.reason >= 0:
+        state.story.reasons.append((state.reason, len(state.story.reasons), state.topic))
+    state.reason = -1
+
+
+def end_block(state: State) -> None:
+    """At the end of a paragraph all lists of sentences are closed."""
+    end_sentence(state)
+    outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
+    if outer is not None:
+        state.close(outer)
+
+
+def key_of(topic: Topic, basis: Basis | None) -> FactKey:
+    """The topic's key at another basis."""
+    key = topic.key
+    if basis is None or basis is key.basis:
+        return key
+    return FactKey(key.item, basis, key.year, key.fund, key.slice, key.owner)
+
+
+__all__ = [
+    "QUANTITIES",
+    "Base",
+    "Context",
+    "State",
+    "Story",
+    "end_block",
+    "end_reason",
+    "end_sentence",
+    "find_topic",
+    "key_of",
+    "resubject",
+]

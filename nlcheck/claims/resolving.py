@@ -1,0 +1,118 @@
+"""After extraction: wholes, current values and bases that the sentence names but does not print."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.model import (
+    Basis,
+    Binding,
+    Candidate,
+    ChangeClaim,
+    CompletionClaim,
+    FactKey,
+    Fund,
+    ShareClaim,
+    ValueClaim,
+)
+
+
+class Known:
+    """The values of the whole document, by key and by item."""
+
+    def __init__(self, values: Iterable[ValueClaim]) -> None:
+        self._by_key: dict[FactKey, list[Mention]] = defaultdict(list)
+        self._by_item: dict[str, list[ValueClaim]] = defaultdict(list)
+        for claim in values:
+            if claim.together:
+                continue
+            self._by_key[claim.key].append(claim.mention)
+            self._by_item[claim.key.item].append(claim)
+
+    def exact(self, key: FactKey) -> Mention | None:
+        """The value of a complete key, when its mentions agree; the one in prose first."""
+        if key.item.startswith(("?", "~")) or key.year is None or key.basis is None:
+            return None
+        found = self._by_key.get(key, [])
+        if not found or len({m.value for m in found}) > 1:
+            return None
+        return next((m for m in found if not m.cell), found[0])
+
+    def near(self, item: str, at: int, since: int, owner: str) -> ValueClaim | None:
+        """The last value of the item between two positions of the text."""
+        for claim in reversed(self._by_item.get(item, [])):
+            if since <= claim.mention.at.start < at and claim.key.owner == owner:
+                return claim
+        return None
+
+
+def shares(claims: Sequence[ShareClaim], known: Known, starts: Sequence[int]) -> list[ShareClaim]:
+    """Named wholes found: in the same paragraph first, then by their key in the document."""
+    return [c if c.whole_key is None else _whole(c, known, starts) for c in claims]
+
+
+def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim:
+    key = claim.whole_key
+    assert key is not None
+    since = _paragraph(claim.at.start, starts)
+    near = known.near(key.item, claim.at.start, since, key.owner)
+    if near is not None and near.mention is not claim.part:
+        found = Candidate(near.mention, Binding.STATED, (near.at,), name=near.mention)
+        return replace(claim, wholes=(found,))
+    funds = (key.fund,) if key.fund is not None else _funds(claim)
+    wholes = []
+    for fund in funds:
+        mention = known.exact(replace(key, fund=fund))
+        if mention is not None and mention is not claim.part:
+            wholes.append(Candidate(mention, Binding.STATED, (), name=mention))
+            break
+    return replace(claim, wholes=tuple(wholes))
+
+
+def _funds(claim: ShareClaim) -> tuple[Fund | None, ...]:
+    own = claim.part_key.fund if claim.part_key else None
+    return (Fund.ALL, own)
+
+
+def _paragraph(at: int, starts: Sequence[int]) -> int:
+    from bisect import bisect_right  # noqa: PLC0415
+
+    i = bisect_right(starts, at) - 1
+    return starts[i] if i >= 0 else 0
+
+
+def changes(claims: Sequence[ChangeClaim], known: Known) -> list[ChangeClaim]:
+    """Current and earlier values that stand elsewhere in the document, by complete keys."""
+    return [_change(c, known) for c in claims]
+
+
+def _change(claim: ChangeClaim, known: Known) -> ChangeClaim:
+    now, before = claim.now, claim.before
+    money = claim.change is None or claim.change.unit.dimension is Dimension.MONEY
+    if not now and claim.key is not None and money:
+        mention = known.exact(claim.key)
+        now = (Candidate(mention, Binding.STATED),) if mention is not None else ()
+    if not before and claim.base is not None and money:
+        mention = known.exact(claim.base)
+        if mention is not None and all(mention is not c.mention for c in now):
+            before = (Candidate(mention, Binding.STATED),)
+    if now is claim.now and before is claim.before:
+        return claim
+    return replace(claim, now=now, before=before)
+
+
+def completions(claims: Sequence[CompletionClaim], known: Known) -> list[CompletionClaim]:
+    """Budgets that stand elsewhere, by the basis that the sentence names."""
+    return [_completion(c, known) for c in claims]
+
+
+def _completion(claim: CompletionClaim, known: Known) -> CompletionClaim:
+    if claim.budget or claim.key is None or claim.basis in {None, Basis.OUTTURN}:
+        return claim
+    mention = known.exact(replace(claim.key, basis=claim.basis))
+    if mention is None:
+        return claim
+    return replace(claim, budget=(Candidate(mention, Binding.STATED),))

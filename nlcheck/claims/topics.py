@@ -1,0 +1,75 @@
+"""What a stretch of prose speaks about: topics with their values, and the stack of lists they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.model import Basis, ChangeClaim, FactKey
+
+
+@dataclass(slots=True, eq=False)
+class Topic:
+    """One item and what the text says of it. ``values`` by basis (None: a count).
+
+    ``key`` has the basis of the first value; ``generic``: the words name no item of their own (收支, 支出…),
+    so that they may stand for the head of the paragraph.
+    """
+
+    key: FactKey
+    label: str
+    at: Span
+    sentence: int
+    block: int
+    generic: bool = False
+    each: tuple[FactKey, ...] = ()
+    values: dict[Basis | None, Mention] = field(default_factory=dict)
+    changes: list[ChangeClaim] = field(default_factory=list)
+    share: Mention | None = None
+    unit: str = ""
+    named_basis: bool = False
+    """whether the text says of which books a value is (年初预算为…)"""
+
+    def value(self, *wanted: Basis | None) -> Mention | None:
+        """The value of the first basis that is there."""
+        return next((self.values[b] for b in wanted if b in self.values), None)
+
+
+class Opener(Enum):
+    """What opened a list, and so what closes it."""
+
+    AMONG = "among"
+    LIST = "list"
+    COLON = "colon"
+    PAREN = "paren"
+    BLOCKS = "blocks"
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A list that is open: its head, its parts so far, and how deep it is nested."""
+
+    head: Topic | None
+    opener: Opener
+    number: int
+    at: int
+    nested: bool = False
+    complete: bool = False
+    parts: list[Topic] = field(default_factory=list)
+    tail: list[Topic] = field(default_factory=list)
+    """values of later sentences of the paragraph that may belong to the list"""
+    lingering: bool = False
+    level: str = ""
+    """of BLOCKS: the form of the numbers of its blocks"""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the heading above and the document give to phrases that leave it out."""
+
+    year: int | None
+    basis: Basis
+    fund: object = None
+    item: str = ""
+    owner: str = ""

@@ -1,0 +1,82 @@
+"""Posting: every value under its key; what is not resolved stays beside the facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nlcheck.base import Mention
+from nlcheck.claims.extracting import Claims
+from nlcheck.claims.model import FactKey, ValueClaim
+from nlcheck.document import Document, Genre, Part, Section
+
+UNRESOLVED = ("~", "?")
+"""how ids of free and of ambiguous items begin"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One true value and its mentions, in reading order; prose before tables at the same place."""
+
+    key: FactKey
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Claims and facts of one document. ``evidence``: facts of documents given with it."""
+
+    claims: Claims
+    facts: Mapping[FactKey, Fact]
+    parts: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()
+    genre: Genre = Genre.PLAIN
+    year: int | None = None
+    unit: str = ""
+
+    @property
+    def tables(self):  # type: ignore[no-untyped-def]
+        """The understood tables."""
+        return self.claims.tables
+
+    def fact(self, key: FactKey) -> Fact | None:
+        """The fact of exactly this key."""
+        return self.facts.get(key)
+
+
+def complete(key: FactKey) -> bool:
+    """Whether every field that decides identity is known."""
+    return (
+        not key.item.startswith(UNRESOLVED)
+        and key.basis is not None
+        and key.year is not None
+        and key.fund is not None
+        and not key.owner.startswith("~")
+    )
+
+
+def post(claims: Claims, document: Document) -> Ledger:
+    """The ledger of a document's claims."""
+    found: dict[FactKey, list[Mention]] = defaultdict(list)
+    for claim in claims.values:
+        if not claim.together and complete(claim.key):
+            found[claim.key].append(claim.mention)
+    facts = {key: Fact(key, _ordered(mentions)) for key, mentions in found.items()}
+    return Ledger(
+        claims,
+        facts,
+        document.parts,
+        document.sections,
+        document.genre,
+        document.year,
+        document.unit,
+    )
+
+
+def _ordered(mentions: list[Mention]) -> tuple[Mention, ...]:
+    unique = {m.at: m for m in mentions}
+    return tuple(sorted(unique.values(), key=lambda m: m.at))
+
+
+__all__ = ["Fact", "Ledger", "ValueClaim", "complete", "post"]

@@ -1,0 +1,98 @@
+"""Grammar forms of ``rules/grammar``: patterns over token kinds, run once each over the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlcheck.lexing.kinds import KINDS
+from nlcheck.lexing.tokens import Tokens
+from nlcheck.rulebook import RuleError, home, read_yaml
+
+PIECE = re.compile(r"(?P<capture>[a-z_]+)=|(?P<kind>[A-Z_]+)|(?P<space>\s+)|(?P<sign>[()|?]|\{\d+,\d+\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One pattern: ``name`` of its family, compiled over kind letters, and an example for the tests."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form met: tokens ``first`` up to, not including, ``end``; ``groups`` give token numbers."""
+
+    form: str
+    first: int
+    end: int
+    groups: dict[str, int]
+
+
+def compiled(source: str) -> re.Pattern[str]:
+    """The regular expression over letters of a form as written.
+
+    >>> compiled("SHARE rate=PERCENT").pattern
+    's(?P<rate>p)'
+    """
+    out: list[str] = []
+    at, closing = 0, [0]
+    pending = False
+    while at < len(source):
+        piece = PIECE.match(source, at)
+        if piece is None:
+            raise RuleError(f"grammar form {source!r}: cannot read {source[at:]!r}")
+        at = piece.end()
+        if piece["space"]:
+            continue
+        if piece["capture"]:
+            out.append(f"(?P<{piece['capture']}>")
+            pending = True
+            continue
+        if piece["kind"]:
+            if piece["kind"] not in KINDS:
+                raise RuleError(f"grammar form {source!r}: unknown kind {piece['kind']!r}")
+            out.append(re.escape(KINDS[piece["kind"]]))
+        elif piece["sign"] == "(":
+            out.append("(?:")
+            closing.append(1 if pending else 0)
+            pending = False
+            continue
+        elif piece["sign"] == ")":
+            out.append("))" if closing.pop() else ")")
+            continue
+        else:
+            out.append(piece["sign"])
+        if pending:
+            out.append(")")
+            pending = False
+    return re.compile("".join(out))
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All shipped forms, families in file order, alternatives in the order in which they are tried."""
+    found: list[Form] = []
+    for path in sorted((home() / "grammar").iterdir(), key=lambda p: p.name):
+        if not path.name.endswith(".yaml"):
+            continue
+        for name, listed in read_yaml(path).items():
+            found.extend(
+                Form(name, compiled(entry["form"]), entry["example"], entry["form"])
+                for entry in listed
+            )
+    return tuple(found)
+
+
+def run(tokens: Tokens, wanted: tuple[Form, ...] | None = None) -> Iterator[Match]:
+    """Every place where a form stands, form by form; places may overlap."""
+    for form in forms() if wanted is None else wanted:
+        names = form.pattern.groupindex
+        for found in form.pattern.finditer(tokens.kinds):
+            groups = {g: found.start(g) for g in names if found.start(g) >= 0}
+            yield Match(form.name, found.start(), found.end(), groups)

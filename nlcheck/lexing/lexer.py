@@ -1,0 +1,116 @@
+"""One pass over the normalised text: every token with its kind letter."""
+
+from __future__ import annotations
+
+import re
+
+from nlcheck.base import Hedge, Mention
+from nlcheck.document import Document
+from nlcheck.lexing.kinds import KINDS, SIGNS
+from nlcheck.lexing.quantities import KIND_OF, quantity
+from nlcheck.lexing.tokens import NotQuantity, Period, Tokens, Word
+from nlcheck.lexing.vocabulary import Vocabulary, vocabulary
+
+MARK = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])")
+AFTER_BORDER = frozenset("B|.;")
+REACH = 6
+"""how far before a number a hedge may begin"""
+
+
+class _Writer:
+    """Collects tokens; text between them becomes GAP tokens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.kinds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.payload: list[object] = []
+        self.end = 0
+
+    def put(self, kind: str, start: int, end: int, value: object = None) -> None:
+        """A token; whatever was left out before it is a gap."""
+        if start > self.end and not self.text[self.end : start].isspace():
+            self._append("x", self.end, start, None)
+        self._append(kind, start, end, value)
+        self.end = end
+
+    def _append(self, kind: str, start: int, end: int, value: object) -> None:
+        self.kinds.append(kind)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.payload.append(value)
+
+
+def lex(document: Document) -> Tokens:
+    """The tokens of a document's normalised text."""
+    return lex_text(document.text)
+
+
+def lex_text(text: str) -> Tokens:
+    """The tokens of any normalised text."""
+    words = vocabulary()
+    writer = _Writer(text)
+    at, end, find = 0, len(text), words.master.search
+    fresh = True
+    while at < end:
+        if fresh and (mark := MARK.match(text, at)):
+            writer.put(KINDS["MARK"], mark.start(), mark.end(), NotQuantity("list-number"))
+            at, fresh = mark.end(), False
+            continue
+        match = find(text, at)
+        if match is None:
+            break
+        at = _token(match, writer, words)
+        fresh = bool(writer.kinds) and writer.kinds[-1] in AFTER_BORDER and writer.ends[-1] == at
+    if at < end and writer.end < end:
+        writer.put("B", end, end)
+    return Tokens(text, "".join(writer.kinds), writer.starts, writer.ends, writer.payload)
+
+
+def _token(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
+    """Writes the token of a match and gives the position after it."""
+    group = match.lastgroup or ""
+    start, end = match.span()
+    if group == "sign":
+        writer.put(SIGNS[match[0]], start, end)
+    elif group == "word":
+        found = words.words[match[0]]
+        writer.put(found[0].kind, start, end, found[0] if len(found) == 1 else found)
+    elif group in words.guarded:
+        writer.put(words.guarded[group].kind, start, end, words.guarded[group])
+    elif group == "path":
+        writer.put(KINDS["ITEM"], start, end, Word("path", match[0]))
+    elif group == "period":
+        writer.put(KINDS["PERIOD"], start, end, _period(match[0]))
+    elif group.startswith("not_"):
+        writer.put(KINDS["OTHER"], start, end, NotQuantity(group[4:].replace("_", "-")))
+    elif group != "keep":
+        return _number(match, writer, words)
+    return end
+
+
+def _period(text: str) -> Period:
+    digits = int("".join(c for c in text if c.isdigit()))
+    return Period(digits if digits > 99 else 2000 + digits)
+
+
+def _number(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
+    text, start = match.string, match.start()
+    before = words.hedges_before.search(text, max(0, start - REACH), start)
+    after = words.hedges_after.match(text, match.end())
+    mention = quantity(
+        match,
+        words.units,
+        words.hedge_of[before[0].removesuffix("人民币")] if before else Hedge.EXACT,
+        words.hedge_of[after[0]] if after else Hedge.EXACT,
+    )
+    if mention is None:
+        return match.start() + 1
+    writer.put(KIND_OF[mention.unit.dimension], *mention.at, mention)
+    return mention.at.end
+
+
+def mentions(tokens: Tokens) -> list[Mention]:
+    """All quantities, in order."""
+    return [p for p in tokens.payload if isinstance(p, Mention)]

@@ -1,0 +1,137 @@
+"""All words and patterns of the number tier, compiled once per process from ``rules/lexicon``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nlcheck.base import Hedge, Unit
+from nlcheck.lexing.kinds import KINDS, SIGNS
+from nlcheck.lexing.quantities import number_pattern
+from nlcheck.lexing.tokens import Word
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.lexicon import accounts, funds, items, measures, units
+
+SHORT = 2
+NARRATED = frozenset({"functional", "economic-department"})
+"""classifications that prose names"""
+"""words of one sign are never items"""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``master`` finds every token; ``words`` and ``units`` say what a match is."""
+
+    master: re.Pattern[str]
+    words: Mapping[str, tuple[Word, ...]]
+    guarded: Mapping[str, Word]
+    units: Mapping[str, Unit]
+    hedges_before: re.Pattern[str]
+    hedges_after: re.Pattern[str]
+    hedge_of: Mapping[str, Hedge]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped words, compiled."""
+    cues = read_yaml(lexicon_path("cues.yaml"))
+    words = _cue_words(cues)
+    _add_items(words, cues)
+    guarded, guards = _guarded(cues)
+    measured = units()
+    rates = [u for u in measured if measured[u].dimension.value in {"rate", "points"}]
+    others = [u for u in measured if u and u not in rates]
+    before, after = cues["hedges"]["before"], cues["hedges"]["after"]
+    master = "|".join(
+        [
+            r"(?P<path>" + PATH + ")",
+            f"(?P<word>{trie_pattern(words)})",
+            *(f"(?P<not_{name}>{pattern})" for name, pattern in _not_quantities()),
+            r"(?P<period>" + PERIOD + ")",
+            number_pattern(trie_pattern(others), trie_pattern(rates)),
+            f"(?P<keep>{trie_pattern(cues['not_share'])})",
+            *guards,
+            f"(?P<sign>[{re.escape(''.join(SIGNS))}])",
+        ]
+    )
+    return Vocabulary(
+        re.compile(master),
+        {w: tuple(found) for w, found in words.items()},
+        guarded,
+        measured,
+        re.compile(f"(?:{trie_pattern(before)})(?:人民币)?$"),
+        re.compile(trie_pattern(after)),
+        {w: Hedge(h) for w, h in (before | after).items()},
+    )
+
+
+PATH = (
+    r"(?:[^\s,。;:、()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,30}?\(类\)"
+    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(款\))?"
+    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(项\))?"
+)
+PERIOD = r"(?<!\d)(?:19|20)\d\d\s?(?:年度|年末|年底|年初|年)(?!\s?\d{1,2}\s?月)|(?<!\d)\d\d年(?:度)?(?=[决预收支])"
+
+
+def _cue_words(cues: Mapping[str, Any]) -> dict[str, list[Word]]:
+    words: dict[str, list[Word]] = {}
+    for kind in CUES:
+        for word in cues[kind]:
+            words.setdefault(word, []).append(Word(KINDS[kind.upper()], word))
+    return words
+
+
+CUES = (
+    "compared than up down change_rate same share complete among list consist each copula reason use none "
+    "greater less equal last_year same_period this_year before_last per constant_price times_up"
+).split()
+
+
+def _guarded(cues: Mapping[str, Any]) -> tuple[dict[str, Word], list[str]]:
+    """Short words that count only before a number, a base or a name; one group each."""
+    guarded: dict[str, Word] = {}
+    patterns: list[str] = []
+    for place, ahead in cues["ahead"].items():
+        for kind, listed in cues[place].items():
+            group = f"{place}_{kind}"
+            guarded[group] = Word(KINDS[kind.upper()], kind)
+            patterns.append(f"(?P<{group}>{trie_pattern(listed)}(?={ahead}))")
+    return guarded, patterns
+
+
+def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
+    """Funds, measures, items and account names; where a word is several of them, all are kept."""
+    for name, fund in funds().items():
+        words.setdefault(name, []).append(Word(KINDS["FUND"], fund))
+    for name, measure in measures().items():
+        words.setdefault(name, []).append(Word(KINDS["MEASURE"], measure))
+    for item in items().values():
+        for name in (item.name, *item.aliases):
+            words.setdefault(name, []).append(Word(KINDS["ITEM"], item))
+    for name in cues["bare_items"]:
+        words.setdefault(name, []).append(Word(KINDS["ITEM"], items()[cues["bare_items"][name]]))
+    for name, found in accounts().by_name.items():
+        codes = tuple(a.code for a in found if a.kind in NARRATED)
+        if len(name) < SHORT or not codes:
+            continue
+        for spelt in {name, name.replace("和", "与")}:
+            if all(w.kind != KINDS["ITEM"] for w in words.get(spelt, ())):
+                words.setdefault(spelt, []).append(Word(KINDS["ITEM"], codes))
+
+
+def _not_quantities() -> Iterable[tuple[str, str]]:
+    """(group name, pattern) of digits that are no quantities, from ``not_quantities.yaml``."""
+    for kind, entries in read_yaml(lexicon_path("not_quantities.yaml")).items():
+        words = [e for e in entries if isinstance(e, str)]
+        patterns = [e["pattern"] for e in entries if not isinstance(e, str)]
+        digits = [w for w in words if w[0].isdigit()]
+        others = [w for w in words if not w[0].isdigit()]
+        if digits:
+            patterns.append(rf"(?<![\d.]){trie_pattern(digits)}(?![\d.%])")
+        if others:
+            patterns.append(trie_pattern(others))
+        yield kind.replace("-", "_"), "|".join(patterns)
