@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "说明一条规则：查什么、为什么、正反例、怎样忽略",
     "rules": "列出全部规则",
     "extract": "列出从文件里读到的数字、关系和未核原因",
+    "synth": "生成一份自洽的报告，或埋有差错的报告",
 }
 BAD_USAGE = 2
 INTERRUPTED = 130

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 
-from nlcheck.reading.errors import ReadError
+from nlcheck.reading.errors import (
+    CUT_CHARACTER,
+    EMPTY,
+    NULL_CHARACTER,
+    TOO_LARGE,
+    UNDECODABLE,
+    UNREADABLE,
+    ReadError,
+)
 
 Note = tuple[str, str, None]
 
@@ -27,15 +35,15 @@ def decode(data: bytes) -> tuple[str, list[Note]]:
     """Text of a file and remarks about it; raises :class:`ReadError` when it is no text."""
     if len(data) > MAX_BYTES:
         size, limit = len(data) / 1e6, MAX_BYTES / 1e6
-        raise ReadError("DOC103", f"文件过大（{size:.0f} MB，上限 {limit:.0f} MB），请拆分后再查")
+        raise ReadError(TOO_LARGE, f"文件过大（{size:.0f} MB，上限 {limit:.0f} MB），请拆分后再查")
     text, notes = _decoded(data)
     if not text.strip("\x00\ufeff \t\r\n\u3000"):
-        raise ReadError("DOC102", "文件是空的，没有可检查的内容")
+        raise ReadError("DOC108", "文件是空的，没有可检查的内容")
     bad = len(_CONTROL.findall(text, 0, _SAMPLE)) + text.count("\x00", 0, _SAMPLE) // 8
     if bad > _RUBBISH * min(len(text), _SAMPLE):
         raise ReadError("DOC101", "不是文本文件，或编码无法识别（支持 UTF-8、GB18030、UTF-16）")
     if "\x00" in text:
-        notes.append(("DOC106", "文中夹有空字符（NUL），已跳过", None))
+        notes.append(("DOC209", "文中夹有空字符（NUL），已跳过", None))
     return text, notes
 
 
@@ -68,7 +76,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str | None, int]:
 
 
 def _cut(tail: int) -> list[Note]:
-    return [("DOC105", f"文件末尾有半个字符（{tail} 字节），已略去", None)] if tail else []
+    return [("DOC208", f"文件末尾有半个字符（{tail} 字节），已略去", None)] if tail else []
 
 
 def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Note]]:
@@ -81,7 +89,7 @@ def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Note]]:
 def _replaced(data: bytes, encoding: str) -> tuple[str, list[Note]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    return text, [("DOC104", f"有 {bad} 处字符无法解码（按 {encoding}），以 � 代替", None)]
+    return text, [("DOC207", f"有 {bad} 处字符无法解码（按 {encoding}），以 � 代替", None)]
 
 
 def _best(data: bytes) -> tuple[str, list[Note]]:

@@ -16,6 +16,10 @@ NO_OFFICE = "DOC106"
 """LibreOffice is wanted and missing, or it failed"""
 UNSAFE = "DOC107"
 """entity declarations and the like: not read for safety"""
+EMPTY = "DOC108"
+"""nothing but white space"""
+EMPTY = "DOC108"
+"""nothing in it"""
 
 PAGES_WITHOUT_TEXT = "DOC201"
 """note: some pages are pictures"""
@@ -29,6 +33,12 @@ NO_VALUE = "DOC205"
 """note: formulas without a stored value"""
 PARTLY_READ = "DOC206"
 """note: some part was left out for its size"""
+UNDECODABLE = "DOC207"
+"""note: bytes that are no characters"""
+CUT_CHARACTER = "DOC208"
+"""note: the file ends within a character"""
+NULL_CHARACTER = "DOC209"
+"""note: NUL among the text"""
 
 
 class ReadError(Exception):

@@ -1,0 +1,277 @@
+"""Commands as a user meets them: exit codes and messages, whatever the input is like."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nlcheck
+from nlcheck.cli import COMMANDS, main
+
+WRONG = "全年支出合计500.00万元，其中：基本支出320.00万元，占64.0%；项目支出180.00万元，占37.0%。"
+RIGHT = WRONG.replace("37.0%", "36.0%")
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test in its own folder, without settings of the project's."""
+    monkeypatch.chdir(tmp_path)
+
+
+def _put(name: str, content: str | bytes) -> str:
+    data = content if isinstance(content, bytes) else content.encode()
+    Path(name).write_bytes(data)
+    return name
+
+
+@pytest.mark.parametrize(("text", "code"), [(RIGHT, 0), (WRONG, 1)])
+def test_exit_code_says_whether_anything_was_found(text, code, capsys):
+    assert main(["check", _put("a.txt", text)]) == code
+    assert ("SHR101" in capsys.readouterr().out) is bool(code)
+
+
+def test_missing_file_does_not_keep_the_others_from_being_checked(capsys):
+    code = main(["check", "none.txt", _put("a.txt", WRONG)])
+
+    said = capsys.readouterr()
+    assert code == 2
+    assert "SHR101" in said.out
+    assert "找不到文件 none.txt" in said.err
+
+
+def test_folder_is_bad_usage_and_names_scan(capsys):
+    Path("folder").mkdir()
+
+    assert main(["check", "folder"]) == 2
+    assert "nlcheck scan folder" in capsys.readouterr().err
+
+
+BAD = {
+    "empty": b"",
+    "blank": b" \n\n",
+    "rubbish": bytes(range(256)) * 40,
+    "png": b"\x89PNG\r\n\x1a\n" + bytes(200),
+    "zip cut short": b"PK\x03\x04" + bytes(30),
+}
+
+
+@pytest.mark.parametrize("content", BAD.values(), ids=BAD)
+def test_what_cannot_be_checked_is_said_and_is_not_passed(content, capsys):
+    bad, good = _put("bad.txt", content), _put("good.txt", WRONG)
+
+    assert main(["check", "--format", "json", bad, good]) == 1
+    first, second = json.loads(capsys.readouterr().out)["documents"]
+    [finding] = first["findings"]
+    assert finding["code"].startswith("DOC")
+    assert finding["span"] is None
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in finding["message"])
+    assert second["findings"][0]["code"] == "SHR101"
+
+
+READABLE = {
+    "bom": b"\xef\xbb\xbf" + WRONG.encode(),
+    "gb18030": WRONG.encode("gb18030"),
+    "utf-16": WRONG.encode("utf-16"),
+    "cut character": WRONG.encode() + "尾".encode()[:2],
+    "nul": WRONG.encode() + b"\x00",
+    "crlf": WRONG.encode() + b"\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("content", READABLE.values(), ids=READABLE)
+def test_odd_encodings_are_read(content, capsys):
+    assert main(["check", _put("a.txt", content)]) == 1
+    assert "SHR101" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_fifty_megabytes_are_refused_in_words(capsys):
+    path = _put("big.txt", (RIGHT + "\n").encode() * 400_000)
+
+    assert Path(path).stat().st_size > 50_000_000
+    assert main(["check", path]) == 1
+    assert "过大" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_one_endless_line_does_no_harm(capsys):
+    assert main(["check", _put("line.txt", "本单位没有变化" * 250_000)]) in {0, 1}
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_standard_input(monkeypatch, capsys):
+    stdin = io.TextIOWrapper(io.BytesIO(WRONG.encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+
+    assert main(["check", "-"]) == 1
+    assert capsys.readouterr().out.startswith("-:1:")
+
+
+def test_output_files_by_their_ending(capsys):
+    path = _put("a.txt", WRONG)
+
+    assert main(["check", path, "-o", "a.json", "-o", "a.csv", "-o", "a.md"]) == 1
+    assert json.loads(Path("a.json").read_text(encoding="utf-8"))["schema"] == 1
+    assert Path("a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert main(["check", path, "-o", "a.xyz"]) == 2
+    assert "a.xyz" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--ignore", "SHR"], 0),
+        (["--select", "GRO"], 0),
+        (["--select", "share-mismatch"], 1),
+        (["--fail-on", "never"], 0),
+        (["--select", "SHX"], 2),
+        (["--genre", "novel"], 2),
+        (["--rules", "nowhere"], 2),
+    ],
+)
+def test_options(options, code):
+    assert main(["check", *options, _put("a.txt", WRONG)]) == code
+
+
+def test_broken_rule_file_is_told_by_file_key_and_line(capsys):
+    Path("ours/shr").mkdir(parents=True)
+    _put("ours/shr/SHR901-odd.yaml", "code: SHR901\nserverity: error\n")
+
+    assert main(["check", "--rules", "ours", _put("a.txt", WRONG)]) == 2
+    said = capsys.readouterr().err
+    assert "SHR901-odd.yaml: 不认识的键“serverity”，是不是“severity”？" in said
+    assert "第 2 行" in said
+
+
+def test_settings_file_with_an_unknown_key(capsys):
+    _put("nlcheck.toml", "fail_on = 'error'\n")
+
+    assert main(["check", _put("a.txt", WRONG)]) == 2
+    assert "是不是“fail-on”？" in capsys.readouterr().err
+
+
+def test_known_finding_is_silent_and_a_stale_entry_is_not(capsys):
+    entry = '[[ignore]]\ncode = "SHR101"\nfile = "a.txt"\ntext = "{}"\nreason = "已核实"\n'
+    _put("nlcheck-ignore.toml", entry.format("项目支出180.00万元"))
+
+    assert main(["check", _put("a.txt", WRONG)]) == 0
+    capsys.readouterr()
+    _put("nlcheck-ignore.toml", entry.format("项目支出999.00万元"))
+    assert main(["check", "a.txt"]) == 1
+    assert "SUP101" in capsys.readouterr().out
+
+
+def test_fix_preview_changes_only_the_number(capsys):
+    main(["check", "--fix-preview", _put("a.txt", WRONG)])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert f"-{WRONG}" in lines
+    assert f"+{RIGHT}" in lines
+
+
+def test_colour_is_asked_for(capsys):
+    main(["check", "--color", "always", "--format", "diff", _put("a.txt", WRONG)])
+    assert "\x1b[" in capsys.readouterr().out
+
+    main(["check", "--format", "diff", "a.txt"])
+    assert "\x1b[" not in capsys.readouterr().out
+
+
+def test_evidence_is_not_checked(capsys):
+    code = main(["check", _put("a.txt", RIGHT), "--with", _put("b.txt", WRONG)])
+
+    assert code == 0
+    assert "SHR101" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("rule", ["SHR101", "shr101", "share-mismatch", "占比与金额不符"])
+def test_explain_takes_code_name_and_title(rule, capsys):
+    assert main(["explain", rule]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("SHR101 share-mismatch  占比与金额不符")
+    assert "会报告：" in said
+    assert "不会报告：" in said
+
+
+def test_explain_suggests_the_right_rule(capsys):
+    assert main(["explain", "share-mismach"]) == 2
+    assert "SHR101" in capsys.readouterr().err
+
+
+def test_rules_list_and_reference(capsys):
+    assert main(["rules"]) == 0
+    assert "SHR101  share-mismatch" in capsys.readouterr().out
+    assert main(["rules", "--markdown", "--since", "99"]) == 0
+    assert "SHR101" not in capsys.readouterr().out
+
+
+def test_extract_tells_of_one_number(capsys):
+    path = _put("a.txt", WRONG)
+
+    assert main(["extract", path]) == 0
+    entries = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    numbers = {e["quote"]: e["status"] for e in entries if e["type"] == "number"}
+    assert numbers == {
+        "500.00万元": "verified",
+        "320.00万元": "verified",
+        "64.0%": "verified",
+        "180.00万元": "verified",
+        "37.0%": "contradicted",
+    }
+
+    column = WRONG.index("37.0%") + 1
+    assert main(["extract", path, "--at", f"1:{column}"]) == 0
+    first = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert first["quote"] == "37.0%"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command, capsys):
+    assert main([command, "--help"]) == 0
+    assert f"用法：nlcheck {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["chek"], ["check"], ["check", "--nope", "a"], ["report.txt"]]
+)
+def test_bad_usage(words, capsys):
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert "nlcheck" in said.out + said.err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["rules"], ["explain", "SHR101"]])
+def test_quick_commands_import_nothing_heavy(words):
+    heavy = {"pandas", "numpy", "spacy", "jieba", "rich", "lxml", "regex", "pypdfium2"}
+    code = (
+        "import sys; from nlcheck.cli import main; main(sys.argv[1:]); "
+        f"print('\\nheavy', sorted({heavy} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+    assert done.stdout.splitlines()[-1] == "heavy []"
+
+
+def test_console_that_speaks_gbk_gets_replacements():
+    Path("a.txt").write_text(WRONG.replace("项目支出", "项目㍿支出\U0001f600"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "nlcheck", "check", "a.txt", "--format", "diff"],
+        capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "占比与金额不符" in done.stdout.decode("gbk")
+
+
+def test_version(capsys):
+    assert main(["--version"]) == 0
+    assert nlcheck.__version__ in capsys.readouterr().out
