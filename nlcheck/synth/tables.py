@@ -161,22 +161,30 @@ def _three_public(words: dict[str, list[str]]) -> Table:
 
 def _print(writer: Writer, table: Table, layout: str) -> None:
     paper, rng = writer.paper, writer.rng
-    words = writer.words.entries["tables"]
-    paper.write(f"{table.title}\n{words['unit'][0]}\n")
+    unit = writer.words.entries["tables"]["unit"][0]
     blank = rng.random() < 0.7  # noqa: PLR2004
     columns = max(len(row) for row in table.rows)
-    width = columns + (rng.choice((2, 3, 4)) if layout == "lines-own" else rng.choice((0, 2, 3)))
+    spare = rng.choice((2, 3, 4) if layout == "lines-own" else (0, 2, 3))
+    rows = list(table.rows)
+    if layout.startswith("lines") and not spare:
+        # a table without spare columns shows its width by the title row, which is one merged cell
+        rows = [[table.title], [unit], *rows]
+    else:
+        paper.write(f"{table.title}\n{unit}\n")
     since = len(paper.marks)
-    for number, row in enumerate(table.rows):
-        cells = list(row)
-        if len(cells) < columns and not layout.startswith("lines"):
-            gap = columns // len(cells)
-            cells = [c for cell in cells for c in [cell, *[""] * (gap - 1)]]
-        _row(writer, cells, layout, width, blank=blank)
+    for number, row in enumerate(rows):
+        cells = _spread(row, columns) if not layout.startswith("lines") else row
+        _row(writer, cells, layout, columns + spare, blank=blank)
         if layout == "markdown" and not number:
             paper.write("|" + " --- |" * columns + "\n")
     paper.write("\n")
     _state(paper, table, since)
+
+
+def _spread(row: Sequence[Cell], columns: int) -> Sequence[Cell]:
+    """Merged cells of a short row leave empty ones behind them."""
+    gap = columns // len(row)
+    return [c for cell in row for c in [cell, *[""] * (gap - 1)]]
 
 
 def _row(writer: Writer, cells: Sequence[Cell], layout: str, width: int, *, blank: bool) -> None:
