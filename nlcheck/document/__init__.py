@@ -1,7 +1,8 @@
 """One document model for every format: what readers give and all later stages take.
 
 A reader yields a :class:`Layout` (source text, paragraphs and tables with their spans in it);
-:func:`assemble` makes the :class:`Document`: normalised text with exact offsets, headings, parts, grids.
+:func:`assemble` makes the :class:`Document`: normalised text with exact offsets, headings, parts,
+grids.
 """
 
 from nlcheck.document.assemble import assemble
@@ -16,6 +17,7 @@ from nlcheck.document.model import (
     Part,
     Section,
 )
+from nlcheck.document.signs import Signs
 
 __all__ = [
     "Block",
@@ -30,5 +32,6 @@ __all__ = [
     "RawCell",
     "RawTable",
     "Section",
+    "Signs",
     "assemble",
 ]

@@ -2,67 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from nlcheck.base import Span
 from nlcheck.document.layout import Layout, Paragraph, RawTable
-from nlcheck.document.model import Block, BlockKind, Cell, Document, Genre, Grid, Part
+from nlcheck.document.model import Block, BlockKind, Cell, Document, Grid
 from nlcheck.document.normalise import BLOCK, CELL, ROW, Writer, fold
-from nlcheck.document.outline import heading_level, sections
+from nlcheck.document.outline import Draft, Head, headings, sections
+from nlcheck.document.parts import identity, parts
+from nlcheck.document.signs import Signs
+
+_LONGEST_CAPTION = 60
+_MOST_CAPTIONS = 4
 
 
-def assemble(layout: Layout, *, path: str) -> Document:
-    """The document of a layout; ``path`` as the user gave it."""
+def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Document:
+    """The document of a layout; ``path`` as the user gave it.
+
+    ``signs``: the words that name genres, annexes and notes; without them everything is plain.
+    """
+    signs = signs or Signs()
     writer = Writer(fold(layout.source))
-    blocks: list[Block] = []
+    drafts: list[Draft] = []
+    pieces: list[Paragraph | RawTable] = []
     grids: list[Grid] = []
     for piece in layout.pieces:
-        if isinstance(piece, Paragraph):
-            _paragraph(piece, writer, blocks)
-            continue
-        _table(piece, writer, blocks, grids)
+        draft = (
+            _paragraph(piece, writer)
+            if isinstance(piece, Paragraph)
+            else _table(piece, writer, grids)
+        )
+        if draft is not None:
+            drafts.append(draft)
+            pieces.append(piece)
     text = writer.text()
     writer.offsets.append(len(layout.source))
+    heads = headings(drafts, signs.contents)
+    main = identity(drafts, signs)
+    numbered = {head.block for head in heads if head.number}
+    found = parts(drafts, numbered, main, signs, len(text))
     return Document(
         path=path,
         source=layout.source,
         text=text,
         offsets=writer.offsets,
-        blocks=tuple(blocks),
-        grids=tuple(grids),
-        sections=sections(text, blocks),
-        parts=(Part(Genre.PLAIN, "", Span(0, len(text))),),
+        blocks=_blocks(drafts, pieces, heads),
+        grids=tuple(_with_captions(grids, drafts, signs)),
+        sections=sections(heads, [part.span.start for part in found[1:]], len(text)),
+        parts=found,
+        title=main.title,
+        unit=main.unit,
+        year=main.year,
+        genre=main.genre,
         notes=tuple(layout.notes),
     )
 
 
-def _paragraph(piece: Paragraph, writer: Writer, blocks: list[Block]) -> None:
-    span = writer.put(*piece.span)
+def _paragraph(piece: Paragraph, writer: Writer) -> Draft | None:
+    span, text = writer.put_line(*piece.span)
     if span.start == span.end:
-        return
+        return None
     writer.mark(BLOCK, piece.span.end)
-    level = piece.level or heading_level(writer.last())
-    kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
-    blocks.append(Block(kind, span, level=level, page=piece.page, origin=piece.origin))
+    return Draft(span, text, piece.level, table=False)
 
 
-def _table(piece: RawTable, writer: Writer, blocks: list[Block], grids: list[Grid]) -> None:
-    number = len(grids)
+def _table(piece: RawTable, writer: Writer, grids: list[Grid]) -> Draft:
     begin = writer.length
     cells: list[Cell] = []
+    name = f"表{len(grids) + 1} "
     row = 0
     for raw in piece.cells:
         if cells:
             writer.mark(CELL if raw.row == row else ROW, raw.span.start)
         row = raw.row
-        label = raw.label or f"表{number + 1} R{raw.row + 1}C{raw.column + 1}"
-        span = writer.put(*raw.span, cell=True)
+        label = raw.label or f"{name}R{row + 1}C{raw.column + 1}"
         cells.append(
             Cell(
-                span,
-                raw.row,
+                writer.put(*raw.span, cell=True),
+                row,
                 raw.column,
                 raw.rows,
                 raw.columns,
-                raw.page,
+                raw.page or piece.page,
                 label,
                 raw.uncertain,
                 raw.box,
@@ -73,7 +95,7 @@ def _table(piece: RawTable, writer: Writer, blocks: list[Block], grids: list[Gri
     writer.mark(BLOCK, piece.span.end)
     grids.append(
         Grid(
-            number=number,
+            number=len(grids),
             span=span,
             cells=tuple(cells),
             rows=max((c.row + c.rows for c in cells), default=0),
@@ -82,4 +104,47 @@ def _table(piece: RawTable, writer: Writer, blocks: list[Block], grids: list[Gri
             damaged=piece.damaged,
         )
     )
-    blocks.append(Block(BlockKind.TABLE, span, page=piece.page, grid=number))
+    return Draft(span, "", 0, table=True)
+
+
+def _blocks(
+    drafts: Sequence[Draft], pieces: Sequence[Paragraph | RawTable], heads: Sequence[Head]
+) -> tuple[Block, ...]:
+    levels = {
+        head.block: head.level for head in heads if head.span.end == drafts[head.block].span.end
+    }
+    blocks: list[Block] = []
+    grid = 0
+    for i, (draft, piece) in enumerate(zip(drafts, pieces, strict=True)):
+        if isinstance(piece, RawTable):
+            blocks.append(Block(BlockKind.TABLE, draft.span, page=piece.page, grid=grid))
+            grid += 1
+            continue
+        level = levels.get(i, 0)
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, draft.span, level, piece.page, origin=piece.origin))
+    return tuple(blocks)
+
+
+def _with_captions(grids: Sequence[Grid], drafts: Sequence[Draft], signs: Signs) -> list[Grid]:
+    """Each grid with the short lines right above it, and the notes right below."""
+    found: list[Grid] = []
+    places = [i for i, draft in enumerate(drafts) if draft.table]
+    for grid, at in zip(grids, places, strict=True):
+        above: list[Span] = []
+        for draft in reversed(drafts[max(at - _MOST_CAPTIONS, 0) : at]):
+            if draft.table or len(draft.text) > _LONGEST_CAPTION or draft.text.endswith(("。", ";")):
+                break
+            above.append(draft.span)
+        below: list[Span] = []
+        for draft in drafts[at + 1 :]:
+            if draft.table or not (draft.text.startswith(signs.footnotes) or _goes_on(draft, below)):
+                break
+            below.append(draft.span)
+        found.append(replace(grid, caption=tuple(above[::-1]), footnotes=tuple(below)))
+    return found
+
+
+def _goes_on(draft: Draft, below: Sequence[Span]) -> bool:
+    """Whether a paragraph is the next point of a numbered note."""
+    return bool(below) and draft.text[:1].isdigit() and draft.text[1:2] in (".", "、")

@@ -95,14 +95,11 @@ class Writer:
             self._copy(at, end)
         return Span(begin, self.length)
 
-    def last(self) -> str:
-        """The piece just written, up to its border sign."""
-        pieces: list[str] = []
-        for chunk in reversed(self._chunks[:-1]):
-            if chunk in (BLOCK, CELL, ROW):
-                break
-            pieces.append(chunk)
-        return "".join(reversed(pieces))
+    def put_line(self, start: int, end: int) -> tuple[Span, str]:
+        """As :meth:`put`, for a paragraph; its text as well."""
+        before = len(self._chunks)
+        span = self.put(start, end)
+        return span, "".join(self._chunks[before:])
 
     def text(self) -> str:
         """All that was written."""

@@ -1,17 +1,17 @@
 """Readers: a file, bytes or text in, a :class:`~nlcheck.document.Document` out.
 
 Takes a path (or ``-``-like bytes and text with a name); gives the document or raises
-:class:`ReadError` with a DOC code. Formats are told apart by content first, by ending second.
+:class:`ReadError` with a DOC code. Formats are told by content, never by name.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from nlcheck.document import Document, assemble
-from nlcheck.reading.decoding import decode
 from nlcheck.reading.errors import ReadError
+from nlcheck.reading.formats import bytes_of, layout_of
+from nlcheck.reading.signs import signs
 from nlcheck.reading.text import read_text
 
 __all__ = ["ReadError", "read"]
@@ -24,8 +24,6 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Document:
     """
     path = name or (str(source) if isinstance(source, Path) else "-")
     if isinstance(source, str):
-        return assemble(read_text(source), path=path)
-    data = source.read_bytes() if isinstance(source, Path) else source
-    text, notes = decode(data)
-    layout = read_text(text)
-    return assemble(replace(layout, notes=(*layout.notes, *notes)), path=path)
+        return assemble(read_text(source), path=path, signs=signs())
+    data = bytes_of(source) if isinstance(source, Path) else source
+    return assemble(layout_of(data), path=path, signs=signs())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from nlcheck.base import Span
 
-_CODE = re.compile(r"\d{3}(?:\d\d){0,2}|[12]?\d{2}-\d{2}")
-_NUMBER = re.compile(
-    r"[-+±≥≤≧≦<>=＝−－]?\s*[(（]?\d[\d,，.．\s]*[)）]?\s*(?:[%％‰]|[^\d\s年月日第、.]{1,3})?"
+_LOOK = re.compile(
+    r"(?P<blank>[-—–―－/\\.\s]*)"
+    r"|(?P<code>\d{3}(?:\d\d){0,2}|[12]?\d{2}-\d{2})"
+    r"|(?P<number>[-+±≥≤≧≦<>=＝−－]?\s*[(（]?\d[\d,，.．\s]*[)）]?\s*)"
+    r"(?P<unit>[%％‰]|[^\d\s年月日第、.]{1,3})?"
 )
-_BLANK = re.compile(r"[-—–―－/\\.\s]*")
 _LONG = 40
+_PERCENTS = frozenset("%％‰")
 
 
 class Look(IntEnum):
@@ -30,36 +33,33 @@ FIGURES = (Look.CODE, Look.NUMBER, Look.PERCENT)
 """what holds digits and nothing else"""
 
 
+@lru_cache(maxsize=4096)
 def look(text: str) -> Look:
     """What a cell's text looks like.
 
     >>> [look(t).name for t in ("", "—", "20101", "1,204.50", "98%", "其他支出", "2021年")]
     ['BLANK', 'BLANK', 'CODE', 'NUMBER', 'PERCENT', 'TEXT', 'TEXT']
     """
-    text = text.strip()
-    if _BLANK.fullmatch(text):
+    found = _LOOK.fullmatch(text)
+    if found is None:
+        return Look.LONG if len(text) > _LONG else Look.TEXT
+    if found["blank"] is not None:
         return Look.BLANK
-    if len(text) > _LONG:
-        return Look.LONG
-    if not any(c.isdigit() for c in text[:6]):
-        return Look.TEXT
-    if _CODE.fullmatch(text):
+    if found["code"]:
         return Look.CODE
-    if not _NUMBER.fullmatch(text):
-        return Look.TEXT
-    return Look.PERCENT if text[-1] in "%％‰" else Look.NUMBER
+    return Look.PERCENT if found["unit"] in _PERCENTS else Look.NUMBER
 
 
 def looks(source: str, cells: tuple[Span, ...]) -> tuple[Look, ...]:
     """The look of each cell of a row."""
-    return tuple(look(source[start:end]) for start, end in cells)
+    return tuple([look(source[start:end]) for start, end in cells])
 
 
 def trimmed(source: str, start: int, end: int) -> Span:
     """The span without white space at its ends."""
-    text = source[start:end]
-    kept = text.strip()
+    text = source[start:end].rstrip()
+    kept = text.lstrip()
     if not kept:
         return Span(start, start)
-    start += len(text) - len(text.lstrip())
+    start += len(text) - len(kept)
     return Span(start, start + len(kept))

@@ -17,6 +17,7 @@ TOP = re.compile(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二
 """what starts an annex, a table or a chapter: never the inside of a cell"""
 _STARTS = re.compile(_NUMBER)
 _CUTS = re.compile(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
+_MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
 _TYPICAL = 0.9
@@ -42,10 +43,17 @@ def paragraphs(source: str, plain: Sequence[Line]) -> Iterator[Paragraph]:
     begin, last = plain[0].start, plain[0]
     for line in plain[1:]:
         if not _joins(source, last, line, width):
-            yield Paragraph(Span(begin, last.end))
+            yield _paragraph(source, begin, last.end)
             begin = line.start
         last = line
-    yield Paragraph(Span(begin, last.end))
+    yield _paragraph(source, begin, last.end)
+
+
+def _paragraph(source: str, start: int, end: int) -> Paragraph:
+    marked = _MARKDOWN.match(source, start, end)
+    if marked is None:
+        return Paragraph(Span(start, end))
+    return Paragraph(Span(marked.end(), end), level=len(marked.group(1)))
 
 
 def _wrap_width(plain: Sequence[Line]) -> int:

@@ -84,7 +84,8 @@ def _beside(row: Sequence[SheetCell], spans: dict[tuple[int, int], Merge], width
         return True
     held = [spans.get((cell.row, cell.column)) for cell in row]
     reach = sum(m[3] - m[1] + 1 if m else 1 for m in held)
-    return reach * 2 < width and any(c in cell.text for cell in row for c in _COLONS)
+    labelled = [any(c in cell.text for c in _COLONS) for cell in row]
+    return all(labelled) or (any(labelled) and reach * 2 < width)
 
 
 def _write_table(

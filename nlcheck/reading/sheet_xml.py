@@ -65,7 +65,9 @@ class Book:
         text = self._text(element).strip()
         if text:
             return SheetCell(row, column, text)
-        if child(element, "f") is not None and child(element, "v") is None:
+        held = child(element, "v")
+        stored = held is not None and (held.text or value(element, "t") == "str")
+        if child(element, "f") is not None and not stored:
             self.empty_formulas.append(address(name, row, column))
         return None
 

@@ -16,9 +16,9 @@ from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import (
+    EMPTY,
     ENCRYPTED,
     HIDDEN_SHEET,
-    NO_TEXT,
     NO_VALUE,
     TOO_LARGE,
     UNREADABLE,
@@ -109,5 +109,5 @@ def _listed(names: Sequence[str]) -> str:
 
 def _layout(draft: Draft) -> Layout:
     if not draft.length and not draft.notes:
-        raise ReadError(NO_TEXT, "表格文件里没有内容")
+        raise ReadError(EMPTY, "表格文件里没有内容")
     return draft.layout()

@@ -18,18 +18,19 @@ from nlcheck.reading.lines import Line, LineKind
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
-_TITLES = 4
-"""rows of a title block that are looked for above a title over the whole width"""
+_ENOUGH = 4
+"""segments that agree with a width from which more do not matter"""
 _SAMPLE = 200
 """segments, and cells of each, that are looked at to choose a width"""
 
 
 class PipedCell(NamedTuple):
-    """A cell, the filling that follows it, and whether its line ends a row."""
+    """A cell, the filling that follows it, whether its line ends a row, and its look."""
 
     span: Span
     filling: int
     ends_row: bool = False
+    look: Look = Look.BLANK
 
 
 class Row(NamedTuple):
@@ -54,7 +55,7 @@ def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     tables: list[Piped] = []
     at = 0
     while at < len(cells):
-        table, at = _table(source, cells, at)
+        table, at = _table(cells, at)
         tables.append(table)
     return tables
 
@@ -112,9 +113,15 @@ def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
         spans.append(trimmed(source, at, pipe))
         at = pipe + 1
     spans.append(trimmed(source, at, body_end))
-    whole = len(spans) > 1
+    last = len(spans) - 1
+    whole = last > 0
     return [
-        PipedCell(span, filling if i == len(spans) - 1 else 0, whole and i == len(spans) - 1)
+        PipedCell(
+            span,
+            filling if i == last else 0,
+            whole and i == last,
+            look(source[span.start : span.end]),
+        )
         for i, span in enumerate(spans)
     ]
 
@@ -155,12 +162,12 @@ def _segments(cells: Sequence[PipedCell], at: int) -> list[_Segment]:
     return found
 
 
-def _table(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
+def _table(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
     """The table that starts at cell ``at`` and the first cell after it."""
     segments = _segments(cells, at)
     if not segments[0].filling:
-        return _unfilled(source, cells, at)
-    width, held = _width(source, cells, segments, segments[0].total())
+        return _unfilled(cells, at)
+    width, held = _width(cells, segments, segments[0].total())
     if not width:
         return Piped([_row(cells, segments[0])], "row widths do not agree"), segments[0].end
     rows: list[Row] = []
@@ -172,13 +179,13 @@ def _table(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int
     if not segment.filling:
         rest = _cut(cells, segment, width)
         return Piped([*rows, *rest], ""), len(cells)
-    border = _border(source, cells, segments[held:], width)
+    border = _border(cells, segments[held:], width)
     full = _Segment(segment.start, border, 0)
     return Piped([*rows, *_cut(cells, full, width)], ""), border
 
 
 def _width(
-    source: str, cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int
+    cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int
 ) -> tuple[int, int]:
     """The width that the most segments agree with, and how many do; of equals the one at which
     cells look like those above them."""
@@ -198,53 +205,50 @@ def _width(
     widths = [width for count, width in best if count == held]
     if len(widths) == 1:
         return widths[0], held
-    return max(widths, key=lambda width: _likeness(source, cells, segments[:held], width)), held
+    return max(widths, key=lambda width: _likeness(cells, segments[:held], width)), held
 
 
 def _likeness(
-    source: str, cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
+    cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
 ) -> float:
     """Share of cells that look like the one above, if rows are so wide."""
     same = pairs = 0
     for segment in segments[:_SAMPLE]:
-        kinds = [look(source[a:b]) for (a, b), *_ in cells[segment.start : segment.end][:_SAMPLE]]
+        kinds = [cell.look for cell in cells[segment.start : segment.end][:_SAMPLE]]
         for upper, lower in zip(kinds, kinds[width:], strict=False):
             pairs += 1
             same += upper is lower
     return (same + 1) / (pairs + 2)
 
 
-def _border(
-    source: str, cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
-) -> int:
-    """Where in the first segment the next table starts: after full rows of this one."""
+def _border(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int) -> int:
+    """Where in the first segment the next table starts: at the end of a row of this one, or at the
+    title right before the filling; titles above that title belong to it."""
     segment = segments[0]
-    best = (-1, segment.start)
-    alone = segment.end - 1
-    above = [alone - back * (segment.filling + 1) for back in range(_TITLES)]
-    starts = sorted({*range(segment.start, segment.end, width), *above})
-    for start in starts:
-        if start < segment.start:
-            continue
-        total = segment.total(start)
+    title = segment.end - 1
+    best = (-1, title, 1)
+    for start in (*range(segment.start, segment.end, width), title):
         rest = [segment._replace(start=start), *segments[1:]]
-        next_width, held = _width(source, cells, rest, total)
+        next_width, held = _width(cells, rest, segment.total(start))
         if not next_width:
             continue
-        score = min(held, 4) * 2 + 4 * _alone(source, cells, start, next_width, segment)
+        score = min(held, _ENOUGH) * 2 + 4 * _alone(cells, start, next_width, segment)
         score -= bool((start - segment.start) % width)
-        if score >= best[0]:
-            best = (score, start)
-    return best[1] if best[1] > segment.start or best[0] >= 0 else segment.start
+        best = max(best, (score, start, next_width))
+    _, start, next_width = best
+    while start - next_width >= segment.start and _alone(
+        cells, start - next_width, next_width, segment
+    ):
+        start -= next_width
+    return start
 
 
 def _alone(
-    source: str, cells: Sequence[PipedCell], start: int, width: int, segment: _Segment
+    cells: Sequence[PipedCell], start: int, width: int, segment: _Segment
 ) -> bool:
     """Whether the row that would start here has text in its first cell only: a title."""
     row = cells[start : min(start + width, segment.end)]
-    filled = [look(source[c.span.start : c.span.end]) for c in row]
-    return filled[0] is Look.TEXT and not any(filled[1:])
+    return row[0].look is Look.TEXT and not any(cell.look for cell in row[1:])
 
 
 def _cut(cells: Sequence[PipedCell], segment: _Segment, width: int) -> list[Row]:
@@ -259,10 +263,10 @@ def _row(cells: Sequence[PipedCell], segment: _Segment) -> Row:
     return Row(tuple(c.span for c in cells[segment.start : segment.end]), segment.total())
 
 
-def _unfilled(source: str, cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
+def _unfilled(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
     """Cells without any filling: the width is the period at which looks repeat best."""
     rest = cells[at:]
-    kinds = [look(source[c.span.start : c.span.end]) for c in rest]
+    kinds = [cell.look for cell in rest]
     best, width = 0.0, 0
     for period in range(2, min(20, len(rest) // 2) + 1):
         pairs = [(a, b) for a, b in zip(kinds[period:], kinds[2 * period :], strict=False) if a or b]

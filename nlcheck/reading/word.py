@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
 from nlcheck.reading.draft import Draft, DraftCell
-from nlcheck.reading.errors import NO_TEXT, TOO_LARGE, TRACKED_CHANGES, UNREADABLE, ReadError
+from nlcheck.reading.errors import EMPTY, TOO_LARGE, TRACKED_CHANGES, UNREADABLE, ReadError
 from nlcheck.reading.word_numbering import Numbering, Style, properties, styles_of
 from nlcheck.reading.word_text import (
     boxes_of,
@@ -55,7 +55,7 @@ def read_docx(data: bytes) -> Layout:
             if name in archive.names:
                 reader.part(name, archive.xml(name))
     if not reader.draft.length:
-        raise ReadError(NO_TEXT, "Word 文件里没有文字")
+        raise ReadError(EMPTY, "Word 文件里没有文字")
     return reader.draft.layout()
 
 

@@ -1,0 +1,44 @@
+"""The words by which a document says what it is; they come from ``rules/words/genres.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nlcheck.document.model import Genre
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Sign words: ``genres`` in order of precedence; each other field a list of beginnings."""
+
+    genres: Mapping[Genre, Sequence[str]] = field(default_factory=dict)
+    annex: tuple[str, ...] = ()
+    unit_lines: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    title_edges: tuple[str, ...] = ()
+
+    def genre(self, title: str) -> Genre | None:
+        """The genre that a title names, or None."""
+        for genre, words in self.genres.items():
+            if any(word in title for word in words):
+                return genre
+        return None
+
+    def sign(self, title: str) -> tuple[int, int] | None:
+        """Where the first sign word of the title's genre stands in it."""
+        for words in self.genres.values():
+            for word in words:
+                at = title.find(word)
+                if at >= 0:
+                    return at, at + len(word)
+        return None
+
+    def name(self, text: str) -> str:
+        """A unit's name without the words that stand around it in a title."""
+        name = text.strip(" #()《》:.、")
+        for edge in self.title_edges:
+            if name != edge and (name.startswith(edge) or name.endswith(edge)):
+                return self.name(name.removeprefix(edge).removesuffix(edge))
+        return name if len(name) > 1 else ""

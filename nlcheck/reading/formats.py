@@ -1,0 +1,47 @@
+"""Bytes to a layout: the kind is told from the content, the reader is loaded when wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from nlcheck.document import Layout
+from nlcheck.reading.decoding import decode
+from nlcheck.reading.errors import TOO_LARGE, ReadError
+from nlcheck.reading.kinds import Kind, kind_of
+from nlcheck.reading.text import read_text
+
+BYTES = 256 << 20
+"""of a file, at most"""
+
+_READERS = {
+    Kind.PDF: ("pdf", "read_pdf"),
+    Kind.DOCX: ("word", "read_docx"),
+    Kind.XLSX: ("sheets", "read_xlsx"),
+    Kind.SHEET: ("sheets", "read_sheet"),
+    Kind.OFFICE: ("office", "read_office"),
+    Kind.HTML: ("web", "read_html"),
+}
+"""module and function; a text file loads none of them"""
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file within the limit; ``OSError`` where there is none to read."""
+    size = path.stat().st_size
+    if size > BYTES:
+        raise ReadError(TOO_LARGE, f"文件过大，{size >> 20} MB，上限 {BYTES >> 20} MB，未检查")
+    return path.read_bytes()
+
+
+def layout_of(data: bytes) -> Layout:
+    """The layout of a file's bytes; ``ReadError`` when it cannot be read."""
+    kind = kind_of(data)
+    if kind is Kind.TEXT:
+        text, notes = decode(data)
+        layout = read_text(text)
+        return replace(layout, notes=(*layout.notes, *notes))
+    module, name = _READERS[kind]
+    reader: Callable[[bytes], Layout] = getattr(import_module(f"nlcheck.reading.{module}"), name)
+    return reader(data)

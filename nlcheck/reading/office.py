@@ -1,0 +1,83 @@
+"""Old Word and WPS files (.doc, .wps, .rtf, .odt): LibreOffice makes them .docx, if installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from nlcheck.document import Layout
+from nlcheck.reading.errors import NO_OFFICE, TOO_LARGE, ReadError
+from nlcheck.reading.word import read_docx
+
+SECONDS = 90
+"""for one file; a cold start of LibreOffice takes 5 to 10"""
+BYTES = 64 << 20
+_PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+
+
+def program() -> str | None:
+    """Where LibreOffice is, or None."""
+    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    return found or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def read_office(data: bytes) -> Layout:
+    """The layout of a file that only LibreOffice opens; :class:`ReadError` when that fails."""
+    soffice = program()
+    if soffice is None:
+        raise ReadError(
+            NO_OFFICE,
+            "旧版 Word、WPS 文件要借助 LibreOffice 读取，本机没有安装；请另存为 docx 再检查",
+        )
+    if len(data) > BYTES:
+        raise ReadError(TOO_LARGE, "文件过大，未检查")
+    return read_docx(converted(soffice, data))
+
+
+def converted(soffice: str, data: bytes, *, seconds: float = SECONDS) -> bytes:
+    """The file as .docx. Own profile, own folder, own process group; macros do not run headless."""
+    with tempfile.TemporaryDirectory(prefix="nlcheck-") as folder:
+        home = Path(folder)
+        (home / "input.doc").write_bytes(data)
+        command = [
+            soffice,
+            f"-env:UserInstallation={(home / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
+            *("--convert-to", "docx", "--outdir", folder, str(home / "input.doc")),
+        ]
+        _run(command, seconds)
+        result = home / "input.docx"
+        if not result.is_file():
+            raise ReadError(NO_OFFICE, "LibreOffice 没能打开这个文件，可能已损坏或有密码")
+        return result.read_bytes()
+
+
+def _run(command: list[str], seconds: float) -> None:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired as reason:
+            _stop(process)
+            raise ReadError(NO_OFFICE, f"LibreOffice 转换超过{seconds:g}秒，已放弃") from reason
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the converter and what it started."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+        return
+    process.kill()

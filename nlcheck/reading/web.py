@@ -1,0 +1,169 @@
+"""HTML as saved from web sites: paragraphs and tables, navigation left out.
+
+Addresses are the places of elements among their sisters from the root down (``1/0/4``).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from nlcheck.document import Layout
+from nlcheck.reading.decoding import decode
+from nlcheck.reading.draft import Draft
+from nlcheck.reading.errors import EMPTY, TOO_LARGE, UNREADABLE, ReadError
+from nlcheck.reading.web_tables import is_frame, table_cells
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+BYTES = 64 << 20
+DEPTH = 200
+"""elements in elements, at most"""
+_SKIPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "head", "nav", "aside", "footer", "svg"),
+        *("form", "button", "select", "option", "input", "textarea", "iframe", "object", "del"),
+        *("rt", "rp", "-comment", "_comment", "!--", "-doctype"),
+    )
+)
+_BLOCKS = frozenset(
+    (
+        *("p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "figcaption", "body"),
+        *("center", "address", "hr", "details", "summary", "td", "th", "caption", "fieldset"),
+    )
+)
+_HEADING = re.compile(r"h([1-6])")
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|breadcrumb|crumbs?|copyright|sidebar"
+    r"|share|toolbar|pager|pagination)(?:$|[\s_-]|\d)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_HEAD = 4096
+_LINKS = 3
+"""links that may make a list of links"""
+
+
+def read_html(data: bytes) -> Layout:
+    """The layout of an HTML file; :class:`ReadError` when it cannot be read."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
+    if len(data) > BYTES:
+        raise ReadError(TOO_LARGE, "网页文件过大，未检查")
+    text, notes = _text(data)
+    tree = LexborHTMLParser(text)
+    if tree.body is None:
+        raise ReadError(UNREADABLE, "网页没有正文，读不出")
+    reader = _Reader(tree.body)
+    reader.walk(tree.body, "1", 0)
+    reader.flush()
+    title = tree.css_first("title")
+    if title is not None:
+        reader.draft.meta["title"] = _SPACE.sub(" ", title.text()).strip()
+    if not reader.draft.length:
+        raise ReadError(EMPTY, "网页里没有文字")
+    for code, message, _ in notes:
+        reader.draft.note(code, message)
+    return reader.draft.layout()
+
+
+def _text(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
+    """Decoded by its own word (``<meta charset>``) if that holds, else as text is."""
+    hit = _CHARSET.search(data[:_HEAD])
+    named = hit[1].decode("ascii", "replace").lower() if hit else ""
+    if named in ("gb2312", "gbk", "gb_2312-80"):
+        named = "gb18030"
+    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode(named), []
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page is wrong about itself: the ladder for text decides
+    text, notes = decode(data)
+    return text, [(code, message, None) for code, message, _ in notes]
+
+
+class _Reader:
+    """Walks elements and writes what they print into a draft."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self.draft = Draft()
+        self._whole = max(1, len(body.text()))
+        self._inline: list[str] = []
+        self._address = ""
+        self._level = 0
+
+    def walk(self, node: LexborNode, path: str, depth: int) -> None:
+        """Write the children of an element."""
+        if depth > DEPTH:
+            raise ReadError(TOO_LARGE, f"网页元素嵌套超过{DEPTH}层，未检查")
+        child, place = node.child, 0
+        while child is not None:
+            if child.is_text_node:
+                self._inline.append(child.text_content or "")
+            elif child.is_element_node:
+                self._element(child, f"{path}/{place}", depth)
+                place += 1
+            child = child.next
+
+    def flush(self) -> None:
+        """End a paragraph."""
+        text = _SPACE.sub(" ", "".join(self._inline)).strip()
+        self._inline.clear()
+        if text:
+            self.draft.paragraph(text, level=self._level, origin=self._address)
+
+    def _element(self, node: LexborNode, path: str, depth: int) -> None:
+        tag = node.tag or ""
+        if tag in _SKIPPED or self._is_furniture(node, tag):
+            return
+        if tag == "br":
+            self.flush()
+        elif tag == "table" and not is_frame(node):
+            self.flush()
+            self._table(node, path)
+        elif tag in _BLOCKS:
+            self._block(node, path, depth)
+        else:
+            self.walk(node, path, depth + 1)
+
+    def _block(self, node: LexborNode, path: str, depth: int) -> None:
+        self.flush()
+        hit = _HEADING.fullmatch(node.tag or "")
+        outer = self._address, self._level
+        self._address = path
+        self._level = int(hit[1]) if hit else 0
+        self.walk(node, path, depth + 1)
+        self.flush()
+        self._address, self._level = outer
+
+    def _table(self, node: LexborNode, path: str) -> None:
+        caption = node.css_first("caption")
+        if caption is not None:
+            self._inline.append(caption.text())
+            self.flush()
+        self.draft.table(table_cells(node, path))
+
+    def _is_furniture(self, node: LexborNode, tag: str) -> bool:
+        """Hidden, a list of links, or called a menu or footer and small against the page."""
+        attributes = node.attributes
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            return True
+        if tag not in _BLOCKS or tag in ("body", "p"):
+            return False
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if names != " " and _FURNITURE.search(names):
+            return len(node.text()) * 2 < self._whole
+        return _mostly_links(node)
+
+
+def _mostly_links(node: LexborNode) -> bool:
+    links = node.css("a")
+    if len(links) < _LINKS:
+        return False
+    linked = sum(len(_SPACE.sub("", link.text())) for link in links)
+    return linked * 2 > len(_SPACE.sub("", node.text()))

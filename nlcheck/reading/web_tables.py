@@ -1,0 +1,103 @@
+"""HTML tables: rows and columns with their spans; tables that only lay out a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.reading.draft import DraftCell
+from nlcheck.reading.errors import TOO_LARGE, ReadError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+CELLS = 200_000
+"""of one table, at most"""
+COLUMNS = 2000
+_FRAME_CELLS = 2
+"""a table of no more cells lays out a page"""
+_DEPTH = 50
+_BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
+_SILENT = frozenset(("script", "style", "del", "rt", "rp", "template"))
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_LINE = "\x00"
+
+
+def is_frame(table: LexborNode) -> bool:
+    """Whether a table lays out a page: it holds tables, or hardly a cell."""
+    if table.css_first("table table, td table, th table") is not None:
+        return True
+    return len(table.css("td, th")) <= _FRAME_CELLS
+
+
+def table_cells(table: LexborNode, path: str) -> list[DraftCell]:
+    """The cells of a data table; row spans end with the table."""
+    rows = list(_rows(table, path))
+    cells: list[DraftCell] = []
+    busy: dict[int, int] = {}
+    for number, (row, where) in enumerate(rows):
+        column = 0
+        for cell, address in _elements(row, where, ("td", "th")):
+            while busy.get(column, 0) > number:
+                column += 1
+            across = min(_span(cell, "colspan"), COLUMNS)
+            down = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
+            across = max(across, 1)
+            for covered in range(column, column + across):
+                busy[covered] = number + down
+            cells.append(DraftCell(cell_text(cell), number, column, down, across, origin=address))
+            column += across
+            if column > COLUMNS or len(cells) > CELLS:
+                raise ReadError(TOO_LARGE, "网页里的表格过大，未检查")
+    return cells
+
+
+def _rows(table: LexborNode, path: str) -> Iterator[tuple[LexborNode, str]]:
+    for part, where in _elements(table, path, ("tr", "thead", "tbody", "tfoot")):
+        if part.tag == "tr":
+            yield part, where
+            continue
+        yield from _elements(part, where, ("tr",))
+
+
+def _elements(
+    node: LexborNode, path: str, names: tuple[str, ...]
+) -> Iterator[tuple[LexborNode, str]]:
+    """Child elements by name, each with its address."""
+    child, place = node.child, 0
+    while child is not None:
+        if child.is_element_node:
+            if child.tag in names:
+                yield child, f"{path}/{place}"
+            place += 1
+        child = child.next
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    text = (cell.attributes.get(name) or "1").strip()
+    return int(text) if text.isdigit() and len(text) < 6 else 1  # noqa: PLR2004
+
+
+def cell_text(cell: LexborNode) -> str:
+    """What a cell prints, a line a paragraph."""
+    out: list[str] = []
+    _collect(cell, out, 0)
+    lines = (_SPACE.sub(" ", line).strip() for line in "".join(out).split(_LINE))
+    return "\n".join(line for line in lines if line)
+
+
+def _collect(node: LexborNode, out: list[str], depth: int) -> None:
+    if depth > _DEPTH:
+        raise ReadError(TOO_LARGE, f"网页表格嵌套超过{_DEPTH}层，未检查")
+    child = node.child
+    while child is not None:
+        if child.is_text_node:
+            out.append(child.text_content or "")
+        elif child.is_element_node and child.tag not in _SILENT:
+            if child.tag in _BREAKS:
+                out.append(_LINE)
+            _collect(child, out, depth + 1)
+            if child.tag in _BREAKS:
+                out.append(_LINE)
+        child = child.next
