@@ -38,12 +38,12 @@ def decode(data: bytes) -> tuple[str, list[Note]]:
         raise ReadError(TOO_LARGE, f"文件过大（{size:.0f} MB，上限 {limit:.0f} MB），请拆分后再查")
     text, notes = _decoded(data)
     if not text.strip("\x00\ufeff \t\r\n\u3000"):
-        raise ReadError("DOC108", "文件是空的，没有可检查的内容")
+        raise ReadError(EMPTY, "文件是空的，没有可检查的内容")
     bad = len(_CONTROL.findall(text, 0, _SAMPLE)) + text.count("\x00", 0, _SAMPLE) // 8
     if bad > _RUBBISH * min(len(text), _SAMPLE):
-        raise ReadError("DOC101", "不是文本文件，或编码无法识别（支持 UTF-8、GB18030、UTF-16）")
+        raise ReadError(UNREADABLE, "不是文本文件，或编码无法识别（支持 UTF-8、GB18030、UTF-16）")
     if "\x00" in text:
-        notes.append(("DOC209", "文中夹有空字符（NUL），已跳过", None))
+        notes.append((NULL_CHARACTER, "文中夹有空字符（NUL），已跳过", None))
     return text, notes
 
 
@@ -76,7 +76,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str | None, int]:
 
 
 def _cut(tail: int) -> list[Note]:
-    return [("DOC208", f"文件末尾有半个字符（{tail} 字节），已略去", None)] if tail else []
+    return [(CUT_CHARACTER, f"文件末尾有半个字符（{tail} 字节），已略去", None)] if tail else []
 
 
 def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Note]]:
@@ -89,7 +89,7 @@ def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Note]]:
 def _replaced(data: bytes, encoding: str) -> tuple[str, list[Note]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    return text, [("DOC207", f"有 {bad} 处字符无法解码（按 {encoding}），以 � 代替", None)]
+    return text, [(UNDECODABLE, f"有 {bad} 处字符无法解码（按 {encoding}），以 � 代替", None)]
 
 
 def _best(data: bytes) -> tuple[str, list[Note]]:

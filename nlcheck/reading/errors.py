@@ -18,8 +18,6 @@ UNSAFE = "DOC107"
 """entity declarations and the like: not read for safety"""
 EMPTY = "DOC108"
 """nothing but white space"""
-EMPTY = "DOC108"
-"""nothing in it"""
 
 PAGES_WITHOUT_TEXT = "DOC201"
 """note: some pages are pictures"""

@@ -92,7 +92,7 @@ def test_odd_encodings_are_read(content, capsys):
 
 @pytest.mark.slow
 def test_fifty_megabytes_are_refused_in_words(capsys):
-    path = _put("big.txt", (RIGHT + "\n").encode() * 400_000)
+    path = _put("big.txt", (RIGHT + "\n").encode() * 450_000)
 
     assert Path(path).stat().st_size > 50_000_000
     assert main(["check", path]) == 1
