@@ -33,7 +33,7 @@ from nlcheck.reading.pdf_flow import (
     without_running_heads,
 )
 from nlcheck.reading.pdf_grids import ruled_grids
-from nlcheck.reading.pdf_lines import Box, Line, lines_of
+from nlcheck.reading.pdf_lines import Box, Line, lines_of, parted
 from nlcheck.reading.pdf_page import LOST, Page, load
 
 PAGES = 3000
@@ -94,7 +94,8 @@ def _pages(data: bytes) -> list[Page]:
 
 def _sheet(page: Page) -> Sheet:
     grids, outside = fill(ruled_grids(page.rules), page.glyphs, page.number)
-    items: list[Line | FilledGrid] = [*lines_of(outside), *grids]
+    items: list[Line | FilledGrid] = [p for line in lines_of(outside) for p in parted(line)]
+    items.extend(grids)
     items.sort(key=_place)
     return Sheet(page.number, page.width, page.height, items)
 

@@ -25,6 +25,8 @@ _LOOSE = 1.0
 """type sizes more that a line may lack when its sentence has not ended"""
 _INDENT = 0.8
 """of the type size: what counts as indented"""
+_ASIDE = 6
+"""type sizes of indent that no paragraph begins with: set right, as 单位：万元 and dates are"""
 _SIZES = 1.15
 """ratio of type sizes that separates a heading from the text"""
 _LARGE = 1.3
@@ -208,6 +210,9 @@ def _continues(
 def _flush(before: Line, line: Line, margin: Margins, width: float) -> bool:
     """Whether a line begins where lines inside a paragraph begin."""
     ended = before.text[-1] in _ENDS
+    aside = before.left > margin.left + _ASIDE * before.size
+    if line.left <= margin.left + _INDENT * line.size and aside and not _is_centred(before, width):
+        return False
     if line.left <= margin.left + _INDENT * line.size:
         return before.text[-1] in _COMMAS or not _LISTED.match(line.text)
     if _is_centred(before, width) and _is_centred(line, width):

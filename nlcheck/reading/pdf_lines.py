@@ -21,6 +21,8 @@ _SAME_LINE = 0.55
 _DOUBLED = 0.2
 """of the width: a character drawn twice for boldness"""
 
+_COLONS = "：:"
+
 Box = tuple[float, float, float, float]
 
 
@@ -45,6 +47,20 @@ class Line(NamedTuple):
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines, top to bottom."""
     return [_line(row) for row in _rows(glyphs)]
+
+
+def parted(line: Line) -> list[Line]:
+    """What stands side by side in one line and is labelled each (编制单位：… 单位：…), apart."""
+    pieces = line.text.split("\t")
+    if len(pieces) == 1 or not all(any(c in piece for c in _COLONS) for piece in pieces):
+        return [line]
+    parts, at = [], 0
+    for piece in pieces:
+        boxes = line.boxes[at : at + len(piece)]
+        at += len(piece) + 1
+        shown = [box for box in boxes if box]
+        parts.append(line._replace(text=piece, boxes=boxes, left=shown[0][0], right=shown[-1][2]))
+    return parts
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

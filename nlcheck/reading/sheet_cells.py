@@ -101,10 +101,8 @@ def _write_table(
 
 def _write_rows(draft: Draft, name: str, rows: Sequence[Sequence[SheetCell]]) -> None:
     for row in rows:
-        draft.paragraph(
-            "\t".join(cell.text for cell in row),
-            origin=address(name, row[0].row, row[0].column),
-        )
+        for cell in row:
+            draft.paragraph(cell.text, origin=address(name, cell.row, cell.column))
 
 
 def _write_cells(

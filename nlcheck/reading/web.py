@@ -45,6 +45,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _HEAD = 4096
+_GOES_ON = ("，", "、", ",")
 _LINKS = 3
 """links that may make a list of links"""
 
@@ -122,7 +123,7 @@ class _Reader:
         if tag in _SKIPPED or self._is_furniture(node, tag):
             return
         if tag == "br":
-            self.flush()
+            self._line_end()
         elif tag == "table" and not is_frame(node):
             self.flush()
             self._table(node, path)
@@ -130,6 +131,11 @@ class _Reader:
             self._block(node, path, depth)
         else:
             self.walk(node, path, depth + 1)
+
+    def _line_end(self) -> None:
+        """A paragraph ends here, unless its last sentence plainly goes on."""
+        if not "".join(self._inline[-3:]).rstrip().endswith(_GOES_ON):
+            self.flush()
 
     def _block(self, node: LexborNode, path: str, depth: int) -> None:
         self.flush()

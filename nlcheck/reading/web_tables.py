@@ -26,7 +26,7 @@ _LINE = "\x00"
 
 def is_frame(table: LexborNode) -> bool:
     """Whether a table lays out a page: it holds tables, or hardly a cell."""
-    if table.css_first("table table, td table, th table") is not None:
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return True
     return len(table.css("td, th")) <= _FRAME_CELLS
 
