@@ -56,11 +56,15 @@ def sum_relation(
     code: str, table: Table, whole: tuple[int, int], parts: Sequence[tuple[int, int]],
     binding: Binding, group: str,
 ) -> Relation | None:  # fmt: skip
-    """whole = Σ parts, if the whole is printed and no part is unreadable."""
+    """whole = Σ parts, if the whole is printed and no part is unreadable.
+
+    A guessed sum of a single part corroborates nothing: an amount equal to the row below is no proof.
+    """
     stated = table.values.get(whole)
     found = terms(table, parts)
     if stated is None or found is None or not same_measure(stated, found):
         return None
-    reading = Reading(Sum(found), binding, key=group)
+    several = binding is Binding.STATED or len(found) > 1
+    reading = Reading(Sum(found), binding, key=group if several else None)
     mark = (table.document, table.grid.number, group)
     return Relation(code, stated, (reading,), group=mark, roles=("part",) * len(found))

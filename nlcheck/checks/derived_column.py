@@ -77,12 +77,17 @@ def _changes(code: str, table: Table, column: Column) -> Iterator[Relation]:
     for row, stated in _cells(table, column):
         old = table.values.get((row.number, before.number))
         new = table.values.get((row.number, now.number))
-        if old is None or new is None:
+        if old is None or new is None or old.value < 0 or not _money(old, new):
             continue
         ways: list[Expression] = [_step(column, new, old, 1)]
         if not signed:
             ways.append(_step(column, new, old, -1))
         yield Relation(code, stated, tuple(Reading(w) for w in ways), roles=("now", "before"))
+
+
+def _money(*mentions: Mention) -> bool:
+    """Whether none is a rate: the change of a rate is in points."""
+    return all(m.unit.dimension not in {Dimension.RATE, Dimension.SCORE} for m in mentions)
 
 
 def _step(column: Column, new: Mention, old: Mention, sign: int) -> Expression:

@@ -27,6 +27,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[Relation]:
     rows = [row for row in members if not row.among]
     binding = _binding(table, total, rows)
+    if binding is Binding.GUESSED and any(row.among for row in table.rows if row.side == total.side):
+        return
     for column in additive(table, total.side):
         whole = (total.number, column.number)
         parts = [(row.number, column.number) for row in rows]
@@ -39,10 +41,11 @@ def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
     """Stated when nothing is left open: codes, a declared form, or a plain list closed by its total."""
     if not all(row.sure for row in rows):
         return Binding.GUESSED
-    if table.declared or all(row.code or row.kind is RowKind.TOTAL for row in rows):
+    coded = any(row.code for row in rows)
+    if table.declared or (coded and all(row.code or row.kind is RowKind.TOTAL for row in rows)):
         return Binding.STATED
     side = [row for row in table.rows if row.side == total.side]
-    plain = not any(row.among or row.level or row.repeats is not None for row in side)
+    plain = not any(row.among or row.level or row.repeats is not None or row.bare for row in side)
     alone = sum(is_total(row) for row in side) == 1
     last = total.number == side[-1].number
     closed = plain and alone and last and len(rows) >= FEW and not _nested(table, rows)

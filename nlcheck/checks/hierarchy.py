@@ -25,11 +25,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[Relation]:
     among = [row for row in members if row.among]
     rows = [row for row in members if not row.among]
-    sure = all(row.sure for row in rows)
+    sure = all(row.sure for row in rows) and (table.declared or bool(whole.code))
     for column in additive(table, whole.side):
         place = (whole.number, column.number)
         if among:
-            yield from _bounded(code, table, place, [(r.number, column.number) for r in among])
+            if not whole.item.startswith("~"):
+                yield from _bounded(code, table, place, [(r.number, column.number) for r in among if r.sure])
             continue
         parts = [(row.number, column.number) for row in rows]
         binding = Binding.STATED if sure else Binding.GUESSED
@@ -43,7 +44,7 @@ def _bounded(
 ) -> Iterator[Relation]:
     """其中: each part is at most the whole."""
     limit = table.values.get(whole)
-    if limit is None:
+    if limit is None or limit.value < 0:
         return
     for place in parts:
         part = table.values.get(place)

@@ -185,7 +185,7 @@ class _Builder:
             content = self.sheet.at(row.grid_row, column.number)
             if content is None or not content.text:
                 blank.add((row.number, column.number))
-            elif content.figure is None:
+            elif content.figure is None or self._torn(row, column):
                 unread.add((row.number, column.number))
             else:
                 held.append((row, content.figure))
@@ -200,6 +200,12 @@ class _Builder:
                 document=self.number, doubt=figure.doubt,
             )  # fmt: skip
 
+    def _torn(self, row: Row, column: Column) -> bool:
+        """Whether the next cell goes on with the digits: 1 | ,490,999.91."""
+        c = column.number + 1
+        after = self.sheet.at(row.grid_row, c) if c < self.grid.columns else None
+        return after is not None and after.text[:1] in {",", "."}
+
     def _row_unit(self, row: Row) -> Unit | None:
         if "元" not in (said := row.at.of(self.document.text)):
             return None
@@ -209,7 +215,7 @@ class _Builder:
         self, kind: Kind, title: str, year: int | None, found: Sequence[Column]
     ) -> Setting:
         owner = ""
-        if kind.project:
+        if kind.project or self.known.owner_label & self.band.pairs.keys():
             said = next((v for k, v in self.band.pairs.items() if k in self.known.owner_label), "")
             owner = _PROJECT_CODE.sub("", said) or said
         by_owner = any(

@@ -52,8 +52,10 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
     if total and (row_item.startswith("~") or not row_item):
         row_item = side_item
     item, part = _combined(row_item, column, total=total or setting.by_owner)
-    if not item:
+    if not item or (item.startswith("绩效") and not owner):
         return None
+    if not setting.kind.item and not setting.kind.name and not _certain(item, row, total, setting):
+        item = f"~{item.removeprefix('~')}"
     return canonical(
         FactKey(
             item=item,
@@ -64,6 +66,13 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
             owner=owner,
         )
     )
+
+
+def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:  # noqa: FBT001
+    """Whether an undeclared table may speak of the unit's own item: by code, by owner, or by its own name."""
+    if row.code or setting.by_owner:
+        return True
+    return not total and not item[:1].isdigit()
 
 
 def _combined(row_item: str, column: Column, *, total: bool) -> tuple[str, str]:

@@ -38,6 +38,7 @@ class Line:
     among: bool = False
     total: bool = False
     grand: bool = False
+    bare: bool = False
 
 
 def lines(
@@ -90,7 +91,8 @@ def _labelled(r: int, text: str, code: str, at: Span, words: Words) -> Line:
     label = _TAIL.sub("", _SIGNED.sub("", text[end:])) or text
     total = not code and words.is_total(label)
     grand = total and any(label.endswith(w) for w in words.grands)
-    return Line(r, label, at, code, style, number, among, total, grand)
+    bare = text.endswith(":") or bool(_SIGNED.match(text[end:]))
+    return Line(r, label, at, code, style, number, among, total, grand, bare)
 
 
 def _join(parts: list[str]) -> str:
@@ -204,6 +206,7 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
                 side=side,
                 grid_row=line.grid_row,
                 sure=sure,
+                bare=line.bare,
             )
         )
     return built
@@ -235,17 +238,21 @@ def _totals(found: list[Line], places: list[Place]) -> list[Place]:
 def _below(
     found: list[Line], placed: list[Place], totals: list[int], outer: list[int], *, nested: bool
 ) -> None:
-    """Totals below their rows: 合计 sums what is above, 总计 sums 合计 and what stands between."""
-    start, previous = -1, None
+    """Totals below their rows: 合计 sums what is above it, 总计 sums 合计 and what stands between."""
+    start = -1
+    open_: list[int] = []
     for total in totals:
         members = [i for i in outer if start < i < total]
-        several = previous is not None and not found[total].grand
+        start = total
+        if found[total].grand and open_:
+            sure = len(open_) == 1
+            for i in (*open_, *members):
+                placed[i] = (total, sure)
+            open_ = [total]
+            continue
         for i in members:
-            placed[i] = (total, nested and not several)
-        if previous is not None and found[total].grand and not found[previous].grand:
-            placed[previous] = (total, True)
-        if members or previous is None:
-            start, previous = total, total
+            placed[i] = (total, nested and not open_)
+        open_.append(total)
 
 
 def marked_repeats(built: list[Row], values: dict[int, tuple[str, ...]]) -> list[Row]:

@@ -43,6 +43,7 @@ class Words:
     scan: re.Pattern[str]
     exact: Mapping[str, str]
     totals: frozenset[str]
+    endings: tuple[str, ...]
     grands: frozenset[str]
     among: tuple[str, ...]
     indicators: frozenset[str]
@@ -64,7 +65,7 @@ class Words:
 
     def is_total(self, label: str) -> bool:
         """合计, 总计, 本年支出合计, 汇总…: a row that sums others."""
-        return any(label.endswith(word) for word in self.totals)
+        return label in self.totals or label.endswith(self.endings)
 
 
 @cache
@@ -80,6 +81,7 @@ def words() -> Words:
         scan=re.compile("|".join(re.escape(p) for p in longest)),
         exact={word: kind for kind, list_ in table["exact"].items() for word in list_},
         totals=frozenset(table["total"]),
+        endings=tuple(table["total_ending"]),
         grands=frozenset(table["grand"]),
         among=tuple(table["among"]),
         indicators=frozenset(table["indicators"]),

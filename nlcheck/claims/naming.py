@@ -111,14 +111,37 @@ class Naming:
 
     def partition(self, head: str, parts: Sequence[str]) -> bool:
         """Whether these parts make up the head by definition: all of one split, the main ones there."""
-        found = [items().get(p) for p in parts]
+        found = [items().get(p) for p in _gathered(parts)]
         first = found[0]
         if first is None or not first.split or len(set(parts)) != len(parts):
             return False
         if first.parent != head or any(f is None or f.split != first.split for f in found):
             return False
         needed = self._words.partitions.get(first.split)
-        return needed is not None and set(needed) <= set(parts)
+        return needed is not None and set(needed) <= {f.name for f in found if f is not None}
+
+    def side(self, item: str) -> str:
+        """income, expenditure, balance, other; empty for what is in no lexicon."""
+        found = items().get(item)
+        return found.side if found else ""
+
+    def outer_total(self, item: str) -> str:
+        """What a total is called when its own name is among its parts (收入合计 with 本年收入)."""
+        return self._words.totals.get(item, "?" + item)
+
+
+def _gathered(parts: Sequence[str]) -> list[str]:
+    """Parts of parts put together where all of one inner split are there (购置费 and 运行维护费)."""
+    found = {p: items().get(p) for p in parts}
+    parents = {f.parent for f in found.values() if f is not None and f.split}
+    out: list[str] = []
+    for name, item in found.items():
+        parent = items().get(item.parent) if item and item.split else None
+        inner = parent is not None and parent.parent in parents and parent.name not in found
+        replacement = parent.name if inner and parent is not None else name
+        if replacement not in out:
+            out.append(replacement)
+    return out
 
 
 class PhraseWords:
@@ -133,6 +156,7 @@ class PhraseWords:
         self.generic = frozenset(read["generic"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
+        self.totals: dict[str, str] = read["totals"]
         self.ranks = [re.compile(p) for p in read["ranks"]]
 
 

@@ -19,6 +19,7 @@ from nlcheck.claims.model import (
     Comparison,
     CompletionClaim,
     FactKey,
+    Fund,
     ShareClaim,
     ValueClaim,
 )
@@ -145,12 +146,16 @@ def _matches(tokens: Tokens) -> dict[int, Match]:
     return found
 
 
-def find_topic(state: State, item: str) -> Topic | None:
-    """The last topic of the block with this item and a value."""
-    for topic in reversed(state.block_topics):
-        if topic.key.item == item and topic.values:
-            return topic
-    return None
+def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | None:
+    """The topic of the block with this item and a value: the head of the paragraph before parts of lists."""
+    found = [
+        t
+        for t in state.block_topics
+        if t.key.item == item and t.values and (fund is None or t.key.fund is fund)
+    ]
+    if not found:
+        return None
+    return found[0] if found[0] is state.head else found[-1]
 
 
 def resubject(state: State, phrase: Phrase, at: int) -> None:
@@ -158,7 +163,7 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
     if not phrase.names:
         return
     item, label = phrase.names[-1]
-    known = find_topic(state, item)
+    known = find_topic(state, item, phrase.fund)
     if known is not None:
         state.topic, state.sure = known, True
         return

@@ -75,6 +75,8 @@ class Row:
     grid_row: int = 0
     sure: bool = True
     """whether ``parent`` is certain"""
+    bare: bool = False
+    """a label that opens a section (流动资产:) or is added or subtracted (减:)"""
     repeats: int | None = None
     """the earlier row with the same code, name and values"""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from nlcheck.base import Mention
 from nlcheck.claims.claiming import HANDLERS
-from nlcheck.claims.model import Absence, Basis, ValueClaim
+from nlcheck.claims.model import Absence, Basis, FactKey, ValueClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.narrative import State, Story, end_block, end_reason, end_sentence, find_topic
 from nlcheck.claims.phrases import Phrase
@@ -15,6 +17,7 @@ from nlcheck.lexing import Match, Tokens
 NOTHING = "~"
 PROSE = 24
 """a cell shorter than this, in characters, is no prose"""
+LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 SIGNS_OF_PROSE = frozenset(",.;")
 
 
@@ -126,6 +129,17 @@ def _open_blocks(state: State, i: int) -> None:
     frame.nested = False
 
 
+def _by_fund(state: State, phrase: Phrase) -> None:
+    """「一般公共预算拨款500万元」 in a list: the head's item, of that fund only."""
+    if phrase.names or phrase.fund is None:
+        return
+    head = state.frames[-1].head if state.frames else None
+    if head is not None and not head.key.item.startswith(("~", "?")):
+        item = head.key.item
+        item = {"收入总计": "收入合计", "支出总计": "支出合计"}.get(item, item)
+        phrase.names = [(item, phrase.fund.value)]
+
+
 def _block_head(state: State, i: int) -> Topic | None:
     """What the last sentence of a paragraph speaks of: its topic, or an item that it only names."""
     kinds = state.tokens.kinds
@@ -151,6 +165,7 @@ def _value(state: State, i: int) -> None:
     tokens = state.tokens
     mention = tokens.mention(i)
     phrase = state.phrases.before(i)
+    _by_fund(state, phrase)
     if state.reason >= 0 or phrase.used:
         state.story.in_reason.append(mention)
         return
@@ -209,6 +224,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     """A new topic for the phrase, a part of the list that is open."""
     item, label = phrase.names[-1]
     at = state.phrases.at(phrase, i)
+    _leave_list(state, item)
     known = state.topic
     if known is not None and known.key.item == item and not known.values:
         topic = known
@@ -221,8 +237,39 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
         _inherit_basis(state, topic)
     frame = _list_for(state)
     if frame is not None and topic is not frame.head and topic not in frame.parts:
+        if not frame.lingering:
+            _rename_total(state, frame, topic)
         (frame.tail if frame.lingering else frame.parts).append(topic)
     return topic
+
+
+def _leave_list(state: State, item: str) -> None:
+    """A total of the other side is no part of the list that is open: 收入合计…;支出合计…"""
+    side = state.naming.side(item)
+    while state.frames and side in {"income", "expenditure"}:
+        head = state.frames[-1].head
+        other = state.naming.side(head.key.item) if head is not None else ""
+        if other not in {"income", "expenditure"} or other == side:
+            return
+        if state.frames[-1].opener is Opener.BLOCKS:
+            return
+        state.close(state.frames[-1])
+
+
+def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
+    """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
+    head = frame.head
+    if head is None or head.key.item != topic.key.item or head.key.fund is not topic.key.fund:
+        return
+    old = head.key
+    item = state.naming.outer_total(old.item)
+    head.key = FactKey(item, old.basis, old.year, old.fund, old.slice, old.owner)
+    printed = set(head.values.values())
+    for n, claim in enumerate(state.story.values):
+        if claim.mention in printed:
+            key = claim.key
+            own = FactKey(item, key.basis, key.year, key.fund, key.slice, key.owner)
+            state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
 
 
 def _inherit_basis(state: State, topic: Topic) -> None:
@@ -360,8 +407,13 @@ def _listing(state: State, i: int) -> None:
 
 
 def _reason(state: State, i: int) -> None:
-    if state.reason < 0:
-        state.reason = i
+    """「主要是」 begins a reason, or a list when an item and its amount follow at once."""
+    if state.reason >= 0:
+        return
+    if LISTED.match(state.tokens.kinds, i) and state.topic is not None and state.topic.values:
+        _listing(state, i)
+        return
+    state.reason = i
 
 
 def _consist(state: State, i: int) -> None:  # noqa: ARG001
