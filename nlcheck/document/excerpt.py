@@ -60,11 +60,14 @@ def _split(document: Document, around: Span, span: Span) -> Excerpt:
 
 def _row(document: Document, cell: Cell, span: Span) -> Excerpt:
     block = document.block_at(span.start)
-    assert block is not None and block.grid is not None
+    assert block is not None
+    assert block.grid is not None
     row = [c for c in document.grids[block.grid].cells if c.row <= cell.row < c.row + c.rows]
     own = _split(document, cell.span, span)
     left = [_cell(document, c) for c in row if c.column < cell.column]
     right = [_cell(document, c) for c in row if c.column > cell.column]
+    while right and not right[-1]:
+        right.pop()
     return Excerpt(" | ".join([*left, own.before]), own.at, " | ".join([own.after, *right]))
 
 

@@ -11,7 +11,7 @@ from nlcheck.document.excerpt import Excerpt
 from nlcheck.findings import Finding, Report
 from nlcheck.render.lines import Line, line
 from nlcheck.render.places import Places, address
-from nlcheck.render.width import clip_left, clip_right, columns, pad
+from nlcheck.render.width import ELLIPSIS, clip_left, clip_right, columns, pad
 from nlcheck.rulebook import words
 
 __all__ = ["WIDTH", "diff"]
@@ -65,8 +65,6 @@ def _said(finding: Finding, places: Places, width: int) -> Iterator[Line]:
     if finding.fix:
         replacement = f"【{finding.fix.replacement}】" if finding.fix.replacement else ""
         yield line(MARGIN, (f"+ {before}{replacement}{after}", "green"))
-        if cause := _cause(finding):
-            yield line(MARGIN, ("因  ", "dim"), cause)
     shown = [
         f"{address(places.place(span))} {places.quote(span)} → {said or '?'}"
         for span, said in finding.candidates
@@ -76,7 +74,8 @@ def _said(finding: Finding, places: Places, width: int) -> Iterator[Line]:
 
 
 def _cause(finding: Finding) -> str:
-    assert finding.fix is not None
+    if finding.fix is None:
+        return ""
     said = words("causes").get(finding.fix.cause, "")
     return "" if finding.fix.cause == "words" else said.format(detail=finding.fix.detail).strip()
 
@@ -88,18 +87,24 @@ def _elsewhere(finding: Finding, places: Places, width: int) -> Iterator[Line]:
     ]
     for text in _few(fallen):
         yield line(MARGIN, ("证  ", "dim"), text)
-    far = []
+    if cause := _cause(finding):
+        yield line(MARGIN, ("因  ", "dim"), cause)
+    for text in _few(list(_far(finding, places, width))):
+        yield line(MARGIN, ("见  ", "dim"), text)
+
+
+def _far(finding: Finding, places: Places, width: int) -> Iterator[str]:
+    """Other sentences and rows that it rests on, each once."""
+    seen = {places.excerpt(finding.span).text}
     for related in finding.related:
-        if related.document == 0 and _same_sentence(finding.span, related.span, places):
+        found = places.excerpt(related.span, related.document)
+        if found.text in seen:
             continue
+        seen.add(found.text)
         document = places.document(related.document)
         path = f"{document.path} " if document and related.document else ""
         where = f"{path}{address(places.place(related.span, related.document))}"
-        found = places.excerpt(related.span, related.document)
-        before, at, after = _clipped(found, min(width - columns(where) - 2, 2 * SHORT))
-        far.append(f"{where}  {before}{at}{after}")
-    for text in _few(far):
-        yield line(MARGIN, ("见  ", "dim"), text)
+        yield f"{where}  {_clipped(found, min(width - columns(where) - 2, 2 * SHORT)).text}"
 
 
 def _few(entries: list[str]) -> list[str]:
@@ -131,7 +136,10 @@ def _clipped(found: Excerpt, width: int) -> Excerpt:
     after = after[: stop.start()] if stop else after
     room = max(width - columns(at) - 4, 8)
     after = clip_right(after, room // 3)
-    return Excerpt(clip_left(before, room - columns(after)), at, after)
+    before = clip_left(before, room - columns(after))
+    if before.startswith(ELLIPSIS) and (weak := _WEAK.search(before, 0, len(before) // 2)):
+        before = ELLIPSIS + before[weak.end() :]
+    return Excerpt(before, at, after)
 
 
 def _difference(stated: str, due: str) -> str:

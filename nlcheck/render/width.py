@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-__all__ = ["clip_left", "clip_right", "columns", "pad"]
+__all__ = ["ELLIPSIS", "clip_left", "clip_right", "columns", "pad"]
 
 ELLIPSIS = "…"
 
