@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]+")
 _ONLY_PIPES = re.compile(r"[|\s]+")
+_LINE_END = 1
+"""characters between two lines that have none between them"""
 _EDGE = " \t\u3000\xa0\x00\ufeff\u200b\x0c"
 
 
@@ -39,22 +41,26 @@ def lines(source: str) -> list[Line]:
     last_end = 0
     for match in _LINE.finditer(source):
         text = match.group()
+        stripped = text.strip(_EDGE)
+        if not stripped or stripped.isspace():
+            continue
         start, end = match.span()
         tabbed = "\t" in text
-        stripped = text.strip(_EDGE)
-        if not stripped.strip():
-            continue
-        if not tabbed or "|" in stripped:
+        piped = "|" in stripped
+        if len(stripped) < len(text) and (piped or not tabbed):
             start += text.index(stripped[0])
             end = start + len(stripped)
         kind = LineKind.TABBED if tabbed else LineKind.PLAIN
-        if "|" in stripped:
+        if piped:
             kind = _piped(stripped, otherwise=kind)
-        gap = source[last_end:start]
-        blank = gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
+        blank = start - last_end > _LINE_END and _has_blank(source[last_end:start])
         found.append(Line(start, end, kind, blank))
         last_end = end
     return found
+
+
+def _has_blank(gap: str) -> bool:
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
 
 
 def _piped(stripped: str, *, otherwise: LineKind) -> LineKind:

@@ -1,4 +1,4 @@
-"""Loads the sign words of ``rules/words/genres.yaml`` for the document layer."""
+"""Loads the words that readers and the document layer go by, from ``rules/words/``."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def signs() -> Signs:
         contents=tuple(words["contents"]),
         title_edges=tuple(words["title_edges"]),
     )
+
+
+@cache
+def lone_heads() -> tuple[str, ...]:
+    """Words of head labels that span no others (``heads.yaml``); read once."""
+    return tuple(read_yaml(home() / "words" / "heads.yaml")["alone"])

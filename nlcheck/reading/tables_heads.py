@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlcheck.reading.signs import lone_heads
+
 _DEEPEST = 3
 _OPENS = 50
 """a label that ends in a colon (其中:) spans, whatever words the others share"""
 
 
 class HeadCell(NamedTuple):
-    """Place of one head label: ``level`` and ``index`` say which, the rest where."""
+    """Place of one head label: ``level`` and ``number`` in it say which, the rest where."""
 
     level: int
-    index: int
+    number: int
     column: int
     columns: int
     rows: int
@@ -48,9 +50,17 @@ def _clear(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
     parents = len(upper) + len(lower) - width
     if parents < 1 or parents > len(upper) or len(lower) <= parents:
         return False
-    each, rest = divmod(len(lower), parents)
-    groups = {tuple(lower[i : i + each]) for i in range(0, len(lower), each)}
-    return parents in (1, len(upper)) or (not rest and len(groups) == 1)
+    return parents in (1, len(upper)) or periodic(upper, lower, width)
+
+
+def periodic(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
+    """Whether the lower labels come in equal groups, one for each label that spans."""
+    parents = len(upper) + len(lower) - width
+    if not 1 < parents <= len(upper) or len(lower) % parents:
+        return False
+    each = len(lower) // parents
+    firsts, lasts = set(lower[::each]), set(lower[each - 1 :: each])
+    return each > 1 and (len(firsts) == 1 or len(lasts) == 1)
 
 
 def _plain(count: int) -> list[HeadCell]:
@@ -134,20 +144,19 @@ def _parents(upper: Sequence[str], lower: Sequence[str], count: int) -> _Parents
     """The neighbouring upper labels that stand over the lower ones."""
     if count == len(upper):
         return _Parents(tuple(range(count)), sure=True)
-    if count > 1 and len(set(lower)) < len(lower):
-        start = min(1, len(upper) - count)
-        return _Parents(tuple(range(start, start + count)), sure=True)
     scores: list[tuple[float, int]] = []
+    repeated = count > 1 and len(set(lower)) < len(lower)
     for start in range(len(upper) - count + 1):
         chosen = range(start, start + count)
-        kin = sum(_kin(upper[i], label) for i in chosen for label in lower)
+        kin = 0 if repeated else sum(_kin(upper[i], label) for i in chosen for label in lower)
         opens = sum(upper[i].rstrip().endswith((":", "：")) for i in chosen)
         empty = sum(not upper[i].strip() for i in chosen)
-        scores.append((kin + _OPENS * opens - 5 * empty, start))
+        alone = sum(any(word in upper[i] for word in lone_heads()) for i in chosen)
+        score = 2 * kin + _OPENS * opens - 9 * empty - 2 * alone - 3 * (not start)
+        scores.append((score, start))
     best = max(scores)[0]
     tied = [start for score, start in scores if score == best]
-    start = 1 if count > 1 and 1 in tied else tied[0]
-    return _Parents(tuple(range(start, start + count)), sure=len(tied) == 1 or count > 1)
+    return _Parents(tuple(range(tied[0], tied[0] + count)), sure=len(tied) == 1 or count > 1)
 
 
 def _shared(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) -> list[int]:

@@ -104,6 +104,9 @@ def _pipes(cells: list[PipedCell], source: str, line: Line, *, own_line: bool) -
 
 def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
     text = source[start:end]
+    if text.count("|") == 1:
+        span = trimmed(source, start, end - 1)
+        return [PipedCell(span, 0, look=look(source[span.start : span.end]))]
     tail = _END.search(text)
     body_end = start + tail.start() if tail else end
     filling = tail.group(1).count("|") if tail else 0

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look, looks
-from nlcheck.reading.tables_heads import HeadCell, head_cells
+from nlcheck.reading.tables_heads import HeadCell, head_cells, periodic
 
 Cells = tuple[Span, ...]
 _LABELS = {Look.TEXT, Look.BLANK}
 _FEWEST = 3
+_LEVELS = 2
 
 _INSIDE = 0.9
 """what it costs to leave out a place between two cells"""
@@ -33,10 +34,12 @@ _SLID = _Edges(0.6, 0.0)
 """rows that end in empty cells: these are real, unless the cells agree better further right"""
 
 
-def place(source: str, rows: Sequence[Cells]) -> tuple[list[RawCell], bool]:
-    """Cells of a grid in reading order, and whether every row could be placed without doubt."""
+def place(source: str, rows: Sequence[Cells], width: int) -> tuple[list[RawCell], bool]:
+    """Cells of a grid in reading order, and whether every row could be placed without doubt.
+
+    ``width``: cells of the widest row, those included that were empty and left out.
+    """
     kinds = [looks(source, row) for row in rows]
-    width = max(len(row) for row in rows)
     edges = _FILLED
     if all(len(row) == width for row in rows):
         if not _may_have_slid(kinds):
@@ -84,7 +87,7 @@ def _placed(
     labels = [[source[a:b].strip() for a, b in row] for row in rows[:count]]
     heads, width = _heads(labels, width)
     cells = [
-        RawCell(rows[h.level][h.index], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain)
+        RawCell(rows[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain)
         for h in heads
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -146,10 +149,11 @@ def _heads(labels: Sequence[Sequence[str]], width: int) -> tuple[list[HeadCell],
     """The head's cells and the width; one more than the rows show where every row of figures lacks
     a first cell because a label of the head reaches down."""
     for count in range(len(labels), 0, -1):
-        for wide in (width, width + 1):
-            found = head_cells(labels[:count], wide, sure=True)
-            if found:
-                return found, wide
+        found = head_cells(labels[:count], width, sure=True)
+        if found:
+            return found, width
+        if count == _LEVELS and periodic(labels[0], labels[1], width + 1):
+            return head_cells(labels[:count], width + 1) or [], width + 1
     for count in range(len(labels), 0, -1):
         found = head_cells(labels[:count], width)
         if found:

@@ -36,7 +36,9 @@ def pieces_of(
     for i, row in enumerate(rows):
         if not any(kinds[i]) and not stretch:
             continue
-        if _is_title(source, rows, kinds, i, started=bool(stretch)):
+        if _is_title(source, rows, kinds, i, started=bool(stretch)) and not _is_group(
+            rows, kinds, i, stretch
+        ):
             close()
             for span in row:
                 pieces.extend(narrative(source, span))
@@ -65,6 +67,23 @@ def _is_title(
     if not started:
         return i + 1 < len(rows) and len(rows[i]) > 1 and not (kinds[i][0] and _bare(kinds, i))
     return bool(kinds[i][0]) and bool(TOP.match(source, rows[i][0].start))
+
+
+def _is_group(
+    rows: Sequence[Cells],
+    kinds: Sequence[tuple[Look, ...]],
+    i: int,
+    stretch: Sequence[int],
+) -> bool:
+    """A label over the whole width that groups rows of one table: figures above, and below it a
+    row of figures of the same shape, so no new head."""
+    if not stretch or kinds[i][0] is not Look.TEXT or i + 1 == len(rows):
+        return False
+    if len(rows[stretch[-1]]) != len(rows[i + 1]) or len(rows[i + 1]) == 1:
+        return False
+    above, below = kinds[stretch[-1]], kinds[i + 1]
+    same = [a in FIGURES and b in FIGURES for a, b in zip(above, below, strict=True)]
+    return any(same)
 
 
 def _bare(kinds: Sequence[tuple[Look, ...]], i: int) -> bool:
@@ -97,6 +116,7 @@ def _is_head(
 
 
 def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawTable]:
+    width = max(len(row) for row in rows)
     while rows and not any(looks(source, rows[-1])):
         rows.pop()
     if not rows:
@@ -104,7 +124,7 @@ def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawT
     kinds = [kind for row in rows for kind in looks(source, row) if kind]
     if len(kinds) == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in kinds):
         return [piece for row in rows for span in row for piece in narrative(source, span)]
-    cells, sure = place(source, rows)
+    cells, sure = place(source, rows, width)
     first, last = rows[0][0].start, max(cell.span.end for cell in cells)
     doubt = damaged or ("" if sure else "head not understood")
     return [RawTable(Span(first, last), tuple(cells), damaged=doubt)]
