@@ -8,6 +8,13 @@ from collections.abc import Iterable
 
 from nlcheck.base import Dimension, Mention
 
+
+def printed_places(mention: Mention) -> int:
+    """The decimals that stand there, also where the column or the document knows it to more."""
+    exponent = mention.written.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 NEAR = 100
 """characters either side within which a value may have been copied"""
 
@@ -19,28 +26,42 @@ class Clues:
         own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
         self._starts = sorted(own)
         self._numbers = [own[s] for s in self._starts]
-        self._usual: dict[Dimension, int] | None = None
+        self._counted: dict[Dimension, Counter[int]] = {}
+        self._zeros: Counter[Dimension] = Counter()
+        for m in self._numbers:
+            self._count(m)
 
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
         low = bisect_left(self._starts, mention.at.start - NEAR)
         high = bisect_left(self._starts, mention.at.end + NEAR)
-        places = mention.written.places
+        places = printed_places(mention)
         return [
             m
             for m in self._numbers[low:high]
-            if m.written.places == places and m.at.start != mention.at.start
+            if printed_places(m) == places and m.at.start != mention.at.start
         ]
 
     def usual_places(self, mention: Mention) -> int:
         """The commonest number of decimals of its dimension among those that have any."""
-        if self._usual is None:
-            counted: dict[Dimension, Counter[int]] = {}
-            for m in self._numbers:
-                if m.written.places:
-                    counted.setdefault(m.unit.dimension, Counter())[m.written.places] += 1
-            self._usual = {
-                d: max(c, key=lambda n, c=c: (c[n], n))  # type: ignore[misc]
-                for d, c in counted.items()
-            }
-        return self._usual.get(mention.unit.dimension, mention.written.places)
+        counted = self._counted.get(mention.unit.dimension)
+        if not counted:
+            return printed_places(mention)
+        return max(counted, key=lambda n: (counted[n], n))
+
+    def trims(self, mention: Mention) -> bool:
+        """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""
+        counted = self._counted.get(mention.unit.dimension)
+        if not counted:
+            return False
+        usual = self.usual_places(mention)
+        shorter = sum(n for places, n in counted.items() if places < usual)
+        return shorter > self._zeros[mention.unit.dimension]
+
+    def _count(self, mention: Mention) -> None:
+        places, dimension = printed_places(mention), mention.unit.dimension
+        if not places:
+            return
+        self._counted.setdefault(dimension, Counter())[places] += 1
+        if not mention.written.value.scaleb(places) % 10:
+            self._zeros[dimension] += 1

@@ -20,9 +20,15 @@ class Exchange(NamedTuple):
     explained: tuple[int, ...]
 
 
-def exchange(graph: Graph, wanted: Collection[int], ignored: Collection[int]) -> Exchange | None:
-    """The pair that explains most, more than one contradiction, and breaks nothing; rates first."""
-    numbers = {m: None for i in wanted for m in members(graph.verdicts[i]) if not is_fixed(m)}
+def exchange(
+    graph: Graph, wanted: Collection[int], ignored: Collection[int], taken: Collection[Mention]
+) -> Exchange | None:
+    """The pair that explains most, more than one contradiction, and breaks nothing; rates first.
+
+    ``taken``: numbers that are mended already.
+    """
+    every = {m: None for i in wanted for m in members(graph.verdicts[i])}
+    numbers = [m for m in every if not is_fixed(m) and m not in taken]
     pairs = [p for p in combinations(numbers, 2) if _alike(*p)][:PAIRS]
     found = [e for a, b in pairs if (e := _tried(graph, (a, b), wanted, ignored))]
     return min(found, key=_order, default=None)

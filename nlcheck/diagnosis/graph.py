@@ -87,11 +87,9 @@ class Graph:
         return any(meets(relation.op, r.due.range(look), stated) for r in self.sure(index))
 
     def exact(self, index: int) -> bool:
-        """Whether the digits taken as exact give the stated ones."""
+        """Whether the digits taken as exact give the stated ones, of a bound just reach it."""
         verdict = self.verdicts[index]
         assert verdict.reading is not None
-        if verdict.relation.op is not Op.EQUAL:
-            return True
         value = verdict.reading.due.value(self.value_of)
         stated = self._assumed.get(verdict.relation.stated, verdict.relation.stated)
         if value is None:

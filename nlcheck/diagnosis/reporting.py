@@ -8,7 +8,7 @@ from typing import Protocol
 
 from nlcheck.base import Dimension, Mention, Span
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
-from nlcheck.diagnosis.hypotheses import Repair
+from nlcheck.diagnosis.repairs import Repair
 from nlcheck.diagnosis.roots import Root
 from nlcheck.diagnosis.wording import contradiction, due_of, printed, proof
 from nlcheck.document import Document

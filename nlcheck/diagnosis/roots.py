@@ -12,14 +12,13 @@ from nlcheck.diagnosis.exchanges import exchange
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
 from nlcheck.diagnosis.hypotheses import (
     Hypothesis,
-    Repair,
     Suspect,
     areas,
     hypothesis,
-    quote,
     suspects,
 )
 from nlcheck.diagnosis.regions import Region
+from nlcheck.diagnosis.repairs import Repair, quote
 
 SURE_EXCHANGE = 0.9
 SURE = 0.6
@@ -89,8 +88,8 @@ def _exchanged(graph: Graph, case: _Case, best: Sequence[Hypothesis]) -> list[Ro
     most = max((h.merit for h in best), default=0)
     if len(case.wanted) <= most:
         return []
-    pair = exchange(graph, case.wanted, case.ignored)
-    if pair is None or len(pair.explained) <= most or not case.taken.isdisjoint(pair[:2]):
+    pair = exchange(graph, case.wanted, case.ignored, case.taken)
+    if pair is None or len(pair.explained) <= most:
         return []
     found = []
     for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
@@ -189,7 +188,10 @@ def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> R
 
 
 def _only(hypothesis: Hypothesis) -> Repair | None:
-    return hypothesis.repairs[0] if hypothesis.settled else None
+    first, *others = hypothesis.repairs
+    if hypothesis.settled or (not first.free and not others):
+        return first
+    return None
 
 
 def _unexplained(graph: Graph, index: int, *, gave_up: bool = False) -> Root:

@@ -14,7 +14,6 @@ Bounds = Callable[[int], tuple[int, int] | None]
 
 SHIFT_BACK, SHIFT_ON = 0.5, 1.0
 FAR_SHIFT = 0.05
-UNIT = 0.3
 
 
 class Slip(NamedTuple):
@@ -62,6 +61,8 @@ def _swap(printed: str, places: int) -> Iterator[tuple[int, float]]:
     point = len(printed) - places
     pairs = [i for i in range(len(printed) - 1) if i + 1 != point and printed[i] != printed[i + 1]]
     for i in pairs:
+        if i == 0 and printed[1] == "0" and point > 1:
+            continue
         yield int(printed[:i] + printed[i + 1] + printed[i] + printed[i + 2 :]), 1 / len(pairs)
 
 

@@ -1,0 +1,173 @@
+"""What one number may have been meant to be, where its relations allow it, and how likely.
+
+A weight is the chance of the slip that would have given the printed digits. Several possible values
+of a number count each, so that the weights of different numbers can be compared (DESIGN §8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
+from nlcheck.base import Dimension, Mention, Range, Written, plain
+from nlcheck.diagnosis.clues import Clues, printed_places
+from nlcheck.diagnosis.graph import Graph, is_rate
+from nlcheck.diagnosis.mistakes import mistakes
+from nlcheck.diagnosis.regions import Region
+from nlcheck.diagnosis.slips import slips
+from nlcheck.relations import Value
+
+MANY = 1000
+TRIED = 24
+"""repairs of one number that are tried out"""
+COPIED = 0.5
+UNIT = 0.3
+CHANCE = (0.02, 0.05, 0.2, 0.6, 1.0)
+"""by significant digits: how far a number that stands nearby as well suggests copying"""
+ANYHOW = 0.15
+ANYHOW_RATE = 0.6
+"""percentages are worked out by hand, so that more than the digits can go wrong"""
+UNUSUAL = 0.1
+"""a number of decimals, or a last zero, that the document does not use"""
+TEN_THOUSAND = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What should have been printed, by which slip; ``detail``: the value copied or left out.
+
+    ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
+    """
+
+    written: Written
+    cause: str
+    detail: str
+    weight: float
+    free: bool = False
+
+
+def repairs(
+    graph: Graph, mention: Mention, region: Region, clues: Clues, *, settled: bool
+) -> list[Repair]:
+    """The likeliest values in the region, one repair a value; the relations are not tried yet.
+
+    ``settled``: exact arithmetic leaves one value, else each of those allowed is as likely.
+    """
+
+    def within(places: int) -> tuple[int, int] | None:
+        return bounds(mention, region.range, places)
+
+    found: dict[Decimal, Repair] = {}
+    usual = clues.usual_places(mention)
+    for digits, at, cause, weight in slips(_digits(mention), printed_places(mention), within):
+        written = _written(mention, digits, at)
+        likely = weight * _plausible(mention, written, usual, clues)
+        _add(found, Repair(written, cause, "", likely))
+    centre = _centre(mention, region.range, usual)
+    if centre is not None and centre.value != mention.written.value:
+        room = within(centre.places)
+        values = 1 if settled or not room else min(room[1] - room[0] + 1, MANY)
+        for repair in _free(mention, region.range, centre, clues, _linked(graph, mention)):
+            _add(found, replace(repair, weight=repair.weight * values))
+        for cause, with_it, weight in mistakes(graph, mention, region.explained):
+            detail = quote(with_it) if with_it else ""
+            _add(found, Repair(centre, cause, detail, weight, free=True))
+    return sorted(found.values(), key=lambda r: -r.weight)[:TRIED]
+
+
+def bounds(mention: Mention, region: Range, places: int) -> tuple[int, int] | None:
+    """The region in whole units of the last of ``places``; None when nothing lies there."""
+    low, high = region
+    if mention.written.value < 0:
+        low, high = -high, -low
+    unit = Decimal(1).scaleb(-places) * mention.unit.scale
+    low = max(low, Decimal(0))
+    if not high.is_finite():
+        high = low + 10 ** (len(_digits(mention)) + 2) * unit
+    first = int((low / unit).to_integral_value(ROUND_CEILING))
+    last = int((high / unit).to_integral_value(ROUND_FLOOR))
+    return (first, last) if first <= last else None
+
+
+def quote(mention: Mention) -> str:
+    """Its digits and unit."""
+    return plain(mention.written.value, printed_places(mention)) + mention.unit.name
+
+
+def _digits(mention: Mention) -> str:
+    return plain(abs(mention.written.value), printed_places(mention)).replace(".", "")
+
+
+def _written(mention: Mention, digits: int, places: int) -> Written:
+    value = Decimal(digits).scaleb(-places)
+    return Written(-value if mention.written.value < 0 else value, places)
+
+
+def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> float:
+    """How well the decimals suit the document."""
+    places = written.places
+    if places > 1 and clues.trims(mention) and not written.value.scaleb(places) % 10:
+        return UNUSUAL
+    if places in (usual, 0) or places == printed_places(mention) < usual:
+        return 1.0
+    return UNUSUAL
+
+
+def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
+    """The same value by two slips: as likely as both together, called by the likelier."""
+    had = found.get(repair.written.value)
+    if had is None:
+        found[repair.written.value] = repair
+        return
+    likelier = max(had, repair, key=lambda r: r.weight)
+    found[repair.written.value] = replace(likelier, weight=had.weight + repair.weight)
+
+
+def _centre(mention: Mention, region: Range, usual: int) -> Written | None:
+    """The middle of what is allowed, as it would be printed, with no decimals it does not need."""
+    if not (region.low.is_finite() and region.high.is_finite()):
+        return None
+    places = printed_places(mention)
+    at = max(usual, places) if places < usual else usual
+    if not places and mention.exact:
+        at = 0
+    middle = (region.low + region.high) / 2 / mention.unit.scale
+    value = middle.quantize(Decimal(1).scaleb(-at), rounding=ROUND_HALF_EVEN)
+    short = value.quantize(Decimal(1).scaleb(-places))
+    return Written(short, places) if places < at and short == value else Written(value, at)
+
+
+def _free(
+    mention: Mention, region: Range, centre: Written, clues: Clues, linked: Collection[Mention]
+) -> Iterator[Repair]:
+    """Mistakes that can put any digits in its place: copied, the other unit, or unexplained."""
+    blind = ANYHOW_RATE if is_rate(mention) else ANYHOW
+    yield Repair(centre, "other", "", blind / 10 ** max(len(_digits(mention)), 2), free=True)
+    near = clues.neighbours(mention)
+    alike = [m for m in near if m.written.value == mention.written.value and m not in linked]
+    if alike:
+        nearest = min(alike, key=lambda m: abs(m.at.start - mention.at.start))
+        weight = COPIED * _telling(mention) * len(alike) / len(near)
+        yield Repair(centre, "copied", quote(nearest), weight, free=True)
+    if mention.unit.dimension is Dimension.MONEY:
+        scaled = (mention.value / TEN_THOUSAND, mention.value * TEN_THOUSAND)
+        if any(region.holds(value) for value in scaled):
+            yield Repair(centre, "unit", "", UNIT, free=True)
+
+
+def _telling(mention: Mention) -> float:
+    """How little a number repeats by chance: 10 and 100.00 often do, 312.45 hardly."""
+    digits = len(_digits(mention).strip("0"))
+    return CHANCE[min(digits, len(CHANCE) - 1)]
+
+
+def _linked(graph: Graph, mention: Mention) -> set[Mention]:
+    """Numbers that are equal to it by right."""
+    found = set(graph.alike.get(mention, ()))
+    for i in graph.mentions[mention]:
+        verdict = graph.verdicts[i]
+        due = verdict.reading.due if verdict.reading else None
+        if isinstance(due, Value):
+            found.update((due.of, verdict.relation.stated))
+    return found
