@@ -59,13 +59,20 @@ def columns_of(table: Table, total: Column) -> list[Column]:
         if _other_measure(total, column):
             return []
         groups.setdefault(column.path[depth], []).append(column)
-    chosen: list[Column] = []
-    for members in groups.values():
-        if any(h.startswith("其中") for h in members[0].heads[depth:]):
-            continue
-        inner = [c for c in members if c.total]
-        chosen += inner[:1] if inner and len(members) > 1 else members
-    return chosen
+    listed = [g for g in groups.values() if _among(g[0], depth)]
+    return [c for members in (listed or groups.values()) for c in _parts(members, depth)]
+
+
+def _parts(members: list[Column], depth: int) -> list[Column]:
+    """Of the columns under one head: its own total if it has one, else all that stand in no 其中."""
+    inner = [c for c in members if c.total]
+    if inner and len(members) > 1:
+        return inner[:1]
+    return [c for c in members if not _among(c, depth + 1)]
+
+
+def _among(column: Column, depth: int) -> bool:
+    return any(head.startswith("其中") for head in column.heads[depth : depth + 1])
 
 
 def _other_measure(total: Column, column: Column) -> bool:
@@ -75,6 +82,11 @@ def _other_measure(total: Column, column: Column) -> bool:
 
 
 def _binding(table: Table, parts: list[Column]) -> Binding:
-    """Stated for columns that split a whole by definition, and in declared tables."""
+    """Stated for columns that split a whole by definition, and in declared tables.
+
+    What stands under 其中 need not be all there is.
+    """
+    if any(head.startswith("其中") for c in parts for head in c.heads):
+        return Binding.GUESSED
     split = all(c.slice for c in parts) or all(c.fund is not None and not c.item for c in parts)
     return Binding.STATED if split or table.declared else Binding.GUESSED

@@ -57,13 +57,19 @@ def _cells(table: Table, column: Column) -> Iterator[tuple[Row, Mention]]:
 
 
 def _years(table: Table, column: Column) -> tuple[Column, Column] | None:
-    """(before, now): two amount columns of two years, and no third."""
+    """(before, now): two amount columns of two years, and no third; none beside columns of shares."""
+    if any(c.kind is ColumnKind.SHARE and c.side == column.side for c in table.columns):
+        return None
     amounts = _amounts(table, column)
     if len(amounts) != PAIR:
         return None
     first, second = amounts
     years = (first.year or table.year, second.year or table.year)
-    if None in years or years[0] == years[1] or (first.basis and second.basis and first.basis is not second.basis):
+    if (
+        None in years
+        or years[0] == years[1]
+        or (first.basis and second.basis and first.basis is not second.basis)
+    ):
         return None
     return (first, second) if (years[0] or 0) < (years[1] or 0) else (second, first)
 

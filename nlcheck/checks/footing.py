@@ -27,7 +27,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[Relation]:
     rows = [row for row in members if not row.among]
     binding = _binding(table, total, rows)
-    if binding is Binding.GUESSED and any(row.among for row in table.rows if row.side == total.side):
+    if binding is Binding.GUESSED and any(
+        row.among for row in table.rows if row.side == total.side
+    ):
         return
     for column in additive(table, total.side):
         whole = (total.number, column.number)
@@ -43,6 +45,8 @@ def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
         return Binding.GUESSED
     coded = any(row.code for row in rows)
     if table.declared or (coded and all(row.code or row.kind is RowKind.TOTAL for row in rows)):
+        return Binding.STATED
+    if rows and [row.ordinal for row in rows] == list(range(1, len(rows) + 1)):
         return Binding.STATED
     side = [row for row in table.rows if row.side == total.side]
     plain = not any(row.among or row.level or row.repeats is not None or row.bare for row in side)

@@ -30,7 +30,9 @@ def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[
         place = (whole.number, column.number)
         if among:
             if not whole.item.startswith("~"):
-                yield from _bounded(code, table, place, [(r.number, column.number) for r in among if r.sure])
+                yield from _bounded(
+                    code, table, place, [(r.number, column.number) for r in among if r.sure]
+                )
             continue
         parts = [(row.number, column.number) for row in rows]
         binding = Binding.STATED if sure else Binding.GUESSED

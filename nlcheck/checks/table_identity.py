@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Dimension
 from nlcheck.checks._sums import families, is_total, sound
-from nlcheck.claims.tables import Table
+from nlcheck.claims.tables import ColumnKind, Table
 from nlcheck.relations import Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:
@@ -32,13 +32,21 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def lines(table: Table) -> Iterator[Mapping[str, Place]]:
-    """Items → places, once for each row and column, of one basis, year, fund and owner."""
+    """Items → places, once for each row (of one basis, year, fund and owner) and each column."""
     across: dict[tuple[object, ...], dict[str, Place]] = {}
     for place, key in table.keys.items():
         rest = (key.basis, key.year, key.fund, key.slice, key.owner)
-        across.setdefault(("row", place[0], *rest), {}).setdefault(key.item, place)
-        across.setdefault(("column", place[1], *rest), {}).setdefault(key.item, place)
-    return (items for items in across.values() if len(items) > 1)
+        across.setdefault((place[0], *rest), {}).setdefault(key.item, place)
+    yield from (items for items in across.values() if len(items) > 1)
+    for column in table.columns:
+        if column.kind is not ColumnKind.AMOUNT:
+            continue
+        items: dict[str, Place] = {}
+        for row in table.rows:
+            place = (row.number, column.number)
+            if row.side == column.side and place in table.values:
+                items.setdefault(row.item, place)
+        yield items
 
 
 def _relation(
@@ -53,7 +61,7 @@ def _relation(
     if len(parts) + len(less) < wanted - _blanks(table, items, identity):
         return None
     parts += [items[p] for p in identity.get("optional", ()) if p in items]
-    if len(parts) + len(less) < min(wanted, 2):
+    if not parts:
         return None
     stated = table.values[whole]
     terms = [Term(table.values[p]) for p in parts] + [Term(table.values[p], -1) for p in less]
@@ -86,5 +94,3 @@ def _summed(
         r.number == row.number and not any(m.among for m in members)
         for r, members in families(table)
     )
-
-

@@ -14,7 +14,7 @@ from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids_bands import Band, Sheet, bands
 from nlcheck.claims.grids_heads import columns, common_slice
 from nlcheck.claims.grids_keys import Resolve, Setting, item_of, key_of
-from nlcheck.claims.grids_kinds import Kind, account, kind_of
+from nlcheck.claims.grids_kinds import Kind, account, kind_of, names, project_kind
 from nlcheck.claims.grids_rows import lines, marked_repeats, rows
 from nlcheck.claims.grids_words import PLAIN, SCORE, Words, squeeze, words
 from nlcheck.claims.model import Basis, FactKey, Fund
@@ -80,7 +80,7 @@ class _Builder:
         if heads & self.known.indicators:
             return None
         title = squeeze(" ".join(self.above))
-        kind = kind_of(title)
+        kind = self._kind()
         year = self._year(title)
         found, misfit = self._columns(year)
         shared = common_slice(found, self.sheet, self.known)
@@ -92,7 +92,7 @@ class _Builder:
         if not values:
             return None
         labelled = marked_repeats(labelled, _printed(labelled, found, values))
-        setting = self._setting(kind, title, year, found)
+        setting = self._setting(kind, title, year, found, labelled)
         keys = {} if misfit else self._keys(found, labelled, values, setting)
         return Table(
             grid=self.grid,
@@ -113,6 +113,12 @@ class _Builder:
             misfit=misfit,
             unread=frozenset(unread),
         )
+
+    def _kind(self) -> Kind:
+        kind = kind_of([squeeze(text) for text in self.above])
+        if not kind.name and self.known.owner_label & self.band.pairs.keys():
+            return project_kind()
+        return kind
 
     def _year(self, title: str) -> int | None:
         found = _YEAR.search(title)
@@ -168,7 +174,7 @@ class _Builder:
             if column.kind not in NUMBERS:
                 continue
             own = by_side.get(column.side, [])
-            self._column(column, column.unit or unit, own, values, blank, unread)
+            self._column(column, unit, own, values, blank, unread)
         return values, blank, unread
 
     def _column(
@@ -191,7 +197,7 @@ class _Builder:
                 held.append((row, content.figure))
         places = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
         for row, figure in held:
-            measured = figure.unit or self._row_unit(row) or unit
+            measured = figure.unit or column.unit or self._row_unit(row) or unit
             exact = measured.dimension in {Dimension.COUNT, Dimension.SCORE}
             own_places = exact or measured.dimension is Dimension.RATE or figure.unit
             written = figure.written if own_places else figure.written.at(places)
@@ -212,17 +218,35 @@ class _Builder:
         return self.known.money(squeeze(said))
 
     def _setting(
-        self, kind: Kind, title: str, year: int | None, found: Sequence[Column]
+        self,
+        kind: Kind,
+        title: str,
+        year: int | None,
+        found: Sequence[Column],
+        labelled: Sequence[Row],
     ) -> Setting:
         owner = ""
         if kind.project or self.known.owner_label & self.band.pairs.keys():
             said = next((v for k, v in self.band.pairs.items() if k in self.known.owner_label), "")
             owner = _PROJECT_CODE.sub("", said) or said
         by_owner = any(
-            self.known.exact.get(h) == "owner" for c in found if c.kind is ColumnKind.LABEL for h in c.heads
+            self.known.exact.get(h) == "owner"
+            for c in found
+            if c.kind is ColumnKind.LABEL
+            for h in c.heads
         )
         fund = kind.fund or _fund(title, self.known)
-        return Setting(kind, self._basis(title, kind), year, fund, owner, by_owner, self.resolve)
+        bases = self._row_bases(labelled) if self.band.form else {}
+        return Setting(kind, self._basis(title, kind), year, fund, owner, by_owner, bases)
+
+    def _row_bases(self, labelled: Sequence[Row]) -> dict[int, Basis]:
+        found: dict[int, Basis] = {}
+        for row in labelled:
+            for hit in self.known.scan.findall(row.label):
+                feature, value = self.known.marks[hit]
+                if feature == "basis":
+                    found[row.number] = value
+        return found
 
     def _basis(self, title: str, kind: Kind) -> Basis | None:
         tight = title
@@ -245,7 +269,9 @@ class _Builder:
     ) -> dict[tuple[int, int], FactKey]:
         by_row = {row.number: row for row in labelled}
         by_column = {
-            c.number: replace(c, item=item_of(c.item, "", setting.kind, self.resolve) if c.item else "")
+            c.number: replace(
+                c, item=item_of(c.item, "", setting.kind, self.resolve) if c.item else ""
+            )
             for c in found
         }
         sides = self._side_items(found, setting.kind)
@@ -260,7 +286,7 @@ class _Builder:
             whole = sides.get(row.side, setting.kind.item)
             if row.kind is RowKind.GRAND_TOTAL and row.side in over:
                 whole = whole.replace("合计", "总计").removeprefix("本年")
-            key = key_of(row, column, setting, whole)
+            key = key_of(row, column, setting, names().get(whole, whole))
             if key is not None:
                 keys[r, c] = key
         return keys

@@ -22,6 +22,10 @@ from nlcheck.claims.grids_words import Words, numbering, squeeze
 from nlcheck.document import Cell, Grid
 
 
+FEW = 3
+"""words that make 合计 | … | … a head, not a blank total row"""
+
+
 @dataclass(slots=True)
 class Sheet:
     """A grid with what its cells hold: ``places[r][c]`` is the index of the cell there, or -1."""
@@ -201,15 +205,20 @@ class _Cutter:
     def _is_head(self, r: int, row: list[int], texts: list[str]) -> bool:
         if len(texts) == 1 and self.sheet.cells[row[0]].columns > 1 and not self.band.data:
             return self._is_measure(texts[0])
-        if len(texts) < 2 or numbering(texts[0])[0] or self.words.is_total(texts[0]):
+        if len(texts) < 2 or numbering(texts[0])[0]:
+            return False
+        total_first = self.words.is_total(texts[0])
+        if total_first and (len(texts) < FEW or self.band.data):
             return False
         known = sum(self._known(t) for t in texts)
         named = any(t in self.words.exact for t in texts)
         if self.band.data and not self.band.form:
             return named and known * 2 >= len(texts)
-        return (known * 2 >= len(texts) and known > 1) or self._over_figures(r, row)
+        return (known * 2 >= len(texts) and known > 1) or self._over_figures(
+            r, row, labelled=not total_first
+        )
 
-    def _over_figures(self, r: int, row: list[int]) -> bool:
+    def _over_figures(self, r: int, row: list[int], *, labelled: bool) -> bool:
         """Whether every figure of the next row with figures stands below a word of this row."""
         covered = {
             c for i in row for c in range(self.sheet.cells[i].column, _right(self.sheet.cells[i]))
@@ -220,7 +229,7 @@ class _Cutter:
                 continue
             first = self.sheet.cells[row[0]].column
             places = {self.sheet.cells[i].column for i in figures}
-            return places <= covered and first not in places
+            return places <= covered and not (labelled and first in places)
         return False
 
     def _continues(self, row: list[int], texts: list[str]) -> bool:
@@ -247,8 +256,11 @@ def _right(cell: Cell) -> int:
 
 def _paired(held: list[Content]) -> bool:
     """Whether every figure has its own word right before it."""
-    return all(
-        before.figure is None
-        for before, value in zip(held, held[1:], strict=False)
-        if value.figure is not None
-    ) and held[0].figure is None
+    return (
+        all(
+            before.figure is None
+            for before, value in zip(held, held[1:], strict=False)
+            if value.figure is not None
+        )
+        and held[0].figure is None
+    )

@@ -52,10 +52,15 @@ def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[l
         figures, texts = _below(band, sheet, c)
         kind = _kind(meaning, figures, texts, sheet, band, c)
         says_amount = "basis" in meaning.marks and not meaning.exact
-        misfit = misfit or (says_amount and texts > 0 and figures == 0)
+        if says_amount and texts > 0 and figures == 0:
+            misfit, kind = True, ColumnKind.LABEL
         if kind in {ColumnKind.LABEL, ColumnKind.CODE} and seen_amount:
             side, seen_amount = side + 1, False
-        seen_amount = seen_amount or kind not in {ColumnKind.LABEL, ColumnKind.CODE, ColumnKind.OTHER}
+        seen_amount = seen_amount or kind not in {
+            ColumnKind.LABEL,
+            ColumnKind.CODE,
+            ColumnKind.OTHER,
+        }
         found.append(_column(c, kind, heads, tuple(above), meaning, side))
     return found, misfit
 
@@ -110,8 +115,8 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
     meaning.exact = words.exact.get(head) or words.exact.get(bare, "")
     for phrase in words.among:
         bare = bare.removeprefix(phrase)
-    meaning.total = bare in words.totals
-    if meaning.total or not bare:
+    meaning.total = words.is_total(bare)
+    if bare in words.totals or not bare:
         return
     if found := _YEAR.search(head):
         meaning.year = int(found[1])
@@ -136,14 +141,18 @@ def _kind(
     if meaning.exact == "ordinal" or (not figures and not texts and not named):
         return ColumnKind.OTHER
     if texts > figures and (meaning.exact or not figures):
-        return ColumnKind.LABEL if c == 0 or meaning.exact or not band.heads or not marks else ColumnKind.OTHER
+        return (
+            ColumnKind.LABEL
+            if c == 0 or meaning.exact or not band.heads or not marks
+            else ColumnKind.OTHER
+        )
     if meaning.exact in {"label", "owner"} and not figures:
         return ColumnKind.LABEL
     return _measured(marks, meaning)
 
 
 def _measured(marks: Mapping[str, Any], meaning: Meaning) -> ColumnKind:
-    if "score" in marks or "loose" in marks:
+    if "score" in marks or "loose" in marks or ("share" in marks and "change" in marks):
         return ColumnKind.OTHER
     if "rate" in marks or (meaning.percent and "change" in marks):
         return ColumnKind.RATE
@@ -164,7 +173,12 @@ def _codes(sheet: Sheet, band: Band, c: int) -> bool:
 
 
 def _column(
-    c: int, kind: ColumnKind, heads: tuple[str, ...], path: tuple[int, ...], meaning: Meaning, side: int
+    c: int,
+    kind: ColumnKind,
+    heads: tuple[str, ...],
+    path: tuple[int, ...],
+    meaning: Meaning,
+    side: int,
 ) -> Column:
     marks = meaning.marks
     measure = marks.get("rate", "growth" if "change" in marks else "other")

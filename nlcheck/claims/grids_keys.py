@@ -26,7 +26,8 @@ class Setting:
     fund: Fund | None
     owner: str
     by_owner: bool
-    resolve: Resolve
+    bases: Mapping[int, Basis]
+    """rows whose label says of which books they are (当年预算)"""
 
 
 def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
@@ -35,7 +36,7 @@ def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
         return code
     tight = label.replace("“", "").replace("”", "")
     known: Mapping[str, str] = names()
-    if found := known.get(label) or known.get(tight):
+    if found := kind.names.get(label) or known.get(label) or known.get(tight):
         return found
     if not kind.items and (account := resolve(label)):
         return account
@@ -51,7 +52,9 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
     total = row.kind is not RowKind.ITEM or not row.label
     if total and (row_item.startswith("~") or not row_item):
         row_item = side_item
-    item, part = _combined(row_item, column, total=total or setting.by_owner)
+    item, part = _combined(
+        row_item, column, total=total or setting.by_owner, by_owner=setting.by_owner
+    )
     if not item or (item.startswith("绩效") and not owner):
         return None
     if not setting.kind.item and not setting.kind.name and not _certain(item, row, total, setting):
@@ -59,7 +62,7 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
     return canonical(
         FactKey(
             item=item,
-            basis=column.basis or setting.basis,
+            basis=column.basis or setting.bases.get(row.number) or setting.basis,
             year=column.year or setting.year,
             fund=setting.fund if column.item else column.fund or setting.fund,
             slice=part or _flow(setting.kind, item),
@@ -75,11 +78,15 @@ def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:  # noq
     return not total and not item[:1].isdigit()
 
 
-def _combined(row_item: str, column: Column, *, total: bool) -> tuple[str, str]:
-    """(支出合计, 基本支出) is 基本支出; (2010301, 基本支出) is a slice of 2010301."""
+def _combined(row_item: str, column: Column, *, total: bool, by_owner: bool) -> tuple[str, str]:
+    """(支出合计, 基本支出) is 基本支出; (2010301, 基本支出) is a slice of 2010301.
+
+    A source of income beside the total of something else (政府采购) is a slice of that.
+    """
     named = column.item
     if named and (total or not row_item):
-        return named, ""
+        source = "收入" in named and row_item and not row_item.startswith("收入")
+        return (row_item, named) if source and not by_owner else (named, "")
     if column.slice and total:
         if column.slice == row_item:
             return row_item, ""

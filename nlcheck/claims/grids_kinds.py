@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from nlcheck.claims.model import Fund
@@ -26,6 +26,7 @@ class Kind:
     flow: str = ""
     items: bool = False
     project: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 UNDECLARED = Kind("")
@@ -44,22 +45,30 @@ def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
             entry.get("flow", ""),
             entry.get("items", False),
             entry.get("project", False),
+            {label: item for item, listed in entry.get("names", {}).items() for label in listed},
         )
         by_title.update(dict.fromkeys((_QUOTES.sub("", t) for t in entry["titles"]), kind))
     longest = sorted(by_title, key=len, reverse=True)
     return by_title, re.compile("|".join(re.escape(t) for t in longest))
 
 
-def kind_of(title: str) -> Kind:
-    """The declared kind a title names, or UNDECLARED.
+def kind_of(titles: Sequence[str]) -> Kind:
+    """The declared kind that the titles above a table name, the nearest (last) first; else UNDECLARED.
 
-    >>> kind_of("某局2031年度收入支出决算总表").name
+    >>> kind_of(["某局2031年度收入支出决算总表"]).name
     'income-expenditure'
     """
     by_title, scan = _kinds()
-    tight = _QUOTES.sub("", title)
-    found = max(scan.findall(tight), key=len, default="")
-    return by_title[found] if found else UNDECLARED
+    for title in (*reversed(titles), "".join(titles)):
+        found = max(scan.findall(_QUOTES.sub("", title)), key=len, default="")
+        if found:
+            return by_title[found]
+    return UNDECLARED
+
+
+def project_kind() -> Kind:
+    """The kind of a table about one project, known by its 项目名称."""
+    return next(kind for kind in _kinds()[0].values() if kind.project)
 
 
 @cache

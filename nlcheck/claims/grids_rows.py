@@ -67,8 +67,10 @@ def _line(r: int, sheet: Sheet, codes: list[int], labels: list[int], words: Word
     index = -1
     for c in (*codes, *labels):
         place = sheet.places[r][c]
-        if place >= 0 and sheet.contents[place].text and not (
-            c in codes and _DIGITS.fullmatch(sheet.contents[place].text)
+        if (
+            place >= 0
+            and sheet.contents[place].text
+            and not (c in codes and _DIGITS.fullmatch(sheet.contents[place].text))
         ):
             index = place
     if index < 0:
@@ -207,6 +209,7 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
                 grid_row=line.grid_row,
                 sure=sure,
                 bare=line.bare,
+                ordinal=line.number,
             )
         )
     return built

@@ -77,6 +77,8 @@ class Row:
     """whether ``parent`` is certain"""
     bare: bool = False
     """a label that opens a section (流动资产:) or is added or subtracted (减:)"""
+    ordinal: int = 0
+    """the number its label begins with (2 of 「2、」), 0 without one"""
     repeats: int | None = None
     """the earlier row with the same code, name and values"""
 
