@@ -178,6 +178,8 @@ def _three_public(draft: _Draft) -> None:
     if draft.facts["run"] or counts["bought"]:
         counts[cars[1]] = max(1, counts[cars[1]])
     counts["cars"] = sum(counts[car] for car in cars)
+    # 保有量 counts the cars that appropriations pay for, so that it may be fewer
+    counts["kept"] = counts["cars"] if rng.random() < 0.7 else counts[cars[1]]  # noqa: PLR2004
     counts["devices"] = rng.randint(0, 6)
     draft.lists["car_kinds"] = tuple(cars)
 
