@@ -14,6 +14,8 @@ from nlcheck.reading.pdf_page import Glyph
 _FIGURE = frozenset("0123456789.,-%")
 _TOUCHING = 0.15
 """of the width: digits of one number stand this close"""
+_OVERLAP = 0.6
+"""of the width: how far the box of a substituted font may reach into the next"""
 _SAME_BORDER = 4.0
 """points the borders of a table may move from page to page"""
 _ROOM = 1.2
@@ -92,8 +94,11 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _touches(last: Glyph, glyph: Glyph) -> bool:
     if last.char not in _FIGURE:
         return False
-    close = abs(glyph.left - last.right) < (glyph.right - glyph.left) * _TOUCHING
-    return close and abs(glyph.bottom - last.bottom) < (glyph.bottom - glyph.top) / 2
+    gap = (glyph.left - last.right) / max(glyph.right - glyph.left, 1.0)
+    return (
+        -_OVERLAP < gap < _TOUCHING
+        and abs(glyph.bottom - last.bottom) < (glyph.bottom - glyph.top) / 2
+    )
 
 
 def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> FilledGrid:

@@ -7,7 +7,9 @@ ends that pdfium makes up are left out; gaps are judged by geometry (``pdf_lines
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -21,6 +23,8 @@ OBJECTS = 200_000
 _DEPTH = 4
 _THICK = 4.0
 """a filled box thinner than this is a ruling line"""
+_QUARTER = math.pi / 2
+_DEGREE = math.pi / 180
 _UPRIGHT = 0.2
 """radians a character may lean; watermarks lean more"""
 _RADICALS = range(0x2F00, 0x2FD6)
@@ -65,14 +69,14 @@ class Page(NamedTuple):
 
 
 class _View:
-    """From PDF user space to the page as shown."""
+    """From PDF user space to the page turned so that its text stands upright."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, turn: int) -> None:
         left, bottom, right, top = page.get_cropbox()
         self.box = (left, bottom, right, top)
-        self.turn = page.get_rotation() % 360
+        self.turn = turn
         wide, high = right - left, top - bottom
-        self.size = (high, wide) if self.turn in (90, 270) else (wide, high)
+        self.size = (high, wide) if turn in (90, 270) else (wide, high)
 
     def box_of(
         self, left: float, bottom: float, right: float, top: float
@@ -91,28 +95,36 @@ class _View:
 def load(document: pdfium.PdfDocument, index: int) -> Page:
     """One page (``index`` from 0)."""
     page = document[index]
-    view = _View(page)
     try:
+        prints = list(_prints(page))
+        turn = _turn(prints, page.get_rotation())
+        view = _View(page, turn)
         rules, covered = _objects(page, view)
         width, height = view.size
-        return Page(
-            index + 1,
-            width,
-            height,
-            list(_glyphs(page, view)),
-            rules,
-            covered / max(width * height, 1.0),
-        )
+        upright = turn * _DEGREE
+        glyphs = [
+            Glyph(print_.char, *view.box_of(*print_.box))
+            for print_ in prints
+            if _lean(print_.angle + upright) <= _UPRIGHT
+        ]
+        return Page(index + 1, width, height, glyphs, rules, covered / max(width * height, 1.0))
     finally:
         page.close()
 
 
-def _glyphs(page: pdfium.PdfPage, view: _View) -> Iterator[Glyph]:
+class _Print(NamedTuple):
+    """A character in user space: left, bottom, right, top; ``angle`` in radians, clockwise."""
+
+    char: str
+    box: tuple[float, float, float, float]
+    angle: float
+
+
+def _prints(page: pdfium.PdfPage) -> Iterator[_Print]:
     text = page.get_textpage()
     rect = c.FS_RECTF()
-    count = min(text.count_chars(), CHARACTERS)
     high = 0
-    for i in range(count):
+    for i in range(min(text.count_chars(), CHARACTERS)):
         code = c.FPDFText_GetUnicode(text, i)
         if code in _SURROGATES:
             if code < _LOW:
@@ -122,18 +134,24 @@ def _glyphs(page: pdfium.PdfPage, view: _View) -> Iterator[Glyph]:
         char = _char(code)
         if char.isspace() or not c.FPDFText_GetLooseCharBox(text, i, rect):
             continue
-        angle = c.FPDFText_GetCharAngle(text, i)
-        if _leans(angle, view.turn):
-            continue
-        yield Glyph(char, *view.box_of(rect.left, rect.bottom, rect.right, rect.top))
+        box = (rect.left, rect.bottom, rect.right, rect.top)
+        yield _Print(char, box, c.FPDFText_GetCharAngle(text, i))
     text.close()
 
 
-def _leans(angle: float, turn: int) -> bool:
-    if turn == 0 and angle == 0.0:
-        return False
-    away = (angle - turn * 0.017453292519943295) % 6.283185307179586
-    return min(away, 6.283185307179586 - away) > _UPRIGHT
+def _turn(prints: list[_Print], shown: int) -> int:
+    """Degrees clockwise that set most of the text upright; tables are often printed sideways."""
+    quarters = Counter(round(-p.angle / _QUARTER) % 4 for p in prints if p.angle)
+    sideways = quarters.most_common(1)
+    upright = len(prints) - quarters.total()
+    if sideways and sideways[0][1] > upright:
+        return sideways[0][0] * 90
+    return 0 if prints else shown % 360
+
+
+def _lean(angle: float) -> float:
+    away = angle % (4 * _QUARTER)
+    return min(away, 4 * _QUARTER - away)
 
 
 def _char(code: int) -> str:

@@ -1,0 +1,269 @@
+"""PDF: reading order, soft wraps, grids, tables over pages, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.reading.errors import EMPTY_SLOT, ENCRYPTED, NO_TEXT, TOO_LARGE, UNREADABLE, ReadError
+from nlcheck.reading.pdf import read_pdf, read_with_boxes
+
+LEFT, RIGHT = 60, 540
+
+
+def paragraphs(layout: Layout) -> list[str]:
+    return [p.span.of(layout.source) for p in layout.pieces if isinstance(p, Paragraph)]
+
+
+def tables(layout: Layout) -> list[RawTable]:
+    return [p for p in layout.pieces if isinstance(p, RawTable)]
+
+
+def rows(layout: Layout, table: RawTable) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for cell in table.cells:
+        found.setdefault(cell.row, []).append(cell.span.of(layout.source))
+    return list(found.values())
+
+
+def test_full_lines_go_on_and_indented_lines_begin_anew(sheet, pdf):
+    page = sheet()
+    page.text(84, 100, "全年支出合计" + "甲" * 32)
+    page.text(60, 120, "乙" * 40)
+    page.text(60, 140, "丙丙丙。")
+    page.text(84, 160, "第二段在这里开始。")
+
+    layout = read_pdf(pdf([page]))
+
+    assert paragraphs(layout) == [
+        "全年支出合计" + "甲" * 32 + "乙" * 40 + "丙丙丙。",
+        "第二段在这里开始。",
+    ]
+
+
+def test_a_number_that_did_not_fit_is_still_of_its_sentence(sheet, pdf):
+    page = sheet()
+    page.text(84, 100, "甲" * 38)
+    page.text(60, 120, "乙" * 36 + "合计")
+    page.text(60, 140, "1234567.89万元。")
+    page.text(84, 160, "丙丙。")
+
+    assert "合计1234567.89万元。" in paragraphs(read_pdf(pdf([page])))[0]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_past_its_number(sheet, pdf):
+    one = sheet().text(84, 740, "甲" * 38).text(60, 760, "乙" * 40).text(290, 810, "- 1 -")
+    two = sheet().text(60, 100, "丙丙。").text(84, 120, "丁丁" * 19).text(60, 140, "戊" * 40)
+    two.text(290, 810, "- 2 -")
+
+    layout = read_pdf(pdf([one, two]))
+
+    assert paragraphs(layout) == ["甲" * 38 + "乙" * 40 + "丙丙。", "丁" * 38 + "戊" * 40]
+    assert "- 1 -" not in layout.source
+
+
+def test_running_heads_are_left_out_and_the_first_title_is_not(sheet, pdf):
+    pages = [
+        sheet().text(200, 40, "某局二〇三〇年报告").text(60, 200 + n, f"第{n}页的正文。")
+        for n in range(4)
+    ]
+
+    layout = read_pdf(pdf(pages))
+
+    assert paragraphs(layout) == [f"第{n}页的正文。" for n in range(4)]
+
+
+def test_digits_set_lower_stay_in_their_line(sheet, pdf):
+    page = sheet()
+    page.text(60, 100, "支出合计").text(108, 103, "500.00", 11).text(144, 100, "万元，占比")
+
+    assert paragraphs(read_pdf(pdf([page]))) == ["支出合计500.00万元，占比"]
+
+
+def test_right_set_captions_do_not_swallow_the_next_line(sheet, pdf):
+    page = sheet()
+    page.text(60, 80, "甲" * 40).text(60, 100, "甲" * 40)
+    page.text(480, 140, "单位：万元").text(60, 160, "附注写在下面一行。")
+
+    assert paragraphs(read_pdf(pdf([page])))[-2:] == ["单位：万元", "附注写在下面一行。"]
+
+
+def test_a_ruled_table_with_a_merged_head(sheet, pdf):
+    page = sheet()
+    xs, ys = [60, 200, 300, 400], [100, 120, 140, 160]
+    page.line(60, 100, 400, 100).line(200, 120, 400, 120)
+    page.line(60, 140, 400, 140).line(60, 160, 400, 160)
+    page.line(60, 100, 60, 160).line(200, 100, 200, 160).line(400, 100, 400, 160)
+    page.line(300, 120, 300, 160)
+    page.text(64, 125, "项目").text(260, 115, "金额").text(210, 135, "甲类").text(310, 135, "乙类")
+    page.text(64, 155, "办公费").text(210, 155, "1,234.50").text(310, 155, "0.50")
+
+    layout = read_pdf(pdf([page]))
+    (table,) = tables(layout)
+
+    assert rows(layout, table) == [
+        ["项目", "金额"],
+        ["甲类", "乙类"],
+        ["办公费", "1,234.50", "0.50"],
+    ]
+    assert [(c.row, c.column, c.rows, c.columns) for c in table.cells[:4]] == [
+        (0, 0, 2, 1),
+        (0, 1, 1, 2),
+        (1, 1, 1, 1),
+        (1, 2, 1, 1),
+    ]
+    assert table.cells[0].box == pytest.approx((xs[0], ys[0], xs[1], ys[2]), abs=1)
+
+
+def test_a_table_without_outer_lines(sheet, pdf):
+    page = sheet().line(200, 100, 200, 140)
+    for y in (100, 120, 140):
+        page.line(60, y, 340, y)
+    page.text(64, 115, "项目").text(210, 115, "金额").text(64, 135, "会议费").text(210, 135, "3.20")
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0]) == [["项目", "金额"], ["会议费", "3.20"]]
+
+
+def test_a_name_wrapped_in_its_cell_is_one_word(sheet, pdf):
+    page = sheet().grid([60, 110, 200], [100, 140, 160])
+    page.text(62, 112, "机关事业").text(62, 128, "单位补助").text(115, 120, "6.18")
+    page.text(62, 155, "其他").text(115, 155, "1.00")
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[0] == ["机关事业单位补助", "6.18"]
+
+
+def test_two_amounts_above_one_another_are_not_one_number(sheet, pdf):
+    page = sheet().grid([60, 160, 300], [100, 140, 160])
+    page.text(62, 112, "甲类").text(170, 112, "12.30").text(170, 128, "45.60").text(62, 155, "乙类")
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[0] == ["甲类", "12.30\n45.60"]
+
+
+def test_a_number_wider_than_its_cell_stays_whole(sheet, pdf):
+    page = sheet().grid([60, 120, 180, 300], [100, 120, 140])
+    page.text(64, 115, "项目").text(124, 115, "甲类").text(184, 115, "乙类")
+    page.text(64, 135, "其他").text(128, 135, "1234567890.12")
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[1] == ["其他", "1234567890.12", ""]
+
+
+def test_a_table_goes_on_over_the_page_its_head_once(sheet, pdf):
+    xs = [60, 200, 300]
+    one = sheet().text(60, 80, "支出表").grid(xs, [100, 120, 140])
+    one.text(64, 115, "项目").text(210, 115, "金额").text(64, 135, "甲类").text(210, 135, "1.00")
+    two = sheet().grid(xs, [60, 80, 100])
+    two.text(64, 75, "项目").text(210, 75, "金额").text(64, 95, "乙类").text(210, 95, "2.00")
+
+    layout = read_pdf(pdf([one, two]))
+    (table,) = tables(layout)
+
+    assert rows(layout, table) == [["项目", "金额"], ["甲类", "1.00"], ["乙类", "2.00"]]
+    assert [c.page for c in table.cells] == [1, 1, 1, 1, 2, 2]
+
+
+def test_two_tables_with_a_line_between_stay_two(sheet, pdf):
+    xs = [60, 200, 300]
+    one = sheet().grid(xs, [100, 120, 140]).text(64, 115, "甲类").text(64, 135, "乙类")
+    two = sheet().text(60, 80, "另一张表").grid(xs, [100, 120, 140]).text(64, 115, "丙类")
+
+    assert len(tables(read_pdf(pdf([one, two])))) == 2
+
+
+def test_every_character_has_its_page_and_box(sheet, pdf):
+    one = sheet().text(60, 100, "甲乙。")
+    two = sheet().text(60, 200, "支出500.00万元。")
+
+    layout, boxes = read_with_boxes(pdf([one, two]))
+    at = layout.source.index("500")
+    page, box = boxes[at] or (0, (0, 0, 0, 0))
+
+    assert len(boxes) == len(layout.source)
+    assert page == 2
+    assert box[0] == pytest.approx(84, abs=0.5)
+    assert box[1] < 200 < box[3] + 1
+
+
+def test_a_unit_without_its_number_is_noted_where_it_stands(sheet, pdf):
+    page = sheet().text(60, 100, "支出").text(130, 100, "万元，占比较高。")
+
+    layout = read_pdf(pdf([page]))
+    ((code, _, span),) = layout.notes
+
+    assert code == EMPTY_SLOT
+    assert layout.source[span.end : span.end + 2] == "万元"
+
+
+def test_a_caption_of_units_is_no_gap(sheet, pdf):
+    page = sheet().text(60, 100, "单位： 万元").text(60, 120, "支出500.00 万元，另有其他。")
+
+    assert read_pdf(pdf([page])).notes == ()
+
+
+def test_a_turned_page_reads_as_it_is_shown(sheet, pdf):
+    page = sheet(rotate=90)
+    for x, digits in ((100, "500.25"), (120, "320.75")):
+        code = digits.encode("utf-16-be").hex()
+        page.content.append(f"BT /F1 12 Tf 0 1 -1 0 {x} 100 Tm <{code}> Tj ET")
+
+    assert paragraphs(read_pdf(pdf([page]))) == ["500.25", "320.75"]
+
+
+def test_a_page_printed_sideways_reads_upright(sheet, pdf):
+    page = sheet()
+    code = "500.25".encode("utf-16-be").hex()
+    page.content.append(f"BT /F1 12 Tf 0 1 -1 0 100 100 Tm <{code}> Tj ET")
+
+    assert paragraphs(read_pdf(pdf([page]))) == ["500.25"]
+
+
+def test_a_slanted_watermark_is_left_out(sheet, pdf):
+    page = sheet().text(60, 100, "甲乙。")
+    page.content.append("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 50 700 Tm <4e194e01> Tj ET")
+
+    assert paragraphs(read_pdf(pdf([page]))) == ["甲乙。"]
+
+
+def test_radicals_become_characters(sheet, pdf):
+    page = sheet().text(60, 100, "⽀出")
+
+    assert read_pdf(pdf([page])).source == "支出\n"
+
+
+def test_a_file_without_text_is_not_passed(sheet, pdf):
+    with pytest.raises(ReadError) as caught:
+        read_pdf(pdf([sheet()]))
+
+    assert caught.value.code == NO_TEXT
+
+
+def test_a_locked_file_is_named_as_locked(sheet, pdf):
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >>"
+    data = pdf([sheet().text(60, 100, "甲")], lock + f" /ID [<{'33' * 16}> <{'33' * 16}>]")
+
+    with pytest.raises(ReadError) as caught:
+        read_pdf(data)
+
+    assert caught.value.code == ENCRYPTED
+
+
+def test_a_damaged_file_is_named_as_damaged():
+    with pytest.raises(ReadError) as caught:
+        read_pdf(b"%PDF-1.4\nnothing more")
+
+    assert caught.value.code == UNREADABLE
+
+
+def test_five_thousand_pages_are_refused(sheet, pdf):
+    with pytest.raises(ReadError) as caught:
+        read_pdf(pdf([sheet()] * 5000))
+
+    assert caught.value.code == TOO_LARGE
+    assert "5000页" in caught.value.message
