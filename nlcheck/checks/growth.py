@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from nlcheck.base import Dimension
 from nlcheck.claims.model import Binding, ChangeClaim, Direction
@@ -39,10 +40,10 @@ def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
     )
 
 
-def _not_zero_base(now: object, claim: ChangeClaim, sign: int) -> bool:
-    """A base of printed 0 is another rule's; a change of 0 has no rate to check."""
+def _not_zero_base(now: Decimal, claim: ChangeClaim, sign: int) -> bool:
+    """A base of printed 0 is another rule's, and so is a change that exceeds the value."""
     assert claim.change is not None
-    return bool(claim.change.value) and not (sign > 0 and now == claim.change.value)
+    return not (sign > 0 and now <= claim.change.value and claim.change.value)
 
 
 def _without_change(claim: ChangeClaim, sign: int) -> tuple[Reading, ...]:

@@ -22,7 +22,7 @@ from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.document import Document, Genre, Grid
 from nlcheck.findings import Gap, GapKind
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
 _PROJECT_CODE = re.compile(r"^[0-9A-Z]{6,}[-:]?")
 NUMBERS = frozenset({ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.COUNT, ColumnKind.OTHER})  # fmt: skip

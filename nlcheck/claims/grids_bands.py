@@ -180,12 +180,20 @@ class _Cutter:
             self.band.form = False
             self.open = True
             return
-        if self.band.form and len(texts) > 1:
+        if self.band.form and len(texts) > 1 and not self._blanks_after(r, row):
             self._collect([Content(t) for t in texts])
             return
         if self.band.heads or self.band.data:
             self.open = False
             self.band.data.append(r)
+
+    def _blanks_after(self, r: int, row: list[int]) -> bool:
+        """Whether every label has a blank beside it."""
+        return all(
+            (c := _right(self.sheet.cells[i])) < self.sheet.grid.columns
+            and ((held := self.sheet.at(r, c)) is None or not held.text)
+            for i in row
+        )
 
     def _collect(self, held: list[Content]) -> None:
         for label, value in zip(held, held[1:], strict=False):
@@ -193,7 +201,12 @@ class _Cutter:
                 self.pairs[label.text] = value.text
 
     def _has_measures(self, texts: list[str]) -> bool:
-        return any(self._known(t) for t in texts)
+        """Whether some word is a measure or the head of a column."""
+        for text in texts:
+            found = self.words.scan.search(text)
+            if text in self.words.exact or (found and self.words.marks[found[0]][0] == "basis"):
+                return True
+        return False
 
     def _known(self, text: str) -> bool:
         words = self.words

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nlcheck.base import Dimension, Unit
@@ -22,8 +22,9 @@ from nlcheck.claims.tables import Column, ColumnKind
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
-_EMPTY = re.compile(r"[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z]+")
+_EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
+_FIGURES = frozenset({ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE})
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
 
@@ -49,10 +50,12 @@ def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[l
         above = _above(band, sheet, c)
         heads = tuple(squeeze(sheet.contents[i].text) for i in above)
         meaning = meaning_of(heads, words, year)
-        figures, texts = _below(band, sheet, c)
+        figures, texts, shared = _below(band, sheet, c, above)
         kind = _kind(meaning, figures, texts, sheet, band, c)
         says_amount = "basis" in meaning.marks and not meaning.exact
-        if says_amount and texts > 0 and figures == 0:
+        if shared and not figures:
+            kind = ColumnKind.LABEL
+        elif says_amount and texts > 0 and figures == 0:
             misfit, kind = True, ColumnKind.LABEL
         if kind in {ColumnKind.LABEL, ColumnKind.CODE} and seen_amount:
             side, seen_amount = side + 1, False
@@ -62,7 +65,18 @@ def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[l
             ColumnKind.OTHER,
         }
         found.append(_column(c, kind, heads, tuple(above), meaning, side))
-    return found, misfit
+    return _without_tail(found), misfit
+
+
+def _without_tail(found: list[Column]) -> list[Column]:
+    """Words right of the last figures (备注, 凭证号) label nothing."""
+    last = max((c.number for c in found if c.kind in _FIGURES), default=-1)
+    return [
+        replace(c, kind=ColumnKind.OTHER, side=max(c.side - 1, 0))
+        if c.kind is ColumnKind.LABEL and c.number > last >= 0
+        else c
+        for c in found
+    ]
 
 
 def common_slice(found: list[Column], sheet: Sheet, words: Words) -> str:
@@ -85,19 +99,23 @@ def _above(band: Band, sheet: Sheet, c: int) -> list[int]:
     return above
 
 
-def _below(band: Band, sheet: Sheet, c: int) -> tuple[int, int]:
-    """How many cells below hold a figure, how many words."""
+def _below(band: Band, sheet: Sheet, c: int, above: list[int]) -> tuple[int, int, bool]:
+    """How many cells below hold a figure, how many words, and whether a head cell runs down."""
     figures = texts = 0
+    shared = False
     for r in band.data:
         index = sheet.places[r][c]
         if index < 0:
+            continue
+        if index in above:
+            shared = True
             continue
         held = sheet.contents[index]
         if held.figure is not None:
             figures += 1
         elif held.text:
             texts += 1
-    return figures, texts
+    return figures, texts, shared
 
 
 def meaning_of(heads: tuple[str, ...], words: Words, year: int | None) -> Meaning:

@@ -19,7 +19,7 @@ from nlcheck.claims.grids_bands import Band, Sheet
 from nlcheck.claims.grids_words import Words, numbering
 from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind
 
-_LEADING_CODE = re.compile(r"(\d{3}(?:\d{2}){0,2})(?!\d)[-:.、]?(?=[一-鿿])")
+_LEADING_CODE = re.compile(r"([235]\d{2}(?:\d{2}){0,2})(?!\d)[-:.、]?(?=[一-鿿])")
 _DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
 _TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
 _SIGNED = re.compile(r"^(?:[加减][:]?|[+-])")
@@ -49,9 +49,10 @@ def lines(
     codes = [c.number for c in own if c.kind is ColumnKind.CODE]
     labels = [c.number for c in own if c.kind is ColumnKind.LABEL]
     values = [c.number for c in own if c.number not in codes and c.number not in labels]
+    heads = frozenset(i for r in band.heads for i in sheet.places[r])
     found = []
     for r in band.data:
-        line = _line(r, sheet, codes, labels, words)
+        line = _line(r, sheet, codes, labels, words, heads)
         if line is None:
             held = next((i for i in sheet.row(r) if sheet.cells[i].column in values), None)
             if held is None or labels:
@@ -61,7 +62,10 @@ def lines(
     return found
 
 
-def _line(r: int, sheet: Sheet, codes: list[int], labels: list[int], words: Words) -> Line | None:
+def _line(
+    r: int, sheet: Sheet, codes: list[int], labels: list[int], words: Words, heads: frozenset[int]
+) -> Line | None:
+    """One row; a head cell that runs down into it is no label of its own."""
     parts = [h.text for c in codes if (h := sheet.at(r, c)) is not None]
     code = _join([p for p in parts if _DIGITS.fullmatch(p)])
     index = -1
@@ -79,6 +83,8 @@ def _line(r: int, sheet: Sheet, codes: list[int], labels: list[int], words: Word
         index = next(sheet.places[r][c] for c in codes if sheet.contents[sheet.places[r][c]].text)
         return Line(r, "", sheet.cells[index].span, code)
     text = sheet.contents[index].text
+    if sheet.cells[index].row < r and index in heads:
+        return Line(r, "", sheet.cells[index].span, code)
     if not code and (lead := _LEADING_CODE.match(text)):
         code, text = lead[1], text[lead.end() :]
     return _labelled(r, text, code, sheet.cells[index].span, words)

@@ -17,7 +17,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     """One for each basis in which the head and all parts have a value."""
     head = frame.head
     parts = _distinct(frame, naming)
-    if head is None or len(parts) < LEAST:
+    if head is None or len(parts) < (1 if frame.whole else LEAST):
         return
     shares = tuple(p.share for p in parts if p.share is not None)
     close = len(shares) == len(parts) and _hundred(shares)
@@ -32,7 +32,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         yield Breakdown(
             total,
             found,
-            complete=close or known or frame.complete,
+            complete=close or known or frame.complete or frame.whole,
             at=Span(head.at.start, parts[-1].at.end),
             head_key=head.key,
             part_keys=tuple(p.key for p in parts),

@@ -120,10 +120,20 @@ class Naming:
         needed = self._words.partitions.get(first.split)
         return needed is not None and set(needed) <= {f.name for f in found if f is not None}
 
+    def like(self, first: str, second: str) -> bool:
+        """Whether two totals may be the same one: of one side, or one of them of both."""
+        sides = {self.side(first), self.side(second)}
+        return len(sides) == 1 or "other" in sides
+
     def side(self, item: str) -> str:
         """income, expenditure, balance, other; empty for what is in no lexicon."""
         found = items().get(item)
         return found.side if found else ""
+
+    def inner_total(self, item: str) -> str:
+        """The total of the year itself: 收入合计 of 收入总计."""
+        inner = {outer: name for name, outer in self._words.totals.items()}
+        return inner.get(item, item)
 
     def outer_total(self, item: str) -> str:
         """What a total is called when its own name is among its parts (收入合计 with 本年收入)."""

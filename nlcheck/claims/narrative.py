@@ -163,11 +163,16 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
     if not phrase.names:
         return
     item, label = phrase.names[-1]
+    if state.naming.generic(item) and phrase.fund is None:
+        head = state.head
+        if head is not None and head.generic and state.naming.like(head.key.item, item):
+            state.topic, state.sure = head, True
+            return
+        if state.topic is not None:
+            return
     known = find_topic(state, item, phrase.fund)
     if known is not None:
         state.topic, state.sure = known, True
-        return
-    if state.naming.generic(item) and state.topic is not None and phrase.fund is None:
         return
     if item.startswith("~"):
         if state.topic is None:

@@ -56,6 +56,8 @@ class Frame:
     at: int
     nested: bool = False
     complete: bool = False
+    whole: bool = False
+    """全部为: the one part is the whole"""
     parts: list[Topic] = field(default_factory=list)
     tail: list[Topic] = field(default_factory=list)
     """values of later sentences of the paragraph that may belong to the list"""

@@ -49,7 +49,7 @@ def _step(state: State, i: int) -> int:
         return match.end
     if kind in "an":
         _value(state, i)
-    elif kind in ".;,:()gbrZz":
+    elif kind in SIGNS:
         SIGNS[kind](state, i)
     elif kind == "i" and state.reason < 0:
         _label(state, i)
@@ -136,7 +136,7 @@ def _by_fund(state: State, phrase: Phrase) -> None:
     head = state.frames[-1].head if state.frames else None
     if head is not None and not head.key.item.startswith(("~", "?")):
         item = head.key.item
-        item = {"收入总计": "收入合计", "支出总计": "支出合计"}.get(item, item)
+        item = state.naming.inner_total(item)
         phrase.names = [(item, phrase.fund.value)]
 
 
@@ -237,6 +237,9 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
         _inherit_basis(state, topic)
     frame = _list_for(state)
     if frame is not None and topic is not frame.head and topic not in frame.parts:
+        again = frame.head is not None and frame.head.key.item == topic.key.item
+        if again and not topic.generic:
+            return topic
         if not frame.lingering:
             _rename_total(state, frame, topic)
         (frame.tail if frame.lingering else frame.parts).append(topic)
@@ -259,7 +262,8 @@ def _leave_list(state: State, item: str) -> None:
 def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
     """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
     head = frame.head
-    if head is None or head.key.item != topic.key.item or head.key.fund is not topic.key.fund:
+    same = head is not None and head.key.item == topic.key.item
+    if head is None or not same or head.key.fund is not topic.key.fund or not head.generic:
         return
     old = head.key
     item = state.naming.outer_total(old.item)
@@ -397,6 +401,29 @@ def _among(state: State, i: int) -> None:
         state.open(head, Opener.AMONG, i)
 
 
+def _all_of(state: State, i: int) -> None:
+    """「全部为财政拨款收入」: one part that is the whole."""
+    if state.reason < 0 and state.topic is not None and state.topic.values:
+        state.open(state.topic, Opener.LIST, i).whole = True
+
+
+def _within(state: State, i: int) -> None:
+    """「“三公”经费支出决算中，…占…」: a list under an item that is only named."""
+    kinds = state.tokens.kinds
+    first = i
+    while first > 0 and kinds[first - 1] not in ",;.:B|":
+        first -= 1
+    names = [j for j in range(first, i) if kinds[j] == "i"]
+    if state.reason >= 0 or not names or any(k in "an" for k in kinds[first:i]):
+        return
+    phrase = state.phrases.read(first, i)
+    item, label = phrase.names[-1]
+    if item.startswith(("~", "?")):
+        return
+    topic = state.new_topic(phrase, state.tokens.span(names[-1]), item=item, label=label)
+    state.open(topic, Opener.AMONG, i)
+
+
 def _listing(state: State, i: int) -> None:
     """「包括」, 「分别为」: a list if values follow."""
     if state.reason >= 0 or state.topic is None or not state.topic.values:
@@ -449,6 +476,8 @@ SIGNS = {
     "r": _reason,
     "Z": _consist,
     "z": _absent,
+    "A": _all_of,
+    "N": _within,
 }
 
 __all__ = ["Match", "find_topic", "tell"]

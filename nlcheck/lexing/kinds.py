@@ -42,6 +42,8 @@ KINDS = {
     "TO_LEVEL": "T",
     "CONSTANT_PRICE": "C",
     "TIMES_UP": "U",
+    "ALL_OF": "A",
+    "WITHIN": "N",
     "MARK": "#",
     "COMMA": ",",
     "SEMI": ";",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlcheck.base import Hedge, Mention
 from nlcheck.document import Document
@@ -13,6 +14,8 @@ from nlcheck.lexing.vocabulary import Vocabulary, vocabulary
 
 MARK = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])")
 AFTER_BORDER = frozenset("B|.;")
+DECIMALS = 3
+"""amounts with decimals that show a document to print them"""
 REACH = 6
 """how far before a number a hedge may begin"""
 
@@ -44,7 +47,20 @@ class _Writer:
 
 def lex(document: Document) -> Tokens:
     """The tokens of a document's normalised text."""
-    return lex_text(document.text)
+    tokens = lex_text(document.text)
+    _exact_zeros(tokens)
+    return tokens
+
+
+def _exact_zeros(tokens: Tokens) -> None:
+    """「0万元」 says that there is nothing, in a document that prints decimals where there is something."""
+    amounts = [i for i, kind in enumerate(tokens.kinds) if kind == "a"]
+    if sum(tokens.mention(i).written.places > 0 for i in amounts) < DECIMALS:
+        return
+    for i in amounts:
+        mention = tokens.mention(i)
+        if not mention.written.value and not mention.written.places:
+            tokens.payload[i] = replace(mention, exact=True)
 
 
 def lex_text(text: str) -> Tokens:

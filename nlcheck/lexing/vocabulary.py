@@ -87,7 +87,7 @@ def _cue_words(cues: Mapping[str, Any]) -> dict[str, list[Word]]:
 
 CUES = (
     "compared than up down change_rate same share complete among list consist each copula reason use none "
-    "greater less equal last_year same_period this_year before_last per constant_price times_up"
+    "greater less equal last_year same_period this_year before_last per constant_price times_up all_of"
 ).split()
 
 

@@ -1,0 +1,29 @@
+"""Bounds of a change: a rise is no larger than the value it led to, a fall is no more than 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import ChangeClaim, Direction
+from nlcheck.ledger import Ledger
+from nlcheck.relations import Op, Reading, Relation, Value
+from nlcheck.rulebook import Rule
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """``params.signed``: words of items that may be negative, for which nothing is bounded."""
+    signed = tuple(rule.params.get("signed", ()))
+    for claim in ledger.claims.changes:
+        if claim.direction is not Direction.UP or claim.change is None or _signed(claim, signed):
+            continue
+        readings = tuple(
+            Reading(Value(c.mention), c.binding, c.because)
+            for c in claim.now
+            if c.mention.unit.dimension is claim.change.unit.dimension
+        )
+        if readings:
+            yield Relation(rule.code, claim.change, readings, op=Op.AT_MOST, roles=("now",))
+
+
+def _signed(claim: ChangeClaim, words: tuple[str, ...]) -> bool:
+    return claim.key is None or any(w in claim.key.item for w in words)

@@ -1,0 +1,25 @@
+"""Items that are equal by definition: 收入总计 = 支出总计, of the same books, year and money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlcheck.ledger import Ledger
+from nlcheck.relations import Reading, Relation, Value
+from nlcheck.rulebook import Rule
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """``params.left`` and ``params.right``: names of the two items; prose only."""
+    left, right = str(rule.params["left"]), str(rule.params["right"])
+    for key, fact in ledger.facts.items():
+        if key.item != left:
+            continue
+        other = ledger.fact(replace(key, item=right))
+        mine = [m for m in fact.mentions if not m.cell]
+        theirs = [m for m in other.mentions if not m.cell] if other is not None else []
+        if mine and theirs and mine[0] is not theirs[0]:
+            yield Relation(
+                rule.code, theirs[0], (Reading(Value(mine[0])),), roles=("other-mention",)
+            )
