@@ -133,12 +133,18 @@ def _with_captions(grids: Sequence[Grid], drafts: Sequence[Draft], signs: Signs)
     for grid, at in zip(grids, places, strict=True):
         above: list[Span] = []
         for draft in reversed(drafts[max(at - _MOST_CAPTIONS, 0) : at]):
-            if draft.table or len(draft.text) > _LONGEST_CAPTION or draft.text.endswith(("。", ";")):
+            if (
+                draft.table
+                or len(draft.text) > _LONGEST_CAPTION
+                or draft.text.endswith(("。", ";"))
+            ):
                 break
             above.append(draft.span)
         below: list[Span] = []
         for draft in drafts[at + 1 :]:
-            if draft.table or not (draft.text.startswith(signs.footnotes) or _goes_on(draft, below)):
+            if draft.table or not (
+                draft.text.startswith(signs.footnotes) or _goes_on(draft, below)
+            ):
                 break
             below.append(draft.span)
         found.append(replace(grid, caption=tuple(above[::-1]), footnotes=tuple(below)))

@@ -1,14 +1,15 @@
 """What a reader has seen, before normalising: paragraphs and tables over the source text.
 
-``source`` is the decoded file for text formats (CONTRACT: offsets count its characters, BOM left out,
-line ends as they stand). For PDF, Word, HTML and spreadsheets the reader writes it: the text that
-``nlcheck extract`` shows, one paragraph a line, table cells separated by tabs.
+``source`` is the decoded file for text formats (CONTRACT: offsets count its characters, BOM left
+out, line ends as they stand). For PDF, Word, HTML and spreadsheets the reader writes it: the text
+that ``nlcheck extract`` shows, one paragraph a line, table cells separated by tabs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nlcheck.base import Span
 
@@ -17,9 +18,9 @@ from nlcheck.base import Span
 class Paragraph:
     """A paragraph or heading of the source.
 
-    ``span`` may run over soft line breaks; ``breaks`` lists source positions of those line ends that
-    are layout only (a reader that knows). ``level`` 1.. when the format itself marks a heading (Word
-    style, Markdown #, HTML h1); ``origin`` is the reader's own address (paragraph number, XML path).
+    ``span`` may run over soft line breaks. ``level`` 1.. when the format itself marks a heading
+    (Word style, Markdown #, HTML h1); ``origin`` is the reader's own address (paragraph number, XML
+    path).
     """
 
     span: Span
@@ -28,8 +29,7 @@ class Paragraph:
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One cell: where its text stands in the source, and its place in the grid (0-based).
 
     ``label`` is what a person finds it by (``Sheet1!B7``); left empty it becomes ``表N RrCc``.
@@ -64,7 +64,10 @@ class RawTable:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pieces of one source, in order. ``notes``: (DOC code, message, span or None) remarks of the reader."""
+    """All pieces of one source, in order.
+
+    ``notes``: (DOC code, message, span or None) remarks of the reader.
+    """
 
     source: str
     pieces: Sequence[Paragraph | RawTable]

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from nlcheck.base import Place, Span
 
@@ -33,7 +34,10 @@ class BlockKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a heading or a whole table. ``level`` is 0 for what is no heading; ``grid`` counts from 0."""
+    """A paragraph, a heading or a whole table.
+
+    ``level`` is 0 for what is no heading; ``grid`` counts from 0.
+    """
 
     kind: BlockKind
     span: Span
@@ -43,8 +47,7 @@ class Block:
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid; ``span`` in ``Document.text``, ``row`` and ``column`` 0-based."""
 
     span: Span
@@ -78,7 +81,7 @@ class Grid:
     damaged: str = ""
 
     def matrix(self) -> list[list[Cell | None]]:
-        """rows × columns; a merged cell stands in each of the places it covers, None where no cell is."""
+        """rows × columns; a merged cell stands in each place it covers, None where no cell is."""
         table: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for r in range(cell.row, min(cell.row + cell.rows, self.rows)):

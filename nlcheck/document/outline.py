@@ -1,8 +1,9 @@
 """Headings and the sections under them: 第一部分, 一、, (一), 1., (1), ①, and Markdown #.
 
 A numbered line is a heading when it is short and no sentence, and something other than the next
-number of its kind stands under it: lines numbered one after another are a list. A numbered paragraph
-that opens with its title (``2.收入情况。全年收入…``) makes a section too; its heading is the title.
+number of its kind stands under it: lines numbered one after another are a list. A numbered
+paragraph that opens with its title (``2.收入情况。全年收入…``) makes a section too; its heading is
+the title.
 """
 
 from __future__ import annotations
@@ -119,8 +120,8 @@ def _contents(drafts: Sequence[Draft], contents: Collection[str]) -> set[int]:
 def sections(heads: Sequence[Head], ends: Sequence[int], length: int) -> tuple[Section, ...]:
     """The sections of a text of ``length`` characters, in order of their headings.
 
-    A section runs to the next heading of its level or above; ``ends`` are the starts of parts, which
-    end every section.
+    A section runs to the next heading of its level or above; ``ends`` are the starts of parts,
+    which end every section.
     """
     found: list[Section] = []
     above: list[Head] = []
@@ -146,5 +147,3 @@ def sections(heads: Sequence[Head], ends: Sequence[int], length: int) -> tuple[S
         )
         above.append(head)
     return tuple(found)
-
-

@@ -29,6 +29,9 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff
 _RUBBISH = 0.02
 """share of control and undecodable characters from which a file is no text"""
 _LONGEST_CHARACTER = 4
+_HIGH_BYTES = frozenset((0, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
+"""first bytes of UTF-16 Latin, punctuation, Chinese and full-width characters"""
+_LIKELY = 0.95
 
 
 def decode(data: bytes) -> tuple[str, list[Note]]:
@@ -111,7 +114,7 @@ def _utf16(data: bytes) -> str:
         low = sample[0::2] if encoding == "utf-16-le" else sample[1::2]
         if low.count(0) * 8 > len(low):
             continue
-        likely = sum(1 for byte in high if byte in (0, 0x20, 0x30, 0xFF) or 0x4E <= byte <= 0x9F)
-        if likely > 0.95 * len(high) and high.count(0):
+        likely = sum(1 for byte in high if byte in _HIGH_BYTES)
+        if likely > _LIKELY * len(high) and high.count(0):
             return encoding
     return ""

@@ -20,6 +20,8 @@ _CUTS = re.compile(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBE
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
+_FEWEST, _WIDEST = 9, 120
+"""lines from which a usual width shows, and the widest at which text is wrapped"""
 _TYPICAL = 0.9
 """a line that reaches this share of the usual width may be a wrapped one"""
 
@@ -61,7 +63,9 @@ def _wrap_width(plain: Sequence[Line]) -> int:
     lengths = sorted(line.end - line.start for line in plain)
     widest = lengths[int(len(lengths) * 0.98)]
     near = sum(length >= widest * _TYPICAL for length in lengths)
-    return widest if len(lengths) > 8 and near * 4 >= len(lengths) and widest <= 120 else 0
+    return (
+        widest if len(lengths) >= _FEWEST and near * 4 >= len(lengths) and widest <= _WIDEST else 0
+    )
 
 
 def _joins(source: str, above: Line, line: Line, width: int) -> bool:

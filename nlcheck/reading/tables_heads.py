@@ -40,7 +40,7 @@ def head_cells(
         return None
     if len(heads) == 1 or len(heads[0]) == width:
         return _plain(width) if len(heads) == 1 and len(heads[0]) == width else None
-    if sure and len(heads) == 2 and not _clear(heads[0], heads[1], width):
+    if sure and len(heads) < _DEEPEST and not _clear(heads[0], heads[1], width):
         return None
     return _three(heads, width) if len(heads) == _DEEPEST else _two(heads, width)
 
@@ -83,9 +83,7 @@ def _laid_out(count: int, groups: dict[int, int], *, rows: int, sure: bool) -> l
     column = child = 0
     for index in range(count):
         size = groups.get(index, 0)
-        cells.append(
-            HeadCell(0, index, column, size or 1, 1 if size else rows, uncertain=not sure)
-        )
+        cells.append(HeadCell(0, index, column, size or 1, 1 if size else rows, uncertain=not sure))
         cells.extend(
             HeadCell(1, child + k, column + k, 1, rows - 1, uncertain=not sure) for k in range(size)
         )
@@ -125,9 +123,7 @@ def _nested(
         for i in range(middle, middle + count):
             size = sizes.get(i, 0)
             cells.append(HeadCell(1, i, column, size or 1, 1 if size else 2, not sure))
-            cells.extend(
-                HeadCell(2, lowest + k, column + k, 1, 1, not sure) for k in range(size)
-            )
+            cells.extend(HeadCell(2, lowest + k, column + k, 1, 1, not sure) for k in range(size))
             lowest += size
             column += size or 1
         middle += count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlcheck.base import Span
 from nlcheck.reading.cells import trimmed
@@ -55,7 +56,4 @@ def _cells(source: str, start: int, end: int) -> Cells:
     borders = [match.start() for match in _PIPE.finditer(source, start, end)]
     if not borders or borders[-1] < end - 1:
         borders.append(end)
-    return tuple(
-        trimmed(source, left + 1, right)
-        for left, right in zip(borders, borders[1:], strict=False)
-    )
+    return tuple(trimmed(source, left + 1, right) for left, right in pairwise(borders))

@@ -1,9 +1,9 @@
 """Tables printed one cell a line, each line ending in a pipe.
 
-Every cell brings one pipe; a row that has merged cells is filled up with further pipes, either after
-its last cell or on a line of their own. So a row ends where filling stands, and cells plus filling
-are the width of the table. A row without merged cells has no sign of its end: it is cut by the width.
-A line may also hold a whole row (``a | b | c |``).
+Every cell brings one pipe; a row that has merged cells is filled up with further pipes, either
+after its last cell or on a line of their own. So a row ends where filling stands, and cells plus
+filling are the width of the table. A row without merged cells has no sign of its end: it is cut by
+the width. A line may also hold a whole row (``a | b | c |``).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
 _ENOUGH = 4
 """segments that agree with a width from which more do not matter"""
+_REGULAR = 0.9
+"""share of cells like the one above from which a guessed width is trusted"""
 _SAMPLE = 200
 """segments, and cells of each, that are looked at to choose a width"""
 
@@ -50,7 +52,9 @@ class Piped(NamedTuple):
 def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     """The tables of a stretch of piped lines; plain lines among them continue a cell."""
     cells = _cells(source, lines)
-    if all(c.ends_row or c.filling for c in cells) or sum(c.ends_row for c in cells) * 3 > len(cells):
+    if all(c.ends_row or c.filling for c in cells) or sum(c.ends_row for c in cells) * 3 > len(
+        cells
+    ):
         return [Piped(_line_rows(cells), "")]
     tables: list[Piped] = []
     at = 0
@@ -61,7 +65,7 @@ def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
 
 
 def is_open(source: str, lines: Sequence[Line]) -> bool:
-    """Whether the last row of these lines lacks cells, so that a plain line goes on with its cell."""
+    """Whether the last row of these lines lacks cells, so that a plain line goes on with one."""
     cells = _cells(source, lines)
     if not cells or cells[-1].filling or cells[-1].ends_row:
         return False
@@ -105,7 +109,7 @@ def _pipes(cells: list[PipedCell], source: str, line: Line, *, own_line: bool) -
 def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
     text = source[start:end]
     if text.count("|") == 1:
-        span = trimmed(source, start, end - 1)
+        span = Span(start, start + len(text[:-1].rstrip()))
         return [PipedCell(span, 0, look=look(source[span.start : span.end]))]
     tail = _END.search(text)
     body_end = start + tail.start() if tail else end
@@ -187,9 +191,7 @@ def _table(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
     return Piped([*rows, *_cut(cells, full, width)], ""), border
 
 
-def _width(
-    cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int
-) -> tuple[int, int]:
+def _width(cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int) -> tuple[int, int]:
     """The width that the most segments agree with, and how many do; of equals the one at which
     cells look like those above them."""
     best: list[tuple[int, int]] = []
@@ -211,9 +213,7 @@ def _width(
     return max(widths, key=lambda width: _likeness(cells, segments[:held], width)), held
 
 
-def _likeness(
-    cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
-) -> float:
+def _likeness(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int) -> float:
     """Share of cells that look like the one above, if rows are so wide."""
     same = pairs = 0
     for segment in segments[:_SAMPLE]:
@@ -246,9 +246,7 @@ def _border(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
     return start
 
 
-def _alone(
-    cells: Sequence[PipedCell], start: int, width: int, segment: _Segment
-) -> bool:
+def _alone(cells: Sequence[PipedCell], start: int, width: int, segment: _Segment) -> bool:
     """Whether the row that would start here has text in its first cell only: a title."""
     row = cells[start : min(start + width, segment.end)]
     return row[0].look is Look.TEXT and not any(cell.look for cell in row[1:])
@@ -272,7 +270,9 @@ def _unfilled(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
     kinds = [cell.look for cell in rest]
     best, width = 0.0, 0
     for period in range(2, min(20, len(rest) // 2) + 1):
-        pairs = [(a, b) for a, b in zip(kinds[period:], kinds[2 * period :], strict=False) if a or b]
+        pairs = [
+            (a, b) for a, b in zip(kinds[period:], kinds[2 * period :], strict=False) if a or b
+        ]
         if not pairs or len({*kinds[:period]}) < 1:
             continue
         score = sum(a == b for a, b in pairs) / len(pairs) - 0.5 * bool(len(rest) % period)
@@ -280,4 +280,4 @@ def _unfilled(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
             best, width = score, period
     width = width or len(rest)
     rows = _cut(cells, _Segment(at, len(cells), 0), width)
-    return Piped(rows, "" if best > 0.9 else "no sign of row ends"), len(cells)
+    return Piped(rows, "" if best > _REGULAR else "no sign of row ends"), len(cells)

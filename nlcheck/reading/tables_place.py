@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -15,10 +15,10 @@ Cells = tuple[Span, ...]
 _LABELS = {Look.TEXT, Look.BLANK}
 _FEWEST = 3
 _LEVELS = 2
+_PAIR = 2
 
 _INSIDE = 0.9
 """what it costs to leave out a place between two cells"""
-
 
 
 class _Edges(NamedTuple):
@@ -87,7 +87,9 @@ def _placed(
     labels = [[source[a:b].strip() for a, b in row] for row in rows[:count]]
     heads, width = _heads(labels, width)
     cells = [
-        RawCell(rows[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain)
+        RawCell(
+            rows[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain
+        )
         for h in heads
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -99,10 +101,10 @@ def _placed(
         elif r < count and edges is _SLID:
             cells.extend(_to_the_right(rows[r], r, width))
         else:
-            cells.extend(_row(rows[r], kinds[r], r, width, profile, edges))
+            cells.extend(_row(rows[r], kinds[r], r, profile, edges))
     if edges is _SLID:
         return cells, True
-    return _merged_down(source, cells, begin, width), bool(cells) or not count
+    return _merged_down(source, cells, begin), bool(cells) or not count
 
 
 def _to_the_right(row: Cells, number: int, width: int) -> list[RawCell]:
@@ -118,7 +120,7 @@ def _is_form(kinds: Sequence[tuple[Look, ...]], width: int) -> bool:
     """Label and value in turn, two to four pairs a row: every label is text."""
     if width not in (4, 6, 8):
         return False
-    if not any(len(row) == 2 for row in kinds[1:]):
+    if not any(len(row) == _PAIR for row in kinds[1:]):
         return False
     labels = [row[i] for row in kinds for i in range(0, len(row), 2)]
     return labels.count(Look.TEXT) >= len(labels) * 0.9
@@ -173,27 +175,24 @@ def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Pr
             continue
         for column, kind in enumerate(row, start=width - len(row)):
             counts[column][kind] = counts[column].get(kind, 0) + 1
-    for column in counts:
-        total = sum(column.values())
-        column.update({kind: count / total for kind, count in column.items()})
-    return counts
+    totals = [sum(seen.values()) for seen in counts]
+    return [
+        {kind: count / total for kind, count in seen.items()}
+        for seen, total in zip(counts, totals, strict=True)
+    ]
 
 
 def _row(
-    row: Cells,
-    kinds: tuple[Look, ...],
-    number: int,
-    width: int,
-    profile: Profile,
-    edges: _Edges,
+    row: Cells, kinds: tuple[Look, ...], number: int, profile: Profile, edges: _Edges
 ) -> list[RawCell]:
+    width = len(profile)
     if len(row) == width:
         return [RawCell(span, number, column) for column, span in enumerate(row)]
     if len(row) == 1:
         return [RawCell(row[0], number, 0, 1, width)]
     if edges is _SLID and sum(map(bool, kinds)) < _FEWEST:
         return [RawCell(span, number, column) for column, span in enumerate(row)]
-    columns = _columns(kinds, width, profile, edges)
+    columns = _columns(kinds, profile, edges)
     if edges is _SLID:
         moved = columns != list(range(len(columns)))
         return [
@@ -207,23 +206,19 @@ def _row(
     ]
 
 
-def _columns(
-    kinds: tuple[Look, ...], width: int, profile: Profile, edges: _Edges
-) -> list[int]:
+def _columns(kinds: tuple[Look, ...], profile: Profile, edges: _Edges) -> list[int]:
     """The column of each cell of a short row: order kept, looks agreeing best."""
-    spare = width - len(kinds)
-    best: list[list[tuple[float, int]]] = []
-    for i, kind in enumerate(kinds):
+    spare = len(profile) - len(kinds)
+    fits = [_fit(kinds[0], profile[skip]) for skip in range(spare + 1)]
+    best = [[(fit - (edges.leading if skip else 0), 0) for skip, fit in enumerate(fits)]]
+    for i, kind in enumerate(kinds[1:], start=1):
         scores: list[tuple[float, int]] = []
+        top = (-math.inf, 0)
         for skip in range(spare + 1):
-            fit = _fit(kind, profile[i + skip])
-            if i == 0:
-                scores.append((fit - (edges.leading if skip else 0), 0))
-                continue
-            score, before = max(
-                (best[i - 1][s][0] - _INSIDE * bool(skip - s), s) for s in range(skip + 1)
-            )
-            scores.append((score + fit, before))
+            kept = best[-1][skip][0]
+            score, before = max((kept, skip), (top[0] - _INSIDE, top[1]))
+            top = max(top, (kept, skip))
+            scores.append((score + _fit(kind, profile[i + skip]), before))
         best.append(scores)
     ends = [
         (score - edges.trailing * bool(spare - skip), -skip)
@@ -248,33 +243,40 @@ def _fit(kind: Look, seen: dict[Look, float]) -> float:
     return 2 * share - 0.5
 
 
-def _merged_down(source: str, cells: list[RawCell], heads: int, width: int) -> list[RawCell]:
+def _merged_down(source: str, cells: list[RawCell], heads: int) -> list[RawCell]:
     """Leading places that a short row leaves open: the label above reaches down, or the first
     cell (合计 over code and name) starts at the edge."""
-    above: list[int | None] = [None] * width
-    placed: list[RawCell] = []
-    edge = min((cell.column for cell in cells if cell.row >= heads), default=0)
-    for cell in cells:
-        first = not placed or placed[-1].row != cell.row
-        now = cell
-        if first and cell.column and cell.row >= heads:
-            over = {above[column] for column in range(cell.column)}
-            if cell.column <= edge or all(
-                index is not None
-                and placed[index].row >= heads
-                and _is_label(source, placed[index])
-                for index in over - set(above[:edge])
-            ):
-                for index in over:
-                    if index is not None:
-                        upper = placed[index]
-                        placed[index] = replace(upper, rows=cell.row - upper.row + 1)
-            else:
-                now = replace(cell, column=0, columns=cell.column + cell.columns)
-        for column in range(now.column, min(now.column + now.columns, width)):
-            above[column] = len(placed)
-        placed.append(now)
-    return placed
+    rows: dict[int, list[int]] = {}
+    for i, cell in enumerate(cells):
+        rows.setdefault(cell.row, []).append(i)
+    firsts = [cells[found[0]] for row, found in rows.items() if row >= heads]
+    edge = min((cell.column for cell in firsts), default=0)
+    for first in firsts:
+        if not first.column:
+            continue
+        over = [_above(cells, rows, first.row, c) for c in range(first.column)]
+        labels = [
+            i is not None and cells[i].row >= heads and _is_label(source, cells[i])
+            for i in over[edge:]
+        ]
+        if first.column > edge and not all(labels):
+            i = rows[first.row][0]
+            cells[i] = first._replace(column=0, columns=first.column + first.columns)
+            continue
+        for index in {i for i in over if i is not None}:
+            cells[index] = cells[index]._replace(rows=first.row - cells[index].row + 1)
+    return cells
+
+
+def _above(
+    cells: Sequence[RawCell], rows: Mapping[int, Sequence[int]], row: int, column: int
+) -> int | None:
+    """The nearest cell higher up that stands in a column."""
+    for higher in range(row - 1, -1, -1):
+        for i in rows.get(higher, ()):
+            if cells[i].column <= column < cells[i].column + cells[i].columns:
+                return i
+    return None
 
 
 def _is_label(source: str, cell: RawCell) -> bool:

@@ -17,7 +17,7 @@ from nlcheck.reading.tables_place import place
 
 Cells = tuple[Span, ...]
 _FEWEST = 3
-"""a single row of fewer cells with a long text is narrative in a frame"""
+"""a head has as many labels at least; a single row of fewer cells with a long text is narrative"""
 
 
 def pieces_of(
@@ -101,7 +101,7 @@ def _is_head(
     """Labels only, three or more, after rows with figures and of another shape than they."""
     row = kinds[i]
     labels = [kind for kind in row if kind]
-    if len(labels) < 3 or any(kind is not Look.TEXT for kind in labels) or i + 1 == len(rows):
+    if len(labels) < _FEWEST or any(kind is not Look.TEXT for kind in labels) or i + 1 == len(rows):
         return False
     body = [kind for k in stretch for kind in kinds[k]]
     if not any(kind in (*FIGURES, Look.LONG) for kind in body):
@@ -110,9 +110,9 @@ def _is_head(
         return len(labels) == len(row)
     figures = {c for k in stretch for c, kind in enumerate(kinds[k]) if kind in FIGURES}
     words = [source[a:b] for a, b in rows[i] if b > a]
-    return sum(row[c] is Look.TEXT for c in figures if c < len(row)) > 1 and len(
-        words
-    ) == len(set(words))
+    return sum(row[c] is Look.TEXT for c in figures if c < len(row)) > 1 and len(words) == len(
+        set(words)
+    )
 
 
 def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawTable]:

@@ -12,6 +12,7 @@ from nlcheck.reading.lines import Line, LineKind
 Cells = tuple[Span, ...]
 _APART = re.compile(r"(?: {2,}|\u3000[ \u3000]*| \u3000+)")
 _FEWEST_ROWS = 3
+_FEWEST_COLUMNS = 2
 
 
 def tabbed_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
@@ -67,19 +68,19 @@ def spaced_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
         if rows and lines[end].blank:
             break
         row = _spaced(source, lines[end])
-        if len(row) < 2 or (rows and len(row) != len(rows[0])):
+        if len(row) < _FEWEST_COLUMNS or (rows and len(row) != len(rows[0])):
             break
         rows.append(row)
         end += 1
-    figures = sum(
-        any(look(source[a:b]) is Look.NUMBER for a, b in row[1:]) for row in rows
-    )
+    figures = sum(any(look(source[a:b]) is Look.NUMBER for a, b in row[1:]) for row in rows)
     if len(rows) < _FEWEST_ROWS or figures * 2 < len(rows):
         return [], at
     return rows, end
 
 
 def _spaced(source: str, line: Line) -> Cells:
+    if "  " not in source[line.start : line.end] and "\u3000" not in source[line.start : line.end]:
+        return ()
     cells: list[Span] = []
     at = line.start
     for gap in _APART.finditer(source, line.start, line.end):

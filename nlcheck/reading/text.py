@@ -40,7 +40,7 @@ def read_text(source: str) -> Layout:
 
 
 def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
-    """The pieces of the table that starts at a line, and the line after it; nothing if none does."""
+    """The pieces of the table that starts at a line, and the line after it; none: the line."""
     kind = found[at].kind
     if kind in _PIPED:
         end = _piped_end(source, found, at)
@@ -54,7 +54,7 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
         return pieces_of(source, rows), end
     if kind is LineKind.TABBED:
         rows, end = tabbed_rows(source, found, at)
-        if len(rows) == 1 and sum(b > a for a, b in rows[0]) < 2:
+        if len(rows) == 1 and sum(b > a for a, b in rows[0]) <= 1:
             return [Paragraph(Span(a, b)) for a, b in rows[0] if b > a], end
         return pieces_of(source, rows), end
     rows, end = spaced_rows(source, found, at)
@@ -62,7 +62,7 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
 
 
 def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
-    """The line after the last piped one; plain lines are taken in while a row waits for its cells."""
+    """The line after the last piped one; plain lines count while a row waits for its cells."""
     end = at
     while end < len(found):
         if found[end].kind in _PIPED:
