@@ -38,7 +38,7 @@ def _checked(text: str, genre: str) -> Report:
 
 
 def _places(report: Report, rule: Rule) -> tuple[set[Span], set[Span]]:
-    """Source spans of the rule's own roots; and of what hangs under other roots, with those roots."""
+    """Source spans of its own roots; and of what hangs under other roots, with those roots."""
     assert report.document is not None
     own, hanging = set(), set()
     for finding in report.findings:
