@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from nlcheck.synth.manuscript import FAMILY, Kind, Manuscript, Stated, States, holds
+from nlcheck.synth.manuscript import FAMILY, Kind, Manuscript, Stated, States, excusable, holds
 
 SLIPS = ("digit", "swap", "dropped", "doubled", "point", "copied")
 FAULTS = tuple(sorted({*SLIPS, *(state.value for state in States)}))
@@ -129,6 +129,8 @@ def _fault(
     mine = [i for i, r in enumerate(paper.stated) if mark in r.members]
     broken = tuple(i for i in mine if not holds(paper.stated[i], paper.marks, altered))
     if not any(paper.stated[i] is relation for i in broken):
+        return None
+    if all(excusable(paper.stated[i], paper.marks, altered) for i in broken):
         return None
     alone = _alone(paper, mark, broken, altered)
     return Fault(mark, relation.kind, slip, paper.marks[mark].text, wrong, broken, alone)

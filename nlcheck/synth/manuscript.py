@@ -122,6 +122,17 @@ def holds(relation: Stated, marks: Sequence[Mark], texts: Sequence[str]) -> bool
     return _due(relation, of).meets(stated)
 
 
+def excusable(relation: Stated, marks: Sequence[Mark], texts: Sequence[str]) -> bool:
+    """Whether a checker may let it pass: a rate cut instead of rounded, mentions one unit apart."""
+    if relation.kind in (States.SUM, States.COUNT_SUM, States.CHANGE, States.DIRECTION):
+        return False
+    stated, *of = (_range(texts[i], marks[i].kind) for i in relation.members)
+    if marks[relation.stated].kind is not Kind.PERCENT:
+        return stated.high - of[0].low <= 2 * stated.width >= of[0].high - stated.low
+    half = stated.width / 2
+    return _due(relation, of).meets(Range(stated.low + half, stated.high + half))
+
+
 def _due(relation: Stated, of: list[Range]) -> Range:
     if relation.kind in (States.SUM, States.COUNT_SUM):
         total = of[0]
