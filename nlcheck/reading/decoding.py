@@ -96,9 +96,11 @@ def _replaced(data: bytes, encoding: str) -> tuple[str, list[Note]]:
 
 
 def _best(data: bytes) -> tuple[str, list[Note]]:
-    """Neither encoding fits: the one that loses fewer characters, rubbish if it loses many."""
-    tries = [_replaced(data, encoding) for encoding in ("utf-8", "gb18030")]
-    return min(tries, key=lambda found: found[0].count("\ufffd"))
+    """Neither encoding fits: UTF-8 when little is lost, for other text hardly passes as it."""
+    found = _replaced(data, "utf-8")
+    if found[0].count("\ufffd") <= _RUBBISH * len(found[0]):
+        return found
+    return min(found, _replaced(data, "gb18030"), key=lambda tried: tried[0].count("\ufffd"))
 
 
 def _utf16(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from nlcheck.document import Genre, Signs
 from nlcheck.rulebook import home, read_yaml
@@ -22,7 +23,15 @@ def signs() -> Signs:
     )
 
 
+class HeadWords(NamedTuple):
+    """``alone``: words of head labels that span no others; ``form``: labels of forms."""
+
+    alone: tuple[str, ...]
+    form: tuple[str, ...]
+
+
 @cache
-def lone_heads() -> tuple[str, ...]:
-    """Words of head labels that span no others (``heads.yaml``); read once."""
-    return tuple(read_yaml(home() / "words" / "heads.yaml")["alone"])
+def head_words() -> HeadWords:
+    """The words of ``heads.yaml``; read once."""
+    words = read_yaml(home() / "words" / "heads.yaml")
+    return HeadWords(tuple(words["alone"]), tuple(words["form"]))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlcheck.reading.signs import lone_heads
+from nlcheck.reading.signs import head_words
 
 _DEEPEST = 3
 _OPENS = 50
@@ -30,11 +30,16 @@ class HeadCell(NamedTuple):
 
 
 def head_cells(
-    heads: Sequence[Sequence[str]], width: int, *, sure: bool = False
+    heads: Sequence[Sequence[str]],
+    width: int,
+    figures: Sequence[bool | None] = (),
+    *,
+    sure: bool = False,
 ) -> list[HeadCell] | None:
     """Places of all labels of one to three head rows, or None when they do not fill the width.
 
-    ``sure``: None also when arithmetic alone does not say which labels span.
+    ``figures``: of each column, whether it holds figures, labels, or nothing. ``sure``: None also
+    when arithmetic alone does not say which labels span.
     """
     if not heads or len(heads) > _DEEPEST:
         return None
@@ -42,7 +47,9 @@ def head_cells(
         return _plain(width) if len(heads) == 1 and len(heads[0]) == width else None
     if sure and len(heads) < _DEEPEST and not _clear(heads[0], heads[1], width):
         return None
-    return _three(heads, width) if len(heads) == _DEEPEST else _two(heads, width)
+    if len(heads) == _DEEPEST:
+        return _three(heads, width)
+    return _two(heads, width, figures if len(heads[1]) == width else ())
 
 
 def _clear(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
@@ -67,13 +74,16 @@ def _plain(count: int) -> list[HeadCell]:
     return [HeadCell(0, i, i, 1, 1, False) for i in range(count)]
 
 
-def _two(heads: Sequence[Sequence[str]], width: int) -> list[HeadCell] | None:
+def _two(
+    heads: Sequence[Sequence[str]], width: int, figures: Sequence[bool | None]
+) -> list[HeadCell] | None:
     upper, lower = heads
     parents = len(upper) + len(lower) - width
     if not 1 <= parents <= len(upper) or len(lower) <= parents:
         return None
     chosen = _parents(upper, lower, parents)
-    groups = dict(zip(chosen.indices, _shared(upper, lower, chosen.indices), strict=True))
+    sizes = _shared(upper, lower, chosen.indices, figures)
+    groups = dict(zip(chosen.indices, sizes, strict=True))
     return _laid_out(len(upper), groups, rows=2, sure=chosen.sure)
 
 
@@ -147,7 +157,7 @@ def _parents(upper: Sequence[str], lower: Sequence[str], count: int) -> _Parents
         kin = 0 if repeated else sum(_kin(upper[i], label) for i in chosen for label in lower)
         opens = sum(upper[i].rstrip().endswith((":", "：")) for i in chosen)
         empty = sum(not upper[i].strip() for i in chosen)
-        alone = sum(any(word in upper[i] for word in lone_heads()) for i in chosen)
+        alone = sum(any(word in upper[i] for word in head_words().alone) for i in chosen)
         score = 2 * kin + _OPENS * opens - 9 * empty - 2 * alone - 3 * (not start)
         scores.append((score, start))
     best = max(scores)[0]
@@ -155,7 +165,12 @@ def _parents(upper: Sequence[str], lower: Sequence[str], count: int) -> _Parents
     return _Parents(tuple(range(tied[0], tied[0] + count)), sure=len(tied) == 1 or count > 1)
 
 
-def _shared(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) -> list[int]:
+def _shared(
+    upper: Sequence[str],
+    lower: Sequence[str],
+    parents: Sequence[int],
+    figures: Sequence[bool | None] = (),
+) -> list[int]:
     """How many lower labels each parent has, left to right."""
     count = len(parents)
     each, rest = divmod(len(lower), count)
@@ -163,14 +178,19 @@ def _shared(upper: Sequence[str], lower: Sequence[str], parents: Sequence[int]) 
         return [len(lower)]
     if not rest and len({tuple(lower[i : i + each]) for i in range(0, len(lower), each)}) == 1:
         return [each] * count
-    return _divided([upper[i] for i in parents], lower)
+    return _divided([upper[i] for i in parents], lower, figures)
 
 
-def _divided(parents: Sequence[str], lower: Sequence[str]) -> list[int]:
-    """Contiguous groups with the most words in common; a repeated first label starts a group."""
+def _divided(
+    parents: Sequence[str], lower: Sequence[str], figures: Sequence[bool | None]
+) -> list[int]:
+    """Contiguous groups with the most words in common; a repeated first label starts a group, and
+    so does a change between columns of labels and columns of figures."""
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     total, count = len(lower), len(parents)
-    starts = [float(i > 0 and label == lower[0]) * 4 for i, label in enumerate(lower)]
+    starts = [4.0 * (i > 0 and label == lower[0]) for i, label in enumerate(lower)]
+    for i, (left, right) in enumerate(pairwise(figures), start=1):
+        starts[i] += 3.0 * (left is not None and right is not None and left != right)
     for group in range(1, count + 1):
         for end in range(group, total - (count - group) + 1):
             options = []

@@ -52,9 +52,8 @@ class Piped(NamedTuple):
 def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     """The tables of a stretch of piped lines; plain lines among them continue a cell."""
     cells = _cells(source, lines)
-    if all(c.ends_row or c.filling for c in cells) or sum(c.ends_row for c in cells) * 3 > len(
-        cells
-    ):
+    piped = sum(line.kind is LineKind.PIPED for line in lines)
+    if sum(cell.ends_row for cell in cells) * 2 > piped:
         return [Piped(_line_rows(cells), "")]
     tables: list[Piped] = []
     at = 0
@@ -71,7 +70,7 @@ def is_open(source: str, lines: Sequence[Line]) -> bool:
         return False
     closed = [i for i, c in enumerate(cells) if c.filling or c.ends_row]
     if not closed:
-        return len(cells) > 1
+        return True
     begin = closed[-2] + 1 if len(closed) > 1 else 0
     width = closed[-1] + 1 - begin + cells[closed[-1]].filling
     since = len(cells) - closed[-1] - 1

@@ -15,6 +15,8 @@ Cells = tuple[Span, ...]
 _LABELS = {Look.TEXT, Look.BLANK}
 _FEWEST = 3
 _LEVELS = 2
+_BETTER = 2.0
+"""how much better a row must fit elsewhere before an empty last cell is taken for filling"""
 _PAIR = 2
 
 _INSIDE = 0.9
@@ -85,7 +87,7 @@ def _placed(
     form = _is_form(kinds, width)
     count = 0 if form else _head_count(kinds, width)
     labels = [[source[a:b].strip() for a, b in row] for row in rows[:count]]
-    heads, width = _heads(labels, width)
+    heads, width = _heads(labels, width, _figures(kinds[count:], width))
     cells = [
         RawCell(
             rows[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain
@@ -147,17 +149,30 @@ def _head_count(kinds: Sequence[tuple[Look, ...]], width: int) -> int:
     return count
 
 
-def _heads(labels: Sequence[Sequence[str]], width: int) -> tuple[list[HeadCell], int]:
+def _figures(kinds: Sequence[tuple[Look, ...]], width: int) -> list[bool | None]:
+    """Of each column, whether the full rows hold figures there (codes are labels), or nothing."""
+    full = [row for row in kinds if len(row) == width]
+    found: list[bool | None] = []
+    for column in range(width):
+        seen = [row[column] for row in full if row[column]]
+        figures = sum(kind in (Look.NUMBER, Look.PERCENT) for kind in seen)
+        found.append(figures * 2 > len(seen) if seen else None)
+    return found
+
+
+def _heads(
+    labels: Sequence[Sequence[str]], width: int, figures: Sequence[bool | None]
+) -> tuple[list[HeadCell], int]:
     """The head's cells and the width; one more than the rows show where every row of figures lacks
     a first cell because a label of the head reaches down."""
     for count in range(len(labels), 0, -1):
-        found = head_cells(labels[:count], width, sure=True)
+        found = head_cells(labels[:count], width, figures, sure=True)
         if found:
             return found, width
         if count == _LEVELS and periodic(labels[0], labels[1], width + 1):
             return head_cells(labels[:count], width + 1) or [], width + 1
     for count in range(len(labels), 0, -1):
-        found = head_cells(labels[:count], width)
+        found = head_cells(labels[:count], width, figures)
         if found:
             return found, width
     return [], width
@@ -186,6 +201,8 @@ def _row(
     row: Cells, kinds: tuple[Look, ...], number: int, profile: Profile, edges: _Edges
 ) -> list[RawCell]:
     width = len(profile)
+    if edges is _FILLED and len(row) == width and not kinds[-1] and _misfits(kinds, profile):
+        row, kinds = row[:-1], kinds[:-1]
     if len(row) == width:
         return [RawCell(span, number, column) for column, span in enumerate(row)]
     if len(row) == 1:
@@ -204,6 +221,14 @@ def _row(
         RawCell(span, number, column, 1, max(end - column, 1), uncertain=not any(profile))
         for span, column, end in zip(row, columns, ends, strict=True)
     ]
+
+
+def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
+    """Whether a row that ends in an empty cell fits better one place to the right: then this cell
+    was filling that looks like a cell."""
+    here = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile, strict=True))
+    moved = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile[1:], strict=False))
+    return moved > here + _BETTER
 
 
 def _columns(kinds: tuple[Look, ...], profile: Profile, edges: _Edges) -> list[int]:

@@ -13,6 +13,7 @@ from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawTable
 from nlcheck.reading.cells import FIGURES, Look, looks
 from nlcheck.reading.paragraphs import TOP, narrative
+from nlcheck.reading.signs import head_words
 from nlcheck.reading.tables_place import place
 
 Cells = tuple[Span, ...]
@@ -104,7 +105,8 @@ def _is_head(
     if len(labels) < _FEWEST or any(kind is not Look.TEXT for kind in labels) or i + 1 == len(rows):
         return False
     body = [kind for k in stretch for kind in kinds[k]]
-    if not any(kind in (*FIGURES, Look.LONG) for kind in body):
+    filled = any(kind in (*FIGURES, Look.LONG) for kind in body)
+    if not filled and not _is_form(source, rows[stretch[-1]]):
         return False
     if len(row) != len(kinds[stretch[-1]]):
         return len(labels) == len(row)
@@ -113,6 +115,14 @@ def _is_head(
     return sum(row[c] is Look.TEXT for c in figures if c < len(row)) > 1 and len(words) == len(
         set(words)
     )
+
+
+def _is_form(source: str, row: Cells) -> bool:
+    """Labels of a form and their values in turn."""
+    if len(row) not in (2, 4, 6):
+        return False
+    labels = [source[a:b] for a, b in row[::2]]
+    return all(any(word in label for word in head_words().form) for label in labels)
 
 
 def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawTable]:

@@ -1,0 +1,46 @@
+"""Lines to paragraphs: what is joined and what never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlcheck.document import Document
+from nlcheck.reading import read
+
+
+def texts(document: Document) -> list[str]:
+    return [document.text[slice(*block.span)] for block in document.blocks]
+
+
+def test_line_that_ends_in_a_comma_goes_on() -> None:
+    assert texts(read("支出合计500.00万元,\n其中基本支出320.00万元。\n")) == [
+        "支出合计500.00万元,其中基本支出320.00万元。"
+    ]
+
+
+def test_wrapped_lines_of_one_width_are_joined() -> None:
+    sentence = "全年支出合计五百万元其中基本支出三百二十万元主要用于改造老茶园和培训茶农"
+    wrapped = "\n".join((sentence * 8)[i : i + 30] for i in range(0, 8 * len(sentence), 30))
+
+    assert texts(read(wrapped + "。\n")) == [sentence * 8 + "。"]
+
+
+@pytest.mark.parametrize("above", ["一、收入情况", "全年支出合计500.00万元。"])
+def test_lines_that_ended_are_not_joined(above: str) -> None:
+    assert len(texts(read(f"{above}\n二、支出情况\n"))) == 2
+
+
+@pytest.mark.parametrize(
+    "below", ["二、支出", "(二)支出", "2.支出", "①支出", "附件1", "第二部分支出"]
+)
+def test_numbered_line_starts_a_paragraph(below: str) -> None:
+    assert len(texts(read(f"其中包括,\n{below}\n"))) == 2
+
+
+def test_blank_line_ends_a_paragraph() -> None:
+    assert len(texts(read("其中包括,\n\n项目支出\n"))) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end(end: str) -> None:
+    assert texts(read(f"收入5万元。{end}支出4万元。{end}")) == ["收入5万元。", "支出4万元。"]
