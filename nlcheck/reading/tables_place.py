@@ -15,7 +15,7 @@ Cells = tuple[Span, ...]
 _LABELS = {Look.TEXT, Look.BLANK}
 _FEWEST = 3
 _LEVELS = 2
-_BETTER = 2.0
+_BETTER = 1.2
 """how much better a row must fit elsewhere before an empty last cell is taken for filling"""
 _PAIR = 2
 
