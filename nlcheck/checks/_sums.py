@@ -8,7 +8,7 @@ from nlcheck.base import Mention
 from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
-ADDITIVE = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
+ADDITIVE = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 
 def sound(tables: Sequence[Table]) -> Iterator[Table]:
@@ -33,7 +33,7 @@ def additive(table: Table, side: int) -> Iterator[Column]:
 
 def is_total(row: Row) -> bool:
     """Whether a row is a total by its label."""
-    return row.kind in {RowKind.TOTAL, RowKind.GRAND_TOTAL}
+    return row.kind in (RowKind.TOTAL, RowKind.GRAND_TOTAL)
 
 
 def terms(table: Table, places: Sequence[tuple[int, int]]) -> tuple[Term, ...] | None:

@@ -16,10 +16,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for claim in ledger.claims.breakdowns:
         if not complete:
             yield from _bounded(claim, rule)
-        elif claim.complete:
+        elif claim.complete or claim.likely:
             terms = tuple(Term(m) for m in claim.parts)
             roles = tuple("part" for _ in terms)
-            yield Relation(rule.code, claim.head, (Reading(Sum(terms)),), roles=roles)
+            yield Relation(
+                rule.code, claim.head, (Reading(Sum(terms)),), roles=roles, soft=not claim.complete
+            )
 
 
 def _bounded(claim: Breakdown, rule: Rule) -> Iterator[Relation]:

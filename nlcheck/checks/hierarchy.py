@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 
+FEW = 3
+REMAINDER = frozenset({"其他", "其它", "其他资金", "其它资金"})
+
+
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each row with parts and each column."""
     for table in sound(ledger.tables):
@@ -29,6 +33,13 @@ def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[
     for column in additive(table, whole.side):
         place = (whole.number, column.number)
         if among:
+            if _closed(among):
+                parts = [(r.number, column.number) for r in among]
+                if relation := sum_relation(
+                    code, table, place, parts, Binding.STATED, f"levels {whole.number}"
+                ):
+                    yield relation
+                continue
             if not whole.item.startswith("~"):
                 yield from _bounded(
                     code, table, place, [(r.number, column.number) for r in among if r.sure]
@@ -39,6 +50,11 @@ def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[
         group = f"levels {whole.number}"
         if relation := sum_relation(code, table, place, parts, binding, group):
             yield relation
+
+
+def _closed(among: list[Row]) -> bool:
+    """其中 A, B, C and 其他: the remainder is listed, so that nothing is left out."""
+    return len(among) >= FEW and among[-1].label in REMAINDER
 
 
 def _bounded(

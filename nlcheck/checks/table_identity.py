@@ -38,6 +38,9 @@ def lines(table: Table) -> Iterator[Mapping[str, Place]]:
         rest = (key.basis, key.year, key.fund, key.slice, key.owner)
         across.setdefault((place[0], *rest), {}).setdefault(key.item, place)
     yield from (items for items in across.values() if len(items) > 1)
+    if not any(column.heads for column in table.columns):
+        yield _form(table)
+        return
     for column in table.columns:
         if column.kind is not ColumnKind.AMOUNT:
             continue
@@ -47,6 +50,15 @@ def lines(table: Table) -> Iterator[Mapping[str, Place]]:
             if row.side == column.side and place in table.values:
                 items.setdefault(row.item, place)
         yield items
+
+
+def _form(table: Table) -> Mapping[str, Place]:
+    """A form of labels and values side by side: all of it is one line."""
+    items = {row.number: row.item for row in table.rows}
+    found: dict[str, Place] = {}
+    for place in table.values:
+        found.setdefault(items[place[0]], place)
+    return found
 
 
 def _relation(

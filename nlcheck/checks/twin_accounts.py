@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlcheck.base import Dimension, Mention
 from nlcheck.checks._sums import sound
 from nlcheck.claims.tables import Table
-from nlcheck.relations import Binding, Reading, Relation, Value
+from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
@@ -21,19 +21,25 @@ BASIC = "基本支出"
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each of the rule's ``pairs`` that a functional and an economic table print."""
+    """One relation for each of the rule's ``twins`` whose accounts a functional and an economic table print.
+
+    Both sides are sums: which of the accounts a unit uses is its own choice.
+    """
     functional: dict[str, Mention] = {}
     economic: dict[str, Mention] = {}
     for table in sound(ledger.tables):
         for item, mention in _first(table).items():
             found = functional if item[0] == "2" else economic
             found.setdefault(item, mention)
-    for one, other in rule.params["pairs"]:
-        if one in functional and other in economic:
-            reading = Reading(Value(functional[one]), Binding.GUESSED, key="twins")
-            yield Relation(
-                rule.code, economic[other], (reading,), group="twins", roles=("table",), soft=True
-            )
+    for twin in rule.params["twins"]:
+        paid = [functional[code] for code in twin["functional"] if code in functional]
+        spent = [economic[code] for code in twin["economic"] if code in economic]
+        if not paid or not spent:
+            continue
+        terms = tuple([Term(m) for m in paid] + [Term(m, -1) for m in spent[1:]])
+        reading = Reading(Sum(terms), Binding.GUESSED, key="twins")
+        roles = ("table",) * len(terms)
+        yield Relation(rule.code, spent[0], (reading,), group="twins", roles=roles, soft=True)
 
 
 def _first(table: Table) -> Mapping[str, Mention]:

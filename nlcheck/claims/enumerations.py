@@ -13,6 +13,8 @@ from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
 
 FEWEST, MOST = 2, 40
+NOUN = 10
+"""characters of the noun between the number and its list"""
 LONGEST = 30
 """characters of one listed name"""
 
@@ -61,22 +63,22 @@ def counts(tokens: Tokens) -> Iterator[ListCount]:
 
 
 def _list_after(tokens: Tokens, i: int, words: ListWords) -> int | None:
-    """The token where the names begin: after 个科室, 分别是, :."""
+    """The token where the names begin: after 个科室, 分别是, :; the noun in between is short."""
     kinds = tokens.kinds
     j = i + 1
-    seen_lead = False
-    while j < min(i + 6, len(kinds)):
+    if j < len(kinds) and kinds[j] in "xi" and tokens.ends[j] - tokens.starts[j] <= NOUN:
         text = tokens.of(j)
-        if kinds[j] == ":" or (kinds[j] in "bw" and text in words.lead):
-            seen_lead = True
-        elif kinds[j] == "x" and any(text.endswith(w) or text.startswith(w) for w in words.lead):
-            return j if not any(text.endswith(w) for w in words.lead) else j + 1
-        elif seen_lead:
-            return j
-        elif kinds[j] not in "xi,k":
-            return None
+        lead = next((w for w in words.lead if text.endswith(w)), "")
+        if lead:
+            return j + 1
         j += 1
-    return j if seen_lead and j < len(kinds) else None
+    if kinds[j : j + 1] == ",":
+        j += 1
+    if kinds[j : j + 1] == ":":
+        return j + 1
+    if j < len(kinds) and kinds[j] in "bwx" and tokens.of(j) in words.lead:
+        return j + 2 if kinds[j + 1 : j + 2] == ":" else j + 1
+    return None
 
 
 def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bool] | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from nlcheck.base import HUNDRED, Mention, Span
+from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ShareClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.topics import Frame, Opener, Topic
 
-LEAST = 2
-"""parts that make a list"""
+LEAST, MOST = 2, 12
+"""parts that make a list, and beyond which a slip proves nothing"""
+DIGITS = 4
+"""digits of a number whose slip proves something"""
 
 
 def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
@@ -20,26 +23,78 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if head is None or len(parts) < (1 if frame.whole else LEAST):
         return
     shares = tuple(p.share for p in parts if p.share is not None)
-    close = len(shares) == len(parts) and _hundred(shares)
-    known = naming.partition(head.key.item, [p.key.item for p in parts])
-    for basis, total in head.values.items():
-        numbers = [p.values.get(basis) for p in parts]
-        found = tuple(n for n in numbers if n is not None and n is not total)
-        if len(found) < len(parts) or any(n.unit.dimension is not total.unit.dimension for n in found):
-            continue
-        if basis is None and any(p.unit != head.unit for p in parts):
-            continue
+    whole = len(shares) == len(parts)
+    columns = list(_columns(frame.head, parts))
+    closed = frame.complete or frame.whole or (whole and _hundred(shares))
+    closed = closed or naming.partition(head.key.item, [p.key.item for p in parts])
+    closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
+    for basis, total, numbers in columns:
         yield Breakdown(
             total,
-            found,
-            complete=close or known or frame.complete or frame.whole,
+            numbers,
+            complete=closed,
             at=Span(head.at.start, parts[-1].at.end),
             head_key=head.key,
             part_keys=tuple(p.key for p in parts),
             group=("list", frame.number),
-            shares=shares if len(shares) == len(parts) else (),
-            shares_close=len(shares) == len(parts),
+            shares=shares if whole else (),
+            shares_close=whole,
+            likely=not closed and basis is not None and nearly(total, numbers),
         )
+
+
+def _columns(
+    head: Topic, parts: list[Topic]
+) -> Iterator[tuple[Basis | None, Mention, tuple[Mention, ...]]]:
+    """The head's and the parts' values basis by basis, where all have one of the same kind."""
+    for basis, total in head.values.items():
+        numbers = [p.values.get(basis) for p in parts]
+        found = tuple(n for n in numbers if n is not None and n is not total)
+        if len(found) < len(parts):
+            continue
+        if any(n.unit.dimension is not total.unit.dimension for n in found):
+            continue
+        if basis is None and any(p.unit != head.unit for p in parts):
+            continue
+        yield basis, total, found
+
+
+def _adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """Whether amounts other than 0 add up to the total."""
+    if sum(p.value != 0 for p in parts) < LEAST or total in parts:
+        return False
+    finest = min(m.written.unit * m.unit.scale for m in (total, *parts))
+    return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
+
+
+def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by chance."""
+    if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
+        return False
+    difference = total.value - sum((p.value for p in parts), ZERO)
+    slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
+    if abs(difference) <= slack:
+        return False
+    return one_digit(total, total.value - difference) or any(
+        one_digit(p, p.value + difference) for p in parts
+    )
+
+
+def one_digit(mention: Mention, value: Decimal) -> bool:
+    """Whether the value, printed like the mention, differs from it in one digit or by two swapped ones."""
+    printed = plain(mention.written.value, mention.written.places).replace(".", "")
+    wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
+    exact = (value / mention.unit.scale).normalize().as_tuple().exponent
+    if len(printed) < DIGITS or not isinstance(exact, int) or -exact > mention.written.places:
+        return False
+    if len(printed) == len(wanted):
+        wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
+        if len(wrong) == 1:
+            return True
+        return len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
+    longer, shorter = sorted((printed, wanted), key=len, reverse=True)
+    drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
+    return len(longer) - len(shorter) == 1 and shorter in drops
 
 
 def _distinct(frame: Frame, naming: Naming) -> list[Topic]:

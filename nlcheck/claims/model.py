@@ -155,7 +155,8 @@ class Breakdown:
     """the percentages of the parts, when each has one"""
     shares_close: bool = False
     """every part has a share, of the same whole"""
-    note: str = ""
+    likely: bool = False
+    """one slip of one digit would make the parts add up to the head (DESIGN §4: a fit too good for chance)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +233,36 @@ class PatternHit:
     groups: dict[str, str] = field(default_factory=dict)
     genre: Genre = Genre.PLAIN
     spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Wording or structure that is odd in itself. ``kind`` says how; ``at`` the words.
+
+    Numbering: skipped, doubled, unopened (``style`` its form, ``place`` cell, paragraph or outline).
+    Names: near-item, joined-item, unit-drift, other-unit. Periods: year-slip, year-head. Outline:
+    copied-heading, other-heading. ``due`` what it would be, ``because`` where that stands.
+    """
+
+    kind: str
+    at: Span
+    stated: str = ""
+    due: str = ""
+    because: tuple[Span, ...] = ()
+    style: str = ""
+    place: str = ""
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """「公用经费43.98万元，主要包括办公费、水费」: names without amounts under a head.
+
+    ``items``: (canonical id, span) of each name that the lexicon knows; ``total`` the amount of the
+    head, if one is printed before the list.
+    """
+
+    at: Span
+    items: tuple[tuple[str, Span], ...]
+    head: str = ""
+    total: Mention | None = None

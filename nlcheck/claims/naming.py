@@ -111,6 +111,9 @@ class Naming:
 
     def partition(self, head: str, parts: Sequence[str]) -> bool:
         """Whether these parts make up the head by definition: all of one split, the main ones there."""
+        needed = self._words.economic.get(head)
+        if needed is not None and set(needed) <= set(parts) and all(_class(p) for p in parts):
+            return True
         found = [items().get(p) for p in _gathered(parts)]
         first = found[0]
         if first is None or not first.split or len(set(parts)) != len(parts):
@@ -140,6 +143,11 @@ class Naming:
         return self._words.totals.get(item, "?" + item)
 
 
+def _class(item: str) -> bool:
+    """Whether it is a class of the economic classification by department."""
+    return item.isdigit() and len(item) == len("301") and item.startswith("3")
+
+
 def _gathered(parts: Sequence[str]) -> list[str]:
     """Parts of parts put together where all of one inner split are there (购置费 and 运行维护费)."""
     found = {p: items().get(p) for p in parts}
@@ -166,6 +174,7 @@ class PhraseWords:
         self.generic = frozenset(read["generic"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
+        self.economic: dict[str, list[str]] = read["economic"]
         self.totals: dict[str, str] = read["totals"]
         self.ranks = [re.compile(p) for p in read["ranks"]]
 

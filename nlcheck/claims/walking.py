@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.claiming import HANDLERS
@@ -13,6 +14,7 @@ from nlcheck.claims.phrases import Phrase
 from nlcheck.claims.topics import Frame, Opener, Topic
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
+from nlcheck.rulebook.lexicon import units
 
 NOTHING = "~"
 PROSE = 24
@@ -47,13 +49,22 @@ def _step(state: State, i: int) -> int:
             return match.end
         HANDLERS[match.form](state, match)
         return match.end
-    if kind in "an":
+    if kind in "an" or (kind == "d" and _nought(state, i)):
         _value(state, i)
     elif kind in SIGNS:
         SIGNS[kind](state, i)
     elif kind == "i" and state.reason < 0:
         _label(state, i)
     return i + 1
+
+
+def _nought(state: State, i: int) -> bool:
+    """「对个人和家庭的补助为0」: nothing, though the unit is left out."""
+    mention = state.tokens.mention(i)
+    if mention.written.value or state.tokens.kinds[i - 1 : i] != "w":
+        return False
+    state.tokens.payload[i] = replace(mention, unit=units()["元"], exact=True)
+    return True
 
 
 def _only_cue(state: State, match: Match) -> bool:
@@ -237,7 +248,11 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
         _inherit_basis(state, topic)
     frame = _list_for(state)
     if frame is not None and topic is not frame.head and topic not in frame.parts:
-        again = frame.head is not None and frame.head.key.item == topic.key.item
+        head = frame.head
+        again = head is not None and (head.key.item, head.key.owner) == (
+            topic.key.item,
+            topic.key.owner,
+        )
         if again and not topic.generic:
             return topic
         if not frame.lingering:
@@ -311,14 +326,22 @@ def _post(
 def _label(state: State, i: int) -> None:
     """「(1)公务接待费。全年…」: an item alone at the head of a paragraph or sentence is its topic."""
     kinds = state.tokens.kinds
-    begins = i == 0 or kinds[i - 1] in "B#|" or (kinds[i - 1] in "fy" and kinds[i - 2 : i - 1] in set("B#|"))
-    follows = kinds[i + 1 : i + 2]
-    if not begins or follows not in set(".:,B(|"):
+    first = i
+    while first > 0 and kinds[first - 1] in "fyk":
+        first -= 1
+    if first and kinds[first - 1] not in "B#|":
         return
-    phrase = state.phrases.read(i - (kinds[i - 1] in "fy"), i + 1)
+    end = i
+    while end < len(kinds) and kinds[end] in "ixfm":
+        end += 1
+    if kinds[end : end + 1] not in set(".:,B(|"):
+        return
+    phrase = state.phrases.read(first, end)
     if not phrase.names:
         return
     item, label = phrase.names[-1]
+    if state.topic is not None and state.topic.key.item == item and not state.topic.values:
+        return
     topic = state.new_topic(phrase, state.tokens.span(i), item=item, label=label)
     frame = _list_for(state)
     if frame is not None and frame.opener is Opener.BLOCKS and topic is not frame.head:

@@ -22,7 +22,7 @@ MULTIPLES = {
     "千亿": Decimal(10**11),
     "万亿": Decimal(10**12),
 }
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+|\. \d{1,2}(?=\s?[元万亿%]))?"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+|\. \d{1,2}(?= ?[元万亿%]))?"
 SIGN = r"(?:(?<![\d\w)%])-)?"
 CHINESE = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 MULTIPLE = "万亿|千亿|百亿|千万|百万|十万|亿|万|千|百"
@@ -42,7 +42,7 @@ def number_pattern(units: str, signs: str) -> str:
 
     ``units``: a trie of money units and classifiers; ``signs``: of rate signs (%, ‰, 个百分点, 倍).
     """
-    tail = f"(?P<multiple>{MULTIPLE})?(?P<more>[余多])?(?P<multiple2>{MULTIPLE})?\\s?(?P<unit>{signs}|{units})?"
+    tail = f"(?P<multiple>{MULTIPLE})?(?P<more>[余多])?(?P<multiple2>{MULTIPLE})?\ ?(?P<unit>{signs}|{units})?"
     mixed = rf"(?P<big>{DIGITS})亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
     return (
         rf"(?P<mixed>{mixed})"

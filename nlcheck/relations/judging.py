@@ -18,7 +18,10 @@ from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 ENOUGH = 5
 """relations with a shorter-printed amount that must hold before a document's places are believed (DESIGN §3)"""
-NEARLY_ALL = Decimal("0.95")
+ENOUGH_BUT_ONE = 8
+"""how many must hold when one does not, for that one may be the fault"""
+MANY = 20
+"""at most one in so many may fail (95 %, DESIGN §3)"""
 UNLIKELY = Decimal("0.01")
 """chance below which a fit corroborates a reading (DESIGN §4)"""
 
@@ -63,13 +66,29 @@ def document_places(verdicts: Sequence[Verdict]) -> int:
     places = max(decimals, key=lambda n: (decimals[n], n))
     fuller, own, kept = Looks(places), 0, 0
     for verdict in holding:
-        if not any(m.written.places < places for m in _mentions(verdict) if _narrative_amount(m)):
-            continue
-        if isinstance(verdict.reading.due, Value) if verdict.reading else True:
+        reading = verdict.reading
+        if reading is None or not _tells(verdict, reading, places):
             continue
         own += 1
-        kept += _feasible(verdict.relation, verdict.reading, fuller) if verdict.reading else 0
-    return places if kept >= ENOUGH and kept >= NEARLY_ALL * own else 0
+        kept += _feasible(verdict.relation, reading, fuller)
+    lost = own - kept
+    if kept < ENOUGH or lost > max(1, own // MANY):
+        return 0
+    return places if not lost or kept >= ENOUGH_BUT_ONE else 0
+
+
+def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
+    """Whether it says anything of the places: an equation with a shorter-printed amount, not a mere repetition."""
+    if verdict.relation.op is not Op.EQUAL:
+        return False
+    short = [m for m in _mentions(verdict) if _narrative_amount(m) and m.written.places < places]
+    if not short:
+        return False
+    due = reading.due
+    if not isinstance(due, Value):
+        return True
+    pair = (verdict.relation.stated, due.of)
+    return pair[0].value == pair[1].value and max(m.written.places for m in pair) >= places
 
 
 def _narrative_amount(mention: Mention) -> bool:

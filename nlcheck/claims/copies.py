@@ -1,0 +1,67 @@
+"""Passages pasted twice: clauses that are equal once their numbers are masked (DESIGN §4).
+
+The one restatement that free prose allows. Template clauses (年初预算为#万元) recur lawfully with other
+numbers, so a clause counts only when it says enough in words of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlcheck.base import Mention
+from nlcheck.lexing import Tokens
+
+WORDS = 14
+"""signs outside numbers and the lexicon that make a clause one of its own"""
+ENDS = frozenset(";.B|")
+NUMBERS = frozenset("apqtnd")
+OWN = frozenset("xo")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Mentions that stand at the same place of passages equal but for their numbers, in reading order."""
+
+    mentions: tuple[Mention, ...]
+
+
+def copies(tokens: Tokens) -> Iterator[Copy]:
+    """Places of passages that recur; each with all its mentions."""
+    passages: dict[str, list[list[Mention]]] = defaultdict(list)
+    kinds = tokens.kinds
+    first = 0
+    for i, kind in enumerate(kinds):
+        if kind not in ENDS:
+            continue
+        _passage(tokens, first, i, passages)
+        first = i + 1
+    for found in passages.values():
+        if len(found) > 1 and len({len(f) for f in found}) == 1:
+            yield from (Copy(same) for same in zip(*found, strict=True))
+
+
+def _passage(
+    tokens: Tokens, first: int, end: int, passages: dict[str, list[list[Mention]]]
+) -> None:
+    """Masks the numbers of a sentence; short ones and those of template words only are left out."""
+    kinds = tokens.kinds
+    numbers = [j for j in range(first, end) if kinds[j] in NUMBERS]
+    if not numbers:
+        return
+    own = sum(tokens.ends[j] - tokens.starts[j] for j in range(first, end) if kinds[j] in OWN)
+    if own < WORDS:
+        return
+    out: list[str] = []
+    mentions: list[Mention] = []
+    for j in range(first, end):
+        if kinds[j] == "#":
+            continue
+        if kinds[j] in NUMBERS:
+            mention = tokens.mention(j)
+            mentions.append(mention)
+            out.append("#" + mention.unit.name)
+        elif kinds[j] not in ",/:()":
+            out.append(tokens.of(j))
+    passages["".join(out)].append(mentions)
