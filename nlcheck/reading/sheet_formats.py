@@ -39,6 +39,8 @@ _LONGEST = 255
 _SIGNIFICANT = 15
 _SHOWN = 10
 """decimals that General shows at most"""
+_LARGEST = 20
+"""digits; beyond them no format matters"""
 _THOUSAND = Decimal(1000)
 _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
@@ -79,6 +81,8 @@ def printed(raw: str, code: str, *, epoch_1904: bool = False) -> str:
     if is_date(code):
         return _dated(value, _EPOCH_1904 if epoch_1904 else _EPOCH)
     sections = _sections(code)
+    if value.adjusted() > _LARGEST:
+        return format(value, "f")
     if not sections:
         return _general(value)
     text = _filled(_chosen(sections, value), abs(value))

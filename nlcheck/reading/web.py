@@ -13,14 +13,13 @@ from nlcheck.document import Layout
 from nlcheck.reading.decoding import decode
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, UNREADABLE, ReadError
+from nlcheck.reading.web_furniture import Furniture, check_depth
 from nlcheck.reading.web_tables import is_frame, table_cells
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 BYTES = 64 << 20
-DEPTH = 200
-"""elements in elements, at most"""
 _SKIPPED = frozenset(
     (
         *("script", "style", "noscript", "template", "head", "nav", "aside", "footer", "svg"),
@@ -35,19 +34,13 @@ _BLOCKS = frozenset(
         *("center", "address", "hr", "details", "summary", "td", "th", "caption", "fieldset"),
     )
 )
+_JUDGED = (_BLOCKS - {"body", "p"}) | {"table", "span"}
+"""elements that may be furniture"""
 _HEADING = re.compile(r"h([1-6])")
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|breadcrumb|crumbs?|copyright|sidebar"
-    r"|share|toolbar|pager|pagination)(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _HEAD = 4096
 _GOES_ON = ("，", "、", ",")
-_LINKS = 3
-"""links that may make a list of links"""
 
 
 def read_html(data: bytes) -> Layout:
@@ -57,11 +50,12 @@ def read_html(data: bytes) -> Layout:
     if len(data) > BYTES:
         raise ReadError(TOO_LARGE, "网页文件过大，未检查")
     text, notes = _text(data)
+    check_depth(text)
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise ReadError(UNREADABLE, "网页没有正文，读不出")
     reader = _Reader(tree.body)
-    reader.walk(tree.body, "1", 0)
+    reader.walk(tree.body, "1")
     reader.flush()
     title = tree.css_first("title")
     if title is not None:
@@ -93,21 +87,19 @@ class _Reader:
 
     def __init__(self, body: LexborNode) -> None:
         self.draft = Draft()
-        self._whole = max(1, len(body.text()))
+        self._furniture = Furniture(body)
         self._inline: list[str] = []
         self._address = ""
         self._level = 0
 
-    def walk(self, node: LexborNode, path: str, depth: int) -> None:
+    def walk(self, node: LexborNode, path: str) -> None:
         """Write the children of an element."""
-        if depth > DEPTH:
-            raise ReadError(TOO_LARGE, f"网页元素嵌套超过{DEPTH}层，未检查")
         child, place = node.child, 0
         while child is not None:
             if child.is_text_node:
                 self._inline.append(child.text_content or "")
             elif child.is_element_node:
-                self._element(child, f"{path}/{place}", depth)
+                self._element(child, f"{path}/{place}")
                 place += 1
             child = child.next
 
@@ -118,9 +110,9 @@ class _Reader:
         if text:
             self.draft.paragraph(text, level=self._level, origin=self._address)
 
-    def _element(self, node: LexborNode, path: str, depth: int) -> None:
+    def _element(self, node: LexborNode, path: str) -> None:
         tag = node.tag or ""
-        if tag in _SKIPPED or self._is_furniture(node, tag):
+        if tag in _SKIPPED or (tag in _JUDGED and self._furniture.holds(node)):
             return
         if tag == "br":
             self._line_end()
@@ -128,22 +120,22 @@ class _Reader:
             self.flush()
             self._table(node, path)
         elif tag in _BLOCKS:
-            self._block(node, path, depth)
+            self._block(node, path)
         else:
-            self.walk(node, path, depth + 1)
+            self.walk(node, path)
 
     def _line_end(self) -> None:
         """A paragraph ends here, unless its last sentence plainly goes on."""
         if not "".join(self._inline[-3:]).rstrip().endswith(_GOES_ON):
             self.flush()
 
-    def _block(self, node: LexborNode, path: str, depth: int) -> None:
+    def _block(self, node: LexborNode, path: str) -> None:
         self.flush()
         hit = _HEADING.fullmatch(node.tag or "")
         outer = self._address, self._level
         self._address = path
         self._level = int(hit[1]) if hit else 0
-        self.walk(node, path, depth + 1)
+        self.walk(node, path)
         self.flush()
         self._address, self._level = outer
 
@@ -153,23 +145,3 @@ class _Reader:
             self._inline.append(caption.text())
             self.flush()
         self.draft.table(table_cells(node, path))
-
-    def _is_furniture(self, node: LexborNode, tag: str) -> bool:
-        """Hidden, a list of links, or called a menu or footer and small against the page."""
-        attributes = node.attributes
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
-            return True
-        if tag not in _BLOCKS or tag in ("body", "p"):
-            return False
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if names != " " and _FURNITURE.search(names):
-            return len(node.text()) * 2 < self._whole
-        return _mostly_links(node)
-
-
-def _mostly_links(node: LexborNode) -> bool:
-    links = node.css("a")
-    if len(links) < _LINKS:
-        return False
-    linked = sum(len(_SPACE.sub("", link.text())) for link in links)
-    return linked * 2 > len(_SPACE.sub("", node.text()))

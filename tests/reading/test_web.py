@@ -1,0 +1,103 @@
+"""HTML: paragraphs, tables, encodings, what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.reading.errors import EMPTY, TOO_LARGE, ReadError
+from nlcheck.reading.web import read_html
+
+
+def paragraphs(layout: Layout) -> list[str]:
+    return [x.span.of(layout.source) for x in layout.pieces if isinstance(x, Paragraph)]
+
+
+def read(body: str, head: str = '<meta charset="utf-8">') -> Layout:
+    return read_html(f"<html><head>{head}</head><body>{body}</body></html>".encode())
+
+
+def test_blocks_are_paragraphs_and_inline_marks_are_not():
+    layout = read("<h2>一、概况</h2><div><p>支出<b>500</b>.00<span>万元</span>。</p>后文</div>")
+
+    assert paragraphs(layout) == ["一、概况", "支出500.00万元。", "后文"]
+    assert [p.level for p in layout.pieces] == [2, 0, 0]
+
+
+def test_a_line_break_ends_a_paragraph_unless_the_sentence_goes_on():
+    assert paragraphs(read("<p>甲句。<br>乙句，<br>后半。</p>")) == ["甲句。", "乙句，后半。"]
+
+
+def test_furniture_is_left_out():
+    body = (
+        '<nav>导航</nav><div class="main-nav">栏目 12</div><ul><li><a>首页</a><li><a>公开</a>'
+        '<li><a>互动</a></ul><div class="content"><p>正文很长很长很长很长很长很长。</p></div>'
+        '<div id="footer">备案 3301</div><script>var x = 5;</script>'
+        '<div style="display: none">藏 99</div><form>搜索</form><!-- 注 -->'
+    )
+
+    assert paragraphs(read(body)) == ["正文很长很长很长很长很长很长。"]
+
+
+def test_a_table_with_spans():
+    body = (
+        "<table><thead><tr><th rowspan=2>项目<th colspan=2>金额</tr><tr><th>甲<th>乙</tr></thead>"
+        "<tr><td>办公<br>费<td>1,234.50<td>&nbsp;</table>"
+    )
+    layout = read(body)
+    (table,) = (x for x in layout.pieces if isinstance(x, RawTable))
+
+    assert [(c.span.of(layout.source), c.row, c.column, c.rows, c.columns) for c in table.cells] == [
+        ("项目", 0, 0, 2, 1),
+        ("金额", 0, 1, 1, 2),
+        ("甲", 1, 1, 1, 1),
+        ("乙", 1, 2, 1, 1),
+        ("办公\n费", 2, 0, 1, 1),
+        ("1,234.50", 2, 1, 1, 1),
+        ("", 2, 2, 1, 1),
+    ]
+
+
+def test_tables_that_lay_out_the_page_are_looked_through():
+    inner = "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>"
+    layout = read(f"<table><tr><td><p>正文。</p>{inner}</td></tr></table>")
+
+    assert paragraphs(layout) == ["正文。"]
+    assert sum(isinstance(x, RawTable) for x in layout.pieces) == 1
+
+
+def test_row_spans_beyond_the_table_end_with_it():
+    layout = read("<table><tr><td rowspan=60000>甲<td>1<tr><td>2<tr><td>3</table>")
+    (table,) = layout.pieces
+
+    assert table.cells[0].rows == 3
+
+
+@pytest.mark.parametrize("name", ["gb2312", "GBK", "gb18030"])
+def test_the_page_says_its_encoding(name):
+    page = f'<html><head><meta http-equiv=Content-Type content="text/html; charset={name}">'
+
+    layout = read_html((page + "<title>决算</title><body><p>支出㎡与镕。").encode("gb18030"))
+
+    assert paragraphs(layout) == ["支出㎡与镕。"]
+    assert layout.meta["title"] == "决算"
+
+
+def test_a_page_that_is_wrong_about_its_encoding_is_still_read():
+    data = "<html><meta charset=gbk><body><p>全年支出五百万元。</p>".encode()
+
+    assert paragraphs(read_html(data)) == ["全年支出五百万元。"]
+
+
+def test_endless_nesting_is_refused():
+    with pytest.raises(ReadError) as caught:
+        read("<div>" * 100_000 + "甲")
+
+    assert caught.value.code == TOO_LARGE
+
+
+def test_an_empty_page_is_said():
+    with pytest.raises(ReadError) as caught:
+        read("<p> </p>")
+
+    assert caught.value.code == EMPTY
