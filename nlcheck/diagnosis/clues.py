@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from decimal import Decimal
 
 from nlcheck.base import Dimension, Mention
 
@@ -17,6 +18,10 @@ def printed_places(mention: Mention) -> int:
 
 NEAR = 100
 """characters either side within which a value may have been copied"""
+TELLING = 3
+"""significant digits from which on a repetition is no accident"""
+SAMPLE = 200
+"""numbers looked at for how often neighbours repeat each other"""
 
 
 class Clues:
@@ -28,8 +33,10 @@ class Clues:
         self._numbers = [own[s] for s in self._starts]
         self._counted: dict[Dimension, Counter[int]] = {}
         self._zeros: Counter[Dimension] = Counter()
+        self._printed: Counter[tuple[Decimal, Dimension]] = Counter()
         for m in self._numbers:
             self._count(m)
+        self._repeating: float | None = None
 
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
@@ -41,6 +48,29 @@ class Clues:
             for m in self._numbers[low:high]
             if printed_places(m) == places and m.at.start != mention.at.start
         ]
+
+    def echoes(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> bool:
+        """Whether this value of its dimension is printed elsewhere, too long for chance.
+
+        ``about``: the numbers of the case itself, which do not count.
+        """
+        if len(value.normalize().as_tuple().digits) < TELLING:
+            return False
+        based = value * mention.unit.scale
+        here = sum(m.value == based and m.unit.dimension is mention.unit.dimension for m in about)
+        return self._printed[based, mention.unit.dimension] > here
+
+    @property
+    def repeating(self) -> float:
+        """The part of all numbers that a neighbour repeats anyway, 0 to 1."""
+        if self._repeating is None:
+            alike = sum(
+                any(n.written.value == m.written.value for n in self.neighbours(m))
+                for m in self._numbers[:SAMPLE]
+            )
+            # the copied number and its model are no custom
+            self._repeating = max(alike - 2, 0) / max(len(self._numbers[:SAMPLE]), 1)
+        return self._repeating
 
     def usual_places(self, mention: Mention) -> int:
         """The commonest number of decimals of its dimension among those that have any."""
@@ -60,6 +90,7 @@ class Clues:
 
     def _count(self, mention: Mention) -> None:
         places, dimension = printed_places(mention), mention.unit.dimension
+        self._printed[mention.value, dimension] += 1
         if not places:
             return
         self._counted.setdefault(dimension, Counter())[places] += 1

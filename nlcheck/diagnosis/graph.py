@@ -122,6 +122,8 @@ class Graph:
             return None
         if isinstance(due, Sum):
             return self._summand(index, due, mention)
+        if isinstance(due, Value):
+            return _needed(relation.op, look(relation.stated))
         if relation.op is not Op.EQUAL:
             return None
         return due.solve(mention, look(relation.stated), look)
@@ -207,8 +209,13 @@ def is_fixed(mention: Mention) -> bool:
 
 
 def is_restatement(relation: Relation, reading: Reading | None) -> bool:
-    """Whether the relation says that two mentions of one fact agree."""
-    return reading is not None and isinstance(reading.due, Value) and relation.op is Op.EQUAL
+    """Whether the relation says that two mentions of one fact agree; a sum of one part does."""
+    if reading is None or relation.op is not Op.EQUAL:
+        return False
+    due = reading.due
+    if isinstance(due, Sum):
+        return len(due.terms) == 1 and due.terms[0].sign > 0 and not due.lost
+    return isinstance(due, Value)
 
 
 def is_rate(mention: Mention) -> bool:

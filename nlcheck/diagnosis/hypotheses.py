@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from nlcheck.base import Mention, Range
+from nlcheck.base import HUNDRED, Mention, Range
 from nlcheck.base.numbers import EVERYTHING
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
@@ -24,9 +24,12 @@ IN_TABLE = 0.5
 """a number in a table is trusted more than one in the text"""
 REPEATED = 0.05
 """the same wrong value in all places where a fact is stated"""
-NOTHING = 0.1
+NOTHING = 0.03
 """a number was hardly meant to be 0, unless a digit of it was mistyped"""
 FAR = 100.0
+ZERO_IS_FREQUENT = 10.0
+ECHO = 10.0
+"""a value that is printed elsewhere too, or that makes part and whole the same"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
     """What the suspect may have been meant to be in this region; None when nothing holds there."""
     settled = _settled(graph, suspect.mention, region, clues)
     likely = repairs(graph, suspect.mention, region, clues, settled=settled)
-    found = [r for one in likely for r in _tried(graph, suspect, one, region)]
+    found = [r for one in likely for r in _tried(graph, suspect, one, region, clues)]
     if not found:
         return None
     weight = sum(r.weight for r in found) * _distrust(suspect.mention)
@@ -117,12 +120,14 @@ def _distrust(mention: Mention) -> float:
     return (RATE_TWICE if is_rate(mention) else 1.0) * (IN_TABLE if mention.cell else 1.0)
 
 
-def _tried(graph: Graph, suspect: Suspect, repair: Repair, region: Region) -> list[Repair]:
+def _tried(
+    graph: Graph, suspect: Suspect, repair: Repair, region: Region, clues: Clues
+) -> list[Repair]:
     """The repair, weighed by how exactly the relations then hold; nothing if one does not."""
     if repair.written.value == suspect.mention.written.value:
         return []
     spared = {*region.left, *region.broken}
-    weight = repair.weight * _density(graph, suspect.mention, repair, region)
+    weight = repair.weight * _likelihood(graph, suspect.mention, repair, region, clues)
     if repair.free and not repair.written.value:
         weight *= NOTHING
     graph.assume(suspect.twins, repair.written)
@@ -139,23 +144,55 @@ def _tried(graph: Graph, suspect: Suspect, repair: Repair, region: Region) -> li
     return [replace(repair, weight=weight)]
 
 
-def _density(graph: Graph, mention: Mention, repair: Repair, region: Region) -> float:
-    """Long numbers are as frequent as short ones, so that each of them is rarer than each of those.
+def _likelihood(
+    graph: Graph, mention: Mention, repair: Repair, region: Region, clues: Clues
+) -> float:
+    """How much likelier the repaired number is than the printed one, whatever the slip."""
+    meant, was = repair.written.value, mention.written.value
+    times = _density(graph, mention, meant, region)
+    about = {m for i in region.explained for m in members(graph.verdicts[i])}
+    if clues.echoes(meant, mention, about):
+        times *= ECHO
+    if repair.cause != "copied" and clues.echoes(was, mention, about):
+        times /= ECHO
+    return times * ECHO if _whole(graph, mention, meant, region) else times
+
+
+def _density(graph: Graph, mention: Mention, meant: Decimal, region: Region) -> float:
+    """Long numbers are as frequent as short ones, so each of them is rarer than each of those.
 
     For what follows from other numbers this says nothing, for one fact stated twice half of it.
+    0 is frequent.
     """
     verdicts = [graph.verdicts[i] for i in region.explained]
+    was = mention.written.value
     if any(is_restatement(v.relation, v.reading) for v in verdicts):
         power = 0.5
     elif any(v.relation.stated is mention for v in verdicts):
         return 1.0
     else:
         power = 1.0
-    was, meant = abs(mention.written.value), abs(repair.written.value)
     if not was or not meant:
-        return 1.0
-    times = min(max(float(was / meant), 1 / FAR), FAR)
+        return ZERO_IS_FREQUENT if was else 1 / ZERO_IS_FREQUENT
+    times = min(max(float(abs(was / meant)), 1 / FAR), FAR)
     return math.pow(times, power)
+
+
+def _whole(graph: Graph, mention: Mention, meant: Decimal, region: Region) -> bool:
+    """Whether then a share is 100 % and part and whole are the same: no accident."""
+    value = meant * mention.unit.scale
+
+    def now(m: Mention) -> Decimal:
+        return value if m is mention else graph.value_of(m)
+
+    for i in region.explained:
+        verdict = graph.verdicts[i]
+        due = verdict.reading.due if verdict.reading else None
+        if not isinstance(due, Ratio) or now(verdict.relation.stated) != HUNDRED:
+            continue
+        if now(due.part) == now(due.whole):
+            return True
+    return False
 
 
 def _settled(graph: Graph, mention: Mention, region: Region, clues: Clues) -> bool:

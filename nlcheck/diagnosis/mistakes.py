@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from nlcheck.base import Mention, Range
 from nlcheck.diagnosis.graph import Graph
-from nlcheck.relations import Growth, Ratio, Reading, Relation, Sum
+from nlcheck.relations import Expression, Growth, Ratio, Reading, Relation, Sum
 
-LEFT_OUT = 0.4
+LEFT_OUT = 0.6
 TWICE = 0.1
 OTHER_WHOLE = 0.2
 WRONG_BASE = 0.3
@@ -30,7 +30,7 @@ def mistakes(graph: Graph, mention: Mention, explained: Collection[int]) -> Iter
         if isinstance(due, Ratio):
             yield from _wholes(graph, i, verdict.relation, verdict.reading, printed)
         if isinstance(due, Growth):
-            yield from _bases(graph, i, due, printed)
+            yield from _bases(graph, due, printed)
 
 
 def _rows(graph: Graph, due: Sum, printed: Range) -> Iterator[Mistake]:
@@ -66,16 +66,16 @@ def _wholes(
             yield "whole", whole, OTHER_WHOLE / len(offered)
 
 
-def _bases(graph: Graph, index: int, due: Growth, printed: Range) -> Iterator[Mistake]:
+def _bases(graph: Graph, due: Growth, printed: Range) -> Iterator[Mistake]:
     """The change divided by this year's value, or the direction turned round."""
     if due.change is None:
         return
 
-    def look(m: Mention) -> Range:
-        return graph.range_of(index, m)
+    def comes_to(expression: Expression) -> bool:
+        value = expression.value(graph.value_of)
+        return value is not None and printed.holds(value)
 
-    if Ratio(due.change, due.now).range(look).meets(printed):
+    if comes_to(Ratio(due.change, due.now)):
         yield "base", due.now, WRONG_BASE
-    turned = Growth(due.now, due.change, -due.direction)
-    if due.before is None and turned.range(look).meets(printed):
+    if due.before is None and comes_to(Growth(due.now, due.change, -due.direction)):
         yield "direction", None, WRONG_BASE

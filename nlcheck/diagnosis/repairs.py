@@ -12,11 +12,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from nlcheck.base import Dimension, Mention, Range, Written, plain
 from nlcheck.diagnosis.clues import Clues, printed_places
-from nlcheck.diagnosis.graph import Graph, is_rate
+from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.slips import slips
-from nlcheck.relations import Value
 
 MANY = 1000
 TRIED = 24
@@ -28,8 +27,12 @@ CHANCE = (0.02, 0.05, 0.2, 0.6, 1.0)
 ANYHOW = 0.15
 ANYHOW_RATE = 0.6
 """percentages are worked out by hand, so that more than the digits can go wrong"""
-UNUSUAL = 0.1
-"""a number of decimals, or a last zero, that the document does not use"""
+SHORTER, LONGER = 0.3, 0.02
+"""fewer or more decimals than the document uses"""
+LAST_ZERO = 0.1
+"""a last zero where the document leaves them out"""
+CUSTOM = 0.003
+"""part of numbers equal to a neighbour from which on equality suggests copying the less"""
 TEN_THOUSAND = Decimal(10000)
 
 
@@ -55,8 +58,10 @@ def repairs(
     ``settled``: exact arithmetic leaves one value, else each of those allowed is as likely.
     """
 
+    base = min(printed_places(mention), clues.usual_places(mention))
+
     def within(places: int) -> tuple[int, int] | None:
-        return bounds(mention, region.range, places)
+        return bounds(mention, _coarser(mention, region.range, base, places), places)
 
     found: dict[Decimal, Repair] = {}
     usual = clues.usual_places(mention)
@@ -74,6 +79,14 @@ def repairs(
             detail = quote(with_it) if with_it else ""
             _add(found, Repair(centre, cause, detail, weight, free=True))
     return sorted(found.values(), key=lambda r: -r.weight)[:TRIED]
+
+
+def _coarser(mention: Mention, region: Range, base: int, places: int) -> Range:
+    """The region counts half of the last of ``base`` places as rounding; with fewer it is more."""
+    if places >= base or mention.exact:
+        return region
+    more = (Decimal(1).scaleb(-places) - Decimal(1).scaleb(-base)) / 2 * mention.unit.scale
+    return Range(region.low - more, region.high + more)
 
 
 def bounds(mention: Mention, region: Range, places: int) -> tuple[int, int] | None:
@@ -107,11 +120,13 @@ def _written(mention: Mention, digits: int, places: int) -> Written:
 def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> float:
     """How well the decimals suit the document."""
     places = written.places
+    if places and (mention.exact or mention.unit.dimension is Dimension.COUNT):
+        return LONGER * LONGER
     if places > 1 and clues.trims(mention) and not written.value.scaleb(places) % 10:
-        return UNUSUAL
+        return LAST_ZERO
     if places in (usual, 0) or places == printed_places(mention) < usual:
         return 1.0
-    return UNUSUAL
+    return SHORTER if places < usual else LONGER
 
 
 def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
@@ -148,11 +163,12 @@ def _free(
     alike = [m for m in near if m.written.value == mention.written.value and m not in linked]
     if alike:
         nearest = min(alike, key=lambda m: abs(m.at.start - mention.at.start))
-        weight = COPIED * _telling(mention) * len(alike) / len(near)
+        usage = min(1.0, CUSTOM / clues.repeating) if clues.repeating else 1.0
+        weight = COPIED * usage * _telling(mention) * len(alike) / len(near)
         yield Repair(centre, "copied", quote(nearest), weight, free=True)
     if mention.unit.dimension is Dimension.MONEY:
         scaled = (mention.value / TEN_THOUSAND, mention.value * TEN_THOUSAND)
-        if any(region.holds(value) for value in scaled):
+        if region.low > 0 and any(region.holds(value) for value in scaled):
             yield Repair(centre, "unit", "", UNIT, free=True)
 
 
@@ -167,7 +183,6 @@ def _linked(graph: Graph, mention: Mention) -> set[Mention]:
     found = set(graph.alike.get(mention, ()))
     for i in graph.mentions[mention]:
         verdict = graph.verdicts[i]
-        due = verdict.reading.due if verdict.reading else None
-        if isinstance(due, Value):
-            found.update((due.of, verdict.relation.stated))
+        if is_restatement(verdict.relation, verdict.reading):
+            found.update(members(verdict))
     return found

@@ -81,8 +81,11 @@ def _dropped(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
         for i in gaps:
             head, tail = printed[:i], printed[i:]
             for digit in "0123456789":
-                digits = int(head + digit + tail)
-                if low <= digits <= high and not (digit == "0" and i == 0):
+                meant = head + digit + tail
+                if meant[0] == "0" and len(meant) > places + more + 1:
+                    continue
+                digits = int(meant)
+                if low <= digits <= high:
                     yield Slip(digits, places + more, "dropped", 1 / (length + 1))
 
 
