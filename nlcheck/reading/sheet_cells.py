@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nlcheck.reading.draft import Draft, DraftCell
 
-CELLS = 500_000
+CELLS = 200_000
 """filled cells of a sheet, at most"""
 _LETTERS = 26
 _COLONS = "：:"

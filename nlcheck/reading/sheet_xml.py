@@ -50,7 +50,7 @@ class Book:
         cells: list[SheetCell] = []
         merges: list[Merge] = []
         for element in _stream(self._archive.read(sheet.part)):
-            if local(element) == "c":
+            if element.tag.endswith("}c"):
                 cell = self._cell(element, sheet.name)
                 if cell is not None:
                     cells.append(cell)
@@ -61,33 +61,31 @@ class Book:
         return cells, merges
 
     def _cell(self, element: _Element, name: str) -> SheetCell | None:
-        row, column = _place(value(element, "r") or "")
-        text = self._text(element).strip()
-        if text:
-            return SheetCell(row, column, text)
-        held = child(element, "v")
-        stored = held is not None and (held.text or value(element, "t") == "str")
-        if child(element, "f") is not None and not stored:
+        row, column = _place(element.get("r") or "")
+        held = {str(e.tag).rpartition("}")[2]: e for e in element}
+        kind = element.get("t") or "n"
+        stored = held["v"].text or "" if "v" in held else ""
+        rich = kind == "inlineStr"
+        text = _rich(held.get("is")) if rich else self._text(kind, stored, element)
+        if text.strip():
+            return SheetCell(row, column, text.strip())
+        if "f" in held and not stored and kind != "str":
             self.empty_formulas.append(address(name, row, column))
         return None
 
-    def _text(self, element: _Element) -> str:
-        kind = value(element, "t") or "n"
-        if kind == "inlineStr":
-            return _rich(child(element, "is"))
-        held = child(element, "v")
-        raw = held.text or "" if held is not None else ""
+    def _text(self, kind: str, stored: str, element: _Element) -> str:
+        """What a stored value prints."""
         if kind == "s":
-            index = int(raw) if raw.isdigit() else len(self._texts)
+            index = int(stored) if stored.isdigit() else len(self._texts)
             return self._texts[index] if index < len(self._texts) else ""
         if kind == "b":
-            return "TRUE" if raw == "1" else "FALSE"
-        if kind != "n" or not raw:
-            return raw
-        style = value(element, "s") or "0"
+            return "TRUE" if stored == "1" else "FALSE"
+        if kind != "n" or not stored:
+            return stored
+        style = element.get("s") or "0"
         index = int(style) if style.isdigit() else 0
         code = self._codes[index] if index < len(self._codes) else GENERAL
-        return printed(raw, code, epoch_1904=self._epoch_1904)
+        return printed(stored, code, epoch_1904=self._epoch_1904)
 
 
 def _sheets(archive: Archive, book: _Element) -> Iterator[SheetPart]:

@@ -44,16 +44,13 @@ def book() -> openpyxl.Workbook:
 
 
 def paragraphs(layout: Layout) -> list[tuple[str, str | None]]:
-    return [
-        (x.span.of(layout.source), x.origin) for x in layout.pieces if isinstance(x, Paragraph)
-    ]
+    return [(x.span.of(layout.source), x.origin) for x in layout.pieces if isinstance(x, Paragraph)]
 
 
 def table(layout: Layout) -> dict[str | None, tuple[str, int, int, int, int]]:
     (only,) = (x for x in layout.pieces if isinstance(x, RawTable))
     return {
-        c.label: (c.span.of(layout.source), c.row, c.column, c.rows, c.columns)
-        for c in only.cells
+        c.label: (c.span.of(layout.source), c.row, c.column, c.rows, c.columns) for c in only.cells
     }
 
 

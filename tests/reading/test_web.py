@@ -47,7 +47,9 @@ def test_a_table_with_spans():
     layout = read(body)
     (table,) = (x for x in layout.pieces if isinstance(x, RawTable))
 
-    assert [(c.span.of(layout.source), c.row, c.column, c.rows, c.columns) for c in table.cells] == [
+    assert [
+        (c.span.of(layout.source), c.row, c.column, c.rows, c.columns) for c in table.cells
+    ] == [
         ("项目", 0, 0, 2, 1),
         ("金额", 0, 1, 1, 2),
         ("甲", 1, 1, 1, 1),

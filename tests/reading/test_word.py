@@ -36,9 +36,7 @@ def tables(layout: Layout) -> list[RawTable]:
 
 
 def placed(layout: Layout, table: RawTable) -> list[tuple[str, int, int, int, int]]:
-    return [
-        (c.span.of(layout.source), c.row, c.column, c.rows, c.columns) for c in table.cells
-    ]
+    return [(c.span.of(layout.source), c.row, c.column, c.rows, c.columns) for c in table.cells]
 
 
 def test_inserted_counts_deleted_does_not(docx):
@@ -159,7 +157,8 @@ def test_headers_are_not_read(docx):
 
 def test_heading_levels_come_from_styles(docx):
     styles = (
-        f'<w:styles {W}><w:style w:styleId="base"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+        f'<w:styles {W}><w:style w:styleId="base"><w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
+        "</w:style>"
         '<w:style w:styleId="own"><w:basedOn w:val="base"/></w:style></w:styles>'
     )
     named = '<w:pPr><w:pStyle w:val="own"/></w:pPr>'
