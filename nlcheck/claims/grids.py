@@ -5,27 +5,32 @@ Nothing is compared here; what cannot be understood stays without a key and beco
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from nlcheck.base import Dimension, Mention, Span, Unit, Written
-from nlcheck.claims.grids_bands import Band, Sheet, bands
-from nlcheck.claims.grids_heads import columns, common_slice
-from nlcheck.claims.grids_keys import Resolve, Setting, item_of, key_of
-from nlcheck.claims.grids_kinds import Kind, account, kind_of, names, project_kind
-from nlcheck.claims.grids_rows import lines, marked_repeats, rows
-from nlcheck.claims.grids_words import PLAIN, SCORE, Words, squeeze, words
-from nlcheck.claims.model import Basis, FactKey, Fund
-from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
-from nlcheck.document import Document, Genre, Grid
+from nlcheck.base import Dimension
+from nlcheck.claims.grids_bands import Sheet, bands
+from nlcheck.claims.grids_build import Builder
+from nlcheck.claims.grids_keys import Resolve
+from nlcheck.claims.grids_kinds import account
+from nlcheck.claims.grids_words import PLAIN, SCORE, Words, words
+from nlcheck.claims.tables import Table
+from nlcheck.document import Document, Grid
 from nlcheck.findings import Gap, GapKind
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
-_PROJECT_CODE = re.compile(r"^[0-9A-Z]{6,}[-:]?")
-NUMBERS = frozenset({ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
-                     ColumnKind.COUNT, ColumnKind.OTHER})  # fmt: skip
+__all__ = ["read_tables"]
+
+NEAR = 2
+"""border signs between two grids with nothing between them"""
+
+
+@dataclass(slots=True)
+class Carry:
+    """What a grid without caption takes over from the grid right above it: one form, cut in two."""
+
+    end: int = -1
+    titles: list[str] = field(default_factory=list)
+    pairs: dict[str, str] = field(default_factory=dict)
 
 
 def read_tables(
@@ -39,323 +44,33 @@ def read_tables(
     known = words()
     found: list[Table] = []
     gaps: list[Gap] = []
+    carry = Carry()
     for grid in document.grids:
         if grid.damaged:
             gaps.append(Gap(grid.span, GapKind.DAMAGED_GRID, grid.damaged))
-        for table in _tables(document, grid, known, resolve or account, number):
+        if grid.caption or grid.span.start - carry.end > NEAR:
+            carry = Carry(titles=[span.of(document.text) for span in grid.caption])
+        for table in _tables(document, grid, known, resolve or account, number, carry):
             found.append(table)
             gaps.extend(_gaps(table))
+        carry.end = grid.span.end
     return tuple(found), tuple(gaps)
 
 
 def _tables(
-    document: Document, grid: Grid, known: Words, resolve: Resolve, number: int
+    document: Document, grid: Grid, known: Words, resolve: Resolve, number: int, carry: Carry
 ) -> Iterator[Table]:
     sheet = Sheet.of(grid, document.text, known)
-    captions = [span.of(document.text) for span in grid.caption]
-    first = True
     for band in bands(sheet, known):
         titles = [span.of(document.text) for span in band.titles]
-        above = (captions if first or not titles else []) + titles
-        builder = _Builder(document, grid, sheet, band, above, known, resolve, number)
-        first = False
+        if titles:
+            carry.titles = titles if carry.end >= 0 else carry.titles + titles
+        carry.end = grid.span.end
+        carry.pairs |= band.pairs
+        band.pairs = dict(carry.pairs)
+        builder = Builder(document, grid, sheet, band, list(carry.titles), known, resolve, number)
         if (table := builder.table()) is not None:
             yield table
-
-
-@dataclass(slots=True)
-class _Builder:
-    document: Document
-    grid: Grid
-    sheet: Sheet
-    band: Band
-    above: list[str]
-    known: Words
-    resolve: Resolve
-    number: int
-
-    def table(self) -> Table | None:
-        """The table of one band; None for indicators and bands without figures."""
-        heads = {self.sheet.contents[i].text for r in self.band.heads for i in self.sheet.row(r)}
-        if heads & self.known.indicators:
-            return None
-        title = squeeze(" ".join(self.above))
-        kind = self._kind()
-        year = self._year(title)
-        found, misfit = self._columns(year)
-        shared = common_slice(found, self.sheet, self.known)
-        if shared:
-            found = [replace(c, slice="") if c.slice == shared else c for c in found]
-        labelled = self._rows(found, kind)
-        kind = _inferred(kind, found, labelled, shared)
-        values, blank, unread = self._values(found, labelled)
-        if not values:
-            return None
-        labelled = marked_repeats(labelled, _printed(labelled, found, values))
-        setting = self._setting(kind, title, year, found, labelled)
-        keys = {} if misfit else self._keys(found, labelled, values, setting)
-        return Table(
-            grid=self.grid,
-            kind=kind.name,
-            title=title,
-            rows=tuple(labelled),
-            columns=tuple(found),
-            values=values,
-            keys=keys,
-            blank=frozenset(blank),
-            owner=setting.owner,
-            year=year,
-            damaged=self.grid.damaged,
-            document=self.number,
-            fund=setting.fund,
-            basis=setting.basis,
-            declared=bool(kind.name),
-            misfit=misfit,
-            unread=frozenset(unread),
-        )
-
-    def _kind(self) -> Kind:
-        kind = kind_of([squeeze(text) for text in self.above])
-        if not kind.name and self.known.owner_label & self.band.pairs.keys():
-            return project_kind()
-        return kind
-
-    def _year(self, title: str) -> int | None:
-        found = _YEAR.search(title)
-        return int(found[1]) if found else self.document.year
-
-    def _columns(self, year: int | None) -> tuple[list[Column], bool]:
-        found, misfit = columns(self.band, self.sheet, self.known, year)
-        if self.band.form:
-            return _form_columns(self.band, self.sheet), False
-        return found, misfit
-
-    def _unit(self, found: Sequence[Column]) -> Unit | None:
-        """Of the whole table: from the heads above the labels, else from the captions, nearest first."""
-        for column in found:
-            if column.kind is ColumnKind.LABEL:
-                for head in (*column.heads, *self._corner(column.number)):
-                    if unit := self.known.money(head):
-                        return unit
-        for text in reversed(self.above):
-            if unit := self.known.money(squeeze(text)):
-                return unit
-        return None
-
-    def _corner(self, c: int) -> Iterator[str]:
-        """Labels of cells that run down several rows: 项目资金(万元)."""
-        seen = -1
-        for r in self.band.data:
-            index = self.sheet.places[r][c]
-            if index >= 0 and index != seen and self.sheet.cells[index].rows > 1:
-                yield self.sheet.contents[index].text
-            seen = index
-
-    def _rows(self, found: Sequence[Column], kind: Kind) -> list[Row]:
-        built: list[Row] = []
-        for side in range(max((c.side for c in found), default=0) + 1):
-            listed = lines(self.band, self.sheet, found, side, self.known)
-            built += rows(listed, side, len(built))
-        return [
-            replace(row, item=item_of(row.label, row.code, kind, self.resolve)) for row in built
-        ]
-
-    def _values(
-        self, found: Sequence[Column], labelled: Sequence[Row]
-    ) -> tuple[dict[tuple[int, int], Mention], set[tuple[int, int]], set[tuple[int, int]]]:
-        unit = self._unit(found) or PLAIN
-        values: dict[tuple[int, int], Mention] = {}
-        blank: set[tuple[int, int]] = set()
-        unread: set[tuple[int, int]] = set()
-        by_side: dict[int, list[Row]] = {}
-        for row in labelled:
-            by_side.setdefault(row.side, []).append(row)
-        for column in found:
-            if column.kind not in NUMBERS:
-                continue
-            own = by_side.get(column.side, [])
-            self._column(column, unit, own, values, blank, unread)
-        return values, blank, unread
-
-    def _column(
-        self,
-        column: Column,
-        unit: Unit,
-        own: Sequence[Row],
-        values: dict[tuple[int, int], Mention],
-        blank: set[tuple[int, int]],
-        unread: set[tuple[int, int]],
-    ) -> None:
-        held = []
-        for row in own:
-            content = self.sheet.at(row.grid_row, column.number)
-            if content is None or not content.text:
-                blank.add((row.number, column.number))
-            elif content.figure is None or self._torn(row, column):
-                unread.add((row.number, column.number))
-            else:
-                held.append((row, content.figure))
-        places = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
-        for row, figure in held:
-            measured = figure.unit or column.unit or self._row_unit(row) or unit
-            exact = measured.dimension in {Dimension.COUNT, Dimension.SCORE}
-            own_places = exact or measured.dimension is Dimension.RATE or figure.unit
-            written = figure.written if own_places else figure.written.at(places)
-            values[row.number, column.number] = Mention(
-                figure.at, written, measured, exact=exact, cell=True,
-                document=self.number, doubt=figure.doubt,
-            )  # fmt: skip
-
-    def _torn(self, row: Row, column: Column) -> bool:
-        """Whether the next cell goes on with the digits: 1 | ,490,999.91."""
-        c = column.number + 1
-        after = self.sheet.at(row.grid_row, c) if c < self.grid.columns else None
-        return after is not None and after.text[:1] in {",", "."}
-
-    def _row_unit(self, row: Row) -> Unit | None:
-        if "元" not in (said := row.at.of(self.document.text)):
-            return None
-        return self.known.money(squeeze(said))
-
-    def _setting(
-        self,
-        kind: Kind,
-        title: str,
-        year: int | None,
-        found: Sequence[Column],
-        labelled: Sequence[Row],
-    ) -> Setting:
-        owner = ""
-        if kind.project or self.known.owner_label & self.band.pairs.keys():
-            said = next((v for k, v in self.band.pairs.items() if k in self.known.owner_label), "")
-            owner = _PROJECT_CODE.sub("", said) or said
-        by_owner = any(
-            self.known.exact.get(h) == "owner"
-            for c in found
-            if c.kind is ColumnKind.LABEL
-            for h in c.heads
-        )
-        fund = kind.fund or _fund(title, self.known)
-        bases = self._row_bases(labelled) if self.band.form else {}
-        return Setting(kind, self._basis(title, kind), year, fund, owner, by_owner, bases)
-
-    def _row_bases(self, labelled: Sequence[Row]) -> dict[int, Basis]:
-        found: dict[int, Basis] = {}
-        for row in labelled:
-            for hit in self.known.scan.findall(row.label):
-                feature, value = self.known.marks[hit]
-                if feature == "basis":
-                    found[row.number] = value
-        return found
-
-    def _basis(self, title: str, kind: Kind) -> Basis | None:
-        tight = title
-        for word in ("一般公共预算", "政府性基金预算", "国有资本经营预算"):
-            tight = tight.replace(word, "")
-        if (hit := re.search("决算|预算", tight)) is not None:
-            return Basis.OUTTURN if hit[0] == "决算" else Basis.BUDGET
-        part = self.document.part_at(self.grid.span.start)
-        genre = part.genre if part else self.document.genre
-        if genre is Genre.FINAL_ACCOUNTS and kind.name:
-            return Basis.OUTTURN
-        return Basis.BUDGET if genre is Genre.BUDGET else None
-
-    def _keys(
-        self,
-        found: Sequence[Column],
-        labelled: Sequence[Row],
-        values: dict[tuple[int, int], Mention],
-        setting: Setting,
-    ) -> dict[tuple[int, int], FactKey]:
-        by_row = {row.number: row for row in labelled}
-        by_column = {
-            c.number: replace(
-                c, item=item_of(c.item, "", setting.kind, self.resolve) if c.item else ""
-            )
-            for c in found
-        }
-        sides = self._side_items(found, setting.kind)
-        over = {row.side for row in labelled if row.kind is RowKind.TOTAL}
-        keys: dict[tuple[int, int], FactKey] = {}
-        for (r, c), mention in values.items():
-            column, row = by_column[c], by_row[r]
-            if column.kind not in {ColumnKind.AMOUNT, ColumnKind.COUNT} or row.repeats is not None:
-                continue
-            if mention.unit.dimension is Dimension.RATE:
-                continue
-            whole = sides.get(row.side, setting.kind.item)
-            if row.kind is RowKind.GRAND_TOTAL and row.side in over:
-                whole = whole.replace("合计", "总计").removeprefix("本年")
-            key = key_of(row, column, setting, names().get(whole, whole))
-            if key is not None:
-                keys[r, c] = key
-        return keys
-
-    def _side_items(self, found: Sequence[Column], kind: Kind) -> dict[int, str]:
-        """What the totals of each side are: the head above all its columns, 收入 or 支出."""
-        sides: dict[int, str] = {}
-        for column in found:
-            top = column.heads[0] if column.heads else ""
-            if top in {"收入", "支出"}:
-                sides.setdefault(column.side, f"本年{top}合计")
-        for side, flow in enumerate(kind.sides):
-            sides.setdefault(side, f"本年{flow}合计")
-        return sides
-
-
-def _inferred(kind: Kind, found: Sequence[Column], labelled: Sequence[Row], shared: str) -> Kind:
-    """What the totals of an undeclared table of accounts are."""
-    if kind.name:
-        return kind
-    if shared:
-        return replace(kind, item=shared)
-    if not any(row.code[:1] == "2" and len(row.code) > 2 for row in labelled):  # noqa: PLR2004
-        return kind
-    if any("收入" in c.item for c in found):
-        return replace(kind, item="收入合计", flow="收入")
-    return replace(kind, item="支出合计")
-
-
-def _fund(title: str, known: Words) -> Fund | None:
-    hits = [known.marks[h] for h in known.scan.findall(title)]
-    return next((value for feature, value in hits if feature == "fund"), None)
-
-
-def _places(written: Sequence[Written]) -> int:
-    """The commonest number of decimals among a column's figures that have any (DESIGN §3)."""
-    decimals = Counter(w.places for w in written if w.places)
-    if not decimals:
-        return 0
-    best = max(decimals.values())
-    return min(p for p, n in decimals.items() if n == best)
-
-
-def _printed(
-    labelled: Sequence[Row], found: Sequence[Column], values: dict[tuple[int, int], Mention]
-) -> dict[int, tuple[str, ...]]:
-    coded = [r.number for r in labelled if r.code]
-    return {
-        r: tuple(str(m.written.value) if (m := values.get((r, c.number))) else "" for c in found)
-        for r in coded
-    }
-
-
-def _form_columns(band: Band, sheet: Sheet) -> list[Column]:
-    """Label-value pairs: each label column opens a side."""
-    holds = [0] * sheet.grid.columns
-    for r in band.data:
-        for i in sheet.row(r):
-            if sheet.contents[i].figure:
-                holds[sheet.cells[i].column] += 1
-    found: list[Column] = []
-    side, seen = 0, False
-    for c, figures in enumerate(holds):
-        if not figures and seen:
-            side, seen = side + 1, False
-        kind = ColumnKind.AMOUNT if figures else ColumnKind.LABEL
-        seen = seen or figures > 0
-        found.append(Column(c, kind, side=side))
-    return found
 
 
 def _gaps(table: Table) -> Iterator[Gap]:
@@ -372,11 +87,3 @@ def _gaps(table: Table) -> Iterator[Gap]:
         yield Gap(mention.at, kind)
 
 
-def total_rows(table: Table) -> Iterator[Row]:
-    """Rows that sum others."""
-    return (row for row in table.rows if row.kind in {RowKind.TOTAL, RowKind.GRAND_TOTAL})
-
-
-def span_of(table: Table) -> Span:
-    """Where a table stands."""
-    return table.grid.span

@@ -113,7 +113,7 @@ class _Cutter:
         if len(texts) < len(held):
             yield from self._figures(r, row, held)
             return
-        if len(row) == 1 and self._is_title(row[0], texts[0]):
+        if len(row) == 1 and self._is_title(r, row[0], texts[0]):
             yield from self._title(row[0], texts[0])
             return
         yield from self._words(r, row, texts)
@@ -129,12 +129,19 @@ class _Cutter:
         steps = values == list(range(values[0], values[0] + len(values)))
         return steps and values[0] in {1, 2, 3}
 
-    def _is_title(self, index: int, text: str) -> bool:
+    def _is_title(self, r: int, index: int, text: str) -> bool:
+        """A lone cell over all columns; below a head only if words say so or a head follows."""
         cell = self.sheet.cells[index]
         wide = cell.columns > 1 and cell.columns >= self.sheet.grid.columns - 1
         if wide and self._is_measure(text):
             return False
-        return wide or bool(self.words.title.search(text) or self.words.note.search(text))
+        if self.words.title.search(text) or self.words.note.search(text):
+            return True
+        return wide and (not self.band.heads or self._words_follow(r))
+
+    def _words_follow(self, r: int) -> bool:
+        below = next((row for i in range(r + 1, self.sheet.grid.rows) if (row := self.sheet.row(i))), [])
+        return len(below) > 1 and all(self.sheet.contents[i].figure is None for i in below)
 
     def _is_measure(self, text: str) -> bool:
         """2031年预算数 over all columns is a head, not a title."""
@@ -255,12 +262,19 @@ class _Cutter:
         if len(texts) > 1 and known * 2 >= len(texts):
             return True
         above = self.band.heads[-1]
+        if len(texts) > 1 and self._under_blanks(above, row):
+            return True
         for i in row:
             cell = self.sheet.cells[i]
             over = self.sheet.places[above][cell.column]
             if over >= 0 and self.sheet.cells[over].columns > max(cell.columns, 1):
                 return True
         return False
+
+    def _under_blanks(self, above: int, row: list[int]) -> bool:
+        """Whether most words stand below blank places of the head: its merged cells are lost."""
+        held = [self.sheet.at(above, self.sheet.cells[i].column) for i in row]
+        return sum(h is None or not h.text for h in held) * 2 >= len(row)
 
 
 def _right(cell: Cell) -> int:

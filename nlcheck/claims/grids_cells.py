@@ -9,6 +9,9 @@ from nlcheck.base import ZERO, Span, Unit, Written
 from nlcheck.claims.grids_words import PERCENT, Words, squeeze
 from nlcheck.document import Cell, Grid
 
+_FIRST = frozenset("0123456789(-+")
+_LONGEST = 30
+"""characters a figure with its unit may have"""
 _PERMILLE = Decimal("0.1")
 
 
@@ -46,17 +49,21 @@ def content(cell: Cell, text: str, words: Words) -> Content:
     shown = text[start:end]
     if shown in words.blank:
         return BLANK
-    if len(shown) > 30 or not (found := words.figure.fullmatch(shown)):
+    if (
+        shown[0] not in _FIRST
+        or end - start > _LONGEST
+        or not (found := words.figure.fullmatch(shown))
+    ):
         said = squeeze(shown)
         return BLANK if said in words.blank else Content(said)
-    digits = found["digits"]
-    torn = found["torn"]
+    opened, sign, digits, torn, unit = found.groups()
     if torn:
         digits = _mended(torn)
     written = Written.parse(digits.replace(",", ""))
-    if found["sign"] == "-" or found["open"]:
+    if sign == "-" or opened:
         written = Written(-written.value, written.places)
-    unit = found["unit"]
+    if unit is None and not torn:
+        return Content(shown, Figure(cell.span, written))
     if unit == "‰":
         written = Written(written.value * _PERMILLE, written.places + 1)
     named = PERCENT if unit in {"%", "‰"} else words.units[unit] if unit else None

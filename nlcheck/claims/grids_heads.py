@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
 _EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
-_FIGURES = frozenset({ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE})
+_FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
 
@@ -42,12 +42,44 @@ class Meaning:
 
 
 def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[list[Column], bool]:
-    """The columns of a band, and whether heads and cells do not fit each other."""
+    """The columns of a band, and whether heads and cells do not fit each other.
+
+    A head row that lost a cell stands one column too far left; moved right it may fit::
+
+        项目资金 | 年初预算数 | 全年预算数 |             |
+                | 资金总额   | 30.00     | 32.50      |
+    """
+    found, misfit = _columns(band, sheet, words, year, 0)
+    if not misfit or _above(band, sheet, sheet.grid.columns - 1):
+        return found, misfit
+    moved, still = _columns(band, sheet, words, year, 1)
+    return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
+
+
+def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
+    """Whether cells with % stand under rates, and only those."""
+    seen = False
+    for column in found:
+        for r in band.data:
+            held = sheet.at(r, column.number)
+            if held is None or held.figure is None or held.figure.unit is not PERCENT:
+                continue
+            seen = True
+            if column.kind not in (ColumnKind.RATE, ColumnKind.SHARE):
+                return False
+    return seen
+
+
+def _columns(
+    band: Band, sheet: Sheet, words: Words, year: int | None, moved: int
+) -> tuple[list[Column], bool]:
     found: list[Column] = []
     misfit = False
     side, seen_amount = 0, False
     for c in range(sheet.grid.columns):
-        above = _above(band, sheet, c)
+        above = _above(band, sheet, c - moved if c > moved else 0)
+        if moved and c == moved:
+            above = []
         heads = tuple(squeeze(sheet.contents[i].text) for i in above)
         meaning = meaning_of(heads, words, year)
         figures, texts, shared = _below(band, sheet, c, above)
@@ -57,7 +89,7 @@ def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[l
             kind = ColumnKind.LABEL
         elif says_amount and texts > 0 and figures == 0:
             misfit, kind = True, ColumnKind.LABEL
-        if kind in {ColumnKind.LABEL, ColumnKind.CODE} and seen_amount:
+        if kind in (ColumnKind.LABEL, ColumnKind.CODE) and seen_amount:
             side, seen_amount = side + 1, False
         seen_amount = seen_amount or kind not in {
             ColumnKind.LABEL,
@@ -92,11 +124,28 @@ def common_slice(found: list[Column], sheet: Sheet, words: Words) -> str:
 
 def _above(band: Band, sheet: Sheet, c: int) -> list[int]:
     above: list[int] = []
-    for r in band.heads:
+    for level, r in enumerate(band.heads):
         index = sheet.places[r][c]
+        if level + 1 < len(band.heads) and not (index >= 0 and sheet.contents[index].text):
+            index = _spanning(sheet, r, band.heads[level + 1], c)
         if index >= 0 and sheet.contents[index].text and index not in above:
             above.append(index)
     return above
+
+
+def _spanning(sheet: Sheet, r: int, below: int, c: int) -> int:
+    """The head to the left that once reached over this blank place; -1 if there is none.
+
+    Both columns have a head of their own on the next level.
+    """
+    under = sheet.at(below, c)
+    left = c - 1
+    while left >= 0 and not ((held := sheet.at(r, left)) and held.text):
+        left -= 1
+    if left < 0 or under is None or not under.text:
+        return -1
+    first = sheet.at(below, left)
+    return sheet.places[r][left] if first is not None and first.text else -1
 
 
 def _below(band: Band, sheet: Sheet, c: int, above: list[int]) -> tuple[int, int, bool]:
@@ -145,7 +194,7 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         if feature == "year" and found is None and year is not None:
             meaning.year = year if value == "this" else year - 1
     left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))
-    if left and not meaning.exact:
+    if (left or "carried" in meaning.marks) and not meaning.exact:
         meaning.item = bare
 
 
@@ -218,7 +267,7 @@ def _column(
 
 
 def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:
-    if kind in {ColumnKind.RATE, ColumnKind.SHARE}:
+    if kind in (ColumnKind.RATE, ColumnKind.SHARE):
         return PERCENT
     if kind is ColumnKind.COUNT:
         return COUNT

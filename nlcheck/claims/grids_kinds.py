@@ -79,6 +79,12 @@ def names() -> Mapping[str, str]:
     return known | {printed: name for name, listed in table.items() for printed in listed}
 
 
+@cache
+def counted() -> frozenset[str]:
+    """Items that are numbers of things, not money."""
+    return frozenset(item.name for item in items().values() if item.count)
+
+
 def account(label: str) -> str:
     """The code of the one account of this name; empty if there is none or more than one."""
     found = accounts().by_name.get(label, ())

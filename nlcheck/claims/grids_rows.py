@@ -39,6 +39,7 @@ class Line:
     total: bool = False
     grand: bool = False
     bare: bool = False
+    item: str = ""
 
 
 def lines(
@@ -216,6 +217,7 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
                 sure=sure,
                 bare=line.bare,
                 ordinal=line.number,
+                item=line.item,
             )
         )
     return built

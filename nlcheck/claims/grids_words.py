@@ -32,7 +32,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("合 计")
     '合计'
     """
-    return _SPACE.sub("", text)
+    return _SPACE.sub("", text) if _SPACE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _marks(table: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, Any]]]:
     for feature in ("year", "slice", "rate"):
         for name, phrases in table[feature].items():
             yield from ((p, (feature, name)) for p in phrases)
-    for feature in ("change", "share", "score", "count", "loose"):
+    for feature in ("carried", "change", "share", "score", "count", "loose"):
         yield from ((p, (feature, feature)) for p in table[feature])
 
 
