@@ -13,7 +13,7 @@ import pytest
 
 from nlcheck.synth import FAULTS, LAYOUTS, MANNERS, add_arguments, gold, run, write
 from nlcheck.synth.faults import slips
-from nlcheck.synth.manuscript import holds
+from nlcheck.synth.manuscript import Kind, Mark, Stated, States, excusable, holds
 from nlcheck.synth.printing import Style, rounded
 
 SEEDS = range(40)
@@ -151,3 +151,27 @@ def test_slips_are_the_ones_people_make() -> None:
     assert made["copied"] == "9.9"
     assert len(made["dropped"]) == 5
     assert len(made["doubled"]) == 7
+
+
+@pytest.mark.parametrize(
+    ("printed", "possible", "excused"),
+    [
+        ("66.67", True, False),  # 66.6667 rounded
+        ("66.66", False, True),  # cut
+        ("66.7", True, False),
+        ("66.65", False, False),
+    ],
+)
+def test_a_share_may_be_rounded_and_is_excused_when_cut(
+    printed: str, possible: bool, excused: bool
+) -> None:
+    marks = [
+        Mark("part", Kind.AMOUNT, "20000.00"),
+        Mark("whole", Kind.AMOUNT, "30000.00"),
+        Mark("share", Kind.PERCENT, printed, "%"),
+    ]
+    share = Stated(States.SHARE, 2, (0, 1))
+    texts = [mark.text for mark in marks]
+
+    assert holds(share, marks, texts) is possible
+    assert excusable(share, marks, texts) is excused
