@@ -16,6 +16,7 @@ MARK = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?
 AFTER_BORDER = frozenset("B|.;")
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""
+CLASS = "(类)"
 REACH = 6
 """how far before a number a hedge may begin"""
 
@@ -67,21 +68,32 @@ def lex_text(text: str) -> Tokens:
     """The tokens of any normalised text."""
     words = vocabulary()
     writer = _Writer(text)
-    at, end, find = 0, len(text), words.master.search
-    fresh = True
+    at = 0
+    for path in words.path.finditer(text) if CLASS in text else ():
+        _stretch(writer, words, at, path.start())
+        if writer.end <= path.start():
+            writer.put(KINDS["ITEM"], path.start(), path.end(), Word("path", path[0]))
+        at = max(path.end(), writer.end)
+    _stretch(writer, words, at, len(text))
+    if writer.end < len(text):
+        writer.put("B", len(text), len(text))
+    return Tokens(text, "".join(writer.kinds), writer.starts, writer.ends, writer.payload)
+
+
+def _stretch(writer: _Writer, words: Vocabulary, at: int, end: int) -> None:
+    """Everything between two positions; a number at the head of a paragraph is its mark."""
+    text, find = writer.text, words.master.search
+    fresh = not writer.kinds or writer.kinds[-1] in AFTER_BORDER
     while at < end:
         if fresh and (mark := MARK.match(text, at)):
             writer.put(KINDS["MARK"], mark.start(), mark.end(), NotQuantity("list-number"))
             at, fresh = mark.end(), False
             continue
         match = find(text, at)
-        if match is None:
-            break
+        if match is None or match.start() >= end:
+            return
         at = _token(match, writer, words)
         fresh = bool(writer.kinds) and writer.kinds[-1] in AFTER_BORDER and writer.ends[-1] == at
-    if at < end and writer.end < end:
-        writer.put("B", end, end)
-    return Tokens(text, "".join(writer.kinds), writer.starts, writer.ends, writer.payload)
 
 
 def _token(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
@@ -91,19 +103,25 @@ def _token(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
     if group == "sign":
         writer.put(SIGNS[match[0]], start, end)
     elif group == "word":
-        found = words.words[match[0]]
-        writer.put(found[0].kind, start, end, found[0] if len(found) == 1 else found)
+        _word(words.words[match[0]], writer, start, end)
     elif group in words.guarded:
         writer.put(words.guarded[group].kind, start, end, words.guarded[group])
-    elif group == "path":
-        writer.put(KINDS["ITEM"], start, end, Word("path", match[0]))
     elif group == "period":
         writer.put(KINDS["PERIOD"], start, end, _period(match[0]))
     elif group.startswith("not_"):
         writer.put(KINDS["OTHER"], start, end, NotQuantity(group[4:].replace("_", "-")))
-    elif group != "keep":
+    else:
         return _number(match, writer, words)
     return end
+
+
+def _word(found: tuple[Word, ...], writer: _Writer, start: int, end: int) -> None:
+    """A word of the lexicon; one without a kind only keeps shorter ones from being seen in it."""
+    first = found[0]
+    if first.kind:
+        payload = first if len(found) == 1 else found
+        fixed = first.value if isinstance(first.value, NotQuantity) else payload
+        writer.put(first.kind, start, end, fixed)
 
 
 def _period(text: str) -> Period:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
+
+FEW = 8
 
 Node = dict[str, "Node"]
 
@@ -25,18 +28,39 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 def _written(node: Node) -> str:
     end = "" in node
-    branches = []
-    singles = []
+    branches: list[tuple[str, str]] = []
+    singles: list[str] = []
     for sign, below in node.items():
         if not sign:
             continue
         rest = _written(below)
         if rest:
-            branches.append(re.escape(sign) + rest)
+            branches.append((sign, rest))
         else:
-            singles.append(re.escape(sign))
+            singles.append(sign)
     if singles:
-        branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
+        branches.append(("".join(singles), ""))
     if not branches:
         return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if end else "")
+    return f"(?:{_alternatives(branches)})" + ("?" if end else "")
+
+
+def _alternatives(branches: list[tuple[str, str]]) -> str:
+    """Branches by first sign; many are told apart by classes first, for the engine tries them in turn."""
+    if len(branches) <= FEW:
+        return "|".join(_class(signs) + rest for signs, rest in branches)
+    size = max(FEW, math.isqrt(len(branches)))
+    groups = [branches[i : i + size] for i in range(0, len(branches), size)]
+    return "|".join(
+        f"(?={_class(''.join(signs for signs, _ in group))})(?:{_alternatives_flat(group)})"
+        for group in groups
+    )
+
+
+def _alternatives_flat(group: list[tuple[str, str]]) -> str:
+    return "|".join(_class(signs) + rest for signs, rest in group)
+
+
+def _class(signs: Iterable[str]) -> str:
+    listed = "".join(signs)
+    return re.escape(listed) if len(listed) == 1 else "[" + re.escape(listed) + "]"

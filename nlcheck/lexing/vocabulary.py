@@ -11,7 +11,7 @@ from typing import Any
 from nlcheck.base import Hedge, Unit
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import number_pattern
-from nlcheck.lexing.tokens import Word
+from nlcheck.lexing.tokens import NotQuantity, Word
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import accounts, funds, items, measures, units
@@ -27,6 +27,7 @@ class Vocabulary:
     """``master`` finds every token; ``words`` and ``units`` say what a match is."""
 
     master: re.Pattern[str]
+    path: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
     guarded: Mapping[str, Word]
     units: Mapping[str, Unit]
@@ -46,20 +47,24 @@ def vocabulary() -> Vocabulary:
     rates = [u for u in measured if measured[u].dimension.value in {"rate", "points"}]
     others = [u for u in measured if u and u not in rates]
     before, after = cues["hedges"]["before"], cues["hedges"]["after"]
+    numeric = [
+        *_not_quantities(words),
+        f"(?P<period>{PERIOD})",
+        number_pattern(trie_pattern(others), trie_pattern(rates)),
+    ]
+    for word in cues["not_share"]:
+        words.setdefault(word, []).append(Word("", word))
     master = "|".join(
         [
-            r"(?P<path>" + PATH + ")",
-            f"(?P<word>{trie_pattern(words)})",
-            *(f"(?P<not_{name}>{pattern})" for name, pattern in _not_quantities()),
-            r"(?P<period>" + PERIOD + ")",
-            number_pattern(trie_pattern(others), trie_pattern(rates)),
-            f"(?P<keep>{trie_pattern(cues['not_share'])})",
-            *guards,
             f"(?P<sign>[{re.escape(''.join(SIGNS))}])",
+            f"(?P<word>{trie_pattern(words)})",
+            f"(?={NUMERIC})(?:{'|'.join(numeric)})",
+            *guards,
         ]
     )
     return Vocabulary(
         re.compile(master),
+        re.compile(PATH),
         {w: tuple(found) for w, found in words.items()},
         guarded,
         measured,
@@ -74,6 +79,8 @@ PATH = (
     r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(款\))?"
     r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(项\))?"
 )
+NUMERIC = r"[-\d零〇一二两三四五六七八九十百千万亿第双“”\"‘\[〔(A-Za-z全]"
+"""signs with which numbers, and what looks like them, begin"""
 PERIOD = r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)|(?<!\d)\d\d年(?:度)?(?=[决预收支])"
 
 
@@ -123,15 +130,16 @@ def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
                 words.setdefault(spelt, []).append(Word(KINDS["ITEM"], codes))
 
 
-def _not_quantities() -> Iterable[tuple[str, str]]:
-    """(group name, pattern) of digits that are no quantities, from ``not_quantities.yaml``."""
+def _not_quantities(words: dict[str, list[Word]]) -> Iterable[str]:
+    """Patterns of digits that are no quantities; fixed words among them join the other words."""
     for kind, entries in read_yaml(lexicon_path("not_quantities.yaml")).items():
-        words = [e for e in entries if isinstance(e, str)]
+        listed = [e for e in entries if isinstance(e, str)]
         patterns = [e["pattern"] for e in entries if not isinstance(e, str)]
-        digits = [w for w in words if w[0].isdigit()]
-        others = [w for w in words if not w[0].isdigit()]
+        digits = [w for w in listed if w[0].isdigit()]
         if digits:
             patterns.append(rf"(?<![\d.]){trie_pattern(digits)}(?![\d.%])")
-        if others:
-            patterns.append(trie_pattern(others))
-        yield kind.replace("-", "_"), "|".join(patterns)
+        if patterns:
+            yield f"(?P<not_{kind.replace('-', '_')}>{'|'.join(patterns)})"
+        for word in listed:
+            if word not in digits and word not in words:
+                words[word] = [Word(KINDS["OTHER"], NotQuantity(kind))]

@@ -1,0 +1,228 @@
+"""Numbers of headings and lists, and where they do not run on: skipped, doubled, without a first.
+
+A list is looked for in one cell, in one paragraph, or over the beginnings of paragraphs. What is
+printed between two numbers of a list in some other form (3 as 「(3)」 or 「3 」) is not skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.document import BlockKind, Document
+from nlcheck.rulebook import words
+
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_RANKS = ("zh", "pzh", "n", "pn", "circle")
+"""forms of numbers from the outermost in; others stand inside sentences"""
+_FARTHEST = 3
+"""how many numbers at most are called skipped; more is another list"""
+_SHORTEST = 20
+"""cells with fewer characters hold no list"""
+_DIGITS = "零一二三四五六七八九"
+_TEN = 10
+_CIRCLE = ord("①") - 1
+
+
+class Mark(NamedTuple):
+    """A list number: its form, value and place; ``first``: it opens its cell or paragraph."""
+
+    style: str
+    number: int
+    at: Span
+    first: bool
+
+
+class Slip(NamedTuple):
+    """``kind``: skipped, doubled or unopened; ``due`` the number that was to be there."""
+
+    kind: str
+    at: Span
+    stated: str
+    due: str
+    because: tuple[Span, ...]
+    style: str
+    place: str
+
+
+def slips(document: Document) -> list[Slip]:
+    """All slips of a document, in order."""
+    text = document.text
+    starts: list[Mark] = []
+    found: list[Slip] = []
+    containers = list(_containers(document))
+    for place, span in containers:
+        marks = _marks(text, span)
+        if place == "paragraph" and marks and marks[0].first:
+            starts.append(marks[0])
+        if len(marks) > 1 or (place == "cell" and marks):
+            found.extend(_inside(text, span, marks, place))
+    found.extend(_outline(text, starts))
+    return sorted(found, key=lambda slip: slip.at)
+
+
+def _containers(document: Document) -> Iterator[tuple[str, Span]]:
+    for block in document.blocks:
+        if block.kind is not BlockKind.TABLE or block.grid is None:
+            yield "paragraph", block.span
+            continue
+        for cell in document.grids[block.grid].cells:
+            if cell.span.end - cell.span.start > _SHORTEST:
+                yield "cell", cell.span
+
+
+def _marks(text: str, span: Span) -> list[Mark]:
+    found = []
+    for match in _mark_pattern().finditer(text, *span):
+        style = match.lastgroup or ""
+        said = match[style]
+        if style == "label":
+            head = said.rstrip("0123456789")
+            mark = Mark(head, int(said[len(head) :]), Span(*match.span(style)), False)
+        else:
+            at = Span(*match.span())
+            mark = Mark(style, number(said), at, match.start() == span.start)
+        found.append(mark)
+    return found
+
+
+@cache
+def _mark_pattern() -> re.Pattern[str]:
+    labels = "|".join(words("wording")["numbered"])
+    before = r"(?<![^。;:!?\n\x1c-\x1f ])"
+    return re.compile(
+        rf"{before}(?:(?P<zh>{_CHINESE})、|\((?P<pzh>{_CHINESE})\)|(?P<n>\d{{1,2}})(?:、|[.](?!\d))"
+        r"|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
+        rf"|(?<![唯之统第万千百十同单专])(?P<is>{_CHINESE})是(?!否)"
+        rf"|(?P<label>(?:{labels})\d{{1,2}})(?=[:、.])"
+    )
+
+
+def number(said: str) -> int:
+    """The value of a list number.
+
+    >>> [number(said) for said in ("7", "十", "十二", "二十一", "③")]
+    [7, 10, 12, 21, 3]
+    """
+    if said.isascii():
+        return int(said)
+    if said[0] not in _DIGITS and "十" not in said:
+        return ord(said[0]) - _CIRCLE
+    tens, ten, ones = said.rpartition("十")
+    value = _DIGITS.find(ones) if ones else 0
+    return value + (_TEN * (_DIGITS.find(tens) if tens else 1) if ten else 0)
+
+
+def printed(value: int, like: str) -> str:
+    """A number in the form of another: 3 like 「二」 is 「三」.
+
+    >>> printed(11, "二"), printed(4, "3")
+    ('十一', '4')
+    """
+    if like.isascii():
+        return str(value)
+    if ord(like[0]) - _CIRCLE in range(1, 21):
+        return chr(_CIRCLE + value)
+    tens, ones = divmod(value, _TEN)
+    said = _DIGITS[ones] if ones else ""
+    return said if not tens else ("" if tens == 1 else _DIGITS[tens]) + "十" + said
+
+
+def _inside(text: str, span: Span, marks: Sequence[Mark], place: str) -> Iterator[Slip]:
+    """Slips of the lists inside one cell or paragraph."""
+    runs: dict[str, list[Mark]] = {}
+    for mark in marks:
+        run = runs.get(mark.style)
+        labelled = mark.style not in _RANKS and mark.style != "is"
+        if run is None:
+            opens = mark.number != 2 or mark.first or labelled  # noqa: PLR2004 (the second)
+            if not opens and not _elsewhere(text, 1, Span(span.start, mark.at.start)):
+                yield _slip(text, "unopened", mark, 1, (), place)
+            runs[mark.style] = [mark]
+            continue
+        slip = _step(text, run, mark, place, labelled=labelled)
+        if slip is not None:
+            yield slip
+        if mark.number == 1 and not labelled:
+            runs[mark.style] = [mark]
+        else:
+            run.append(mark)
+
+
+def _step(
+    text: str, run: Sequence[Mark], mark: Mark, place: str, *, labelled: bool = False
+) -> Slip | None:
+    """The slip between the last number of a list and this one, if there is one."""
+    last = run[-1]
+    if mark.number == last.number and (labelled or len(run) > 1):
+        return _slip(text, "doubled", mark, last.number + 1, (last.at,), place)
+    missing = last.number + 1
+    if not missing < mark.number <= last.number + _FARTHEST:
+        return None
+    if _elsewhere(text, missing, Span(last.at.end, mark.at.start)):
+        return None
+    return _slip(text, "skipped", mark, missing, (last.at,), place)
+
+
+def _outline(text: str, starts: Sequence[Mark]) -> Iterator[Slip]:
+    """Slips of lists that run over the beginnings of paragraphs; a deeper list may interrupt."""
+    known: dict[str, list[list[Mark]]] = {}
+    current: dict[str, list[Mark]] = {}
+    above = 0
+    for mark in starts:
+        if mark.style not in _RANKS:
+            continue
+        for deeper in _RANKS[_RANKS.index(mark.style) + 1 :]:
+            current.pop(deeper, None)
+        run = current.get(mark.style)
+        before = known.setdefault(mark.style, [])
+        resumed = next((r for r in reversed(before) if r[-1].number == mark.number - 1), None)
+        if mark.number > 1 and resumed is not None:
+            run = resumed
+        elif run is not None and mark.number > 1:
+            slip = _step(text, run, mark, "outline")
+            if slip is not None:
+                yield slip
+        else:
+            run = _glued(text, Span(above, mark.at.start), mark)
+            before.append(run)
+            if run and (slip := _step(text, run, mark, "outline")) is not None:
+                yield slip
+        run.append(mark)
+        current[mark.style] = run
+        above = mark.at.start
+
+
+def _glued(text: str, span: Span, mark: Mark) -> list[Mark]:
+    """The last number in brackets of the same form in the paragraph above, where no mark was seen."""
+    if mark.number == 1 or not mark.style.startswith("p"):
+        return []
+    inner = _CHINESE if mark.style == "pzh" else r"\d{1,2}"
+    found = [
+        Mark(mark.style, number(m[1]), Span(*m.span()), False)
+        for m in re.compile(rf"\(({inner})\)").finditer(text, *span)
+    ]
+    return found[-1:] if found and found[-1].number < mark.number else []
+
+
+def _elsewhere(text: str, value: int, span: Span) -> bool:
+    """Whether a number is printed in any form between two places."""
+    said = printed(value, "一")
+    opens = r"(?<![^。;:!?\n\x1c-\x1f ])"
+    forms = rf"{said}[、.)是]|\({said}|(?<![\d.]){value}[.、):](?!\d)|{opens}{value}(?!\d)|{chr(_CIRCLE + value)}"
+    return re.compile(forms).search(text, *span) is not None
+
+
+def _slip(
+    text: str, kind: str, mark: Mark, due: int, because: tuple[Span, ...], place: str
+) -> Slip:
+    said = mark.at.of(text)
+    numeral = said.strip("()、.是") if mark.style in (*_RANKS, "is") else ""
+    right = said.replace(numeral, printed(due, numeral)) if numeral else f"{mark.style}{due}"
+    return Slip(kind, mark.at, said, right, because, mark.style, place)
+
+
+__all__ = ["Mark", "Slip", "number", "printed", "slips"]

@@ -1,0 +1,94 @@
+"""Patterns of rules met in a document: where, and what their groups hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.document import BlockKind, Document
+from nlcheck.rulebook.patterns import SAID, Pattern
+
+SENTENCE = 20
+"""a cell with a full stop, or longer than this, holds prose"""
+_ENDS = ("。", ";", "\n", "\x1c", "\x1d", "\x1e", "\x1f")
+
+
+class Hit(NamedTuple):
+    """A pattern of a rule at one place; ``groups`` are its named groups that took part."""
+
+    code: str
+    at: Span
+    groups: dict[str, str]
+    spans: dict[str, Span]
+
+
+def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
+    """All hits in order. A pattern none of whose anchors is in the text is not tried."""
+    text, said = document.text, f"{document.title} {document.unit}"
+    found: list[Hit] = []
+    for pattern in patterns:
+        if pattern.scope == SAID:
+            found.extend(_said(text, pattern))
+            continue
+        if pattern.anchors and not any(word in text for word in pattern.anchors):
+            continue
+        if pattern.unit is not None and not pattern.unit.search(said):
+            continue
+        found.extend(_hits(document, pattern))
+    return sorted(found, key=lambda hit: (hit.at, hit.code))
+
+
+def _said(text: str, pattern: Pattern) -> Iterator[Hit]:
+    """Where each phrase stands first."""
+    for phrase in pattern.anchors:
+        if (at := text.find(phrase)) >= 0:
+            yield Hit(pattern.code, Span(at, at + len(phrase)), {SAID: phrase}, {})
+
+
+def _hits(document: Document, pattern: Pattern) -> Iterator[Hit]:
+    for match in _matches(document.text, pattern):
+        at = Span(*match.span("at" if "at" in match.re.groupindex else 0))
+        if at.start < 0 or not _in_scope(document, at.start, pattern.scope):
+            continue
+        if pattern.unless is not None and pattern.unless.search(_sentence(document.text, at)):
+            continue
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        yield Hit(pattern.code, at, groups, {name: Span(*match.span(name)) for name in groups})
+
+
+def _matches(text: str, pattern: Pattern) -> Iterator[Any]:
+    for expression in pattern.find:
+        if pattern.timeout is None:
+            yield from expression.finditer(text)
+        else:
+            yield from expression.finditer(text, timeout=pattern.timeout)
+
+
+def _in_scope(document: Document, at: int, scope: str) -> bool:
+    if scope == "all":
+        return True
+    block = document.block_at(at)
+    if block is None:
+        return False
+    if scope == "headings":
+        return block.kind is BlockKind.HEADING
+    if block.kind is not BlockKind.TABLE:
+        return scope == "prose"
+    if scope == "cells":
+        return True
+    cell = document.cell_at(at)
+    return cell is not None and _is_prose(cell.span.of(document.text))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > SENTENCE or "。" in text
+
+
+def _sentence(text: str, at: Span) -> str:
+    start = max(text.rfind(end, 0, at.start) for end in _ENDS) + 1
+    stops = [i for end in _ENDS if (i := text.find(end, at.end)) >= 0]
+    return text[start : min(stops, default=len(text))]
+
+
+__all__ = ["Hit", "scan"]
