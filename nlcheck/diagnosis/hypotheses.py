@@ -34,7 +34,10 @@ ECHO = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A number is wrong. ``settled``: arithmetic leaves one value. ``repairs``: likeliest first."""
+    """A number is wrong. ``settled``: arithmetic leaves one value. ``repairs``: likeliest first.
+
+    ``bounded``: its relations bound it on both sides.
+    """
 
     mention: Mention
     twins: tuple[Mention, ...]
@@ -43,6 +46,7 @@ class Hypothesis:
     repairs: tuple[Repair, ...]
     settled: bool
     weight: float
+    bounded: bool = True
 
     @property
     def merit(self) -> int:
@@ -99,6 +103,7 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
         tuple(sorted(found, key=lambda r: (-r.weight, r.written))),
         settled,
         weight * REPEATED ** (len(suspect.twins) > 1),
+        region.range.low.is_finite() and region.range.high.is_finite(),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from nlcheck.base import Dimension, Mention, Range, Written, plain
 from nlcheck.diagnosis.clues import Clues, printed_places
@@ -16,6 +16,7 @@ from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.slips import slips
+from nlcheck.relations import Op
 
 MANY = 1000
 TRIED = 24
@@ -69,7 +70,7 @@ def repairs(
         written = _written(mention, digits, at)
         likely = weight * _plausible(mention, written, usual, clues)
         _add(found, Repair(written, cause, "", likely))
-    centre = _centre(mention, region.range, usual)
+    centre = _centre(graph, mention, region, usual)
     if centre is not None and centre.value != mention.written.value:
         room = within(centre.places)
         values = 1 if settled or not room else min(room[1] - room[0] + 1, MANY)
@@ -139,18 +140,36 @@ def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
     found[repair.written.value] = replace(likelier, weight=had.weight + repair.weight)
 
 
-def _centre(mention: Mention, region: Range, usual: int) -> Written | None:
-    """The middle of what is allowed, as it would be printed, with no decimals it does not need."""
-    if not (region.low.is_finite() and region.high.is_finite()):
-        return None
+def _centre(graph: Graph, mention: Mention, region: Region, usual: int) -> Written | None:
+    """What arithmetic gives, or the middle of what is allowed, as it would be printed."""
+    value = _reckoned(graph, mention, region)
+    if value is None:
+        low, high = region.range
+        if not (low.is_finite() and high.is_finite()):
+            return None
+        value = (low + high) / 2 / mention.unit.scale
     places = printed_places(mention)
-    at = max(usual, places) if places < usual else usual
-    if not places and mention.exact:
-        at = 0
-    middle = (region.low + region.high) / 2 / mention.unit.scale
-    value = middle.quantize(Decimal(1).scaleb(-at), rounding=ROUND_HALF_EVEN)
-    short = value.quantize(Decimal(1).scaleb(-places))
-    return Written(short, places) if places < at and short == value else Written(value, at)
+    if is_rate(mention) and places <= usual:
+        return _rounded(value, places)
+    at = 0 if mention.exact and not places else usual
+    whole, short = _rounded(value, at), _rounded(value, places)
+    return short if places < at and short.value == whole.value else whole
+
+
+def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
+    """The value, in the mention's unit, of an equation that states it."""
+    for i in region.explained:
+        verdict = graph.verdicts[i]
+        if verdict.relation.stated is not mention or verdict.relation.op is not Op.EQUAL:
+            continue
+        value = verdict.reading.due.value(graph.value_of) if verdict.reading else None
+        if value is not None and region.range.holds(value):
+            return value / mention.unit.scale
+    return None
+
+
+def _rounded(value: Decimal, places: int) -> Written:
+    return Written(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP), places)
 
 
 def _free(

@@ -10,7 +10,7 @@ from nlcheck.base import Dimension, Mention, Span
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.repairs import Repair
 from nlcheck.diagnosis.roots import Root
-from nlcheck.diagnosis.wording import contradiction, due_of, printed, proof
+from nlcheck.diagnosis.wording import contradiction, due_of, in_source, printed, proof
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Fix, Impact, Related, Remark, Severity
 from nlcheck.relations import Growth, Op, Ratio, Sum, Value, Verdict
@@ -177,11 +177,12 @@ def _fix(document: Document, root: Root) -> Fix | None:
     if root.rivals or root.twins or root.repair is None or not root.clean:
         return None
     others = tuple(
-        (root.mention.at, printed(document, root.mention, r.written), r.cause) for r in root.others
+        (root.mention.at, in_source(document, root.mention, r.written), r.cause)
+        for r in root.others
     )
     return Fix(
         root.mention.at,
-        printed(document, root.mention, root.repair.written),
+        in_source(document, root.mention, root.repair.written),
         confidence(root),
         root.repair.cause,
         others,

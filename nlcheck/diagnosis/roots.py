@@ -19,7 +19,6 @@ from nlcheck.diagnosis.hypotheses import (
 )
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.repairs import Repair, quote
-from nlcheck.relations import Op
 
 SURE_EXCHANGE = 0.9
 SURE = 0.6
@@ -152,20 +151,20 @@ def _chosen(graph: Graph, best: Sequence[Hypothesis]) -> Root:
     first, most = likeliest.mention, weights[likeliest.mention]
     ways = len({h.explained for h in same if h.mention is first})
     if most >= SURE * total and ways == 1:
-        return _named(graph, likeliest, most / total)
+        return _named(likeliest, most / total)
     tied = [m for m in weights if weights[m] * 4 >= most]
     return _tie(graph, same, tied)
 
 
-def _named(graph: Graph, hypothesis: Hypothesis, share: float) -> Root:
+def _named(hypothesis: Hypothesis, share: float) -> Root:
     total = sum(r.weight for r in hypothesis.repairs)
     first, *others = hypothesis.repairs
     certain = first.weight / total
     unique = not others or certain >= SURE
     if first.free and not hypothesis.settled:
         unique = False
-    if all(graph.verdicts[i].relation.op is not Op.EQUAL for i in hypothesis.explained):
-        unique = False  # a bound leaves too much open
+    if not hypothesis.bounded:
+        unique = False
     return Root(
         hypothesis.mention,
         hypothesis.explained,

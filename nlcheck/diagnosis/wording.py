@@ -33,8 +33,16 @@ def printed(document: Document, mention: Mention, written: Written | None = None
     if mention.document or mention.at.start >= mention.at.end:
         return figure(written or mention.written, mention.unit)
     text = mention.at.of(document.text)
-    if written is None:
-        return text
+    return text if written is None else _exchanged(text, mention, written)
+
+
+def in_source(document: Document, mention: Mention, written: Written) -> str:
+    """What to put into the source in its place: spaces between digits and unit stay."""
+    span = document.source_span(mention.at)
+    return _exchanged(span.of(document.source), mention, written)
+
+
+def _exchanged(text: str, mention: Mention, written: Written) -> str:
     start, end = _digits(text)
     if start == end:
         return figure(written, mention.unit)
