@@ -9,17 +9,17 @@ from nlcheck.claims.model import FactKey, Fund
 from nlcheck.rulebook.lexicon import items
 
 FUNDLESS = frozenset({"三公经费", "政府采购支出"})
-"""items, with all that are parts of them, that are of one fund by definition: the fund is left out"""
+"""items, with all that are parts of them, whose fund goes without saying: titles name it, text does not"""
 
 
 def canonical(key: FactKey) -> FactKey:
     """The same fact with fund words moved from the item to the fund.
 
-    「一般公共预算财政拨款支出」 is 本年支出合计 of Fund.GENERAL; 三公 and procurement have no fund.
+    「一般公共预算财政拨款支出」 is 支出合计 of Fund.GENERAL; 三公 and procurement are of Fund.ALL.
     """
     whole, fund, fundless = _known().get(key.item, ("", None, False))
     if fundless:
-        return replace(key, fund=None) if key.fund is not None else key
+        return replace(key, fund=Fund.ALL) if key.fund is not Fund.ALL else key
     return replace(key, item=whole, fund=fund) if whole else key
 
 

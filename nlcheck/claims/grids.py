@@ -5,6 +5,7 @@ Nothing is compared here; what cannot be understood stays without a key and beco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from nlcheck.findings import Gap, GapKind
 
 __all__ = ["read_tables"]
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 NEAR = 2
 """border signs between two grids with nothing between them"""
 
@@ -45,20 +47,33 @@ def read_tables(
     found: list[Table] = []
     gaps: list[Gap] = []
     carry = Carry()
+    year = document.year or _only_year(document.text)
     for grid in document.grids:
         if grid.damaged:
             gaps.append(Gap(grid.span, GapKind.DAMAGED_GRID, grid.damaged))
         if grid.caption or grid.span.start - carry.end > NEAR:
             carry = Carry(titles=[span.of(document.text) for span in grid.caption])
-        for table in _tables(document, grid, known, resolve or account, number, carry):
+        for table in _tables(document, grid, known, resolve or account, number, carry, year):
             found.append(table)
             gaps.extend(_gaps(table))
         carry.end = grid.span.end
     return tuple(found), tuple(gaps)
 
 
+def _only_year(text: str) -> int | None:
+    """The year of a text that names only one."""
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
 def _tables(
-    document: Document, grid: Grid, known: Words, resolve: Resolve, number: int, carry: Carry
+    document: Document,
+    grid: Grid,
+    known: Words,
+    resolve: Resolve,
+    number: int,
+    carry: Carry,
+    year: int | None,
 ) -> Iterator[Table]:
     sheet = Sheet.of(grid, document.text, known)
     for band in bands(sheet, known):
@@ -68,7 +83,8 @@ def _tables(
         carry.end = grid.span.end
         carry.pairs |= band.pairs
         band.pairs = dict(carry.pairs)
-        builder = Builder(document, grid, sheet, band, list(carry.titles), known, resolve, number)
+        titles = list(carry.titles)
+        builder = Builder(document, grid, sheet, band, titles, known, resolve, number, year)
         if (table := builder.table()) is not None:
             yield table
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from nlcheck.base import Dimension, Mention, Unit, Written
 from nlcheck.claims.grids_bands import Band, Sheet
-from nlcheck.claims.grids_heads import columns, common_slice
+from nlcheck.claims.grids_heads import FLOWS, columns, common_slice
 from nlcheck.claims.grids_keys import Resolve, Setting, item_of, key_of
 from nlcheck.claims.grids_kinds import Kind, counted, kind_of, names, project_kind
 from nlcheck.claims.grids_rows import lines, marked_repeats, rows
@@ -38,6 +38,8 @@ class Builder:
     known: Words
     resolve: Resolve
     number: int
+    year: int | None
+    """of the document"""
 
     def table(self) -> Table | None:
         """The table of one band; None for indicators and bands without figures."""
@@ -87,7 +89,7 @@ class Builder:
 
     def _year(self, title: str) -> int | None:
         found = _YEAR.search(title)
-        return int(found[1]) if found else self.document.year
+        return int(found[1]) if found else self.year
 
     def _columns(self, year: int | None) -> tuple[list[Column], bool]:
         found, misfit = columns(self.band, self.sheet, self.known, year)
@@ -272,8 +274,9 @@ class Builder:
         sides: dict[int, str] = {}
         for column in found:
             top = column.heads[0] if column.heads else ""
-            if top in _INCOME_OR_EXPENDITURE:
-                sides.setdefault(column.side, f"本年{top}合计")
+            flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
+            if flow in FLOWS:
+                sides.setdefault(column.side, flow)
         for side, flow in enumerate(kind.sides):
             sides.setdefault(side, f"本年{flow}合计")
         return sides

@@ -17,6 +17,7 @@ from typing import Any
 
 from nlcheck.base import Dimension, Unit
 from nlcheck.claims.grids_bands import Band, Sheet
+from nlcheck.claims.grids_kinds import names
 from nlcheck.claims.grids_words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze
 from nlcheck.claims.tables import Column, ColumnKind
 
@@ -24,6 +25,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
 _EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
+FLOWS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "财政拨款收入", "财政拨款支出"})
+"""items that a head over all columns of a side names, beside what the rows are"""
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
@@ -184,15 +187,19 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         bare = bare.removeprefix(phrase)
     meaning.total = words.is_total(bare)
     if bare in words.totals or not bare:
+        meaning.item = "" if names().get(meaning.item) in FLOWS else meaning.item
         return
     if found := _YEAR.search(head):
         meaning.year = int(found[1])
     tight = head.replace("(", "").replace(")", "")
+    found_ = {words.marks[hit][0] for hit in words.scan.findall(tight)}
     for hit in words.scan.finditer(tight):
         feature, value = words.marks[hit[0]]
         meaning.marks[feature] = value
         if feature == "year" and found is None and year is not None:
             meaning.year = year if value == "this" else year - 1
+    if meaning.item and ("slice" in found_ or "fund" in found_ or names().get(meaning.item) in FLOWS):
+        meaning.item = ""
     left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))
     if (left or "carried" in meaning.marks) and not meaning.exact:
         meaning.item = bare

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids_kinds import Kind, names
+from nlcheck.claims.grids_words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.tables import Column, Row, RowKind
 
@@ -37,6 +38,8 @@ def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
     tight = label.replace("“", "").replace("”", "")
     known: Mapping[str, str] = names()
     if found := kind.names.get(label) or known.get(label) or known.get(tight):
+        return found
+    if found := known.get(words().without_measure(tight)):
         return found
     if not kind.items and (account := resolve(label)):
         return account

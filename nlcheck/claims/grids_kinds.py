@@ -76,7 +76,8 @@ def names() -> Mapping[str, str]:
     """How rows and columns print an item → its name, from both lexicons."""
     known = {alias: item.name for item in items().values() for alias in (item.name, *item.aliases)}
     table = read_yaml(home() / "tables" / "items.yaml")
-    return known | {printed: name for name, listed in table.items() for printed in listed}
+    ours = {p: known.get(name, name) for name, listed in table.items() for p in listed}
+    return known | ours
 
 
 @cache

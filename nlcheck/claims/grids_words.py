@@ -44,6 +44,7 @@ class Words:
     exact: Mapping[str, str]
     totals: frozenset[str]
     endings: tuple[str, ...]
+    measure_endings: tuple[str, ...]
     grands: frozenset[str]
     among: tuple[str, ...]
     indicators: frozenset[str]
@@ -62,6 +63,10 @@ class Words:
             if found := pattern.search(text):
                 return self.units[found[1]]
         return None
+
+    def without_measure(self, label: str) -> str:
+        """「公务接待费预算数」 is 公务接待费."""
+        return next((label.removesuffix(e) for e in self.measure_endings if label.endswith(e)), "")
 
     def is_total(self, label: str) -> bool:
         """合计, 总计, 本年支出合计, 汇总…: a row that sums others."""
@@ -82,6 +87,7 @@ def words() -> Words:
         exact={word: kind for kind, list_ in table["exact"].items() for word in list_},
         totals=frozenset(table["total"]),
         endings=tuple(table["total_ending"]),
+        measure_endings=tuple(table["measure_ending"]),
         grands=frozenset(table["grand"]),
         among=tuple(table["among"]),
         indicators=frozenset(table["indicators"]),

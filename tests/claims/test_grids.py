@@ -158,9 +158,9 @@ def test_three_public_without_labels():
 | 4.00 | 0.00 | 2.60 | 1.40 | 3.30 | 0.00 | 2.40 | 0.90 |
 """)
 
-    assert table.keys[0, 0] == FactKey("三公经费", Basis.BUDGET, 2031)
-    assert table.keys[0, 3] == FactKey("公务接待费", Basis.BUDGET, 2031)
-    assert table.keys[0, 7] == FactKey("公务接待费", Basis.OUTTURN, 2031)
+    assert table.keys[0, 0] == FactKey("三公经费", Basis.BUDGET, 2031, Fund.ALL)
+    assert table.keys[0, 3] == FactKey("公务接待费", Basis.BUDGET, 2031, Fund.ALL)
+    assert table.keys[0, 7] == FactKey("公务接待费", Basis.OUTTURN, 2031, Fund.ALL)
 
 
 def test_project_funds_with_corner_unit_and_among():
