@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims import enumerations, resolving
+from nlcheck.claims.copies import Copy, copies
 from nlcheck.claims.model import (
     Absence,
     Breakdown,
     ChangeClaim,
     Comparison,
     CompletionClaim,
+    ItemList,
     ListCount,
+    Oddity,
     PatternHit,
     PerUnitClaim,
     RatioClaim,
@@ -22,10 +26,14 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.tables import Table
+from nlcheck.claims.uses import item_lists
 from nlcheck.claims.walking import tell
+from nlcheck.claims.wording import oddities
 from nlcheck.document import Document
 from nlcheck.findings import Gap
 from nlcheck.lexing import Tokens, mentions
+from nlcheck.lexing.patterns import scan
+from nlcheck.rulebook.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +53,19 @@ class Claims:
     tables: tuple[Table, ...] = ()
     reasons: tuple[Reason, ...] = ()
     hits: tuple[PatternHit, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    lists: tuple[ItemList, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    copies: tuple[Copy, ...] = ()
     numbers: tuple[Mention, ...] = ()
     in_reason: tuple[Mention, ...] = ()
 
 
-def extract(document: Document, tokens: Tokens) -> Claims:
-    """The claims of a document, their readings resolved as far as the document allows."""
+def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
+    """The claims of a document, their readings resolved as far as the document allows.
+
+    ``patterns``: those of the rules to run; their hits are carried along.
+    """
     tables, gaps = _tables(document)
     story = tell(document, tokens, Naming(_labels(tables)))
     values = [*story.values, *_facts(tables)]
@@ -70,9 +84,20 @@ def extract(document: Document, tokens: Tokens) -> Claims:
         absences=tuple(story.absences),
         tables=tables,
         gaps=gaps,
+        copies=tuple(copies(tokens)),
         numbers=_numbers(tokens, tables),
         in_reason=tuple(story.in_reason),
+        hits=tuple(_hits(document, patterns)),
+        oddities=tuple(oddities(document)),
+        lists=tuple(item_lists(tokens)),
     )
+
+
+def _hits(document: Document, patterns: Sequence[Pattern]) -> Iterator[PatternHit]:
+    for hit in scan(document, patterns):
+        part = document.part_at(hit.at.start)
+        genre = part.genre if part else document.genre
+        yield PatternHit(hit.code, hit.at, hit.groups, genre, hit.spans)
 
 
 def _tables(document: Document) -> tuple[tuple[Table, ...], tuple[Gap, ...]]:

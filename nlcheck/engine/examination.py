@@ -15,6 +15,7 @@ from nlcheck.ledger import Ledger, post
 from nlcheck.lexing import Tokens, lex
 from nlcheck.relations import Relation, Verdict, judge
 from nlcheck.rulebook import Rule, Rulebook, RuleError
+from nlcheck.rulebook.patterns import patterns
 
 __all__ = ["Examination", "examine"]
 
@@ -42,7 +43,8 @@ def examine(
 ) -> Examination:
     """Lex, extract, post, relate, judge, diagnose. ``strict`` lets a broken rule raise."""
     tokens = lex(document)
-    claims = extract(document, tokens)
+    rules = tuple(rules)
+    claims = extract(document, tokens, patterns(rules))
     ledger = post(claims, document)
     broken: list[Finding] = []
     relations: list[Relation] = []

@@ -58,7 +58,7 @@ def slips(document: Document) -> list[Slip]:
         marks = _marks(text, span)
         if place == "paragraph" and marks and marks[0].first:
             starts.append(marks[0])
-        if len(marks) > 1 or (place == "cell" and marks):
+        if marks and (len(marks) > 1 or place == "cell" or marks[0].style == "is"):
             found.extend(_inside(text, span, marks, place))
     found.extend(_outline(text, starts))
     return sorted(found, key=lambda slip: slip.at)

@@ -35,7 +35,7 @@ def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
             continue
         if pattern.unit is not None and not pattern.unit.search(said):
             continue
-        found.extend(_hits(document, pattern))
+        found.extend(_apart(sorted(_hits(document, pattern), key=_wide_first)))
     return sorted(found, key=lambda hit: (hit.at, hit.code))
 
 
@@ -55,6 +55,19 @@ def _hits(document: Document, pattern: Pattern) -> Iterator[Hit]:
             continue
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         yield Hit(pattern.code, at, groups, {name: Span(*match.span(name)) for name in groups})
+
+
+def _wide_first(hit: Hit) -> tuple[int, int]:
+    return hit.at.start, -hit.at.end
+
+
+def _apart(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Without those that overlap an earlier one: two expressions of a rule may see the same words."""
+    end = -1
+    for hit in hits:
+        if hit.at.start >= end:
+            end = hit.at.end
+            yield hit
 
 
 def _matches(text: str, pattern: Pattern) -> Iterator[Any]:

@@ -1,0 +1,49 @@
+"""Words that a rule's pattern has met: one remark each, or one for the whole habit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import PatternHit
+from nlcheck.findings import Remark
+from nlcheck.ledger import Ledger
+from nlcheck.rulebook import Rule
+
+
+class _Groups(dict[str, str]):
+    """Groups of a replacement; one that took no part is empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
+    """Remarks at the hits of this rule in parts of its genres.
+
+    ``params``: ``once`` gives the first hit with the others beside it and their ``{count}``;
+    ``least`` hits are needed; ``replacement`` is a template over the pattern's groups.
+    """
+    hits = [
+        hit
+        for hit in ledger.claims.hits
+        if hit.rule == rule.code and (not rule.genres or hit.genre.value in rule.genres)
+    ]
+    if len(hits) < rule.params.get("least", 1):
+        return
+    if not rule.params.get("once"):
+        yield from (_remark(rule, hit, ()) for hit in hits)
+    elif hits:
+        yield _remark(rule, hits[0], tuple(hits[1:]))
+
+
+def _remark(rule: Rule, hit: PatternHit, others: tuple[PatternHit, ...]) -> Remark:
+    template = rule.params.get("replacement")
+    values = {name: said for name, said in hit.groups.items() if name != "at"}
+    return Remark(
+        rule.code,
+        hit.at,
+        {**values, "count": str(1 + len(others))},
+        because=tuple(other.at for other in others),
+        replacement=None if template is None else template.format_map(_Groups(hit.groups)),
+        confidence=0.9,
+    )

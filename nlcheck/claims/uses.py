@@ -1,0 +1,53 @@
+"""Names listed under a head without amounts: 公用经费43.98万元，主要包括办公费、水费等."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.model import ItemList
+from nlcheck.claims.naming import Naming
+from nlcheck.lexing import KINDS, Tokens
+
+FEWEST = 3
+"""names that make a list"""
+LISTING = KINDS["LIST"] + KINDS["USE"]
+ENDS = frozenset(KINDS[k] for k in ("STOP", "SEMI", "BLOCK", "CELL"))
+NUMBERS = frozenset(KINDS[k] for k in ("AMOUNT", "PERCENT", "COUNT", "NUMBER"))
+ITEM, AMOUNT, ENUM = KINDS["ITEM"], KINDS["AMOUNT"], KINDS["ENUM"]
+
+
+def item_lists(tokens: Tokens) -> Iterator[ItemList]:
+    """Each list of at least three known names between 主要包括 and the end of the clause."""
+    naming = Naming()
+    for i, kind in enumerate(tokens.kinds):
+        if kind not in LISTING:
+            continue
+        end = i + 1
+        while end < len(tokens.kinds) and tokens.kinds[end] not in ENDS | NUMBERS:
+            end += 1
+        named = [j for j in range(i + 1, end) if tokens.kinds[j] == ITEM]
+        if len(named) < FEWEST or ENUM not in tokens.kinds[i:end]:
+            continue
+        items = tuple(
+            (naming.item(tokens.payload[j], tokens.of(j)).item, tokens.span(j)) for j in named
+        )
+        head, total = _head(tokens, i, naming)
+        yield ItemList(Span(tokens.starts[i], tokens.ends[end - 1]), items, head, total)
+
+
+def _head(tokens: Tokens, at: int, naming: Naming) -> tuple[str, Mention | None]:
+    """The item and the amount nearest before the list, in its own clause."""
+    total: Mention | None = None
+    for j in range(at - 1, -1, -1):
+        kind = tokens.kinds[j]
+        if kind in ENDS and not (total is None and kind == KINDS["STOP"]):
+            break
+        if kind == AMOUNT:
+            total = tokens.mention(j)
+        elif kind == ITEM and total is not None:
+            return naming.item(tokens.payload[j], tokens.of(j)).item, total
+    return "", total
+
+
+__all__ = ["item_lists"]

@@ -1,0 +1,26 @@
+"""What is odd in wording and structure, wherever a pattern alone cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import Oddity
+from nlcheck.document import Document
+from nlcheck.lexing.numbering import slips
+
+
+def oddities(document: Document) -> Iterator[Oddity]:
+    """All of them, by kind."""
+    for slip in slips(document):
+        yield Oddity(
+            slip.kind,
+            slip.at,
+            slip.stated,
+            slip.due,
+            slip.because,
+            style=slip.style,
+            place=slip.place,
+        )
+
+
+__all__ = ["oddities"]

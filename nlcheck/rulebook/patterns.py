@@ -1,0 +1,116 @@
+"""Rules that are patterns: their parameters read, checked and compiled once a process.
+
+``params`` of ``check: pattern``: ``find`` (one expression or several; a group ``at`` is what is
+reported, else all of it), ``anchors`` (words one of which stands in every hit: without any of them in
+the text nothing is tried), ``scope`` (prose, cells, headings or all; a cell that holds sentences is
+prose too), ``unless`` (not where this is found in the same sentence), ``unit`` (only where the unit or
+title matches), ``replacement`` (a template over the groups), ``once`` (all hits are one finding),
+``least`` (fewer hits are none). Expressions see normalised text: ASCII signs, no spaces in Chinese.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nlcheck.rulebook.errors import RuleError
+from nlcheck.rulebook.home import home
+from nlcheck.rulebook.rule import Rule
+
+__all__ = ["PATTERN_KEYS", "REQUIRE_KEYS", "SAID", "SCOPES", "Pattern", "patterns"]
+
+SCOPES = ("prose", "cells", "headings", "all")
+PATTERN_KEYS = (
+    "find", "anchors", "scope", "unless", "unit", "replacement", "once", "least",
+)  # fmt: skip
+REQUIRE_KEYS = ("needs", "among", "least")
+SAID = "said"
+"""the scope of phrases that only have to be somewhere"""
+SECONDS = 2.0
+"""what a user's expression may take on one document"""
+
+
+class Pattern(NamedTuple):
+    """What a scan needs of one rule."""
+
+    code: str
+    find: tuple[Any, ...]
+    anchors: tuple[str, ...]
+    scope: str
+    unless: Any = None
+    unit: Any = None
+    timeout: float | None = None
+
+
+def patterns(rules: Iterable[Rule]) -> tuple[Pattern, ...]:
+    """The patterns among these rules; ``RuleError`` for parameters that do not fit."""
+    found = []
+    for rule in rules:
+        if rule.check not in _KINDS:
+            continue
+        key = (rule.path, rule.code)
+        if key not in _MADE:
+            _MADE[key] = _KINDS[rule.check](rule)
+        found.append(_MADE[key])
+    return tuple(found)
+
+
+def _pattern(rule: Rule) -> Pattern:
+    params = rule.params
+    _check_keys(rule, PATTERN_KEYS)
+    if params.get("scope", "all") not in SCOPES:
+        values = {"why": f"must be one of {', '.join(SCOPES)}"}
+        raise RuleError(rule.path, "wrong-value", "scope", values=values)
+    find = params.get("find")
+    if not find:
+        raise RuleError(rule.path, "missing-key", "find")
+    own = rule.path.is_relative_to(home())
+    listed = [find] if isinstance(find, str) else find
+    return Pattern(
+        rule.code,
+        tuple(_compiled(rule, "find", one, own=own) for one in listed),
+        tuple(params.get("anchors", ())),
+        params.get("scope", "all"),
+        _compiled(rule, "unless", params.get("unless"), own=own),
+        _compiled(rule, "unit", params.get("unit"), own=own),
+        None if own else SECONDS,
+    )
+
+
+def _required(rule: Rule) -> Pattern:
+    """The phrases that a ``require`` rule looks for."""
+    _check_keys(rule, REQUIRE_KEYS)
+    needs = rule.params.get("needs")
+    if not isinstance(needs, dict) or not rule.params.get("among"):
+        raise RuleError(rule.path, "missing-key", "among" if needs else "needs")
+    phrases = [phrase for listed in needs.values() for phrase in listed]
+    return Pattern(rule.code, (), tuple(phrases), SAID)
+
+
+def _check_keys(rule: Rule, known: tuple[str, ...]) -> None:
+    for key in rule.params:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, 1)
+            raise RuleError(rule.path, "unknown-key", str(key), near=near[0] if near else "")
+
+
+def _compiled(rule: Rule, key: str, expression: str | None, *, own: bool) -> Any:
+    """By ``re`` for shipped rules, by ``regex`` for a user's, whose time can be limited."""
+    if expression is None:
+        return None
+    try:
+        if own:
+            return re.compile(expression)
+        import regex  # noqa: PLC0415 (only for rules that a user brings)
+
+        return regex.compile(expression)
+    except Exception as reason:  # both packages have their own error type
+        values = {"why": f"{type(reason).__name__}: {reason}"}
+        raise RuleError(rule.path, "wrong-value", key, values=values) from reason
+
+
+_KINDS = {"pattern": _pattern, "require": _required}
+_MADE: dict[tuple[Path, str], Pattern] = {}
