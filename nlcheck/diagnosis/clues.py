@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import Mention
 
 
 def printed_places(mention: Mention) -> int:
@@ -31,11 +31,9 @@ class Clues:
         own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
         self._starts = sorted(own)
         self._numbers = [own[s] for s in self._starts]
-        self._counted: dict[Dimension, Counter[int]] = {}
-        self._zeros: Counter[Dimension] = Counter()
-        self._printed: Counter[tuple[Decimal, Dimension]] = Counter()
-        for m in self._numbers:
-            self._count(m)
+        self._counted: dict[str, Counter[int]] | None = None
+        self._zeros: Counter[str] = Counter()
+        self._printed: Counter[tuple[Decimal, str]] | None = None
         self._repeating: float | None = None
 
     def neighbours(self, mention: Mention) -> list[Mention]:
@@ -56,9 +54,11 @@ class Clues:
         """
         if len(value.normalize().as_tuple().digits) < TELLING:
             return False
-        based = value * mention.unit.scale
-        here = sum(m.value == based and m.unit.dimension is mention.unit.dimension for m in about)
-        return self._printed[based, mention.unit.dimension] > here
+        if self._printed is None:
+            self._printed = Counter((m.value, m.unit.dimension.value) for m in self._numbers)
+        key = (value * mention.unit.scale, mention.unit.dimension.value)
+        here = sum((m.value, m.unit.dimension.value) == key for m in about)
+        return self._printed[key] > here
 
     @property
     def repeating(self) -> float:
@@ -74,25 +74,36 @@ class Clues:
 
     def usual_places(self, mention: Mention) -> int:
         """The commonest number of decimals of its dimension among those that have any."""
-        counted = self._counted.get(mention.unit.dimension)
+        counted = self._decimals().get(mention.unit.dimension.value)
         if not counted:
             return printed_places(mention)
         return max(counted, key=lambda n: (counted[n], n))
 
+    def usage(self, mention: Mention, places: int) -> float:
+        """How often its dimension has this many decimals, against how often the usual number."""
+        counted = self._decimals().get(mention.unit.dimension.value)
+        return counted[places] / max(counted.values()) if counted else 1.0
+
     def trims(self, mention: Mention) -> bool:
         """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""
-        counted = self._counted.get(mention.unit.dimension)
+        dimension = mention.unit.dimension.value
+        counted = self._decimals().get(dimension)
         if not counted:
             return False
         usual = self.usual_places(mention)
         shorter = sum(n for places, n in counted.items() if places < usual)
-        return shorter > self._zeros[mention.unit.dimension]
+        return shorter > self._zeros[dimension]
 
-    def _count(self, mention: Mention) -> None:
-        places, dimension = printed_places(mention), mention.unit.dimension
-        self._printed[mention.value, dimension] += 1
-        if not places:
-            return
-        self._counted.setdefault(dimension, Counter())[places] += 1
-        if not mention.written.value.scaleb(places) % 10:
-            self._zeros[dimension] += 1
+    def _decimals(self) -> dict[str, Counter[int]]:
+        """Dimension -> how often each number of decimals is printed, 0 left out."""
+        if self._counted is not None:
+            return self._counted
+        self._counted = {}
+        for m in self._numbers:
+            _, digits, exponent = m.written.value.as_tuple()
+            if not isinstance(exponent, int) or exponent >= 0:
+                continue
+            dimension = m.unit.dimension.value
+            self._counted.setdefault(dimension, Counter())[-exponent] += 1
+            self._zeros[dimension] += digits[-1] == 0
+        return self._counted

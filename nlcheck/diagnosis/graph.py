@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from nlcheck.base import Dimension, Mention, Range, Written
+from nlcheck.base import Dimension, Mention, Range, Span, Written
 from nlcheck.base.numbers import INFINITY
 from nlcheck.claims.model import Binding
 from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
@@ -166,7 +166,12 @@ def alike(verdicts: Sequence[Verdict]) -> dict[Mention, tuple[Mention, ...]]:
             continue
         joined = first + second
         groups.update(dict.fromkeys(joined, joined))
-    return {m: tuple(sorted(g, key=lambda m: m.at)) for m, g in groups.items()}
+    ordered = {id(g): tuple(sorted(g, key=_place)) for g in groups.values()}
+    return {m: ordered[id(g)] for m, g in groups.items()}
+
+
+def _place(mention: Mention) -> Span:
+    return mention.at
 
 
 def members(verdict: Verdict) -> tuple[Mention, ...]:

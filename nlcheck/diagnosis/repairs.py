@@ -28,8 +28,8 @@ CHANCE = (0.02, 0.05, 0.2, 0.6, 1.0)
 ANYHOW = 0.15
 ANYHOW_RATE = 0.6
 """percentages are worked out by hand, so that more than the digits can go wrong"""
-SHORTER, LONGER = 0.3, 0.02
-"""fewer or more decimals than the document uses"""
+LONGER = 0.02
+"""a number of decimals that the document does not use"""
 LAST_ZERO = 0.1
 """a last zero where the document leaves them out"""
 CUSTOM = 0.003
@@ -127,7 +127,7 @@ def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> 
         return LAST_ZERO
     if places in (usual, 0) or places == printed_places(mention) < usual:
         return 1.0
-    return SHORTER if places < usual else LONGER
+    return max(clues.usage(mention, places), LONGER)
 
 
 def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
