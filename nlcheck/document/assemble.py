@@ -56,6 +56,7 @@ def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Docume
         year=main.year,
         genre=main.genre,
         notes=tuple(layout.notes),
+        pages=tuple(layout.pages),
     )
 
 

@@ -73,3 +73,5 @@ class Layout:
     pieces: Sequence[Paragraph | RawTable]
     notes: Sequence[tuple[str, str, Span | None]] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+    pages: Sequence[tuple[int, int]] = ()
+    """(source position, page): from there on paragraphs stand on that page; they may run over"""

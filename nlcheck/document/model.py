@@ -133,6 +133,8 @@ class Document:
     year: int | None = None
     genre: Genre = Genre.PLAIN
     notes: tuple[tuple[str, str, Span | None], ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    """(source position, page) of :class:`Layout`: paragraphs may run over a page"""
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def source_span(self, span: Span) -> Span:
@@ -152,10 +154,18 @@ class Document:
             span=where,
             line=line,
             column=column,
-            page=(cell.page if cell and cell.page else block.page) if block else None,
+            page=self._page(block, cell, where.start),
             box=cell.box if cell else None,
             cell=cell.label if cell else None,
         )
+
+    def _page(self, block: Block | None, cell: Cell | None, at: int) -> int | None:
+        if block is None:
+            return None
+        if cell is not None and cell.page:
+            return cell.page
+        i = bisect_right(self.pages, (at, 1 << 30)) - 1
+        return self.pages[i][1] if i >= 0 and block.page else block.page
 
     def line_column(self, at: int) -> tuple[int, int]:
         """1-based line and column of a source position."""

@@ -33,7 +33,7 @@ class DraftCell(NamedTuple):
 class Draft:
     """Collects pieces and their spans; :meth:`layout` gives the whole."""
 
-    __slots__ = ("_chunks", "length", "meta", "notes", "pieces")
+    __slots__ = ("_chunks", "length", "meta", "notes", "pages", "pieces")
 
     def __init__(self) -> None:
         """Nothing written yet."""
@@ -41,6 +41,7 @@ class Draft:
         self.length = 0
         self.pieces: list[Paragraph | RawTable] = []
         self.notes: list[tuple[str, str, Span | None]] = []
+        self.pages: list[tuple[int, int]] = []
         self.meta: dict[str, str] = {}
 
     def paragraph(
@@ -80,9 +81,15 @@ class Draft:
         """Remember a DOC remark."""
         self.notes.append((code, message, span))
 
+    def page_from(self, at: int, page: int) -> None:
+        """From this character of the source on, paragraphs stand on this page."""
+        if not self.pages or self.pages[-1][1] != page:
+            self.pages.append((at, page))
+
     def layout(self) -> Layout:
         """All that was written."""
-        return Layout("".join(self._chunks), self.pieces, tuple(self.notes), dict(self.meta))
+        source = "".join(self._chunks)
+        return Layout(source, self.pieces, tuple(self.notes), dict(self.meta), tuple(self.pages))
 
     def _put(self, text: str) -> Span:
         self._chunks.append(text)

@@ -34,7 +34,7 @@ from nlcheck.reading.pdf_flow import (
 )
 from nlcheck.reading.pdf_grids import ruled_grids
 from nlcheck.reading.pdf_lines import Box, Line, lines_of, parted
-from nlcheck.reading.pdf_page import LOST, Page, load
+from nlcheck.reading.pdf_page import LOST, Glyph, Page, load
 
 PAGES = 3000
 """of a document, at most"""
@@ -51,7 +51,7 @@ Boxes = list[tuple[int, Box] | None]
 
 def read_pdf(data: bytes) -> Layout:
     """The layout of a PDF file; :class:`ReadError` when it cannot be read."""
-    return read_with_boxes(data)[0]
+    return _written(data).draft.layout()
 
 
 def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
@@ -59,6 +59,15 @@ def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
 
     Boxes are left, top, right, bottom in points from the top left corner of the page as shown.
     """
+    writer = _written(data)
+    layout = writer.draft.layout()
+    boxes: Boxes = []
+    for page, glyphs in writer.stretches:
+        boxes.extend((page, glyph[1:]) if glyph else None for glyph in glyphs)
+    return layout, boxes
+
+
+def _written(data: bytes) -> _Writer:
     pages = _pages(data)
     sheets = without_running_heads([_sheet(page) for page in pages])
     writer = _Writer()
@@ -72,7 +81,7 @@ def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
     if blank:
         listed = "、".join(map(str, blank))
         writer.draft.note(PAGES_WITHOUT_TEXT, f"第{listed}页是图片，没有文字层，未检查")
-    return writer.draft.layout(), writer.boxes
+    return writer
 
 
 def _pages(data: bytes) -> list[Page]:
@@ -109,7 +118,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.draft = Draft()
-        self.boxes: Boxes = []
+        self.stretches: list[tuple[int, list[Glyph | None]]] = []
+        """page and characters of the source, one after another"""
         self._margins: dict[int, Margins] = {}
 
     def write(self, sheets: list[Sheet]) -> None:
@@ -131,8 +141,11 @@ class _Writer:
 
     def _paragraph(self, flow: Flow) -> None:
         span = self.draft.paragraph(flow.text, page=flow.page)
-        self.boxes.extend(flow.boxes)
-        self.boxes.append(None)
+        ends = [at for at, _ in flow.pages[1:]] + [len(flow.glyphs)]
+        for (at, page), end in zip(flow.pages, ends, strict=True):
+            self.stretches.append((page, flow.glyphs[at:end]))
+            self.draft.page_from(span.start + at, page)
+        self.stretches.append((flow.page, [None]))
         self._slots(flow, span)
 
     def _slots(self, flow: Flow, span: Span) -> None:
@@ -166,8 +179,7 @@ class _Writer:
             return
         ordered = sorted(grid.cells, key=lambda cell: (cell.slot.row, cell.slot.column))
         for cell in ordered:
-            self.boxes.extend(cell.boxes)
-            self.boxes.append(None)
+            self.stretches.append((cell.page, [*cell.glyphs, None]))
 
 
 def _merged(sheets: list[Sheet]) -> Iterator[tuple[int, float, Line] | FilledGrid]:

@@ -25,12 +25,12 @@ _LISTED = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、
 
 
 class PlacedCell(NamedTuple):
-    """A filled slot: ``boxes[i]`` is (page, box) of ``text[i]`` or None."""
+    """A filled slot: ``glyphs[i]`` is ``text[i]`` where it stands, or None."""
 
     slot: Slot
     page: int
     text: str
-    boxes: list[tuple[int, Box] | None]
+    glyphs: list[Glyph | None]
 
 
 class FilledGrid(NamedTuple):
@@ -49,19 +49,23 @@ def fill(
     grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], page: int
 ) -> tuple[list[FilledGrid], list[Glyph]]:
     """The grids with their text, and the characters outside of all of them."""
+    if not grids:
+        return [], list(glyphs)
+    boxes = [grid.box for grid in grids]
     contents: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     index = [_index(grid) for grid in grids]
     outside: list[Glyph] = []
     for run in _runs(glyphs):
         x = (run[0].left + run[-1].right) / 2
         y = (run[0].top + run[0].bottom) / 2
-        where = next((g for g, grid in enumerate(grids) if _holds(grid.box, x, y)), None)
-        if where is None:
+        for where, (left, top, right, bottom) in enumerate(boxes):
+            if top <= y < bottom and left <= x < right:
+                grid = grids[where]
+                place = bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1
+                contents[where].setdefault(index[where][place], []).extend(run)
+                break
+        else:
             outside.extend(run)
-            continue
-        grid = grids[where]
-        place = (bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1)
-        contents[where].setdefault(index[where][place], []).extend(run)
     filled = [_filled(grid, found, page) for grid, found in zip(grids, contents, strict=True)]
     return filled, outside
 
@@ -74,10 +78,6 @@ def _index(grid: RuledGrid) -> dict[tuple[int, int], int]:
         for row in range(slot.row, slot.row + slot.rows)
         for column in range(slot.column, slot.column + slot.columns)
     }
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -104,24 +104,29 @@ def _touches(last: Glyph, glyph: Glyph) -> bool:
 def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> FilledGrid:
     cells = []
     for i, slot in enumerate(grid.slots):
-        text, boxes = _text(lines_of(found.get(i, ())), slot.box)
-        cells.append(PlacedCell(slot, page, text, [(page, b) if b else None for b in boxes]))
+        held = found.get(i)
+        if held is None:
+            cells.append(PlacedCell(slot, page, "", []))
+            continue
+        cells.append(PlacedCell(slot, page, *_text(lines_of(held), slot.box)))
     rows = len(grid.ys) - 1
     return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound)
 
 
-def _text(lines: Sequence[Line], box: Box) -> tuple[str, list[Box | None]]:
+def _text(lines: Sequence[Line], box: Box) -> tuple[str, list[Glyph | None]]:
     """Lines of a cell as one text; only paragraphs keep a line end."""
+    if len(lines) == 1:
+        return lines[0].text, lines[0].glyphs
     text: list[str] = []
-    boxes: list[Box | None] = []
+    glyphs: list[Glyph | None] = []
     for i, line in enumerate(lines):
         if i:
             glue = _glue(lines[i - 1], line, box)
             text.append(glue)
-            boxes.extend([None] * len(glue))
+            glyphs.extend([None] * len(glue))
         text.append(line.text)
-        boxes.extend(line.boxes)
-    return "".join(text), boxes
+        glyphs.extend(line.glyphs)
+    return "".join(text), glyphs
 
 
 def _glue(before: Line, line: Line, box: Box) -> str:

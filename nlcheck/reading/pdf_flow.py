@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.reading.pdf_cells import FilledGrid
-from nlcheck.reading.pdf_lines import Box, Line
+from nlcheck.reading.pdf_lines import Line
+from nlcheck.reading.pdf_page import Glyph
 
 _ZONE = 0.12
 """of the page height, above and below: where running heads and page numbers stand"""
@@ -63,11 +64,19 @@ class Sheet(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """A paragraph: ``boxes[i]`` is (page, box) of ``text[i]`` or None."""
+    """A paragraph: ``glyphs[i]`` is ``text[i]`` where it stands, or None.
+
+    ``pages`` says from which character of the text on it stands on which page.
+    """
 
     text: str
-    boxes: list[tuple[int, Box] | None]
-    page: int
+    glyphs: list[Glyph | None]
+    pages: list[tuple[int, int]]
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.pages[0][1]
 
 
 class Margins(NamedTuple):
@@ -168,16 +177,18 @@ def paragraphs(lines: Sequence[tuple[int, float, Line]], margins: dict[int, Marg
             flows[-1] = _append(flows[-1], page, line)
         else:
             pitch = 0.0
-            flows.append(Flow(line.text, [(page, b) if b else None for b in line.boxes], page))
+            flows.append(Flow(line.text, list(line.glyphs), [(0, page)]))
         last = (page, width, line)
     return flows
 
 
 def _append(flow: Flow, page: int, line: Line) -> Flow:
     glue = " " if _word_break(flow.text, line.text) else ""
-    flow.boxes.extend([None] * len(glue))
-    flow.boxes.extend((page, b) if b else None for b in line.boxes)
-    return Flow(flow.text + glue + line.text, flow.boxes, flow.page)
+    flow.glyphs.extend([None] * len(glue))
+    if page != flow.pages[-1][1]:
+        flow.pages.append((len(flow.glyphs), page))
+    flow.glyphs.extend(line.glyphs)
+    return Flow(flow.text + glue + line.text, flow.glyphs, flow.pages)
 
 
 def _word_break(before: str, after: str) -> bool:
@@ -245,5 +256,5 @@ def _first_word(line: Line) -> float:
     end = hit.end() if hit else start + 1
     while end < len(line.text) and line.text[end] in _CLOSERS:
         end += 1
-    last = next(box for box in reversed(line.boxes[:end]) if box)
-    return last[2] - line.left
+    last = next(glyph for glyph in reversed(line.glyphs[:end]) if glyph)
+    return last.right - line.left

@@ -6,6 +6,7 @@ A digit set lower or smaller than its neighbours stays in their line; gaps becom
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from nlcheck.reading.pdf_page import Glyph
@@ -27,10 +28,10 @@ Box = tuple[float, float, float, float]
 
 
 class Line(NamedTuple):
-    """A line of print: ``boxes[i]`` is the box of ``text[i]``, None for a gap."""
+    """A line of print: ``glyphs[i]`` is ``text[i]`` where it stands, None for a gap."""
 
     text: str
-    boxes: list[Box | None]
+    glyphs: list[Glyph | None]
     left: float
     top: float
     right: float
@@ -56,66 +57,66 @@ def parted(line: Line) -> list[Line]:
         return [line]
     parts, at = [], 0
     for piece in pieces:
-        boxes = line.boxes[at : at + len(piece)]
+        glyphs = line.glyphs[at : at + len(piece)]
         at += len(piece) + 1
-        shown = [box for box in boxes if box]
-        parts.append(line._replace(text=piece, boxes=boxes, left=shown[0][0], right=shown[-1][2]))
+        shown = [glyph for glyph in glyphs if glyph]
+        left, right = shown[0].left, shown[-1].right
+        parts.append(line._replace(text=piece, glyphs=glyphs, left=left, right=right))
     return parts
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
-    total = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.left)):
-        middle = (glyph.top + glyph.bottom) / 2
-        if rows:
-            row = rows[-1]
-            height = max(row[0].bottom - row[0].top, glyph.bottom - glyph.top)
-            if middle - total / len(row) <= height * _SAME_LINE:
-                row.append(glyph)
-                total += middle
-                continue
-        rows.append([glyph])
-        total = middle
-    return [sorted(row, key=lambda g: g.left) for row in rows]
+    row: list[Glyph] = []
+    total = height = 0.0
+    for twice, _, glyph in sorted((g[2] + g[4], g[1], g) for g in glyphs):
+        middle = twice / 2
+        tall = glyph[4] - glyph[2]
+        if row and middle - total / len(row) <= max(height, tall) * _SAME_LINE:
+            row.append(glyph)
+            total += middle
+            continue
+        row = [glyph]
+        rows.append(row)
+        total, height = middle, tall
+    by_left = itemgetter(1)
+    return [sorted(row, key=by_left) for row in rows]
 
 
 def _line(row: Sequence[Glyph]) -> Line:
-    size = sorted(g.bottom - g.top for g in row)[len(row) // 2]
+    size = sorted(g[4] - g[2] for g in row)[len(row) // 2]
     chars: list[str] = []
-    boxes: list[Box | None] = []
+    glyphs: list[Glyph | None] = []
     last: Glyph | None = None
+    narrow = WORD_GAP * size
     for glyph in row:
+        char, left = glyph[0], glyph[1]
         if last is not None:
-            if _doubled(last, glyph):
-                continue
-            gap = _gap(last, glyph, size)
-            if gap:
+            if left - last.right > narrow:
+                gap = _gap(last, glyph, size)
                 chars.append(gap)
-                boxes.append(None)
-        chars.append(glyph.char)
-        boxes.append((glyph.left, glyph.top, glyph.right, glyph.bottom))
+                glyphs.extend([None] * len(gap))
+            elif char == last.char and left - last.left < (last.right - last.left) * _DOUBLED:
+                continue
+        chars.append(char)
+        glyphs.append(glyph)
         last = glyph
     return Line(
         "".join(chars),
-        boxes,
+        glyphs,
         row[0].left,
-        min(g.top for g in row),
-        max(g.right for g in row),
-        max(g.bottom for g in row),
+        min(g[2] for g in row),
+        max(g[3] for g in row),
+        max(g[4] for g in row),
         size,
     )
 
 
-def _doubled(last: Glyph, glyph: Glyph) -> bool:
-    return glyph.char == last.char and glyph.left - last.left < (last.right - last.left) * _DOUBLED
-
-
 def _gap(last: Glyph, glyph: Glyph, size: float) -> str:
-    """What stands between two characters of a line: nothing, a space, a tab."""
+    """What stands between two characters that do not touch: nothing, a space, a tab."""
     wide = glyph.left - last.right
     if wide > COLUMN_GAP * size:
         return "\t"
     if last.char.isascii() and glyph.char.isascii():
-        return " " if wide > WORD_GAP * size else ""
+        return " "
     return " " if wide > _WIDE_GAP * size else ""

@@ -32,6 +32,8 @@ _COMPATIBLE = range(0xF900, 0xFB00)
 _PRIVATE = range(0xE000, 0xF900)
 _SURROGATES = range(0xD800, 0xE000)
 _LOW = 0xDC00
+_HYPHEN = 2
+"""what pdfium gives for a hyphen at a line end"""
 LOST = "\ufffd"
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -96,52 +98,73 @@ def load(document: pdfium.PdfDocument, index: int) -> Page:
     """One page (``index`` from 0)."""
     page = document[index]
     try:
-        prints = list(_prints(page))
+        prints = _prints(page)
         turn = _turn(prints, page.get_rotation())
         view = _View(page, turn)
         rules, covered = _objects(page, view)
         width, height = view.size
-        upright = turn * _DEGREE
-        glyphs = [
-            Glyph(print_.char, *view.box_of(*print_.box))
-            for print_ in prints
-            if _lean(print_.angle + upright) <= _UPRIGHT
-        ]
-        return Page(index + 1, width, height, glyphs, rules, covered / max(width * height, 1.0))
+        share = covered / max(width * height, 1.0)
+        return Page(index + 1, width, height, _upright(prints, view), rules, share)
     finally:
         page.close()
 
 
-class _Print(NamedTuple):
-    """A character in user space: left, bottom, right, top; ``angle`` in radians, clockwise."""
-
-    char: str
-    box: tuple[float, float, float, float]
-    angle: float
+_Print = tuple[str, float, float, float, float, float]
+"""a character in user space: left, bottom, right, top; its angle in radians, clockwise"""
 
 
-def _prints(page: pdfium.PdfPage) -> Iterator[_Print]:
-    text = page.get_textpage()
-    rect = c.FS_RECTF()
+def _prints(page: pdfium.PdfPage) -> list[_Print]:
+    """The characters that print; the hottest loop of all reading."""
+    holder = page.get_textpage()
+    text, rect = holder.raw, c.FS_RECTF()
+    ref = ctypes.byref(rect)
+    unicode, box = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox
+    angle_of = c.FPDFText_GetCharAngle
+    angle = last_bottom = last_top = 0.0
+    known: dict[int, str] = {}
+    found: list[_Print] = []
     high = 0
-    for i in range(min(text.count_chars(), CHARACTERS)):
-        code = c.FPDFText_GetUnicode(text, i)
+    for i in range(min(holder.count_chars(), CHARACTERS)):
+        code = unicode(text, i)
         if code in _SURROGATES:
             if code < _LOW:
                 high = code
                 continue
             code = 0x10000 + ((high - 0xD800) << 10) + (code - _LOW)
-        char = _char(code)
-        if char.isspace() or not c.FPDFText_GetLooseCharBox(text, i, rect):
+        char = known.get(code)
+        if char is None:
+            char = known[code] = _char(code)
+        if not char or not box(text, i, ref):
             continue
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        yield _Print(char, box, c.FPDFText_GetCharAngle(text, i))
-    text.close()
+        bottom, top = rect.bottom, rect.top
+        if bottom != last_bottom or top != last_top:
+            # beside its neighbour on one level: only upright text does that, ask once a run
+            angle, last_bottom, last_top = angle_of(text, i), bottom, top
+        found.append((char, rect.left, bottom, rect.right, top, angle))
+    holder.close()
+    return found
+
+
+def _upright(prints: list[_Print], view: _View) -> list[Glyph]:
+    """Characters as the page is read, slanted ones left out."""
+    turned = view.turn * _DEGREE
+    if not view.turn:
+        x, _, _, y = view.box
+        return [
+            Glyph(char, left - x, y - top, right - x, y - bottom)
+            for char, left, bottom, right, top, angle in prints
+            if not angle or _lean(angle) <= _UPRIGHT
+        ]
+    return [
+        Glyph(char, *view.box_of(left, bottom, right, top))
+        for char, left, bottom, right, top, angle in prints
+        if _lean(angle + turned) <= _UPRIGHT
+    ]
 
 
 def _turn(prints: list[_Print], shown: int) -> int:
     """Degrees clockwise that set most of the text upright; tables are often printed sideways."""
-    quarters = Counter(round(-p.angle / _QUARTER) % 4 for p in prints if p.angle)
+    quarters = Counter(round(-p[5] / _QUARTER) % 4 for p in prints if p[5])
     sideways = quarters.most_common(1)
     upright = len(prints) - quarters.total()
     if sideways and sideways[0][1] > upright:
@@ -155,13 +178,15 @@ def _lean(angle: float) -> float:
 
 
 def _char(code: int) -> str:
-    """The character; a Kangxi radical as the plain character, an unmapped glyph as ``LOST``."""
+    """The character; a Kangxi radical as the plain one, an unmapped glyph as LOST, no space."""
     if code in _PRIVATE or code == 0:
         return LOST
     char = chr(code)
     if code in _RADICALS or code in _COMPATIBLE:
         return unicodedata.normalize("NFKC", char)
-    return "-" if code == 2 else char  # noqa: PLR2004  (pdfium's hyphen at a line end)
+    if code == _HYPHEN:
+        return "-"
+    return "" if char.isspace() else char
 
 
 def _objects(page: pdfium.PdfPage, view: _View) -> tuple[list[Rule], float]:
@@ -184,13 +209,15 @@ def _walk(
     """Page objects, those inside forms too, with the matrix of what they stand in."""
     count = c.FPDFFormObj_CountObjects if depth else c.FPDFPage_CountObjects
     get = c.FPDFFormObj_GetObject if depth else c.FPDFPage_GetObject
-    for i in range(count(holder)):
-        left[0] -= 1
-        if left[0] < 0:
-            return
+    kind_of, text, form = c.FPDFPageObj_GetType, c.FPDF_PAGEOBJ_TEXT, c.FPDF_PAGEOBJ_FORM
+    total = min(count(holder), left[0])
+    left[0] -= total
+    for i in range(total):
         thing = get(holder, i)
-        kind = c.FPDFPageObj_GetType(thing)
-        if kind == c.FPDF_PAGEOBJ_FORM:
+        kind = kind_of(thing)
+        if kind == text:
+            continue
+        if kind == form:
             if depth < _DEPTH:
                 inner = _times(_matrix(thing), outer)
                 yield from _walk(thing, left, inner, depth + 1)

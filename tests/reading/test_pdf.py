@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nlcheck.base import Span
 from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.reading import read
 from nlcheck.reading.errors import EMPTY_SLOT, ENCRYPTED, NO_TEXT, TOO_LARGE, UNREADABLE, ReadError
 from nlcheck.reading.pdf import read_pdf, read_with_boxes
 
@@ -267,3 +269,15 @@ def test_five_thousand_pages_are_refused(sheet, pdf):
 
     assert caught.value.code == TOO_LARGE
     assert "5000页" in caught.value.message
+
+
+def test_a_finding_after_the_page_break_names_the_second_page(sheet, pdf):
+    one = sheet().text(84, 740, "甲" * 38).text(60, 760, "乙" * 40)
+    two = sheet().text(60, 100, "支出合计500.00万元。")
+
+    document = read(pdf([one, two]))
+    at = document.text.index("500.00")
+
+    assert len(document.blocks) == 1
+    assert document.place(Span(at, at + 6)).page == 2
+    assert document.place(Span(0, 1)).page == 1
