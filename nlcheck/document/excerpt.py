@@ -17,6 +17,8 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Never shown: they could drive a terminal or turn the reading order round."""
+_REACH = 600
+"""Characters shown on either side at most: a line of five megabytes is no sentence."""
 _LONG = 60
 """A cell longer than this is narrative: its sentence is shown, not its row."""
 
@@ -42,6 +44,7 @@ def excerpt(document: Document, span: Span) -> Excerpt:
     text = document.text
     block = document.block_at(span.start)
     low, high = block.span if block else (0, len(text))
+    low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)
     before = max((m.end() for m in _ENDS.finditer(text, low, span.start)), default=low)
     end = _ENDS.search(text, span.end, high)
     after = high if end is None else end.end() if end[0] in "。!?" else end.start()
