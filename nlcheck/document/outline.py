@@ -123,27 +123,30 @@ def sections(heads: Sequence[Head], ends: Sequence[int], length: int) -> tuple[S
     A section runs to the next heading of its level or above; ``ends`` are the starts of parts,
     which end every section.
     """
+    ends_of = _ends(heads, ends, length)
     found: list[Section] = []
-    above: list[Head] = []
-    borders = [*ends, length]
-    for i, head in enumerate(heads):
-        while above and (
-            above[-1].level >= head.level
-            or any(above[-1].span.start < at <= head.span.start for at in borders)
-        ):
+    above: list[tuple[Head, int]] = []
+    for head, end in zip(heads, ends_of, strict=True):
+        while above and above[-1][1] <= head.span.start:
             above.pop()
-        border = next(at for at in borders if at > head.span.start)
-        end = next((h.span.start for h in heads[i + 1 :] if h.level <= head.level), length)
-        names = [h.number.rstrip("、.") or h.title for h in above]
-        found.append(
-            Section(
-                head.span,
-                Span(head.span.start, min(end, border)),
-                head.level,
-                head.number,
-                head.title,
-                "/".join([*names, head.number + head.title]),
-            )
-        )
-        above.append(head)
+        names = [higher.number.rstrip("、.") or higher.title for higher, _ in above]
+        path = "/".join([*names, head.number + head.title])
+        span = Span(head.span.start, end)
+        found.append(Section(head.span, span, head.level, head.number, head.title, path))
+        above.append((head, end))
     return tuple(found)
+
+
+def _ends(heads: Sequence[Head], borders: Sequence[int], length: int) -> list[int]:
+    """Where each heading's section ends: at the next border, or heading of its level or above."""
+    ends = [length] * len(heads)
+    marks = [(at, 0, -1) for at in borders]
+    marks += [(head.span.start, head.level, i) for i, head in enumerate(heads)]
+    marks.sort()
+    waiting: list[int] = []
+    for at, level, i in marks:
+        while waiting and heads[waiting[-1]].level >= level:
+            ends[waiting.pop()] = at
+        if i >= 0:
+            waiting.append(i)
+    return ends

@@ -18,12 +18,16 @@ from nlcheck.reading.lines import Line, LineKind
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
+_AHEAD = 30
+"""segments that are looked at to choose a width"""
+_LOOKED_AT = 2_000
+"""cells in which a period is looked for"""
 _ENOUGH = 4
 """segments that agree with a width from which more do not matter"""
 _REGULAR = 0.9
 """share of cells like the one above from which a guessed width is trusted"""
 _SAMPLE = 200
-"""segments, and cells of each, that are looked at to choose a width"""
+"""cells of each segment that are compared to choose a width"""
 
 
 class PipedCell(NamedTuple):
@@ -55,10 +59,13 @@ def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     piped = sum(line.kind is LineKind.PIPED for line in lines)
     if sum(cell.ends_row for cell in cells) * 2 > piped:
         return [Piped(_line_rows(cells), "")]
+    segments = _segments(cells)
+    if not segments or not segments[0].filling:
+        return [_unfilled(cells)] if cells else []
     tables: list[Piped] = []
-    at = 0
-    while at < len(cells):
-        table, at = _table(cells, at)
+    number, at = 0, 0
+    while number < len(segments):
+        table, number, at = _table(cells, segments, number, at)
         tables.append(table)
     return tables
 
@@ -153,47 +160,47 @@ class _Segment(NamedTuple):
     end: int
     filling: int
 
-    def total(self, start: int | None = None) -> int:
-        return self.end - (self.start if start is None else start) + self.filling
+    def total(self) -> int:
+        return self.end - self.start + self.filling
 
 
-def _segments(cells: Sequence[PipedCell], at: int) -> list[_Segment]:
+def _segments(cells: Sequence[PipedCell]) -> list[_Segment]:
     found: list[_Segment] = []
-    for i in range(at, len(cells)):
-        if cells[i].filling:
-            found.append(_Segment(at, i + 1, cells[i].filling))
+    at = 0
+    for i, cell in enumerate(cells):
+        if cell.filling:
+            found.append(_Segment(at, i + 1, cell.filling))
             at = i + 1
     if at < len(cells):
         found.append(_Segment(at, len(cells), 0))
     return found
 
 
-def _table(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
-    """The table that starts at cell ``at`` and the first cell after it."""
-    segments = _segments(cells, at)
-    if not segments[0].filling:
-        return _unfilled(cells, at)
-    width, held = _width(cells, segments, segments[0].total())
+def _table(
+    cells: Sequence[PipedCell], segments: Sequence[_Segment], number: int, at: int
+) -> tuple[Piped, int, int]:
+    """The table from cell ``at`` of a segment on; the segment and cell where the next starts."""
+    first = segments[number]._replace(start=at)
+    ahead = segments[number + 1 : number + _AHEAD]
+    width, _ = _width(cells, [first, *ahead])
     if not width:
-        return Piped([_row(cells, segments[0])], "row widths do not agree"), segments[0].end
-    rows: list[Row] = []
-    for segment in segments[:held]:
+        return Piped([_row(cells, first)], "row widths do not agree"), number + 1, first.end
+    rows = _cut(cells, first, width)
+    for i in range(number + 1, len(segments)):
+        segment = segments[i]
+        if segment.filling and (segment.total() % width or segment.filling >= width):
+            border = _border(cells, segments[i : i + _AHEAD], width)
+            full = _Segment(segment.start, border, 0)
+            return Piped([*rows, *_cut(cells, full, width)], ""), i, border
         rows.extend(_cut(cells, segment, width))
-    if held == len(segments):
-        return Piped(rows, ""), len(cells)
-    segment = segments[held]
-    if not segment.filling:
-        rest = _cut(cells, segment, width)
-        return Piped([*rows, *rest], ""), len(cells)
-    border = _border(cells, segments[held:], width)
-    full = _Segment(segment.start, border, 0)
-    return Piped([*rows, *_cut(cells, full, width)], ""), border
+    return Piped(rows, ""), len(segments), len(cells)
 
 
-def _width(cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int) -> tuple[int, int]:
+def _width(cells: Sequence[PipedCell], segments: Sequence[_Segment]) -> tuple[int, int]:
     """The width that the most segments agree with, and how many do; of equals the one at which
     cells look like those above them."""
     best: list[tuple[int, int]] = []
+    total = segments[0].total()
     for width in range(segments[0].filling + 1, min(total, _MOST_COLUMNS) + 1):
         if total % width:
             continue
@@ -215,7 +222,7 @@ def _width(cells: Sequence[PipedCell], segments: Sequence[_Segment], total: int)
 def _likeness(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int) -> float:
     """Share of cells that look like the one above, if rows are so wide."""
     same = pairs = 0
-    for segment in segments[:_SAMPLE]:
+    for segment in segments:
         kinds = [cell.look for cell in cells[segment.start : segment.end][:_SAMPLE]]
         for upper, lower in zip(kinds, kinds[width:], strict=False):
             pairs += 1
@@ -231,7 +238,7 @@ def _border(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
     best = (-1, title, 1)
     for start in (*range(segment.start, segment.end, width), title):
         rest = [segment._replace(start=start), *segments[1:]]
-        next_width, held = _width(cells, rest, segment.total(start))
+        next_width, held = _width(cells, rest)
         if not next_width:
             continue
         score = min(held, _ENOUGH) * 2 + 4 * _alone(cells, start, next_width, segment)
@@ -263,20 +270,18 @@ def _row(cells: Sequence[PipedCell], segment: _Segment) -> Row:
     return Row(tuple(c.span for c in cells[segment.start : segment.end]), segment.total())
 
 
-def _unfilled(cells: Sequence[PipedCell], at: int) -> tuple[Piped, int]:
+def _unfilled(cells: Sequence[PipedCell]) -> Piped:
     """Cells without any filling: the width is the period at which looks repeat best."""
-    rest = cells[at:]
-    kinds = [cell.look for cell in rest]
+    kinds = [cell.look for cell in cells[:_LOOKED_AT]]
     best, width = 0.0, 0
-    for period in range(2, min(20, len(rest) // 2) + 1):
+    for period in range(2, min(20, len(kinds) // 2) + 1):
         pairs = [
             (a, b) for a, b in zip(kinds[period:], kinds[2 * period :], strict=False) if a or b
         ]
-        if not pairs or len({*kinds[:period]}) < 1:
+        if not pairs:
             continue
-        score = sum(a == b for a, b in pairs) / len(pairs) - 0.5 * bool(len(rest) % period)
+        score = sum(a == b for a, b in pairs) / len(pairs) - 0.5 * bool(len(cells) % period)
         if score > best + 0.02:
             best, width = score, period
-    width = width or len(rest)
-    rows = _cut(cells, _Segment(at, len(cells), 0), width)
-    return Piped(rows, "" if best > _REGULAR else "no sign of row ends"), len(cells)
+    rows = _cut(cells, _Segment(0, len(cells), 0), width or len(cells))
+    return Piped(rows, "" if best > _REGULAR else "no sign of row ends")

@@ -74,7 +74,11 @@ def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
         if TOP.match(source, found[end].start):
             break
         far = after - end > _LONGEST_CELL or after == len(found)
-        if far or found[after].kind not in _PIPED or not is_open(source, found[at:end]):
+        if (
+            far
+            or found[after].kind not in _PIPED
+            or not is_open(source, found[max(at, end - _LONGEST_CELL) : end])
+        ):
             break
         end = after
     return end
