@@ -89,28 +89,22 @@ class Margins(NamedTuple):
 
 def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Lines at the head or foot that come back page after page, and page numbers, left out."""
+    edges = [_margin_lines(sheet) for sheet in sheets]
     seen: Counter[tuple[bool, str]] = Counter()
-    for sheet in sheets:
-        seen.update({_masked(sheet, line) for line in _margin_lines(sheet)})
+    for sheet, lines in zip(sheets, edges, strict=True):
+        seen.update({_masked(sheet, line) for line in lines})
     least = min(_REPEATS, max(2, len(sheets)))
-    return [
-        sheet._replace(
-            items=[
-                item
-                for item in sheet.items
-                if not (isinstance(item, Line) and _running(sheet, item, seen, least))
-            ]
-        )
-        for sheet in sheets
-    ]
+    kept = []
+    for sheet, lines in zip(sheets, edges, strict=True):
+        gone = {id(line) for line in lines if _running(sheet, line, seen, least)}
+        items = [item for item in sheet.items if id(item) not in gone] if gone else sheet.items
+        kept.append(sheet._replace(items=items))
+    return kept
 
 
 def _running(sheet: Sheet, line: Line, seen: Counter[tuple[bool, str]], least: int) -> bool:
-    if line not in _margin_lines(sheet):
-        return False
-    if _FOLIO.fullmatch(line.text) and seen[_masked(sheet, line)] > 1:
-        return True
-    return seen[_masked(sheet, line)] >= least
+    shown = seen[_masked(sheet, line)]
+    return shown >= least or (shown > 1 and _FOLIO.fullmatch(line.text) is not None)
 
 
 def _margin_lines(sheet: Sheet) -> list[Line]:
@@ -119,7 +113,7 @@ def _margin_lines(sheet: Sheet) -> list[Line]:
     edge = sheet.height * _ZONE
     heads = [line for line in lines[:2] if line.bottom < edge]
     feet = [line for line in lines[-2:] if line.top > sheet.height - edge]
-    return heads + [line for line in feet if line not in heads]
+    return heads + [line for line in feet if not any(line is head for head in heads)]
 
 
 def _masked(sheet: Sheet, line: Line) -> tuple[bool, str]:

@@ -173,6 +173,11 @@ def _slots(
         for column in range(len(xs) - 1):
             if (row, column) in taken:
                 continue
+            if (column + 1, row) in walls and (row + 1, column) in floors:
+                # left and above were looked at before, so this cell stands alone
+                box = (xs[column], ys[row], xs[column + 1], ys[row + 1])
+                slots.append(Slot(row, column, 1, 1, box))
+                continue
             area = _flood(row, column, (len(ys) - 1, len(xs) - 1), walls, floors)
             bottom = max(r for r, _ in area) + 1
             right = max(k for _, k in area) + 1

@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -121,7 +122,6 @@ def _prints(page: pdfium.PdfPage) -> list[_Print]:
     unicode, box = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox
     angle_of = c.FPDFText_GetCharAngle
     angle = last_bottom = last_top = 0.0
-    known: dict[int, str] = {}
     found: list[_Print] = []
     high = 0
     for i in range(min(holder.count_chars(), CHARACTERS)):
@@ -131,9 +131,7 @@ def _prints(page: pdfium.PdfPage) -> list[_Print]:
                 high = code
                 continue
             code = 0x10000 + ((high - 0xD800) << 10) + (code - _LOW)
-        char = known.get(code)
-        if char is None:
-            char = known[code] = _char(code)
+        char = _char(code)
         if not char or not box(text, i, ref):
             continue
         bottom, top = rect.bottom, rect.top
@@ -177,6 +175,7 @@ def _lean(angle: float) -> float:
     return min(away, 4 * _QUARTER - away)
 
 
+@lru_cache(maxsize=8192)
 def _char(code: int) -> str:
     """The character; a Kangxi radical as the plain one, an unmapped glyph as LOST, no space."""
     if code in _PRIVATE or code == 0:
