@@ -15,7 +15,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for claim in ledger.claims.changes:
         if claim.change is None or claim.points or claim.direction is Direction.UNCHANGED:
             continue
-        sign = 1 if claim.direction is Direction.UP else -1
+        words = {claim.direction, claim.rate_direction or claim.direction}
         readings = tuple(
             Reading(
                 Sum((Term(n.mention, sign), Term(b.mention, -sign))),
@@ -23,6 +23,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
                 (*n.because, *b.because),
                 key=(n.mention, b.mention),
             )
+            for sign in (w.value for w in words if w is not Direction.UNCHANGED)
             for n in claim.now
             for b in claim.before
             if n.mention is not b.mention

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.claims.model import ChangeClaim, Direction
-from nlcheck.findings import Remark
+from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
-
-WORDS = {Direction.UP: "up", Direction.DOWN: "down"}
-
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each change whose two words oppose each other."""
     for claim in ledger.claims.changes:
         if _opposed(claim):
-            yield Remark(rule.code, claim.at, {"first": claim.direction.name})
+            nothing = claim.change is not None and not claim.change.value
+            yield Remark(rule.code, claim.at, severity=Severity.WARNING if nothing else None)
 
 
 def _opposed(claim: ChangeClaim) -> bool:

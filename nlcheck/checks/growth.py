@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from nlcheck.base import Dimension
+from nlcheck.base import HUNDRED, Dimension, Mention
 from nlcheck.claims.model import Binding, ChangeClaim, Direction
 from nlcheck.ledger import Ledger
-from nlcheck.relations import Growth, Reading, Relation
+from nlcheck.relations import Growth, Ratio, Reading, Relation
 from nlcheck.rulebook import Rule
 
 
@@ -30,20 +29,37 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
-    sign = -1 if claim.direction is Direction.DOWN else 1
+    """For each candidate value and base; where the two words oppose, either direction may be meant."""
+    signs = _signs(claim)
     if claim.change is None:
-        return _without_change(claim, sign)
-    return tuple(
+        return tuple(r for sign in signs for r in _without_change(claim, sign))
+    found = [
         Reading(Growth(c.mention, claim.change, sign), c.binding, c.because, key=c.mention)
         for c in claim.now
-        if c.mention is not claim.change and _not_zero_base(c.mention.value, claim, sign)
-    )
+        for sign in signs
+        if c.mention is not claim.change and _has_base(c.mention, claim, sign)
+    ]
+    found += [
+        Reading(Ratio(claim.change, b.mention), b.binding, b.because, key=b.mention)
+        for b in claim.before
+        if b.mention.value and b.mention.unit.dimension is claim.change.unit.dimension
+    ]
+    return tuple(found)
 
 
-def _not_zero_base(now: Decimal, claim: ChangeClaim, sign: int) -> bool:
-    """A base of printed 0 is another rule's, and so is a change that exceeds the value."""
-    assert claim.change is not None
-    return not (sign > 0 and now <= claim.change.value and claim.change.value)
+def _signs(claim: ChangeClaim) -> tuple[int, ...]:
+    words = {claim.direction, claim.rate_direction or claim.direction} - {Direction.UNCHANGED}
+    return tuple(w.value for w in words) or (1,)
+
+
+def _has_base(now: Mention, claim: ChangeClaim, sign: int) -> bool:
+    """A rise by more than the value, or by all of it at 100 %, is another rule's."""
+    assert claim.change is not None and claim.rate is not None
+    if sign < 0 or not claim.change.value:
+        return True
+    if now.value == claim.change.value:
+        return claim.rate.value != HUNDRED
+    return now.value > claim.change.value
 
 
 def _without_change(claim: ChangeClaim, sign: int) -> tuple[Reading, ...]:

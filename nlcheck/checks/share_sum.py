@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nlcheck.base import HUNDRED, Dimension, Mention, Range, Span, Unit, Written
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range, Span, Unit, Written
 from nlcheck.claims.model import Breakdown
 from nlcheck.ledger import Ledger
-from nlcheck.relations import Reading, Relation, Sum, Term, Value
+from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """The last share is 100 less the others, where the amounts say that the list is closed."""
+    """100 = Σ shares, for closed lists; the amounts' own rounding widens the 100."""
     for claim in ledger.claims.breakdowns:
-        if not claim.shares_close or not _closed(claim):
+        slack = _slack(claim) if claim.shares_close and claim.shares else None
+        if slack is None:
             continue
         hundred = Mention(
             Span(claim.at.start, claim.at.start),
             Written(HUNDRED, 0),
             Unit("%", Dimension.RATE),
             exact=True,
+            doubt=slack,
         )
         terms = tuple(Term(m) for m in claim.shares)
         yield Relation(
@@ -32,12 +34,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         )
 
 
-def _closed(claim: Breakdown) -> bool:
-    """Amounts that add up to the head, or percentages that nearly add to 100 with one digit wrong."""
-    total = sum((m.range for m in claim.parts), Range(Decimal(0), Decimal(0)))
-    if total.meets(claim.head.range):
-        return True
-    return claim.complete
-
-
-__all__ = ["Value", "relate"]
+def _slack(claim: Breakdown) -> Decimal | None:
+    """How far from 100 the shares of honestly rounded amounts may add up; None where the list is open."""
+    total = sum((m.range for m in claim.parts), Range(ZERO, ZERO))
+    if not claim.head.value or not (claim.complete or total.meets(claim.head.range)):
+        return None
+    if not total.meets(claim.head.range):
+        return ZERO
+    ratio = total / claim.head.range
+    return max(abs(ratio.low - 1), abs(ratio.high - 1)) * HUNDRED

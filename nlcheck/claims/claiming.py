@@ -105,7 +105,9 @@ def _now_key(state: State) -> FactKey | None:
         return None
     value = state.topic.value(*NOW)
     basis = next((b for b, m in state.topic.values.items() if m is value), None)
-    return key_of(state.topic, basis)
+    key = key_of(state.topic, basis)
+    each = state.naming.each(key.item)
+    return replace(key, item=each[0]) if each and value is None else key
 
 
 def _base_key(state: State) -> FactKey | None:
@@ -179,6 +181,9 @@ def share(state: State, match: Match) -> None:
         if item.startswith("~"):
             whole_key = None
             wholes = _heads(state, frame, part, Binding.GUESSED)
+        elif (own := _named_head(state, frame, part, whole_key)) is not None:
+            whole_key = None
+            wholes = [own]
     else:
         sure = Binding.STATED if frame is not None else Binding.GUESSED
         wholes = _heads(state, frame, part, sure)
@@ -196,6 +201,20 @@ def share(state: State, match: Match) -> None:
     state.story.shares.append(claim)
     if not named.names or whole_key is not None:
         topic.share = rate
+
+
+def _named_head(
+    state: State, frame: Frame | None, part: Mention, key: FactKey
+) -> Candidate | None:
+    """The head of a list around the part, when it is what the share names: 占本年收入的…"""
+    for outer in reversed(state.frames if frame is not None else []):
+        head = outer.head
+        if head is None or outer.parts == [] or head.key.item != key.item:
+            continue
+        if key.fund not in {None, head.key.fund} or (mention := _matching(head, part)) is None:
+            continue
+        return Candidate(mention, Binding.STATED, (head.at,), name=mention)
+    return None
 
 
 def _last_value(topic: Topic | None) -> Mention | None:
@@ -295,8 +314,9 @@ def comparison(state: State, match: Match) -> None:
     first = state.phrases.read(match.groups["first"], match.groups["first"] + 1).basis
     second = state.phrases.read(match.groups["second"], match.groups["second"] + 1).basis
     one, two = topic.values.get(first), topic.values.get(second)
-    if two is None and second in BUDGETS:
-        two = next((topic.values[b] for b in BUDGETS if b in topic.values), None)
+    if second is Basis.BUDGET or (two is None and second in BUDGETS):
+        known = [topic.values[b] for b in BUDGETS if b in topic.values]
+        two = known[0] if len(known) == 1 else None
     if one is None or two is None or one is two:
         return
     state.story.comparisons.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Binding, Candidate, ListCount, PerUnitClaim, RatioClaim
@@ -28,7 +29,7 @@ class ListWords:
     open: tuple[str, ...]
     join: tuple[str, ...]
     rate: str
-    per: dict[str, list[str]]
+    per: tuple[dict[str, Any], ...]
 
 
 @cache
@@ -41,7 +42,7 @@ def list_words() -> ListWords:
         tuple(read["open"]),
         tuple(read["join"]),
         read["rate"],
-        read["per"],
+        tuple(read["per"]),
     )
 
 
@@ -72,11 +73,15 @@ def _list_after(tokens: Tokens, i: int, words: ListWords) -> int | None:
         if lead:
             return j + 1
         j += 1
+    elif j < len(kinds) and kinds[j] == "x" and tokens.of(j).startswith(words.lead):
+        return j
     if kinds[j : j + 1] == ",":
         j += 1
     if kinds[j : j + 1] == ":":
         return j + 1
-    if j < len(kinds) and kinds[j] in "bwx" and tokens.of(j) in words.lead:
+    if j < len(kinds) and kinds[j] == "x" and tokens.of(j).startswith(words.lead):
+        return j
+    if j < len(kinds) and kinds[j] in "bw" and tokens.of(j) in words.lead:
         return j + 2 if kinds[j + 1 : j + 2] == ":" else j + 1
     return None
 
@@ -105,6 +110,8 @@ def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bo
             return None
         if start is None:
             start = tokens.starts[j]
+            if j == first:
+                start += next((len(w) for w in words.lead if tokens.of(j).startswith(w)), 0)
         j += 1
     if not FEWEST <= len(items) <= MOST or any(s.end - s.start > LONGEST for s in items):
         return None
@@ -159,25 +166,23 @@ def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:
 
 def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
     """「车均运行维护费0.95万元」: the item's total over the number of vehicles of the paragraph."""
-    per = list_words().per
     totals: dict[str, set[Mention]] = {}
     for claim in story.values:
         totals.setdefault(claim.key.item, set()).add(claim.mention)
     for topic in story.topics:
-        if not topic.key.item.startswith("~/"):
-            continue
-        word = next((w for w in per if w in topic.at.of(tokens.text)), None)
         stated = next(iter(topic.values.values()), None)
-        if word is None or stated is None:
+        if stated is None or not topic.key.item.startswith("~/"):
             continue
-        item = topic.key.item[2:]
-        values = {m for m in totals.get(item, ()) if m is not stated}
-        amounts = {m.value for m in values}
-        numbers = _numbers_near(tokens, stated.at.start, per[word])
-        if len(amounts) == 1 and len({n.value for n in numbers}) == 1:
+        words = topic.at.of(tokens.text)
+        per = next((p for p in list_words().per if p["word"] in words), None)
+        if per is None:
+            continue
+        named = next((v for k, v in per["items"].items() if k in words), topic.key.item[2:])
+        values = {m for m in totals.get(named, ()) if m is not stated and m.value}
+        numbers = _numbers_near(tokens, stated.at.start, per["units"])
+        if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
             total = min(values, key=lambda m: m.at)
-            if numbers[0].value and total.value:
-                yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)
+            yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)
 
 
 def _numbers_near(tokens: Tokens, at: int, units: list[str]) -> list[Mention]:

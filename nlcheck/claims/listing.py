@@ -13,19 +13,22 @@ from nlcheck.claims.topics import Frame, Opener, Topic
 LEAST, MOST = 2, 12
 """parts that make a list, and beyond which a slip proves nothing"""
 DIGITS = 4
-"""digits of a number whose slip proves something"""
+"""digits before trailing zeros of a number whose slip proves something"""
 
 
 def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     """One for each basis in which the head and all parts have a value."""
     head = frame.head
-    parts = _distinct(frame, naming)
-    if head is None or len(parts) < (1 if frame.whole else LEAST):
+    if head is None:
+        return
+    parts = _alike(head, _distinct(frame, naming))
+    if not parts:
         return
     shares = tuple(p.share for p in parts if p.share is not None)
     whole = len(shares) == len(parts)
     columns = list(_columns(frame.head, parts))
-    closed = frame.complete or frame.whole or (whole and _hundred(shares))
+    closed = frame.whole or (whole and _hundred(shares))
+    closed = closed or (frame.complete and len(parts) >= LEAST)
     closed = closed or naming.partition(head.key.item, [p.key.item for p in parts])
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
     for basis, total, numbers in columns:
@@ -41,6 +44,13 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             shares_close=whole,
             likely=not closed and basis is not None and nearly(total, numbers),
         )
+
+
+def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
+    """Amounts under an amount: counts that stand between them (购置1辆) are no parts."""
+    if None in head.values or not head.values:
+        return parts
+    return [p for p in parts if set(p.values) != {None}]
 
 
 def _columns(
@@ -85,7 +95,7 @@ def one_digit(mention: Mention, value: Decimal) -> bool:
     printed = plain(mention.written.value, mention.written.places).replace(".", "")
     wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
     exact = (value / mention.unit.scale).normalize().as_tuple().exponent
-    if len(printed) < DIGITS or not isinstance(exact, int) or -exact > mention.written.places:
+    if min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS or not isinstance(exact, int) or -exact > mention.written.places:
         return False
     if len(printed) == len(wanted):
         wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]

@@ -111,6 +111,8 @@ class Naming:
 
     def partition(self, head: str, parts: Sequence[str]) -> bool:
         """Whether these parts make up the head by definition: all of one split, the main ones there."""
+        if _defined(head, parts):
+            return True
         needed = self._words.economic.get(head)
         if needed is not None and set(needed) <= set(parts) and all(_class(p) for p in parts):
             return True
@@ -128,6 +130,19 @@ class Naming:
         sides = {self.side(first), self.side(second)}
         return len(sides) == 1 or "other" in sides
 
+    def child(self, head: str, label: str) -> str:
+        """The one part of a known head whose name or alias contains these words; empty if none or several."""
+        found = {i.name for i in items() if i.parent == head and label in i.name}
+        return found.pop() if len(found) == 1 and len(label) > 1 else ""
+
+    def splits(self, text: str) -> bool:
+        """Whether words begin another way to split a total: 按支出性质分."""
+        return self._words.split.match(text) is not None
+
+    def respectively(self, word: str) -> bool:
+        """Whether a list word aligns numbers with names: 分别为."""
+        return word in self._words.respectively
+
     def side(self, item: str) -> str:
         """income, expenditure, balance, other; empty for what is in no lexicon."""
         found = items().get(item)
@@ -141,6 +156,15 @@ class Naming:
     def outer_total(self, item: str) -> str:
         """What a total is called when its own name is among its parts (收入合计 with 本年收入)."""
         return self._words.totals.get(item, "?" + item)
+
+
+def _defined(head: str, parts: Sequence[str]) -> bool:
+    """Whether an identity of the lexicon has these parts, the first of them among them (收入总计 = 收入合计 + …)."""
+    for total, all_parts, optional in items().identities:
+        known = {*all_parts, *optional}
+        if total == head and len(set(parts)) > 1 and all_parts[0] in parts and set(parts) <= known:
+            return True
+    return False
 
 
 def _class(item: str) -> bool:
@@ -175,6 +199,8 @@ class PhraseWords:
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
+        self.split = re.compile(read["split"])
+        self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]
         self.ranks = [re.compile(p) for p in read["ranks"]]
 

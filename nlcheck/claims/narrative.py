@@ -45,6 +45,19 @@ class Base:
     item: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reason: its tokens from ``first`` up to ``end``, and what stands just before it.
+
+    ``claim`` is the change, completion or comparison that it explains, ``topic`` what that is about.
+    """
+
+    first: int
+    end: int
+    topic: Topic | None
+    claim: ChangeClaim | CompletionClaim | Comparison | None
+
+
 @dataclass(slots=True)
 class Story:
     """What the prose of one document claims."""
@@ -59,8 +72,7 @@ class Story:
     topics: list[Topic] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     in_reason: list[Mention] = field(default_factory=list)
-    reasons: list[tuple[int, int, Topic | None]] = field(default_factory=list)
-    """(first token, end token, topic explained) of the reasons"""
+    reasons: list[Told] = field(default_factory=list)
 
 
 class State:
@@ -79,11 +91,17 @@ class State:
         self.sure = False
         self.base: Base | None = None
         self.reason = -1
+        self.explained: Topic | None = None
+        """what the reason that is open explains"""
+        self.at = 0
+        """the token that is read"""
+        self.began = 0
+        """where the block begins"""
         self.frames: list[Frame] = []
         self.block_topics: list[Topic] = []
         self.sentence = 0
         self.block = 0
-        self.ends: list[str] = []
+        self.taken: set[int] = set()
         self._frame_count = 0
 
     @property
@@ -204,8 +222,19 @@ def end_sentence(state: State) -> None:
 def end_reason(state: State) -> None:
     """Closes the reason that is open."""
     if state.reason >= 0:
-        state.story.reasons.append((state.reason, len(state.story.reasons), state.topic))
+        topic, claim = state.explained, _claim_before(state)
+        state.story.reasons.append(Told(state.reason, state.at, topic, claim))
     state.reason = -1
+
+
+def _claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:
+    """The last claim before the reason, in its block."""
+    story, begin = state.story, state.tokens.starts[state.reason]
+    last = [claims[-1] for claims in (story.changes, story.completions, story.comparisons) if claims]
+    claim = max((c for c in last if c.at.start < begin), key=lambda c: c.at, default=None)
+    if claim is None or claim.at.start < state.began:
+        return None
+    return claim
 
 
 def end_block(state: State) -> None:

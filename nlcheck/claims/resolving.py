@@ -41,12 +41,17 @@ class Known:
             return None
         return next((m for m in found if not m.cell), found[0])
 
-    def near(self, item: str, at: int, since: int, owner: str) -> ValueClaim | None:
-        """The last value of the item between two positions of the text."""
-        for claim in reversed(self._by_item.get(item, [])):
-            if since <= claim.mention.at.start < at and claim.key.owner == owner:
-                return claim
-        return None
+    def near(self, key: FactKey, at: int, since: int) -> ValueClaim | None:
+        """The value of the item between two positions of the text: of the named fund, else of all money."""
+        found = [
+            c
+            for c in self._by_item.get(key.item, [])
+            if since <= c.mention.at.start < at and c.key.owner == key.owner
+        ]
+        if key.fund is not None:
+            return next((c for c in reversed(found) if c.key.fund is key.fund), None)
+        whole = [c for c in found if c.key.fund is Fund.ALL]
+        return whole[-1] if whole else (found[0] if found else None)
 
 
 def shares(claims: Sequence[ShareClaim], known: Known, starts: Sequence[int]) -> list[ShareClaim]:
@@ -58,7 +63,7 @@ def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim
     key = claim.whole_key
     assert key is not None
     since = _paragraph(claim.at.start, starts)
-    near = known.near(key.item, claim.at.start, since, key.owner)
+    near = known.near(key, claim.at.start, since)
     if near is not None and near.mention is not claim.part:
         found = Candidate(near.mention, Binding.STATED, (near.at,), name=near.mention)
         return replace(claim, wholes=(found,))

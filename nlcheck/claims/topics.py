@@ -28,6 +28,8 @@ class Topic:
     changes: list[ChangeClaim] = field(default_factory=list)
     share: Mention | None = None
     unit: str = ""
+    named: set[Basis | None] = field(default_factory=set)
+    """bases whose value was printed with their name"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 
