@@ -41,7 +41,8 @@ def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[
 
 def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
     """Stated when nothing is left open: codes, a declared form, or a plain list closed by its total."""
-    if not all(row.sure for row in rows):
+    beside = [row for row in table.rows if row.side == total.side and row.among]
+    if not all(row.sure for row in (*rows, *beside)):
         return Binding.GUESSED
     coded = any(row.code for row in rows)
     if table.declared or (coded and all(row.code or row.kind is RowKind.TOTAL for row in rows)):

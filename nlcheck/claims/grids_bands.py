@@ -249,7 +249,10 @@ class _Cutter:
                 continue
             first = self.sheet.cells[row[0]].column
             places = {self.sheet.cells[i].column for i in figures}
-            return places <= covered and not (labelled and first in places)
+            second = below > r + 1 and any(self.sheet.row(i) for i in range(r + 1, below))
+            known = any(self._known(self.sheet.contents[i].text) for i in row)
+            fits = places <= covered or (second and known and min(places) >= first)
+            return fits and not (labelled and first in places)
         return False
 
     def _continues(self, row: list[int], texts: list[str]) -> bool:

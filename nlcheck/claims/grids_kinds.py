@@ -81,6 +81,12 @@ def names() -> Mapping[str, str]:
 
 
 @cache
+def parents() -> Mapping[str, str]:
+    """Item → the item it is part of by definition."""
+    return {item.name: item.parent for item in items().values() if item.parent}
+
+
+@cache
 def counted() -> frozenset[str]:
     """Items that are numbers of things, not money."""
     return frozenset(item.name for item in items().values() if item.count)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from nlcheck.base import Span
 from nlcheck.claims.grids_bands import Band, Sheet
+from nlcheck.claims.grids_kinds import parents
 from nlcheck.claims.grids_words import Words, numbering
 from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind
 
@@ -165,6 +166,14 @@ def _by_label(found: list[Line]) -> list[Place]:
             places.append(_numbered(line, i, stack, plain))
             plain = None
             continue
+        known = _known_place(found, i, among)
+        if known is not None:
+            places.append(known)
+            among = among if known[0] == among else None
+            continue
+        if among is None and (whole := _defined(found, i)) is not None:
+            places.append((whole, True))
+            continue
         places.append(_unnumbered(stack, among))
         plain = i if not stack else plain
     return places
@@ -181,6 +190,31 @@ def _numbered(line: Line, i: int, stack: list[tuple[int, int]], plain: int | Non
     parent = stack[-1][1] if stack else None
     stack.append((line.style, i))
     return parent, True
+
+
+def _defined(found: list[Line], i: int) -> int | None:
+    """The row above that a row is part of by definition: of the lexicon, or by the codes of names.
+
+    「公务用车购置费」 under 「公务用车购置及运行维护费」, 「档案事务」 (20126) under 201.
+    """
+    item = found[i].item
+    wholes = [item[:n] for n in (5, 3) if n < len(item)] if item.isdigit() else [parents().get(item)]
+    above = range(i - 1, -1, -1)
+    return next(
+        (j for w in wholes if w for j in above if found[j].item == w and not found[j].total), None
+    )
+
+
+def _known_place(found: list[Line], i: int, among: int | None) -> Place | None:
+    """Where the lexicon puts an item after 其中: inside, or beside the row that 其中 divides."""
+    if among is None:
+        return None
+    whole = parents().get(found[i].item, "")
+    if not whole:
+        return None
+    if whole == found[among].item:
+        return among, True
+    return (None, True) if whole == parents().get(found[among].item) else None
 
 
 def _unnumbered(stack: list[tuple[int, int]], among: int | None) -> Place:
