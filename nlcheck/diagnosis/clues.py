@@ -82,7 +82,7 @@ class Clues:
     def usage(self, mention: Mention, places: int) -> float:
         """How often its dimension has this many decimals, against how often the usual number."""
         counted = self._decimals().get(mention.unit.dimension.value)
-        return counted[places] / max(counted.values()) if counted else 1.0
+        return counted[places] / max(counted.values()) if counted else 0.0
 
     def trims(self, mention: Mention) -> bool:
         """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""

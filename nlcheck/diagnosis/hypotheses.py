@@ -16,6 +16,7 @@ from nlcheck.diagnosis.regions import Constraint, Region, regions
 from nlcheck.diagnosis.repairs import Repair, bounds, repairs
 from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Value
 
+INEXACT_RATE = 0.02
 INEXACT = 0.12
 """how much rarer it is that a repaired relation holds only by rounding, or a bound with room"""
 RATE_TWICE = 1.5
@@ -143,7 +144,9 @@ def _tried(
             if not graph.feasible(i):
                 return []
             if not graph.exact(i):
-                weight *= INEXACT
+                reading = graph.verdicts[i].reading
+                sums = reading is not None and isinstance(reading.due, Sum)
+                weight *= INEXACT if sums else INEXACT_RATE
     finally:
         graph.forget(suspect.twins)
     return [replace(repair, weight=weight)]

@@ -157,9 +157,13 @@ def _centre(graph: Graph, mention: Mention, region: Region, usual: int) -> Writt
 
 
 def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
-    """The value, in the mention's unit, of an equation that states it."""
-    for i in region.explained:
-        verdict = graph.verdicts[i]
+    """The value, in the mention's unit: of the same fact elsewhere, or of what states it."""
+    verdicts = [graph.verdicts[i] for i in region.explained]
+    for verdict in verdicts:
+        if is_restatement(verdict.relation, verdict.reading):
+            (other,) = (m for m in members(verdict) if m is not mention)
+            return graph.value_of(other) / mention.unit.scale
+    for verdict in verdicts:
         if verdict.relation.stated is not mention or verdict.relation.op is not Op.EQUAL:
             continue
         value = verdict.reading.due.value(graph.value_of) if verdict.reading else None

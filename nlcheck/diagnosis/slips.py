@@ -14,6 +14,7 @@ Bounds = Callable[[int], tuple[int, int] | None]
 
 SHIFT_BACK, SHIFT_ON = 0.5, 1.0
 FAR_SHIFT = 0.05
+POINT_LOST = 0.3
 
 
 class Slip(NamedTuple):
@@ -114,4 +115,4 @@ def _shifted(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
             moved, digits = 0, whole * 10**-moved
         within = bounds(moved)
         if within and within[0] <= digits <= within[1]:
-            yield Slip(digits, moved, "point", weight)
+            yield Slip(digits, moved, "point", weight if places else weight * POINT_LOST)
