@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlcheck.base import Span
@@ -55,7 +57,7 @@ def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Docume
         unit=main.unit,
         year=main.year,
         genre=main.genre,
-        notes=tuple(layout.notes),
+        notes=tuple(_notes(layout, writer.offsets)),
         pages=tuple(layout.pages),
     )
 
@@ -155,3 +157,13 @@ def _with_captions(grids: Sequence[Grid], drafts: Sequence[Draft], signs: Signs)
 def _goes_on(draft: Draft, below: Sequence[Span]) -> bool:
     """Whether a paragraph is the next point of a numbered note."""
     return bool(below) and draft.text[:1].isdigit() and draft.text[1:2] in (".", "、")
+
+
+def _notes(layout: Layout, offsets: array[int]) -> Iterator[tuple[str, str, Span | None]]:
+    """The reader's remarks, their places turned from the source into the text."""
+    for code, message, at in layout.notes:
+        if at is None:
+            yield code, message, None
+            continue
+        start = bisect_left(offsets, at.start)
+        yield code, message, Span(start, max(start, bisect_left(offsets, at.end)))

@@ -43,7 +43,7 @@ _PICTURE = 0.5
 _FEW = 10
 """characters a scanned page may show besides"""
 
-_SLOT = re.compile(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=[万亿]元|[％%])")
+_SLOT = re.compile(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=([万亿]元|[％%]))")
 _SENTENCE = re.compile(r"[，。；]")
 
 Boxes = list[tuple[int, Box] | None]
@@ -152,7 +152,7 @@ class _Writer:
         """Note units without a number in front, and characters the font does not name."""
         if _SENTENCE.search(flow.text):
             for hit in _SLOT.finditer(flow.text):
-                at = Span(span.start + hit.start(), span.start + hit.end())
+                at = Span(span.start + hit.start(1), span.start + hit.end(1))
                 self.draft.note(
                     EMPTY_SLOT, f"第{flow.page}页有单位而没有数字，可能是转换时丢失，请核对原文", at
                 )

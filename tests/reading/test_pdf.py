@@ -200,7 +200,17 @@ def test_a_unit_without_its_number_is_noted_where_it_stands(sheet, pdf):
     ((code, _, span),) = layout.notes
 
     assert code == EMPTY_SLOT
-    assert layout.source[span.end : span.end + 2] == "万元"
+    assert span.of(layout.source) == "万元"
+
+
+def test_a_note_keeps_its_place_in_the_normalised_text(sheet, pdf):
+    page = sheet().text(60, 80, "某局 概 况").text(60, 100, "支 出").text(130, 100, "万元，占比。")
+
+    document = read(pdf([page]))
+    ((_, _, at),) = document.notes
+
+    assert at is not None
+    assert at.of(document.text) == "万元"
 
 
 def test_a_caption_of_units_is_no_gap(sheet, pdf):
