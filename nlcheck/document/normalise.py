@@ -80,6 +80,8 @@ class Writer:
     def put(self, start: int, end: int, *, cell: bool = False) -> Span:
         """Write source ``start``..``end`` without outer and needless inner white space."""
         begin = self.length
+        if start == end:
+            return Span(begin, begin)
         at = start
         for hit in self._gaps.finditer(self.folded, start, end):
             gap_start, gap_end = hit.span()

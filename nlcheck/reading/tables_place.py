@@ -226,6 +226,8 @@ def _row(
 def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
     """Whether a row that ends in an empty cell fits better one place to the right: then this cell
     was filling that looks like a cell."""
+    if _fit(kinds[0], profile[0]) > 0:
+        return False
     here = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile, strict=True))
     moved = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile[1:], strict=False))
     return moved > here + _BETTER
