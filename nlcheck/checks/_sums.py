@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from nlcheck.base import Mention
 from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
@@ -37,7 +38,7 @@ def is_total(row: Row) -> bool:
 
 
 def terms(table: Table, places: Sequence[tuple[int, int]]) -> tuple[Term, ...] | None:
-    """The printed numbers at these places, blank ones left out; None where words or nothing stand."""
+    """The numbers at these places, blank ones left out; None where words or nothing stand."""
     found: list[Term] = []
     for place in places:
         if place in table.unread:
@@ -52,19 +53,25 @@ def same_measure(whole: Mention, parts: Sequence[Term]) -> bool:
     return all(p.mention.unit.dimension is whole.unit.dimension for p in parts)
 
 
-def sum_relation(
-    code: str, table: Table, whole: tuple[int, int], parts: Sequence[tuple[int, int]],
-    binding: Binding, group: str,
-) -> Relation | None:  # fmt: skip
-    """whole = Σ parts, if the whole is printed and no part is unreadable.
+class Addition(NamedTuple):
+    """whole = Σ parts, by place; ``group`` names the family whose columns corroborate it."""
 
-    A guessed sum of a single part corroborates nothing: an amount equal to the row below is no proof.
+    whole: tuple[int, int]
+    parts: Sequence[tuple[int, int]]
+    binding: Binding
+    group: str
+
+
+def sum_relation(code: str, table: Table, sums: Addition) -> Relation | None:
+    """The relation of an addition, if the whole is printed and no part is unreadable.
+
+    A guessed sum of a single part corroborates nothing: to equal the row below is no proof.
     """
-    stated = table.values.get(whole)
-    found = terms(table, parts)
+    stated = table.values.get(sums.whole)
+    found = terms(table, sums.parts)
     if stated is None or found is None or not same_measure(stated, found):
         return None
-    several = binding is Binding.STATED or len(found) > 1
-    reading = Reading(Sum(found), binding, key=group if several else None)
-    mark = (table.document, table.grid.number, group)
+    several = sums.binding is Binding.STATED or len(found) > 1
+    reading = Reading(Sum(found), sums.binding, key=sums.group if several else None)
+    mark = (table.document, table.grid.number, sums.group)
     return Relation(code, stated, (reading,), group=mark, roles=("part",) * len(found))

@@ -1,4 +1,4 @@
-"""包含: an account of one table that is at most an item of another (三公 in 基本支出 ≤ 三公经费表)."""
+"""包含: an account of one table is at most an item of another (三公 of 基本支出 ≤ 三公经费表)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""收支平衡: the totals of income and expenditure that stand in one row of a table with two sides."""
+"""收支平衡: totals of income and expenditure that stand in one row of a two-sided table."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""横向合计: in each row, 合计 is the sum of the columns beside it that stand under the same head."""
+"""横向合计: in each row, 合计 is the sum of the columns beside it under the same head."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks._sums import ADDITIVE, sound, sum_relation
+from nlcheck.checks._sums import ADDITIVE, Addition, sound, sum_relation
 from nlcheck.claims.tables import Column, Table
 from nlcheck.relations import Binding, Relation
 
@@ -35,12 +35,12 @@ def _rows(code: str, table: Table, total: Column, parts: list[Column]) -> Iterat
         whole = (row.number, total.number)
         places = [(row.number, c.number) for c in parts]
         group = f"across {total.number}"
-        if relation := sum_relation(code, table, whole, places, binding, group):
+        if relation := sum_relation(code, table, Addition(whole, places, binding, group)):
             yield relation
 
 
 def columns_of(table: Table, total: Column) -> list[Column]:
-    """The columns a total column sums: those under the same head, of a nested head its own total."""
+    """The columns a total column sums: those under its head, of a nested head its own total."""
     depth = len(total.path) - 1
     prefix = total.path[:depth]
     beside = [
@@ -64,7 +64,7 @@ def columns_of(table: Table, total: Column) -> list[Column]:
 
 
 def _parts(members: list[Column], depth: int) -> list[Column]:
-    """Of the columns under one head: its own total if it has one, else all that stand in no 其中."""
+    """Of the columns under one head: its own total if there is one, else all outside 其中."""
     inner = [c for c in members if c.total]
     if inner and len(members) > 1:
         return inner[:1]

@@ -57,7 +57,7 @@ def _cells(table: Table, column: Column) -> Iterator[tuple[Row, Mention]]:
 
 
 def _years(table: Table, column: Column) -> tuple[Column, Column] | None:
-    """(before, now): two amount columns of two years, and no third; none beside columns of shares."""
+    """(before, now): two amount columns of two years, no third, and no column of shares."""
     if any(c.kind is ColumnKind.SHARE and c.side == column.side for c in table.columns):
         return None
     amounts = _amounts(table, column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks._sums import additive, families, is_total, sound, sum_relation
+from nlcheck.checks._sums import Addition, additive, families, is_total, sound, sum_relation
 from nlcheck.claims.tables import Row, RowKind, Table
 from nlcheck.relations import Binding, Relation
 
@@ -35,12 +35,12 @@ def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[
         whole = (total.number, column.number)
         parts = [(row.number, column.number) for row in rows]
         group = f"footing {total.number}"
-        if relation := sum_relation(code, table, whole, parts, binding, group):
+        if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
             yield relation
 
 
 def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
-    """Stated when nothing is left open: codes, a declared form, or a plain list closed by its total."""
+    """Stated when nothing is open: codes, a declared form, or a plain list closed by its total."""
     beside = [row for row in table.rows if row.side == total.side and row.among]
     if not all(row.sure for row in (*rows, *beside)):
         return Binding.GUESSED
@@ -58,7 +58,7 @@ def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
 
 
 def _nested(table: Table, rows: list[Row]) -> bool:
-    """Whether some row's amount is the sum of the rows right below it: a level that labels do not show."""
+    """Whether some row is the sum of the rows right below it: a level that labels do not show."""
     for column in additive(table, rows[0].side):
         held = [table.values.get((row.number, column.number)) for row in rows]
         amounts = [m.written.value for m in held if m is not None]

@@ -1,11 +1,11 @@
-"""科目层级: the amount of a row is the sum of the rows one level below it (类 of 款, 款 of 项, 一、 of its parts)."""
+"""科目层级: a row is the sum of the rows one level below it (类 of 款, 款 of 项)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks._sums import additive, families, is_total, sound, sum_relation
+from nlcheck.checks._sums import Addition, additive, families, is_total, sound, sum_relation
 from nlcheck.claims.tables import Row, Table
 from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term
 
@@ -35,9 +35,8 @@ def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[
         if among:
             if _closed(among):
                 parts = [(r.number, column.number) for r in among]
-                if relation := sum_relation(
-                    code, table, place, parts, Binding.STATED, f"levels {whole.number}"
-                ):
+                sums = Addition(place, parts, Binding.STATED, f"levels {whole.number}")
+                if relation := sum_relation(code, table, sums):
                     yield relation
                 continue
             if not whole.item.startswith("~"):
@@ -48,7 +47,7 @@ def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[
         parts = [(row.number, column.number) for row in rows]
         binding = Binding.STATED if sure else Binding.GUESSED
         group = f"levels {whole.number}"
-        if relation := sum_relation(code, table, place, parts, binding, group):
+        if relation := sum_relation(code, table, Addition(place, parts, binding, group)):
             yield relation
 
 

@@ -1,7 +1,7 @@
 """项目合计: the projects with a table of their own, against 项目支出 of the same books.
 
-The projects of a report need not be all of them: the sum counts only where it holds for another basis
-of the same report (which shows that the list is complete).
+The projects of a report need not be all of them: the sum counts only where it holds for another
+basis of the same report (which shows that the list is complete).
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
                 projects[books].setdefault(key.owner, mention)
             elif key.item == whole and not key.owner:
                 wholes.setdefault(books, mention)
-    for books, stated in wholes.items():
-        found = tuple(Term(m) for m in projects.get(books, {}).values())
+    for mark, stated in wholes.items():
+        found = tuple(Term(m) for m in projects.get(mark, {}).values())
         if len(found) < FEW:
             continue
         reading = Reading(Sum(found), Binding.GUESSED, key="all")

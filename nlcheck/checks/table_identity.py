@@ -1,7 +1,7 @@
-"""恒等式: items of one table that are equal by definition (支出合计 = 基本支出 + 项目支出, 期末 = 期初 + 收 − 支).
+"""恒等式: items of one table that are equal by definition (支出合计 = 基本支出 + 项目支出).
 
-The rule's ``identities`` list ``whole``, ``parts`` (each must have a row or column, be it blank), ``optional``
-parts and ``less`` (subtracted). Columns of a row and rows of a column are both looked at.
+The rule's ``identities`` list ``whole``, ``parts`` (each must have a row or column, be it blank),
+``optional`` parts and ``less`` (subtracted). Columns of a row and rows of a column are looked at.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Place = tuple[int, int]
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each identity, in each row and column that prints its whole and all its parts."""
+    """One relation for each identity, in each row and column that prints its whole and parts."""
     identities = rule.params["identities"]
     for table in sound(ledger.tables):
         for items in lines(table):

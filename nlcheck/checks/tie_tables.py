@@ -1,7 +1,8 @@
 """表表勾稽: one fact that two tables print.
 
-Cells with equal keys are one fact. Tables that count different money (全口径, 一般公共预算) agree row by row
-only when their totals agree: then everything is of the one kind; otherwise the narrower is at most the wider.
+Cells with equal keys are one fact. Tables that count different money (全口径, 一般公共预算) agree
+row by row only when their totals agree: then all is of the one kind; otherwise the narrower is at
+most the wider.
 """
 
 from __future__ import annotations

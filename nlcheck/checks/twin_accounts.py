@@ -1,6 +1,6 @@
-"""两种分类: a functional and an economic account that are the same money by definition (2080505 = 30108).
+"""两种分类: functional and economic accounts that are the same money (2080505 = 30108).
 
-Counts only where other pairs of the same two tables hold: units that pay part of it from elsewhere differ.
+Counts only where other pairs hold: units that pay a part of it from elsewhere differ.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BASIC = "基本支出"
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each of the rule's ``twins`` whose accounts a functional and an economic table print.
+    """One relation for each of the rule's ``twins`` that tables of both kinds print.
 
     Both sides are sums: which of the accounts a unit uses is its own choice.
     """
@@ -48,7 +48,7 @@ def _first(table: Table) -> Mapping[str, Mention]:
     for slice_ in (BASIC, ""):
         for place, key in table.keys.items():
             mention = table.values[place]
-            if key.item[:1].isdigit() and key.slice == slice_ and not key.owner:
-                if mention.unit.dimension is Dimension.MONEY:
-                    found.setdefault(key.item, mention)
+            fits = key.item[:1].isdigit() and key.slice == slice_ and not key.owner
+            if fits and mention.unit.dimension is Dimension.MONEY:
+                found.setdefault(key.item, mention)
     return found

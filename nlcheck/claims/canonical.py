@@ -9,7 +9,7 @@ from nlcheck.claims.model import FactKey, Fund
 from nlcheck.rulebook.lexicon import items
 
 FUNDLESS = frozenset({"三公经费", "政府采购支出"})
-"""items, with all that are parts of them, whose fund goes without saying: titles name it, text does not"""
+"""items, with all their parts, whose fund goes without saying: titles name it, text does not"""
 
 
 def canonical(key: FactKey) -> FactKey:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from nlcheck.base import Dimension
 from nlcheck.claims.grids_bands import Sheet, bands
-from nlcheck.claims.grids_build import Builder
+from nlcheck.claims.grids_build import Builder, Source
 from nlcheck.claims.grids_keys import Resolve
 from nlcheck.claims.grids_kinds import account
-from nlcheck.claims.grids_words import PLAIN, SCORE, Words, words
+from nlcheck.claims.grids_words import PLAIN, SCORE, words
 from nlcheck.claims.tables import Table
 from nlcheck.document import Document, Grid
 from nlcheck.findings import Gap, GapKind
@@ -43,17 +43,17 @@ def read_tables(
     ``resolve`` turns a label into an account code (empty: none, or not one); ``number`` is the
     number of the document (0: the one checked).
     """
-    known = words()
     found: list[Table] = []
     gaps: list[Gap] = []
     carry = Carry()
     year = document.year or _only_year(document.text)
+    source = Source(document, words(), resolve or account, number, year)
     for grid in document.grids:
         if grid.damaged:
             gaps.append(Gap(grid.span, GapKind.DAMAGED_GRID, grid.damaged))
         if grid.caption or grid.span.start - carry.end > NEAR:
             carry = Carry(titles=[span.of(document.text) for span in grid.caption])
-        for table in _tables(document, grid, known, resolve or account, number, carry, year):
+        for table in _tables(source, grid, carry):
             found.append(table)
             gaps.extend(_gaps(table))
         carry.end = grid.span.end
@@ -66,26 +66,17 @@ def _only_year(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _tables(
-    document: Document,
-    grid: Grid,
-    known: Words,
-    resolve: Resolve,
-    number: int,
-    carry: Carry,
-    year: int | None,
-) -> Iterator[Table]:
-    sheet = Sheet.of(grid, document.text, known)
-    for band in bands(sheet, known):
-        titles = [span.of(document.text) for span in band.titles]
+def _tables(source: Source, grid: Grid, carry: Carry) -> Iterator[Table]:
+    text = source.document.text
+    sheet = Sheet.of(grid, text, source.words)
+    for band in bands(sheet, source.words):
+        titles = [span.of(text) for span in band.titles]
         if titles:
             carry.titles = titles if carry.end >= 0 else carry.titles + titles
         carry.end = grid.span.end
         carry.pairs |= band.pairs
         band.pairs = dict(carry.pairs)
-        titles = list(carry.titles)
-        builder = Builder(document, grid, sheet, band, titles, known, resolve, number, year)
-        if (table := builder.table()) is not None:
+        if (table := Builder(source, sheet, band, list(carry.titles)).table()) is not None:
             yield table
 
 
@@ -101,5 +92,3 @@ def _gaps(table: Table) -> Iterator[Gap]:
         else:
             continue
         yield Gap(mention.at, kind)
-
-

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlcheck.base import Span
 from nlcheck.claims.grids_cells import Content, contents
 from nlcheck.claims.grids_words import Words, numbering, squeeze
 from nlcheck.document import Cell, Grid
 
-
+PAIR = 2
 FEW = 3
 """words that make 合计 | … | … a head, not a blank total row"""
 
@@ -66,7 +67,7 @@ class Sheet:
 class Band:
     """Row numbers of one table in a grid. ``form``: label-value pairs side by side, without a head.
 
-    ``titles``: cells above that name it; ``pairs``: text pairs of forms above (项目名称 → its value).
+    ``titles``: cells above that name it; ``pairs``: text pairs of forms above (项目名称 → value).
     """
 
     titles: list[Span] = field(default_factory=list)
@@ -111,7 +112,7 @@ class _Cutter:
         if self._is_index(held):
             return
         if len(texts) < len(held):
-            yield from self._figures(r, row, held)
+            yield from self._figures(r, held)
             return
         if len(row) == 1 and self._is_title(r, row[0], texts[0]):
             yield from self._title(row[0], texts[0])
@@ -121,7 +122,7 @@ class _Cutter:
     def _is_index(self, held: list[Content]) -> bool:
         """栏次 | 1 | 2 | 3: numbers of columns, not quantities."""
         figures = [h.figure for h in held if h.figure]
-        if len(figures) < 2 or not self.open or not self.band.heads:
+        if len(figures) < PAIR or not self.open or not self.band.heads:
             return False
         if any(f.written.places or f.unit for f in figures):
             return False
@@ -140,7 +141,9 @@ class _Cutter:
         return wide and (not self.band.heads or self._words_follow(r))
 
     def _words_follow(self, r: int) -> bool:
-        below = next((row for i in range(r + 1, self.sheet.grid.rows) if (row := self.sheet.row(i))), [])
+        below = next(
+            (row for i in range(r + 1, self.sheet.grid.rows) if (row := self.sheet.row(i))), []
+        )
         return len(below) > 1 and all(self.sheet.contents[i].figure is None for i in below)
 
     def _is_measure(self, text: str) -> bool:
@@ -158,7 +161,7 @@ class _Cutter:
             self.titles.clear()
         self.titles.append(self.sheet.cells[index].span)
 
-    def _figures(self, r: int, row: list[int], held: list[Content]) -> Iterator[Band]:
+    def _figures(self, r: int, held: list[Content]) -> Iterator[Band]:
         if not self.band.heads and not self.band.data:
             self.band.form = True
             self._collect(held)
@@ -169,7 +172,7 @@ class _Cutter:
         yield from ()
 
     def _words(self, r: int, row: list[int], texts: list[str]) -> Iterator[Band]:
-        """A row without figures: head, second head, a form's pair of words, or data that is blank."""
+        """A row without figures: head, second head, a form's pair of words, or blank data."""
         exact = squeeze(texts[0])
         if exact in self.words.form and not self._has_measures(texts[1:]):
             if self.band.data or self.band.heads:
@@ -203,7 +206,7 @@ class _Cutter:
         )
 
     def _collect(self, held: list[Content]) -> None:
-        for label, value in zip(held, held[1:], strict=False):
+        for label, value in pairwise(held):
             if label.text in self.words.form:
                 self.pairs[label.text] = value.text
 
@@ -225,7 +228,7 @@ class _Cutter:
     def _is_head(self, r: int, row: list[int], texts: list[str]) -> bool:
         if len(texts) == 1 and self.sheet.cells[row[0]].columns > 1 and not self.band.data:
             return self._is_measure(texts[0])
-        if len(texts) < 2 or numbering(texts[0])[0]:
+        if len(texts) < PAIR or numbering(texts[0])[0]:
             return False
         total_first = self.words.is_total(texts[0])
         if total_first and (len(texts) < FEW or self.band.data):
@@ -287,10 +290,6 @@ def _right(cell: Cell) -> int:
 def _paired(held: list[Content]) -> bool:
     """Whether every figure has its own word right before it."""
     return (
-        all(
-            before.figure is None
-            for before, value in zip(held, held[1:], strict=False)
-            if value.figure is not None
-        )
+        all(before.figure is None for before, value in pairwise(held) if value.figure is not None)
         and held[0].figure is None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Mention, Unit, Written
 from nlcheck.claims.grids_bands import Band, Sheet
@@ -16,7 +16,7 @@ from nlcheck.claims.grids_rows import lines, marked_repeats, rows
 from nlcheck.claims.grids_words import COUNT, PLAIN, Words, squeeze
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
-from nlcheck.document import Document, Genre, Grid
+from nlcheck.document import Document, Genre
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
 _PROJECT_CODE = re.compile(r"^[0-9A-Z]{6,}[-:]?")
@@ -26,88 +26,103 @@ NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHA
 FUNCTIONAL = "2"
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document all tables come from; ``year`` is its own or the only one it names."""
+
+    document: Document
+    words: Words
+    resolve: Resolve
+    number: int
+    year: int | None
+
+
+@dataclass(slots=True)
+class Held:
+    """What stands at the places of a table: numbers, blanks, words where a number ought to be."""
+
+    values: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    blank: set[tuple[int, int]] = field(default_factory=set)
+    unread: set[tuple[int, int]] = field(default_factory=set)
+
+
 @dataclass(slots=True)
 class Builder:
     """The table of one band. ``above``: the titles and captions over it, the nearest last."""
 
-    document: Document
-    grid: Grid
+    source: Source
     sheet: Sheet
     band: Band
     above: list[str]
-    known: Words
-    resolve: Resolve
-    number: int
-    year: int | None
-    """of the document"""
 
     def table(self) -> Table | None:
         """The table of one band; None for indicators and bands without figures."""
         heads = {self.sheet.contents[i].text for r in self.band.heads for i in self.sheet.row(r)}
-        if heads & self.known.indicators:
+        if heads & self.source.words.indicators:
             return None
         title = squeeze(" ".join(self.above))
         kind = self._kind()
         year = self._year(title)
         found, misfit = self._columns(year)
-        shared = common_slice(found, self.sheet, self.known)
+        shared = common_slice(found, self.sheet, self.source.words)
         if shared:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
         labelled = self._rows(found, kind)
         kind = _inferred(kind, found, labelled, shared)
-        values, blank, unread = self._values(found, labelled)
+        held = self._held(found, labelled)
+        values = held.values
         if not values:
             return None
         labelled = marked_repeats(labelled, _printed(labelled, found, values))
         setting = self._setting(kind, title, year, found, labelled)
         keys = {} if misfit else self._keys(found, labelled, values, setting)
         return Table(
-            grid=self.grid,
+            grid=self.sheet.grid,
             kind=kind.name,
             title=title,
             rows=tuple(labelled),
             columns=tuple(found),
             values=values,
             keys=keys,
-            blank=frozenset(blank),
+            blank=frozenset(held.blank),
             owner=setting.owner,
             year=year,
-            damaged=self.grid.damaged,
-            document=self.number,
+            damaged=self.sheet.grid.damaged,
+            document=self.source.number,
             fund=setting.fund,
             basis=setting.basis,
             declared=bool(kind.name),
             misfit=misfit,
-            unread=frozenset(unread),
+            unread=frozenset(held.unread),
         )
 
     def _kind(self) -> Kind:
         kind = kind_of([squeeze(text) for text in self.above])
-        if not kind.name and self.known.owner_label & self.band.pairs.keys():
+        if not kind.name and self.source.words.owner_label & self.band.pairs.keys():
             return project_kind()
         return kind
 
     def _year(self, title: str) -> int | None:
         found = _YEAR.search(title)
-        return int(found[1]) if found else self.year
+        return int(found[1]) if found else self.source.year
 
     def _columns(self, year: int | None) -> tuple[list[Column], bool]:
-        found, misfit = columns(self.band, self.sheet, self.known, year)
+        found, misfit = columns(self.band, self.sheet, self.source.words, year)
         if self.band.form:
             return _form_columns(self.band, self.sheet), False
         return found, misfit
 
     def _unit(self, found: Sequence[Column]) -> Unit | None:
-        """Of the whole table: from the heads above the labels, else from the captions, nearest first."""
+        """Of the whole table: from the heads above the labels, else from the nearest caption."""
         labels = [c for c in found if c.kind is ColumnKind.LABEL]
         for column in labels:
             if column.heads or column is labels[0]:
                 several = len(labels) > 1 and column is labels[0]
                 for head in (*column.heads, *self._corner(column.number, several=several)):
-                    if unit := self.known.money(head):
+                    if unit := self.source.words.money(head):
                         return unit
         for text in reversed(self.above):
-            if unit := self.known.money(squeeze(text)):
+            if unit := self.source.words.money(squeeze(text)):
                 return unit
         return None
 
@@ -123,45 +138,31 @@ class Builder:
     def _rows(self, found: Sequence[Column], kind: Kind) -> list[Row]:
         built: list[Row] = []
         for side in range(max((c.side for c in found), default=0) + 1):
-            listed = lines(self.band, self.sheet, found, side, self.known)
+            listed = lines(self.band, self.sheet, found, side, self.source.words)
             for line in listed:
-                line.item = item_of(line.label, line.code, kind, self.resolve)
+                line.item = item_of(line.label, line.code, kind, self.source.resolve)
             built += rows(listed, side, len(built))
         return built
 
-    def _values(
-        self, found: Sequence[Column], labelled: Sequence[Row]
-    ) -> tuple[dict[tuple[int, int], Mention], set[tuple[int, int]], set[tuple[int, int]]]:
+    def _held(self, found: Sequence[Column], labelled: Sequence[Row]) -> Held:
         unit = self._unit(found) or PLAIN
-        values: dict[tuple[int, int], Mention] = {}
-        blank: set[tuple[int, int]] = set()
-        unread: set[tuple[int, int]] = set()
+        held = Held()
         by_side: dict[int, list[Row]] = {}
         for row in labelled:
             by_side.setdefault(row.side, []).append(row)
         for column in found:
-            if column.kind not in NUMBERS:
-                continue
-            own = by_side.get(column.side, [])
-            self._column(column, unit, own, values, blank, unread)
-        return values, blank, unread
+            if column.kind in NUMBERS:
+                self._column(column, unit, by_side.get(column.side, []), held)
+        return held
 
-    def _column(
-        self,
-        column: Column,
-        unit: Unit,
-        own: Sequence[Row],
-        values: dict[tuple[int, int], Mention],
-        blank: set[tuple[int, int]],
-        unread: set[tuple[int, int]],
-    ) -> None:
+    def _column(self, column: Column, unit: Unit, own: Sequence[Row], into: Held) -> None:
         held = []
         for row in own:
             content = self.sheet.at(row.grid_row, column.number)
             if content is None or not content.text:
-                blank.add((row.number, column.number))
+                into.blank.add((row.number, column.number))
             elif content.figure is None or self._torn(row, column):
-                unread.add((row.number, column.number))
+                into.unread.add((row.number, column.number))
             else:
                 held.append((row, content.figure))
         places = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
@@ -172,15 +173,15 @@ class Builder:
             exact = measured.dimension in (Dimension.COUNT, Dimension.SCORE)
             own_places = exact or measured.dimension is Dimension.RATE or figure.unit
             written = figure.written if own_places else figure.written.at(places)
-            values[row.number, column.number] = Mention(
+            into.values[row.number, column.number] = Mention(
                 figure.at, written, measured, exact=exact, cell=True,
-                document=self.number, doubt=figure.doubt,
+                document=self.source.number, doubt=figure.doubt,
             )  # fmt: skip
 
     def _torn(self, row: Row, column: Column) -> bool:
         """Whether the next cell goes on with the digits: 1 | ,490,999.91."""
         c = column.number + 1
-        after = self.sheet.at(row.grid_row, c) if c < self.grid.columns else None
+        after = self.sheet.at(row.grid_row, c) if c < self.sheet.grid.columns else None
         return after is not None and after.text[:1] in {",", "."}
 
     def _row_unit(self, row: Row, own: Sequence[Row]) -> Unit | None:
@@ -189,9 +190,9 @@ class Builder:
             above = next((r for r in own if r.number == row.parent), None)
             if above is not None and (unit := self._row_unit(above, own)) is not None:
                 return unit
-        if "元" not in (said := row.at.of(self.document.text)):
+        if "元" not in (said := row.at.of(self.source.document.text)):
             return None
-        return self.known.money(squeeze(said))
+        return self.source.words.money(squeeze(said))
 
     def _setting(
         self,
@@ -202,16 +203,18 @@ class Builder:
         labelled: Sequence[Row],
     ) -> Setting:
         owner = ""
-        if kind.project or self.known.owner_label & self.band.pairs.keys():
-            said = next((v for k, v in self.band.pairs.items() if k in self.known.owner_label), "")
+        if kind.project or self.source.words.owner_label & self.band.pairs.keys():
+            said = next(
+                (v for k, v in self.band.pairs.items() if k in self.source.words.owner_label), ""
+            )
             owner = _PROJECT_CODE.sub("", said) or said
         by_owner = any(
-            self.known.exact.get(h) == "owner"
+            self.source.words.exact.get(h) == "owner"
             for c in found
             if c.kind is ColumnKind.LABEL
             for h in c.heads
         )
-        fund = kind.fund or _fund(title, self.known)
+        fund = kind.fund or _fund(title, self.source.words)
         if fund is None and (by_owner or kind.name == "department-performance"):
             fund = Fund.ALL
         bases = self._row_bases(labelled) if self.band.form else {}
@@ -220,8 +223,8 @@ class Builder:
     def _row_bases(self, labelled: Sequence[Row]) -> dict[int, Basis]:
         found: dict[int, Basis] = {}
         for row in labelled:
-            for hit in self.known.scan.findall(row.label):
-                feature, value = self.known.marks[hit]
+            for hit in self.source.words.scan.findall(row.label):
+                feature, value = self.source.words.marks[hit]
                 if feature == "basis":
                     found[row.number] = value
         return found
@@ -232,8 +235,8 @@ class Builder:
             tight = tight.replace(word, "")
         if (hit := re.search("决算|预算", tight)) is not None:
             return Basis.OUTTURN if hit[0] == "决算" else Basis.BUDGET
-        part = self.document.part_at(self.grid.span.start)
-        genre = part.genre if part else self.document.genre
+        part = self.source.document.part_at(self.sheet.grid.span.start)
+        genre = part.genre if part else self.source.document.genre
         if genre is Genre.PERFORMANCE or (genre is Genre.FINAL_ACCOUNTS and kind.name):
             return Basis.OUTTURN
         return Basis.BUDGET if genre is Genre.BUDGET else None
@@ -247,7 +250,7 @@ class Builder:
     ) -> dict[tuple[int, int], FactKey]:
         by_row = {row.number: row for row in labelled}
         by_column = {
-            c.number: replace(c, item=item_of(c.item, "", setting.kind, self.resolve))
+            c.number: replace(c, item=item_of(c.item, "", setting.kind, self.source.resolve))
             if c.item
             else c
             for c in found
@@ -335,5 +338,3 @@ def _form_columns(band: Band, sheet: Sheet) -> list[Column]:
         seen = seen or figures > 0
         found.append(Column(c, kind, side=side))
     return found
-
-

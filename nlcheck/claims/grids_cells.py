@@ -12,11 +12,13 @@ from nlcheck.document import Cell, Grid
 _FIRST = frozenset("0123456789(-+")
 _LONGEST = 30
 """characters a figure with its unit may have"""
+_GROUP = 3
+"""digits after a thousands separator"""
 _PERMILLE = Decimal("0.1")
 
 
 class Figure(NamedTuple):
-    """A number that fills a cell. ``unit`` only if printed beside it; ``doubt`` in the printed unit."""
+    """A number that fills a cell. ``unit`` if printed beside it; ``doubt`` in the printed unit."""
 
     at: Span
     written: Written
@@ -79,6 +81,6 @@ def _mended(torn: str) -> str:
     """
     tight = torn.replace(" ", "")
     head, comma, tail = tight.rpartition(",")
-    if comma and "." not in tight and len(tail) != 3:
+    if comma and "." not in tight and len(tail) != _GROUP:
         return f"{head.replace(',', '')}.{tail}"
     return tight.replace(",", "")

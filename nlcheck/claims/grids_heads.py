@@ -1,7 +1,7 @@
 """What the columns of a band hold, from the heads above them and the cells below.
 
-A head may have up to four levels; the words of all levels above a column are read together, the lower
-level over the upper::
+A head may have up to four levels; the words of all levels above a column are read together, the
+lower level over the upper::
 
     科目              | 本年支出                       | 增减变动
     编码   | 名称      | 合计 | 基本支出 | 项目支出      | 金额 | %
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from nlcheck.base import Dimension, Unit
+from nlcheck.base import Unit
 from nlcheck.claims.grids_bands import Band, Sheet
 from nlcheck.claims.grids_kinds import names
 from nlcheck.claims.grids_words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze
@@ -42,6 +42,8 @@ class Meaning:
     percent: bool = False
     unit: Unit | None = None
     year: int | None = None
+    heads: tuple[str, ...] = ()
+    path: tuple[int, ...] = ()
 
 
 def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[list[Column], bool]:
@@ -86,7 +88,11 @@ def _columns(
         heads = tuple(squeeze(sheet.contents[i].text) for i in above)
         meaning = meaning_of(heads, words, year)
         figures, texts, shared = _below(band, sheet, c, above)
-        kind = _kind(meaning, figures, texts, sheet, band, c)
+        meaning.heads, meaning.path = heads, tuple(above)
+        leading = c == 0 or not band.heads
+        kind = _kind(meaning, figures, texts, leading=leading)
+        if meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c):
+            kind = ColumnKind.CODE
         says_amount = "basis" in meaning.marks and not meaning.exact
         if shared and not figures:
             kind = ColumnKind.LABEL
@@ -99,7 +105,7 @@ def _columns(
             ColumnKind.CODE,
             ColumnKind.OTHER,
         }
-        found.append(_column(c, kind, heads, tuple(above), meaning, side))
+        found.append(_column(c, kind, meaning, side))
     return _without_tail(found), misfit
 
 
@@ -118,7 +124,7 @@ def common_slice(found: list[Column], sheet: Sheet, words: Words) -> str:
     """The slice that one head above all amount columns names (2031年基本支出), or empty."""
     amounts = [c for c in found if c.kind is ColumnKind.AMOUNT]
     tops = {c.path[0] for c in amounts if len(c.path) > 1}
-    if len(tops) != 1 or any(len(c.path) < 2 for c in amounts):
+    if len(tops) != 1 or any(not c.path[1:] for c in amounts):
         return ""
     head = squeeze(sheet.contents[tops.pop()].text)
     marks = meaning_of((head,), words, None).marks
@@ -198,28 +204,23 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         meaning.marks[feature] = value
         if feature == "year" and found is None and year is not None:
             meaning.year = year if value == "this" else year - 1
-    if meaning.item and ("slice" in found_ or "fund" in found_ or names().get(meaning.item) in FLOWS):
+    if meaning.item and (
+        "slice" in found_ or "fund" in found_ or names().get(meaning.item) in FLOWS
+    ):
         meaning.item = ""
     left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))
     if (left or "carried" in meaning.marks) and not meaning.exact:
         meaning.item = bare
 
 
-def _kind(
-    meaning: Meaning, figures: int, texts: int, sheet: Sheet, band: Band, c: int
-) -> ColumnKind:
+def _kind(meaning: Meaning, figures: int, texts: int, *, leading: bool) -> ColumnKind:
+    """``leading``: the first column, or one that no head describes."""
     marks = meaning.marks
-    if meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c):
-        return ColumnKind.CODE
     named = marks or meaning.item or meaning.total
     if meaning.exact == "ordinal" or (not figures and not texts and not named):
         return ColumnKind.OTHER
     if texts > figures and (meaning.exact or not figures):
-        return (
-            ColumnKind.LABEL
-            if c == 0 or meaning.exact or not band.heads or not marks
-            else ColumnKind.OTHER
-        )
+        return ColumnKind.LABEL if leading or meaning.exact or not marks else ColumnKind.OTHER
     if meaning.exact in {"label", "owner"} and not figures:
         return ColumnKind.LABEL
     return _measured(marks, meaning)
@@ -246,20 +247,13 @@ def _codes(sheet: Sheet, band: Band, c: int) -> bool:
     return fits * 2 >= len(texts)
 
 
-def _column(
-    c: int,
-    kind: ColumnKind,
-    heads: tuple[str, ...],
-    path: tuple[int, ...],
-    meaning: Meaning,
-    side: int,
-) -> Column:
+def _column(c: int, kind: ColumnKind, meaning: Meaning, side: int) -> Column:
     marks = meaning.marks
     measure = marks.get("rate", "growth" if "change" in marks else "other")
     return Column(
         number=c,
         kind=kind,
-        heads=heads,
+        heads=meaning.heads,
         basis=marks.get("basis"),
         year=meaning.year,
         fund=marks.get("fund"),
@@ -269,7 +263,7 @@ def _column(
         side=side,
         measure=measure if kind is ColumnKind.RATE else "",
         total=meaning.total,
-        path=path,
+        path=meaning.path,
     )
 
 
@@ -281,8 +275,3 @@ def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:
     if kind is ColumnKind.OTHER:
         return SCORE if "score" in meaning.marks else PLAIN
     return meaning.unit
-
-
-def is_money(unit: Unit | None) -> bool:
-    """Whether a unit measures money."""
-    return unit is not None and unit.dimension is Dimension.MONEY

@@ -74,8 +74,8 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
     )
 
 
-def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:  # noqa: FBT001
-    """Whether an undeclared table may speak of the unit's own item: by code, by owner, or by its own name."""
+def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:
+    """Whether an undeclared table may speak of the unit's own item: by code, owner, or name."""
     if row.code or setting.by_owner:
         return True
     return not total and not item[:1].isdigit()
@@ -99,5 +99,5 @@ def _combined(row_item: str, column: Column, *, total: bool, by_owner: bool) -> 
 
 
 def _flow(kind: Kind, item: str) -> str:
-    """Income by function is not expenditure by function: rows with codes carry the flow as slice."""
+    """Income by function is not expenditure by function: coded rows carry the flow as slice."""
     return kind.flow if kind.flow and item[:1].isdigit() else ""

@@ -1,4 +1,4 @@
-"""Declared tables (``rules/tables/kinds.yaml``) and the names items have in tables (``items.yaml``)."""
+"""Declared tables (``rules/tables/kinds.yaml``) and names items have in tables (``items.yaml``)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUOTES = re.compile(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A declared table. ``item``: what its total row is; ``sides``: 收入 and 支出 beside each other;
+    """A declared table. ``item``: what its total row is; ``sides``: 收入 and 支出 side by side;
     ``flow``: 收入 when rows by code are income; ``items``: names are never account codes."""
 
     name: str
@@ -53,7 +53,7 @@ def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
 
 
 def kind_of(titles: Sequence[str]) -> Kind:
-    """The declared kind that the titles above a table name, the nearest (last) first; else UNDECLARED.
+    """The declared kind that titles above a table name, the nearest (last) first; or UNDECLARED.
 
     >>> kind_of(["某局2031年度收入支出决算总表"]).name
     'income-expenditure'

@@ -1,7 +1,7 @@
 """The rows of one side of a band: code, label, what kind of row, and which row it is part of.
 
-What a row is part of comes from the codes (3, 5 and 7 digits nest), from the numbering of the labels,
-and from 其中; a total is what the outermost rows are part of. Where labels leave it open, ``sure`` is False::
+What a row is part of comes from the codes (3, 5 and 7 digits nest), the numbering of the labels,
+其中 and the lexicon; outermost rows are part of a total. Where it is open, ``sure`` is False::
 
     201   一般公共服务支出          level 0            一、本年收入            level 0
     20101 人大事务                 level 1, of 201      一般公共预算资金       level 1, not sure
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.claims.grids_bands import Band, Sheet
@@ -52,9 +53,10 @@ def lines(
     labels = [c.number for c in own if c.kind is ColumnKind.LABEL]
     values = [c.number for c in own if c.number not in codes and c.number not in labels]
     heads = frozenset(i for r in band.heads for i in sheet.places[r])
+    where = Labels(codes, labels, heads)
     found = []
     for r in band.data:
-        line = _line(r, sheet, codes, labels, words, heads)
+        line = _line(r, sheet, where, words)
         if line is None:
             held = next((i for i in sheet.row(r) if sheet.cells[i].column in values), None)
             if held is None or labels:
@@ -64,10 +66,17 @@ def lines(
     return found
 
 
-def _line(
-    r: int, sheet: Sheet, codes: list[int], labels: list[int], words: Words, heads: frozenset[int]
-) -> Line | None:
+class Labels(NamedTuple):
+    """The columns that label the rows of a side, and the cells of the head."""
+
+    codes: list[int]
+    columns: list[int]
+    heads: frozenset[int]
+
+
+def _line(r: int, sheet: Sheet, where: Labels, words: Words) -> Line | None:
     """One row; a head cell that runs down into it is no label of its own."""
+    codes, labels, heads = where
     parts = [h.text for c in codes if (h := sheet.at(r, c)) is not None]
     code = _join([p for p in parts if _DIGITS.fullmatch(p)])
     index = -1
@@ -116,10 +125,7 @@ def _join(parts: list[str]) -> str:
 def rows(found: list[Line], side: int, first: int) -> list[Row]:
     """Rows with their parents; ``first`` is the number of the first one in the table."""
     coded = sum(1 for line in found if line.code)
-    if coded >= 2:
-        places = _by_code(found)
-    else:
-        places = _by_label(found)
+    places = _by_code(found) if coded > 1 else _by_label(found)
     return _with_totals(found, places, side, first)
 
 
@@ -198,7 +204,9 @@ def _defined(found: list[Line], i: int) -> int | None:
     「公务用车购置费」 under 「公务用车购置及运行维护费」, 「档案事务」 (20126) under 201.
     """
     item = found[i].item
-    wholes = [item[:n] for n in (5, 3) if n < len(item)] if item.isdigit() else [parents().get(item)]
+    wholes = (
+        [item[:n] for n in (5, 3) if n < len(item)] if item.isdigit() else [parents().get(item)]
+    )
     above = range(i - 1, -1, -1)
     return next(
         (j for w in wholes if w for j in above if found[j].item == w and not found[j].total), None
@@ -283,7 +291,7 @@ def _totals(found: list[Line], places: list[Place]) -> list[Place]:
 def _below(
     found: list[Line], placed: list[Place], totals: list[int], outer: list[int], *, nested: bool
 ) -> None:
-    """Totals below their rows: 合计 sums what is above it, 总计 sums 合计 and what stands between."""
+    """Totals below their rows: 合计 sums what is above, 总计 sums 合计 and what is between."""
     start = -1
     open_: list[int] = []
     for total in totals:

@@ -1,4 +1,4 @@
-"""The words that heads and labels of tables are made of, loaded once from ``rules/tables/heads.yaml``."""
+"""The words that heads and labels of tables are made of (``rules/tables/heads.yaml``)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def squeeze(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Compiled words. ``marks``: phrase → (feature, value); ``scan`` finds them, the longest first."""
+    """Compiled words. ``marks``: phrase → (feature, value); ``scan`` finds them, longest first."""
 
     marks: Mapping[str, tuple[str, Any]]
     scan: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Sums, ties and identities of tables: which relations are stated, and how each of them comes out."""
+"""Sums, ties and identities of tables: which relations are stated, and how each comes out."""
 
 from __future__ import annotations
 
@@ -50,7 +50,12 @@ def accused(code: str, body: str) -> list[str]:
 def table(title: str, *rows: str) -> str:
     lines = [r if r.startswith("|") else f"| {r} |" for r in rows]
     rule = "|" + " --- |" * (lines[0].count("|") - 1)
-    return "\n".join([f"云溪县档案馆2031年度{title}", "", "单位：万元", "", lines[0], rule, *lines[1:]]) + "\n\n"
+    return (
+        "\n".join(
+            [f"云溪县档案馆2031年度{title}", "", "单位：万元", "", lines[0], rule, *lines[1:]]
+        )
+        + "\n\n"
+    )
 
 
 THREE = (
@@ -61,7 +66,9 @@ THREE = (
 )
 
 
-@pytest.mark.parametrize("first", ["其中：公务用车购置费 | 0.00 | 0.00", "公务用车购置费 | 0.00 | 0.00"])
+@pytest.mark.parametrize(
+    "first", ["其中：公务用车购置费 | 0.00 | 0.00", "公务用车购置费 | 0.00 | 0.00"]
+)
 def test_parts_of_the_vehicle_costs_are_not_added_again(first: str):
     rows = (*THREE, first, "公务用车运行维护费 | 20.00 | 18.60", "公务接待费 | 4.60 | 3.75")
 
@@ -76,20 +83,25 @@ def test_plain_list_closed_by_its_total_is_footed():
 
 def test_list_with_a_hidden_level_is_not_footed():
     body = table(
-        "支出明细表", "支出内容 | 金额", "设备 | 38.40", "恒温柜 | 30.25", "扫描仪 | 8.15", "展陈 | 5.00", "合计 | 43.40"
+        "支出明细表", "支出内容 | 金额", "设备 | 38.40", "恒温柜 | 30.25",
+        "扫描仪 | 8.15", "展陈 | 5.00", "合计 | 43.40",
     )  # fmt: skip
 
     assert accused("TAB102", body) == []
 
 
 def test_honestly_rounded_rows_foot():
-    body = table("支出明细表", "支出内容 | 金额", "甲 | 0.33", "乙 | 0.67", "丙 | 0.33", "合计 | 1.34")
+    body = table(
+        "支出明细表", "支出内容 | 金额", "甲 | 0.33", "乙 | 0.67", "丙 | 0.33", "合计 | 1.34"
+    )
 
     assert outcomes("TAB102", body) == {"rounding": 1}
 
 
 def test_row_with_words_for_a_number_stops_the_sum():
-    body = table("支出明细表", "支出内容 | 金额", "甲 | 3.30", "乙 | 另行安排", "丙 | 1.00", "合计 | 9.00")
+    body = table(
+        "支出明细表", "支出内容 | 金额", "甲 | 3.30", "乙 | 另行安排", "丙 | 1.00", "合计 | 9.00"
+    )
 
     assert relate("TAB102", body) == []
 
@@ -197,7 +209,9 @@ def test_narrower_money_is_at_most_the_wider():
 
 
 def test_projects_are_summed_only_when_another_basis_shows_that_they_are_all():
-    whole = table("部门整体支出绩效自评表", "资金 | 年初预算数 | 全年预算数", "项目支出 | 60.00 | {}")
+    whole = table(
+        "部门整体支出绩效自评表", "资金 | 年初预算数 | 全年预算数", "项目支出 | 60.00 | {}"
+    )
     projects = "".join(
         f"云溪县档案馆2031年度项目支出绩效自评表\n\n| 项目名称 | {name} | |\n| --- | --- | --- |\n"
         f"| 项目资金（万元） | 年初预算数 | 全年预算数 |\n| 年度资金总额 | {first} | {full} |\n\n"

@@ -40,12 +40,16 @@ def test_blank_is_blank(text: str):
     assert held(text) == BLANK
 
 
-@pytest.mark.parametrize("text", ["≥95%", "综合科", "2031-06-01", "0730-5550123", "11人次/月", "1.2.3"])
+@pytest.mark.parametrize(
+    "text", ["≥95%", "综合科", "2031-06-01", "0730-5550123", "11人次/月", "1.2.3"]
+)
 def test_words_are_no_figure(text: str):
     assert held(text).figure is None
 
 
-@pytest.mark.parametrize(("text", "unit"), [("45.8万元", "万元"), ("98%", "%"), ("6分", "分"), ("4辆", "辆")])
+@pytest.mark.parametrize(
+    ("text", "unit"), [("45.8万元", "万元"), ("98%", "%"), ("6分", "分"), ("4辆", "辆")]
+)
 def test_printed_unit_belongs_to_the_figure(text: str, unit: str):
     figure = held(text).figure
 
@@ -55,7 +59,8 @@ def test_printed_unit_belongs_to_the_figure(text: str, unit: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "doubt"), [("398. 68", "398.68", "0.01"), ("738, 26", "738.26", "0.09"), ("2. 5", "2.5", "0.1")]
+    ("text", "value", "doubt"),
+    [("398. 68", "398.68", "0.01"), ("738, 26", "738.26", "0.09"), ("2. 5", "2.5", "0.1")],
 )
 def test_torn_digits_are_one_figure_with_a_doubt(text: str, value: str, doubt: str):
     figure = held(text).figure
