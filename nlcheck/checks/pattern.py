@@ -20,8 +20,8 @@ class _Groups(dict[str, str]):
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """Remarks at the hits of this rule in parts of its genres.
 
-    ``params``: ``once`` gives the first hit with the others beside it and their ``{count}``;
-    ``least`` hits are needed; ``replacement`` is a template over the pattern's groups.
+    ``params``: ``once`` gives the first hit with the others beside it and their ``{count}``, for all
+    hits or (``once: each``) for each wording; ``least`` hits are needed; ``replacement`` is a template over the pattern's groups.
     """
     hits = [
         hit
@@ -30,10 +30,13 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     ]
     if len(hits) < rule.params.get("least", 1):
         return
-    if not rule.params.get("once"):
-        yield from (_remark(rule, hit, ()) for hit in hits)
-    elif hits:
-        yield _remark(rule, hits[0], tuple(hits[1:]))
+    once = rule.params.get("once")
+    habits: dict[object, list[PatternHit]] = {}
+    for number, hit in enumerate(hits):
+        habit = {None: number, "each": hit.groups.get("words")}.get(once)
+        habits.setdefault(habit, []).append(hit)
+    for first, *others in habits.values():
+        yield _remark(rule, first, tuple(others))
 
 
 def _remark(rule: Rule, hit: PatternHit, others: tuple[PatternHit, ...]) -> Remark:

@@ -21,8 +21,6 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     if len(known) < rule.params.get("least", 1):
         return
     said = {hit.groups[SAID] for hit in ledger.claims.hits if hit.rule == rule.code}
-    missing = [
-        name for name, phrases in rule.params["needs"].items() if said.isdisjoint(phrases)
-    ]
+    missing = [name for name, phrases in rule.params["needs"].items() if said.isdisjoint(phrases)]
     if missing:
         yield Remark(rule.code, known[-1].heading, {"missing": "、".join(missing)})

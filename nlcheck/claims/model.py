@@ -258,11 +258,11 @@ class Oddity:
 class ItemList:
     """「公用经费43.98万元，主要包括办公费、水费」: names without amounts under a head.
 
-    ``items``: (canonical id, span) of each name that the lexicon knows; ``total`` the amount of the
-    head, if one is printed before the list.
+    ``items``: (canonical id, economic code or "", span) of each name that the lexicon knows;
+    ``total`` the amount of the head, if one is printed before the list.
     """
 
     at: Span
-    items: tuple[tuple[str, Span], ...]
+    items: tuple[tuple[str, str, Span], ...]
     head: str = ""
     total: Mention | None = None

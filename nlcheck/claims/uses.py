@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import ItemList
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import KINDS, Tokens
+from nlcheck.rulebook.lexicon import accounts, items
 
 FEWEST = 3
 """names that make a list"""
 LISTING = KINDS["LIST"] + KINDS["USE"]
 ENDS = frozenset(KINDS[k] for k in ("STOP", "SEMI", "BLOCK", "CELL"))
+HARD = ENDS - {KINDS["SEMI"]}
 NUMBERS = frozenset(KINDS[k] for k in ("AMOUNT", "PERCENT", "COUNT", "NUMBER"))
 ITEM, AMOUNT, ENUM = KINDS["ITEM"], KINDS["AMOUNT"], KINDS["ENUM"]
 
@@ -29,11 +32,23 @@ def item_lists(tokens: Tokens) -> Iterator[ItemList]:
         named = [j for j in range(i + 1, end) if tokens.kinds[j] == ITEM]
         if len(named) < FEWEST or ENUM not in tokens.kinds[i:end]:
             continue
-        items = tuple(
-            (naming.item(tokens.payload[j], tokens.of(j)).item, tokens.span(j)) for j in named
-        )
+        found = [(naming.item(tokens.payload[j], tokens.of(j)).item, j) for j in named]
+        listed = tuple((item, _code(item), tokens.span(j)) for item, j in found)
         head, total = _head(tokens, i, naming)
-        yield ItemList(Span(tokens.starts[i], tokens.ends[end - 1]), items, head, total)
+        yield ItemList(Span(tokens.starts[i], tokens.ends[end - 1]), listed, head, total)
+
+
+@cache
+def _code(item: str) -> str:
+    """The one code of an item in the economic classification, or nothing."""
+    if item.isdigit():
+        return item if item.startswith("3") else ""
+    name = item.removeprefix("?")
+    known = items().get(name)
+    if known is not None and known.code.startswith("3"):
+        return known.code
+    codes = {a.code for a in accounts().by_name.get(name, ()) if a.kind == "economic-department"}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _head(tokens: Tokens, at: int, naming: Naming) -> tuple[str, Mention | None]:
@@ -41,7 +56,7 @@ def _head(tokens: Tokens, at: int, naming: Naming) -> tuple[str, Mention | None]
     total: Mention | None = None
     for j in range(at - 1, -1, -1):
         kind = tokens.kinds[j]
-        if kind in ENDS and not (total is None and kind == KINDS["STOP"]):
+        if kind in HARD or (kind in ENDS and total is not None):
             break
         if kind == AMOUNT:
             total = tokens.mention(j)

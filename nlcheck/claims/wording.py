@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.claims.contents import headings
+from nlcheck.claims.misspelling import misspelt
 from nlcheck.claims.model import Oddity
+from nlcheck.claims.owners import owners
+from nlcheck.claims.years import years
 from nlcheck.document import Document
 from nlcheck.lexing.numbering import slips
 
@@ -21,6 +25,10 @@ def oddities(document: Document) -> Iterator[Oddity]:
             style=slip.style,
             place=slip.place,
         )
+    yield from misspelt(document)
+    yield from owners(document)
+    yield from headings(document)
+    yield from years(document)
 
 
 __all__ = ["oddities"]

@@ -53,8 +53,11 @@ def _hits(document: Document, pattern: Pattern) -> Iterator[Hit]:
             continue
         if pattern.unless is not None and pattern.unless.search(_sentence(document.text, at)):
             continue
-        groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        yield Hit(pattern.code, at, groups, {name: Span(*match.span(name)) for name in groups})
+        groups = {"words": at.of(document.text)}
+        groups |= {name: said for name, said in match.groupdict().items() if said is not None}
+        yield Hit(
+            pattern.code, at, groups, {n: Span(*match.span(n)) for n in groups if n != "words"}
+        )
 
 
 def _wide_first(hit: Hit) -> tuple[int, int]:

@@ -1,0 +1,121 @@
+"""Names of items written with one wrong character: 「其他商品何服务支出」.
+
+A run of characters between signs that is no known name, but one character away from exactly one long
+name of the lexicon, and whose odd pair of characters stands nowhere else in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.claims.model import Oddity
+from nlcheck.document import Document
+from nlcheck.rulebook import words
+from nlcheck.rulebook.lexicon import accounts, items
+
+SHORTEST = 6
+"""shorter names are too near to other words"""
+HALF = 2
+_RUN = re.compile(r"[\u4e00-\u9fff()]{4,24}")
+_PART_OF = re.compile(r"占([\u4e00-\u9fff]{4})的\d")
+_JOINING = frozenset("与和及")
+
+
+class Names(NamedTuple):
+    """All names, and the long ones of the classification by length and first or last characters."""
+
+    known: frozenset[str]
+    near: dict[tuple[int, str], list[str]]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+def misspelt(document: Document) -> Iterator[Oddity]:
+    """near-item: one character off; joined-item: 与 for 和 in a name."""
+    text, names = document.text, _names()
+    tried: dict[str, str] = {}
+    for match in _RUN.finditer(text):
+        said, start = _trimmed(match[0], match.start(), names)
+        length = len(said)
+        if length < SHORTEST or said in names.known:
+            continue
+        front, back = (length, "^" + said[:HALF]), (length, "$" + said[-HALF:])
+        if front not in names.near and back not in names.near:
+            continue
+        if said not in tried:
+            candidates = {*names.near.get(front, ()), *names.near.get(back, ())}
+            tried[said] = _nearest(said, candidates, text)
+        if due := tried[said]:
+            kind = "joined-item" if _joined(said, due) else "near-item"
+            yield Oddity(kind, Span(start, start + length), said, due, replace=True)
+    yield from _short(text, names)
+
+
+def _trimmed(said: str, start: int, names: Names) -> tuple[str, int]:
+    """Without the words that stand around a name: 占, 其中, 等, 的."""
+    while said.endswith(names.tails):
+        said = next(said.removesuffix(t) for t in names.tails if said.endswith(t))
+    while said.startswith(names.heads):
+        shorter = next(said.removeprefix(h) for h in names.heads if said.startswith(h))
+        start += len(said) - len(shorter)
+        said = shorter
+    return said, start
+
+
+def _nearest(said: str, candidates: set[str], text: str) -> str:
+    found = [name for name in candidates if _differ(said, name) == 1]
+    if len(found) != 1:
+        return ""
+    name = found[0]
+    if _joined(said, name):
+        return name
+    at = next(i for i, (x, y) in enumerate(zip(said, name, strict=True)) if x != y)
+    around = said[max(at - 1, 0) : at + 2]
+    return name if text.count(around) == text.count(said) else ""
+
+
+def _short(text: str, names: Names) -> Iterator[Oddity]:
+    """The few short names of every report, where an item stands: 占其本支出的16.69%."""
+    for match in _PART_OF.finditer(text):
+        said = match[1]
+        if said in names.known:
+            continue
+        near = [n for n in names.short if len(n) == len(said) and _differ(n, said) == 1]
+        if len(near) == 1 and near[0] in text:
+            yield Oddity("near-item", Span(*match.span(1)), said, near[0], replace=True)
+
+
+def _differ(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=True))
+
+
+def _joined(said: str, due: str) -> bool:
+    """Whether they differ in 与, 和, 及 only."""
+    return all(x == y or (x in _JOINING and y in _JOINING) for x, y in zip(said, due, strict=True))
+
+
+@cache
+def _names() -> Names:
+    read = words("wording")
+    known = set(accounts().by_name) | set(items().by_name)
+    near: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for name in accounts().by_name:
+        if len(name) >= SHORTEST and "(" not in name:
+            near[len(name), "^" + name[:HALF]].append(name)
+            near[len(name), "$" + name[-HALF:]].append(name)
+    return Names(
+        frozenset(known | {name + "支出" for name in known}),
+        dict(near),
+        tuple(read["before_names"]),
+        tuple(read["after_names"]),
+        tuple(read["short_items"]),
+    )
+
+
+__all__ = ["misspelt"]

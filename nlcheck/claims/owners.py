@@ -1,0 +1,109 @@
+"""Whose report it is: its own name written differently, another unit where its own should stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.claims.model import Oddity
+from nlcheck.document import Document
+from nlcheck.rulebook import words
+
+WORD = 2
+"""characters of a word inside a name"""
+OFTEN = 3
+"""a name that turns up so often is one that the report knows"""
+_SUBJECT = re.compile(
+    r"20\d\d年度?"
+    r"(?=(?:部门|单位)?(?:收入|支出|决算|预算|一般公共|财政拨款|“三公”|三公|机关运行|政府采购|政府性|国有资本|结转))"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{4,24}\Z")
+_LONGEST = 24
+_SWAP = str.maketrans("和与", "与和")
+
+
+class Endings(NamedTuple):
+    """Words of ``rules/words/wording.yaml``, compiled."""
+
+    unit: tuple[str, ...]
+    place: re.Pattern[str]
+    whole: tuple[str, ...]
+
+
+def owners(document: Document) -> Iterator[Oddity]:
+    """unit-drift: one word of the own name differs; other-unit: another unit as the subject."""
+    endings = _endings()
+    name = document.unit
+    for whole in endings.whole:
+        name = name.removesuffix(whole)
+    places = list(endings.place.finditer(name))
+    core = name[places[-1].end() :] if places else name
+    ending = next((e for e in endings.unit if core.endswith(e)), "")
+    if not ending:
+        return
+    yield from _drifts(document.text, core, ending)
+    yield from _others(document, name, core, ending)
+
+
+def _drifts(text: str, core: str, ending: str) -> Iterator[Oddity]:
+    """The name with one of its inner words replaced by another of the same length."""
+    swapped = core.translate(_SWAP)
+    if swapped != core and len(core) > 2 * WORD:
+        for match in re.finditer(swapped, text):
+            yield Oddity("unit-drift", Span(*match.span()), swapped, core)
+    body = core.removesuffix(ending)
+    if len(body) < 2 * WORD:
+        return
+    first, rest = body[:WORD], body[WORD:]
+    if len(rest) > 2 * WORD:
+        return
+    pattern = rf"{first}([\u4e00-\u9fff]{{{len(rest)}}}){ending}"
+    found = [m for m in re.finditer(pattern, text) if m[1] != rest]
+    named = text.count(core)
+    by_name: dict[str, list[re.Match[str]]] = {}
+    for match in found:
+        by_name.setdefault(match[0], []).append(match)
+    for said, places in by_name.items():
+        if len(places) < OFTEN and named > len(places) and not _placed(text, places):
+            for match in places:
+                yield Oddity("unit-drift", Span(*match.span()), said, core)
+
+
+def _placed(text: str, places: list[re.Match[str]]) -> bool:
+    """Whether it stands right after the name of a place, in quotes or in a list: a unit of its own."""
+    near = [text[max(0, m.start() - 1) : m.start()] + text[m.end() : m.end() + 1] for m in places]
+    return any(set(pair) & _FOREIGN for pair in near)
+
+
+_FOREIGN = frozenset("省市县区州旗镇乡级、《》“”")
+
+
+def _others(document: Document, name: str, core: str, ending: str) -> Iterator[Oddity]:
+    """Another unit's name before 2031年度收入…: the sentence was copied from its report."""
+    text = document.text
+    for match in _SUBJECT.finditer(text):
+        found = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
+        if found is None:
+            continue
+        said = found[0]
+        if not said.endswith(ending) or said.endswith(core) or core.endswith(said):
+            continue
+        if said in name or name in said or text.count(said) >= OFTEN:
+            continue
+        cell = document.cell_at(match.start())
+        if cell is None:
+            yield Oddity("other-unit", Span(*found.span()), said, name)
+
+
+@cache
+def _endings() -> Endings:
+    read = words("wording")
+    unit = tuple(sorted(read["unit_endings"], key=len, reverse=True))
+    place = re.compile("|".join(sorted(read["place_endings"], key=len, reverse=True)))
+    return Endings(unit, place, tuple(read["whole_unit"]))
+
+
+__all__ = ["owners"]

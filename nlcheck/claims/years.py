@@ -1,0 +1,59 @@
+"""The wrong year: the title or a statement of this report under the number of another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlcheck.base import Span
+from nlcheck.claims.model import Oddity
+from nlcheck.document import BlockKind, Document, Genre
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+_STATEMENT = re.compile(r"(?:(?<=[。;\n])|\A)(20\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
+_LONGEST = 60
+_OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET, Genre.PERFORMANCE})
+
+
+def years(document: Document) -> Iterator[Oddity]:
+    """year-head: a title that recurs with the report's year; year-slip: a statement that does."""
+    if document.year is None or document.genre not in _OWN:
+        return
+    yield from _heads(document, str(document.year))
+    yield from _statements(document.text, str(document.year))
+
+
+def _heads(document: Document, due: str) -> Iterator[Oddity]:
+    """A short line without a full stop, equal to another one but for the year."""
+    heads: dict[str, list[tuple[str, Span]]] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE or block.span.end - block.span.start > _LONGEST:
+            continue
+        said = block.span.of(document.text)
+        found = list(_YEAR.finditer(said))
+        if len(found) != 1 or "。" in said:
+            continue
+        at = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
+        masked = _YEAR.sub("", said).lstrip("第部分一二三四五六七八九十、().0123456789 ")
+        heads.setdefault(masked, []).append((found[0][1], at))
+    yield from _odd("year-head", heads, due)
+
+
+def _statements(text: str, due: str) -> Iterator[Oddity]:
+    """A sentence with an amount, equal to another one but for the year."""
+    said: dict[str, list[tuple[str, Span]]] = {}
+    for match in _STATEMENT.finditer(text):
+        if any(c.isdigit() for c in match[2]) and not _YEAR.search(match[2]):
+            said.setdefault(match[2], []).append((match[1], Span(*match.span(1))))
+    yield from _odd("year-slip", said, due)
+
+
+def _odd(kind: str, groups: dict[str, list[tuple[str, Span]]], due: str) -> Iterator[Oddity]:
+    for group in groups.values():
+        right = tuple(at for year, at in group if year == due)
+        for year, at in group:
+            if right and year != due:
+                yield Oddity(kind, at, year, due, because=right, replace=True)
+
+
+__all__ = ["years"]
