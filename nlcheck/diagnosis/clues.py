@@ -20,7 +20,7 @@ NEAR = 100
 """characters either side within which a value may have been copied"""
 TELLING = 3
 """significant digits from which on a repetition is no accident"""
-SAMPLE = 200
+SAMPLE = 100
 """numbers looked at for how often neighbours repeat each other"""
 
 
@@ -35,16 +35,19 @@ class Clues:
         self._zeros: Counter[str] = Counter()
         self._printed: Counter[tuple[Decimal, str]] | None = None
         self._repeating: float | None = None
+        self._places: list[int] | None = None
 
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
         low = bisect_left(self._starts, mention.at.start - NEAR)
         high = bisect_left(self._starts, mention.at.end + NEAR)
         places = printed_places(mention)
+        if self._places is None:
+            self._places = [printed_places(m) for m in self._numbers]
         return [
-            m
-            for m in self._numbers[low:high]
-            if printed_places(m) == places and m.at.start != mention.at.start
+            self._numbers[i]
+            for i in range(low, high)
+            if self._places[i] == places and self._starts[i] != mention.at.start
         ]
 
     def echoes(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> bool:

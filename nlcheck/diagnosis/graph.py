@@ -37,7 +37,7 @@ class Graph:
         weak = any(verdicts[i].weak for i in self.contradicted)
         self._fuller = Looks(document_places(verdicts)) if weak else self._own
         self._assumed: dict[Mention, Mention] = {}
-        self._sums: dict[int, Range] = {}
+        self._sums: dict[tuple[int, int], Range] = {}
         if self.mentions:
             self._link()
 
@@ -88,13 +88,11 @@ class Graph:
 
     def exact(self, index: int) -> bool:
         """Whether the digits taken as exact give the stated ones, of a bound just reach it."""
-        verdict = self.verdicts[index]
-        assert verdict.reading is not None
-        value = verdict.reading.due.value(self.value_of)
-        stated = self._assumed.get(verdict.relation.stated, verdict.relation.stated)
-        if value is None:
-            return False
-        return abs(value - stated.value) <= stated.written.unit * stated.unit.scale / 2
+        printed = self.verdicts[index].relation.stated
+        stated = self._assumed.get(printed, printed)
+        half = stated.written.unit * stated.unit.scale / 2
+        values = (r.due.value(self.value_of) for r in self.sure(index))
+        return any(v is not None and abs(v - stated.value) <= half for v in values)
 
     def sure(self, index: int) -> Iterator[Reading]:
         """The reading that was judged, then the others that may accuse."""
@@ -105,11 +103,13 @@ class Graph:
             if reading is not verdict.reading and reading.binding is not Binding.GUESSED:
                 yield reading
 
-    def allowed(self, index: int, mention: Mention) -> Range | None:
-        """The values with which the relation holds; None when that cannot be solved for."""
-        verdict = self.verdicts[index]
-        assert verdict.reading is not None
-        relation, due = verdict.relation, verdict.reading.due
+    def allowed(self, index: int, mention: Mention) -> tuple[Range, ...]:
+        """The values with which the relation holds, by each reading that can be solved for."""
+        found = (self._allowed(index, reading, mention) for reading in self.sure(index))
+        return tuple(r for r in found if r is not None)
+
+    def _allowed(self, index: int, reading: Reading, mention: Mention) -> Range | None:
+        relation, due = self.verdicts[index].relation, reading.due
         self.steps += 1
 
         def look(one: Mention) -> Range:
@@ -117,37 +117,36 @@ class Graph:
 
         inside = mention in due.mentions
         if mention is relation.stated:
-            return None if inside else _side(relation.op, self._due(index, verdict.reading))
+            return None if inside else _side(relation.op, self._due(index, reading))
         if not inside:
             return None
+        needed = _needed(relation.op, look(relation.stated))
         if isinstance(due, Sum):
-            return self._summand(index, due, mention)
+            return _summand(due, self._due(index, reading), mention, look(mention), needed)
         if isinstance(due, Value):
-            return _needed(relation.op, look(relation.stated))
+            return needed
         if relation.op is not Op.EQUAL:
             return None
-        return due.solve(mention, look(relation.stated), look)
+        return due.solve(mention, needed, look)
 
     def _due(self, index: int, reading: Reading) -> Range:
-        found = self._sums.get(index)
+        key = (index, id(reading))
+        found = self._sums.get(key)
         if found is None:
             found = reading.due.range(lambda m: self.range_of(index, m))
-            self._sums[index] = found
+            self._sums[key] = found
             self.steps += len(reading.due.mentions)
         return found
 
-    def _summand(self, index: int, due: Sum, mention: Mention) -> Range | None:
-        """Ranges of sums add, so that one term is taken out without adding the others again."""
-        signs = [t.sign for t in due.terms if t.mention is mention]
-        if len(signs) != 1:
-            return None
-        verdict = self.verdicts[index]
-        assert verdict.reading is not None
-        total, own = self._due(index, verdict.reading), self.range_of(index, mention)
-        mine = own if signs[0] > 0 else -own
-        rest = Range(total.low - mine.low, total.high - mine.high)
-        stated = _needed(verdict.relation.op, self.range_of(index, verdict.relation.stated))
-        return stated - rest if signs[0] > 0 else rest - stated
+
+def _summand(due: Sum, total: Range, mention: Mention, own: Range, needed: Range) -> Range | None:
+    """Ranges of sums add, so that one term is taken out without adding the others again."""
+    signs = [t.sign for t in due.terms if t.mention is mention]
+    if len(signs) != 1:
+        return None
+    mine = own if signs[0] > 0 else -own
+    rest = Range(total.low - mine.low, total.high - mine.high)
+    return needed - rest if signs[0] > 0 else rest - needed
 
 
 def alike(verdicts: Sequence[Verdict]) -> dict[Mention, tuple[Mention, ...]]:

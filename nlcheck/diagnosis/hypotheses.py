@@ -114,12 +114,13 @@ def _constraint(
     mention = suspect.mention
     inside = set(members(graph.verdicts[index]))
     allowed = graph.allowed(index, next(m for m in suspect.twins if m in inside))
-    if allowed is None:
-        if wanted:
-            return
-        allowed = EVERYTHING
+    if not allowed:
+        if not wanted:
+            yield Constraint(index, (EVERYTHING,), open=False)
+        return
     half = step / 2 if not mention.exact else Decimal(0)
-    yield Constraint(index, Range(allowed.low - half, allowed.high + half), wanted)
+    wider = tuple(Range(a.low - half, a.high + half) for a in allowed)
+    yield Constraint(index, wider, wanted)
 
 
 def _distrust(mention: Mention) -> float:

@@ -13,8 +13,13 @@ class Constraint(NamedTuple):
     """What a relation allows the number to be; ``open``: it is contradicted, to be explained."""
 
     relation: int
-    allowed: Range
+    allowed: tuple[Range, ...]
     open: bool
+
+    def join(self, area: Range) -> Range | None:
+        """The part of an area that is allowed, by the first reading that allows any."""
+        parts = (area.join(one) for one in self.allowed)
+        return next((part for part in parts if part is not None), None)
 
 
 class Region(NamedTuple):
@@ -34,25 +39,32 @@ class Region(NamedTuple):
 def regions(constraints: Sequence[Constraint]) -> list[Region]:
     """The best regions, without repetition; empty when no contradiction can be explained."""
     wanted = [c for c in constraints if c.open]
+    kept = [c for c in constraints if not c.open]
     found: dict[tuple[int, ...], Region] = {}
-    for i in range(len(wanted)):
-        region = _grown(wanted[i:] + wanted[:i], [c for c in constraints if not c.open])
-        found.setdefault(region.explained, region)
+    for i, first in enumerate(wanted):
+        others = wanted[i + 1 :] + wanted[:i]
+        for seed in first.allowed:
+            region = _grown(first.relation, seed, others, kept)
+            had = found.get(region.explained)
+            if had is None or len(region.broken) < len(had.broken):
+                found[region.explained] = region
     best = max((r.merit for r in found.values()), default=None)
     return [r for r in found.values() if r.merit == best]
 
 
-def _grown(wanted: Sequence[Constraint], kept: Sequence[Constraint]) -> Region:
+def _grown(
+    first: int, seed: Range, wanted: Sequence[Constraint], kept: Sequence[Constraint]
+) -> Region:
     """From the first wanted range, joined with what holds as far as it goes, then the others."""
-    area, explained, left, broken = wanted[0].allowed, [wanted[0].relation], [], []
+    area, explained, left, broken = seed, [first], list[int](), list[int]()
     for c in kept:
-        both = area.join(c.allowed)
+        both = c.join(area)
         if both is None:
             broken.append(c.relation)
             continue
         area = both
-    for c in wanted[1:]:
-        both = area.join(c.allowed)
+    for c in wanted:
+        both = c.join(area)
         if both is None:
             left.append(c.relation)
             continue

@@ -158,17 +158,19 @@ def _centre(graph: Graph, mention: Mention, region: Region, usual: int) -> Writt
 
 def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
     """The value, in the mention's unit: of the same fact elsewhere, or of what states it."""
-    verdicts = [graph.verdicts[i] for i in region.explained]
-    for verdict in verdicts:
+    for i in region.explained:
+        verdict = graph.verdicts[i]
         if is_restatement(verdict.relation, verdict.reading):
             (other,) = (m for m in members(verdict) if m is not mention)
             return graph.value_of(other) / mention.unit.scale
-    for verdict in verdicts:
+    for i in region.explained:
+        verdict = graph.verdicts[i]
         if verdict.relation.stated is not mention or verdict.relation.op is not Op.EQUAL:
             continue
-        value = verdict.reading.due.value(graph.value_of) if verdict.reading else None
-        if value is not None and region.range.holds(value):
-            return value / mention.unit.scale
+        for reading in graph.sure(i):
+            value = reading.due.value(graph.value_of)
+            if value is not None and region.range.holds(value):
+                return value / mention.unit.scale
     return None
 
 
