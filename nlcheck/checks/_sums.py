@@ -29,7 +29,11 @@ def families(table: Table) -> Iterator[tuple[Row, list[Row]]]:
 
 def additive(table: Table, side: int) -> Iterator[Column]:
     """Columns of one side whose values add up."""
-    return (c for c in table.columns if c.kind in ADDITIVE and c.side == side)
+    return (
+        c
+        for c in table.columns
+        if c.kind in ADDITIVE and c.side == side and c.number not in table.shifted
+    )
 
 
 def is_total(row: Row) -> bool:

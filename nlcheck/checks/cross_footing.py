@@ -23,6 +23,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             if not total.total or total.kind not in ADDITIVE:
                 continue
             parts = columns_of(table, total)
+            if table.shifted:
+                continue
             if len(parts) >= FEW:
                 yield from _rows(rule.code, table, total, parts)
 

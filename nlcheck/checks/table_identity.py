@@ -42,7 +42,7 @@ def lines(table: Table) -> Iterator[Mapping[str, Place]]:
         yield _form(table)
         return
     for column in table.columns:
-        if column.kind is not ColumnKind.AMOUNT:
+        if column.kind is not ColumnKind.AMOUNT or column.number in table.shifted:
             continue
         items: dict[str, Place] = {}
         for row in table.rows:

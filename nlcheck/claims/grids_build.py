@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Mention, Unit, Written
@@ -13,6 +13,7 @@ from nlcheck.claims.grids_heads import FLOWS, columns, common_slice
 from nlcheck.claims.grids_keys import Resolve, Setting, item_of, key_of
 from nlcheck.claims.grids_kinds import Kind, counted, kind_of, names, project_kind
 from nlcheck.claims.grids_rows import lines, marked_repeats, rows
+from nlcheck.claims.grids_shifts import shifted_columns
 from nlcheck.claims.grids_words import COUNT, PLAIN, Words, squeeze
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
@@ -76,7 +77,7 @@ class Builder:
         labelled = marked_repeats(labelled, _printed(labelled, found, values))
         setting = self._setting(kind, title, year, found, labelled)
         keys = {} if misfit else self._keys(found, labelled, values, setting)
-        return Table(
+        table = Table(
             grid=self.sheet.grid,
             kind=kind.name,
             title=title,
@@ -95,6 +96,8 @@ class Builder:
             misfit=misfit,
             unread=frozenset(held.unread),
         )
+        shifted = shifted_columns(table)
+        return _without(table, shifted) if shifted else table
 
     def _kind(self) -> Kind:
         kind = kind_of([squeeze(text) for text in self.above])
@@ -296,6 +299,12 @@ def _inferred(kind: Kind, found: Sequence[Column], labelled: Sequence[Row], shar
     if any("收入" in c.item for c in found):
         return replace(kind, item="收入合计", flow="收入")
     return replace(kind, item="支出合计")
+
+
+def _without(table: Table, shifted: Mapping[int, int]) -> Table:
+    """Figures in the wrong row are facts of nothing."""
+    keys = {place: key for place, key in table.keys.items() if place[1] not in shifted}
+    return replace(table, keys=keys, shifted=shifted)
 
 
 def _fund(title: str, known: Words) -> Fund | None:

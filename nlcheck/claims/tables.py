@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from nlcheck.base import Mention, Span, Unit
@@ -106,5 +107,7 @@ class Table:
     """``kind`` was found by the title; columns and totals are those of the form"""
     misfit: bool = False
     """heads and cells do not stand above each other: columns have no meaning"""
+    shifted: Mapping[int, int] = field(default_factory=dict)
+    """column → the row from which its figures stand in the wrong row"""
     unread: frozenset[tuple[int, int]] = frozenset()
     """places with words where a number ought to be"""
