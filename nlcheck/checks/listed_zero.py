@@ -1,4 +1,4 @@
-"""Items listed as what money was spent on, while the report shows that nothing was spent on them."""
+"""Items listed as what money was spent on, where the report shows that nothing was."""
 
 from __future__ import annotations
 
@@ -62,11 +62,12 @@ def _books(ledger: Ledger) -> Books:
         if claim.mention.cell and _economic(key.item):
             books = FactKey("", key.basis, key.year, key.fund, key.slice)
             columns.setdefault(books, {})[key.item] = claim.mention
-    split: dict[str, Mention] = {}
-    for column in columns.values():
-        for code, mention in column.items():
-            if len(code) == CLASS and _is_split(column, code, mention.value):
-                split[code] = mention
+    split = {
+        code: mention
+        for column in columns.values()
+        for code, mention in column.items()
+        if len(code) == CLASS and _is_split(column, code, mention.value)
+    }
     return Books(by_item, split)
 
 

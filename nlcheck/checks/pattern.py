@@ -10,6 +10,10 @@ from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
 
+WORDS = "words"
+"""the group that is all of a hit"""
+
+
 class _Groups(dict[str, str]):
     """Groups of a replacement; one that took no part is empty."""
 
@@ -20,8 +24,9 @@ class _Groups(dict[str, str]):
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """Remarks at the hits of this rule in parts of its genres.
 
-    ``params``: ``once`` gives the first hit with the others beside it and their ``{count}``, for all
-    hits or (``once: each``) for each wording; ``least`` hits are needed; ``replacement`` is a template over the pattern's groups.
+    ``params``: ``once`` gives the first hit with the others beside it and their ``{count}``, for
+    all hits or (``once: each``) for each wording; ``least`` hits are needed; ``replacement`` is a
+    template over the pattern's groups.
     """
     hits = [
         hit
@@ -30,13 +35,19 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     ]
     if len(hits) < rule.params.get("least", 1):
         return
-    once = rule.params.get("once")
     habits: dict[object, list[PatternHit]] = {}
     for number, hit in enumerate(hits):
-        habit = {None: number, "each": hit.groups.get("words")}.get(once)
-        habits.setdefault(habit, []).append(hit)
+        habits.setdefault(_habit(rule, hit, number), []).append(hit)
     for first, *others in habits.values():
         yield _remark(rule, first, tuple(others))
+
+
+def _habit(rule: Rule, hit: PatternHit, number: int) -> object:
+    """What a hit is one of: itself alone, its wording, or all there are."""
+    once = rule.params.get("once", False)
+    if not once:
+        return number
+    return hit.groups[WORDS] if once == "each" else None
 
 
 def _remark(rule: Rule, hit: PatternHit, others: tuple[PatternHit, ...]) -> Remark:

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 
 def headings(document: Document) -> Iterator[Oddity]:
-    """copied-heading: it is another part's in the contents; other-heading: it differs from its own."""
+    """copied-heading: it is another part's in the contents; other-heading: not quite its own."""
     entries = _entries(document)
     if not any(e.part for e in entries):
         return
@@ -90,8 +90,7 @@ def _sections(sections: Sequence[Section], after: int) -> Iterator[tuple[str, Se
 
 
 def _plain(title: str, unit: str) -> str:
-    said = _NOISE.sub("", title.replace(unit, "") if unit else title)
-    return said
+    return _NOISE.sub("", title.replace(unit, "") if unit else title)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Names of items written with one wrong character: 「其他商品何服务支出」.
 
-A run of characters between signs that is no known name, but one character away from exactly one long
-name of the lexicon, and whose odd pair of characters stands nowhere else in the document.
+A run of characters between signs that is no known name, but one character away from exactly one
+long name of the lexicon, and whose odd pair of characters stands nowhere else in the document.
 """
 
 from __future__ import annotations

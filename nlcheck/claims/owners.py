@@ -73,7 +73,7 @@ def _drifts(text: str, core: str, ending: str) -> Iterator[Oddity]:
 
 
 def _placed(text: str, places: list[re.Match[str]]) -> bool:
-    """Whether it stands right after the name of a place, in quotes or in a list: a unit of its own."""
+    """Whether it stands right after a place, in quotes or in a list: a unit of its own."""
     near = [text[max(0, m.start() - 1) : m.start()] + text[m.end() : m.end() + 1] for m in places]
     return any(set(pair) & _FOREIGN for pair in near)
 

@@ -140,7 +140,7 @@ def _inside(text: str, span: Span, marks: Sequence[Mark], place: str) -> Iterato
         if run is None:
             opens = mark.number != 2 or mark.first or labelled  # noqa: PLR2004 (the second)
             if not opens and not _elsewhere(text, 1, Span(span.start, mark.at.start)):
-                yield _slip(text, "unopened", mark, 1, (), place)
+                yield _slip(text, "unopened", mark, 1, place)
             runs[mark.style] = [mark]
             continue
         slip = _step(text, run, mark, place, labelled=labelled)
@@ -158,13 +158,13 @@ def _step(
     """The slip between the last number of a list and this one, if there is one."""
     last = run[-1]
     if mark.number == last.number and (labelled or len(run) > 1):
-        return _slip(text, "doubled", mark, last.number + 1, (last.at,), place)
+        return _slip(text, "doubled", mark, last.number + 1, place, last.at)
     missing = last.number + 1
     if not missing < mark.number <= last.number + _FARTHEST:
         return None
     if _elsewhere(text, missing, Span(last.at.end, mark.at.start)):
         return None
-    return _slip(text, "skipped", mark, missing, (last.at,), place)
+    return _slip(text, "skipped", mark, missing, place, last.at)
 
 
 def _outline(text: str, starts: Sequence[Mark]) -> Iterator[Slip]:
@@ -197,7 +197,7 @@ def _outline(text: str, starts: Sequence[Mark]) -> Iterator[Slip]:
 
 
 def _glued(text: str, span: Span, mark: Mark) -> list[Mark]:
-    """The last number in brackets of the same form in the paragraph above, where no mark was seen."""
+    """The last number in brackets of the same form in the paragraph above."""
     if mark.number == 1 or not mark.style.startswith("p"):
         return []
     inner = _CHINESE if mark.style == "pzh" else r"\d{1,2}"
@@ -212,13 +212,12 @@ def _elsewhere(text: str, value: int, span: Span) -> bool:
     """Whether a number is printed in any form between two places."""
     said = printed(value, "一")
     opens = r"(?<![^。;:!?\n\x1c-\x1f ])"
-    forms = rf"{said}[、.)是]|\({said}|(?<![\d.]){value}[.、):](?!\d)|{opens}{value}(?!\d)|{chr(_CIRCLE + value)}"
+    digits = rf"(?<![\d.]){value}[.、):](?!\d)|{opens}{value}(?!\d)"
+    forms = rf"{said}[、.)是]|\({said}|{digits}|{chr(_CIRCLE + value)}"
     return re.compile(forms).search(text, *span) is not None
 
 
-def _slip(
-    text: str, kind: str, mark: Mark, due: int, because: tuple[Span, ...], place: str
-) -> Slip:
+def _slip(text: str, kind: str, mark: Mark, due: int, place: str, *because: Span) -> Slip:
     said = mark.at.of(text)
     numeral = said.strip("()、.是") if mark.style in (*_RANKS, "is") else ""
     right = said.replace(numeral, printed(due, numeral)) if numeral else f"{mark.style}{due}"

@@ -65,7 +65,7 @@ def _wide_first(hit: Hit) -> tuple[int, int]:
 
 
 def _apart(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Without those that overlap an earlier one: two expressions of a rule may see the same words."""
+    """Without those that overlap an earlier one: two expressions may see the same words."""
     end = -1
     for hit in hits:
         if hit.at.start >= end:

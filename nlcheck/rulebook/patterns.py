@@ -1,11 +1,12 @@
 """Rules that are patterns: their parameters read, checked and compiled once a process.
 
 ``params`` of ``check: pattern``: ``find`` (one expression or several; a group ``at`` is what is
-reported, else all of it), ``anchors`` (words one of which stands in every hit: without any of them in
-the text nothing is tried), ``scope`` (prose, cells, headings or all; a cell that holds sentences is
-prose too), ``unless`` (not where this is found in the same sentence), ``unit`` (only where the unit or
-title matches), ``replacement`` (a template over the groups), ``once`` (all hits are one finding),
-``least`` (fewer hits are none). Expressions see normalised text: ASCII signs, no spaces in Chinese.
+reported, else all of it), ``anchors`` (words one of which stands in every hit: without any of them
+in the text nothing is tried), ``scope`` (prose, cells, headings or all; a cell that holds sentences
+is prose too), ``unless`` (not where this is found in the same sentence), ``unit`` (only where the
+unit or title matches), ``replacement`` (a template over the groups), ``once`` (all hits are one
+finding; ``each``: all of one wording), ``least`` (fewer hits are none). Expressions see normalised
+text: ASCII signs, no spaces in Chinese.
 """
 
 from __future__ import annotations
