@@ -52,6 +52,7 @@ def delta(state: State, match: Match) -> None:
     change = tokens.mention(groups["change"]) if "change" in groups else None
     rate = tokens.mention(groups["rate"]) if "rate" in groups else None
     if state.reason >= 0:
+        _driver(state, match, change)
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     first = match.first
@@ -83,6 +84,20 @@ def delta(state: State, match: Match) -> None:
     state.story.changes.append(claim)
     if state.topic is not None:
         state.topic.changes.append(claim)
+
+
+def _driver(state: State, match: Match, change: Mention | None) -> None:
+    """An item and its change inside a reason."""
+    phrase = state.phrases.before(match.first)
+    item = phrase.names[-1][0] if phrase.names else ""
+    if not item or item.startswith(("~", "?")):
+        return
+    main = match.groups.get("dir", match.groups.get("rate_dir"))
+    up = main is not None and state.tokens.kinds[main] == "u"
+    still = match.form == "same"
+    way = Direction.UNCHANGED if still else Direction.UP if up else Direction.DOWN
+    if still or change is not None:
+        state.drivers.append((item, way, change))
 
 
 def _direction(kind: str) -> Direction | None:
@@ -332,7 +347,10 @@ def comparison(state: State, match: Match) -> None:
 
 def same(state: State, match: Match) -> None:
     """「与上年持平」: a change of nothing."""
-    if state.base is None or state.topic is None or state.reason >= 0:
+    if state.reason >= 0:
+        _driver(state, match, None)
+        return
+    if state.base is None or state.topic is None:
         return
     state.story.changes.append(
         ChangeClaim(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.model import Binding, Candidate, ListCount, PerUnitClaim, RatioClaim
+from nlcheck.claims.model import Binding, BoundedRate, Candidate, ListCount, PerUnitClaim, RatioClaim
 from nlcheck.claims.narrative import Story
 from nlcheck.lexing import Tokens
+from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 
 FEWEST, MOST = 2, 40
@@ -29,6 +31,7 @@ class ListWords:
     open: tuple[str, ...]
     join: tuple[str, ...]
     rate: str
+    bounded: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
 
 
@@ -42,6 +45,7 @@ def list_words() -> ListWords:
         tuple(read["open"]),
         tuple(read["join"]),
         read["rate"],
+        re.compile(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
         tuple(read["per"]),
     )
 
@@ -152,6 +156,18 @@ def _stem(tokens: Tokens, i: int) -> str:
         return ""
     stem = before[at - 2 : at]
     return stem if all("一" <= c <= "鿿" for c in stem) else ""
+
+
+def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
+    """「覆盖率达到98%」: rates of a kind that cannot exceed 100 %."""
+    words = list_words()
+    for i, kind in enumerate(tokens.kinds):
+        if kind != "p" or tokens.mention(i).unit.name != "%":
+            continue
+        before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
+        found = words.bounded.search(before)
+        if found is not None:
+            yield BoundedRate(tokens.mention(i), found[1])
 
 
 def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:

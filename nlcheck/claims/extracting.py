@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims import enumerations, resolving
+from nlcheck.claims.canonical import canonical
 from nlcheck.claims.copies import Copy, copies
 from nlcheck.claims.model import (
     Absence,
+    BoundedRate,
     Breakdown,
     ChangeClaim,
+    ChangeSum,
     Comparison,
     CompletionClaim,
     ItemList,
@@ -25,6 +28,8 @@ from nlcheck.claims.model import (
     ValueClaim,
 )
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.performance import PerformanceTable
+from nlcheck.claims.performance_reading import read_performance
 from nlcheck.claims.tables import Table
 from nlcheck.claims.uses import item_lists
 from nlcheck.claims.walking import tell
@@ -45,6 +50,8 @@ class Claims:
     changes: tuple[ChangeClaim, ...] = ()
     completions: tuple[CompletionClaim, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    change_sums: tuple[ChangeSum, ...] = ()
+    bounded: tuple[BoundedRate, ...] = ()
     counts: tuple[ListCount, ...] = ()
     per_units: tuple[PerUnitClaim, ...] = ()
     ratios: tuple[RatioClaim, ...] = ()
@@ -59,6 +66,7 @@ class Claims:
     copies: tuple[Copy, ...] = ()
     numbers: tuple[Mention, ...] = ()
     in_reason: tuple[Mention, ...] = ()
+    performance: tuple[PerformanceTable, ...] = ()
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
@@ -67,8 +75,9 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     ``patterns``: those of the rules to run; their hits are carried along.
     """
     tables, gaps = _tables(document)
+    performance = read_performance(document, tables)
     story = tell(document, tokens, Naming(_labels(tables)))
-    values = [*story.values, *_facts(tables)]
+    values = [_canonical(v) for v in (*story.values, *_facts(tables))]
     known = resolving.Known(values)
     starts = [b.span.start for b in document.blocks]
     return Claims(
@@ -77,6 +86,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         changes=tuple(resolving.changes(story.changes, known)),
         completions=tuple(resolving.completions(story.completions, known)),
         breakdowns=tuple(story.breakdowns),
+        change_sums=tuple(story.change_sums),
+        bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),
         ratios=tuple(enumerations.ratios(tokens)),
         per_units=tuple(enumerations.per_units(tokens, story)),
@@ -85,12 +96,18 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         tables=tables,
         gaps=gaps,
         copies=tuple(copies(tokens)),
-        numbers=_numbers(tokens, tables),
+        numbers=_numbers(tokens, tables, performance),
         in_reason=tuple(story.in_reason),
+        performance=performance,
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
     )
+
+
+def _canonical(claim: ValueClaim) -> ValueClaim:
+    key = canonical(claim.key)
+    return claim if key is claim.key else replace(claim, key=key)
 
 
 def _hits(document: Document, patterns: Sequence[Pattern]) -> Iterator[PatternHit]:
@@ -128,12 +145,17 @@ def _facts(tables: tuple[Table, ...]) -> list[ValueClaim]:
     ]
 
 
-def _numbers(tokens: Tokens, tables: tuple[Table, ...]) -> tuple[Mention, ...]:
-    """Mentions of cells as the grids read them, all others as the lexer does."""
-    cells = [m for t in tables for m in t.values.values()]
-    taken = {m.at.start for m in cells}
-    prose = [m for m in mentions(tokens) if m.at.start not in taken]
-    return tuple(sorted([*prose, *cells], key=lambda m: m.at))
+def _numbers(
+    tokens: Tokens, tables: tuple[Table, ...], performance: tuple[PerformanceTable, ...]
+) -> tuple[Mention, ...]:
+    """Mentions of forms and cells as the grids read them, all others as the lexer does."""
+    found = {m.at.start: m for form in performance for m in form.mentions}
+    for table in tables:
+        for mention in table.values.values():
+            found.setdefault(mention.at.start, mention)
+    for mention in mentions(tokens):
+        found.setdefault(mention.at.start, mention)
+    return tuple(sorted(found.values(), key=lambda m: m.at))
 
 
 __all__ = ["Claims", "Span", "extract"]

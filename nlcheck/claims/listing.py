@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from os.path import commonprefix
 
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
-from nlcheck.claims.model import Basis, Breakdown, ShareClaim
+from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.topics import Frame, Opener, Topic
 
 LEAST, MOST = 2, 12
 """parts that make a list, and beyond which a slip proves nothing"""
+KIND = 2
+"""signs at the end that labels of one kind of things share"""
 DIGITS = 4
 """digits before trailing zeros of a number whose slip proves something"""
 
@@ -42,8 +45,68 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             group=("list", frame.number),
             shares=shares if whole else (),
             shares_close=whole,
-            likely=not closed and basis is not None and nearly(total, numbers),
+            likely=not closed and _likely(basis, total, numbers, parts),
         )
+
+
+def _likely(
+    basis: Basis | None, total: Mention, numbers: tuple[Mention, ...], parts: list[Topic]
+) -> bool:
+    """Amounts one slip away from adding up; counts of one kind of things (行政编制, 事业编制)."""
+    if basis is not None:
+        return nearly(total, numbers)
+    labels = [p.label for p in parts]
+    kind = commonprefix([label[::-1] for label in labels])
+    return len(labels) >= LEAST and len(set(labels)) == len(labels) and len(kind) >= KIND
+
+
+def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
+    """The changes of the head and of all its parts against one base, where the list is closed."""
+    head, parts = frame.head, frame.parts
+    if head is None or not naming.partition(head.key.item, [p.key.item for p in parts]):
+        return
+    for change in head.changes:
+        found = [_same_base(p, change) for p in parts]
+        if change.change is None or change.direction is Direction.UNCHANGED or None in found:
+            continue
+        terms = tuple(
+            (c.change, 1 if c.direction is change.direction else -1)
+            for c in found
+            if c is not None and c.change is not None
+        )
+        still = [c for c in found if c is not None and c.change is None]
+        if terms and all(c.direction is Direction.UNCHANGED for c in still):
+            yield ChangeSum(change.change, terms, Span(change.at.start, parts[-1].at.end))
+
+
+def driven(
+    claim: ChangeClaim, drivers: list[tuple[str, Direction, Mention | None]], naming: Naming
+) -> Iterator[ChangeSum]:
+    """「…增加244万元，主要是基本支出增加244万元，项目支出与上年持平」: the parts in a reason, when they are all."""
+    if claim.key is None or claim.change is None or claim.direction is Direction.UNCHANGED:
+        return
+    if not naming.partition(claim.key.item, [item for item, _, _ in drivers]):
+        return
+    terms = tuple(
+        (change, 1 if direction is claim.direction else -1)
+        for _, direction, change in drivers
+        if change is not None
+    )
+    if terms:
+        yield ChangeSum(claim.change, terms, Span(claim.at.start, terms[-1][0].at.end))
+
+
+def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
+    """The part's change against the same year and books."""
+    if change.base is None:
+        return None
+    for own in part.changes:
+        if own.base is not None and (own.base.basis, own.base.year) == (
+            change.base.basis,
+            change.base.year,
+        ):
+            return own
+    return None
 
 
 def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
@@ -101,7 +164,11 @@ def one_digit(mention: Mention, value: Decimal) -> bool:
         wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
         if len(wrong) == 1:
             return True
+        if printed.strip("0") == wanted.strip("0"):
+            return True
         return len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
+    if printed.strip("0") == wanted.strip("0"):
+        return True
     longer, shorter = sorted((printed, wanted), key=len, reverse=True)
     drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
     return len(longer) - len(shorter) == 1 and shorter in drops
@@ -124,16 +191,6 @@ def _hundred(shares: tuple[Mention, ...]) -> bool:
     return abs(total) <= slack
 
 
-def shares_of(frame: Frame, shares: list[ShareClaim]) -> list[ShareClaim]:
-    """The share claims made while the frame was open, by its group."""
-    return [s for s in shares if s.group == ("list", frame.number)]
-
-
 def opens_more(frame: Frame) -> bool:
     """Whether later sentences of the paragraph may still add to the list."""
     return frame.opener in {Opener.AMONG, Opener.LIST, Opener.COLON} and bool(frame.parts)
-
-
-def amounts(topic: Topic) -> list[tuple[Basis | None, Mention]]:
-    """The values of a topic in the order in which they were printed."""
-    return sorted(topic.values.items(), key=lambda bv: bv[1].at.start)

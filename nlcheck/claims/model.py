@@ -160,6 +160,26 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSum:
+    """「支出增加244万元，其中基本支出增加250万元，项目支出减少6万元」: the head's change and those of all its parts.
+
+    ``parts``: (change, +1 when it goes the head's way, −1 when it goes against it).
+    """
+
+    head: Mention
+    parts: tuple[tuple[Mention, int], ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedRate:
+    """「覆盖率达到98%」: a rate that cannot exceed 100 %."""
+
+    stated: Mention
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListCount:
     """「内设5个科室：…」: a stated number of things, and the things. ``open``: the list ends with 等."""
 
@@ -211,17 +231,67 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Driver:
+    """「人员经费增加12.5万元」 inside a reason: what is said to rise or fall.
+
+    ``item``: canonical id, or ``~words``; ``kind``: ITEM, SPENDING, INCOME, PEOPLE or THRIFT (words of
+    ``rules/language``). ``cause``: something else is told to follow from it. ``earlier``: it moved in
+    the year before.
+    """
+
+    item: str
+    name: str
+    direction: Direction
+    at: Span
+    kind: str
+    cause: bool = False
+    earlier: bool = False
+    amount: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
-    """Text governed by 主要原因是, with the change it explains. Filled in by the language tier where needed."""
+    """Text governed by 主要原因是, with the change it explains. ``drivers`` and ``foreign`` by the language tier.
+
+    ``masked``: without marker, signs and digits. ``key`` is what changed, by ``change`` in
+    ``direction``; ``zero``: by nothing. ``base``: year or budget, what it is compared with;
+    ``compares``: what the reason itself compares with. ``said``: classes of its words (saving,
+    steady, income, nothing, offset). ``items``: (id, span) of the items it names. ``cell``: it fills
+    the reason column of a performance form. ``trade`` and ``foreign``: the trade whose words it
+    speaks in, and those words, where it is none of the unit's.
+    """
 
     at: Span
     text: str
     masked: str
-    explains: ChangeClaim | CompletionClaim | None = None
-    items: tuple[str, ...] = ()
+    explains: ChangeClaim | CompletionClaim | Comparison | None = None
+    items: tuple[tuple[str, Span], ...] = ()
     amounts: tuple[Mention, ...] = ()
     part: int = 0
     sentence: int = 0
+    key: FactKey | None = None
+    direction: Direction | None = None
+    change: Mention | None = None
+    now: Mention | None = None
+    zero: bool = False
+    base: str = ""
+    compares: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    side: str = ""
+    drivers: tuple[Driver, ...] = ()
+    cell: bool = False
+    trade: str = ""
+    foreign: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """「住房公积金主要用于医疗保险」: uses told of an item that are another's. ``other``: whose they are."""
+
+    at: Span
+    item: str
+    other: str
+    because: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,13 +111,15 @@ class Naming:
 
     def partition(self, head: str, parts: Sequence[str]) -> bool:
         """Whether these parts make up the head by definition: all of one split, the main ones there."""
+        if not parts:
+            return False
         if _defined(head, parts):
             return True
         needed = self._words.economic.get(head)
         if needed is not None and set(needed) <= set(parts) and all(_class(p) for p in parts):
             return True
         found = [items().get(p) for p in _gathered(parts)]
-        first = found[0]
+        first = found[0] if found else None
         if first is None or not first.split or len(set(parts)) != len(parts):
             return False
         if first.parent != head or any(f is None or f.split != first.split for f in found):

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.contexts import Contexts
-from nlcheck.claims.listing import breakdowns, opens_more
+from nlcheck.claims.listing import breakdowns, change_sums, driven, opens_more
 from nlcheck.claims.model import (
     Absence,
     Basis,
     Breakdown,
     ChangeClaim,
+    ChangeSum,
     Comparison,
     CompletionClaim,
+    Direction,
     FactKey,
     Fund,
     ShareClaim,
@@ -67,6 +69,7 @@ class Story:
     changes: list[ChangeClaim] = field(default_factory=list)
     completions: list[CompletionClaim] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
+    change_sums: list[ChangeSum] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     absences: list[Absence] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
@@ -102,6 +105,7 @@ class State:
         self.sentence = 0
         self.block = 0
         self.taken: set[int] = set()
+        self.drivers: list[tuple[str, Direction, Mention | None]] = []
         self._frame_count = 0
 
     @property
@@ -124,6 +128,7 @@ class State:
             if last.parts:
                 self.story.frames.append(last)
                 self.story.breakdowns.extend(breakdowns(last, self.naming))
+                self.story.change_sums.extend(change_sums(last, self.naming))
             if last is frame:
                 return
 
@@ -224,6 +229,9 @@ def end_reason(state: State) -> None:
     if state.reason >= 0:
         topic, claim = state.explained, _claim_before(state)
         state.story.reasons.append(Told(state.reason, state.at, topic, claim))
+        if isinstance(claim, ChangeClaim):
+            state.story.change_sums.extend(driven(claim, state.drivers, state.naming))
+    state.drivers.clear()
     state.reason = -1
 
 

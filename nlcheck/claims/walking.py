@@ -56,7 +56,7 @@ def _step(state: State, i: int) -> int:
 
 
 def _only_cue(state: State, match: Match) -> bool:
-    return match.form == "same" and state.base is None
+    return match.form == "same" and state.base is None and state.reason < 0
 
 
 def _border(state: State, i: int) -> int:
