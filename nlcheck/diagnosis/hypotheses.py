@@ -144,13 +144,18 @@ def _tried(
                 continue
             if not graph.feasible(i):
                 return []
-            if not graph.exact(i):
+            if not _bound_kept(graph, i, region) and not graph.exact(i):
                 reading = graph.verdicts[i].reading
                 sums = reading is not None and isinstance(reading.due, Sum)
                 weight *= INEXACT if sums else INEXACT_RATE
     finally:
         graph.forget(suspect.twins)
     return [replace(repair, weight=weight)]
+
+
+def _bound_kept(graph: Graph, index: int, region: Region) -> bool:
+    """Whether the relation is a bound that held all along: how much room it leaves says nothing."""
+    return graph.verdicts[index].relation.op is not Op.EQUAL and index not in region.explained
 
 
 def _likelihood(
