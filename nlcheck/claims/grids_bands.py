@@ -41,6 +41,9 @@ class Sheet:
         """Read a grid's cells."""
         places = [[-1] * grid.columns for _ in range(grid.rows)]
         for index, cell in enumerate(grid.cells):
+            if cell.rows == cell.columns == 1:
+                places[cell.row][cell.column] = index
+                continue
             right = min(cell.column + cell.columns, grid.columns)
             for r in range(cell.row, min(cell.row + cell.rows, grid.rows)):
                 for c in range(cell.column, right):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Mention, Unit, Written
 from nlcheck.claims.grids_bands import Band, Sheet
-from nlcheck.claims.grids_heads import FLOWS, columns, common_slice
+from nlcheck.claims.grids_heads import columns, common_slice
 from nlcheck.claims.grids_keys import Resolve, Setting, item_of, key_of
 from nlcheck.claims.grids_kinds import Kind, counted, kind_of, names, project_kind
 from nlcheck.claims.grids_rows import lines, marked_repeats, rows
@@ -281,7 +281,7 @@ class Builder:
         for column in found:
             top = column.heads[0] if column.heads else ""
             flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
-            if flow in FLOWS:
+            if flow in self.source.words.flows:
                 sides.setdefault(column.side, flow)
         for side, flow in enumerate(kind.sides):
             sides.setdefault(side, f"本年{flow}合计")

@@ -25,8 +25,6 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
 _EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
-FLOWS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "财政拨款收入", "财政拨款支出"})
-"""items that a head over all columns of a side names, beside what the rows are"""
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
@@ -193,7 +191,7 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         bare = bare.removeprefix(phrase)
     meaning.total = words.is_total(bare)
     if bare in words.totals or not bare:
-        meaning.item = "" if names().get(meaning.item) in FLOWS else meaning.item
+        meaning.item = "" if names().get(meaning.item) in words.flows else meaning.item
         return
     if found := _YEAR.search(head):
         meaning.year = int(found[1])
@@ -205,7 +203,7 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         if feature == "year" and found is None and year is not None:
             meaning.year = year if value == "this" else year - 1
     if meaning.item and (
-        "slice" in found_ or "fund" in found_ or names().get(meaning.item) in FLOWS
+        "slice" in found_ or "fund" in found_ or names().get(meaning.item) in words.flows
     ):
         meaning.item = ""
     left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))

@@ -62,16 +62,15 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
         return None
     if not setting.kind.item and not setting.kind.name and not _certain(item, row, total, setting):
         item = f"~{item.removeprefix('~')}"
-    return canonical(
-        FactKey(
-            item=item,
-            basis=column.basis or setting.bases.get(row.number) or setting.basis,
-            year=column.year or setting.year,
-            fund=setting.fund if column.item else column.fund or setting.fund,
-            slice=part or _flow(setting.kind, item),
-            owner=owner,
-        )
+    key = FactKey(
+        item,
+        column.basis or setting.bases.get(row.number) or setting.basis,
+        column.year or setting.year,
+        setting.fund if column.item else column.fund or setting.fund,
+        part or _flow(setting.kind, item),
+        owner,
     )
+    return key if item[0] == "~" else canonical(key)
 
 
 def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:

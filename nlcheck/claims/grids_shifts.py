@@ -1,6 +1,6 @@
-"""Columns whose figures slipped by a row, known by the sums of their codes (a rebuild's own invariant).
+"""Columns whose figures slipped by a row, known by the sums of their codes.
 
-From some row on every figure stands one row too low or too high; moved back, all sums hold exactly::
+From some row on figures stand one row too low or too high; moved back, all sums hold::
 
     201    一般公共服务支出   90.20
     20126  档案事务                       <- a blank slipped in

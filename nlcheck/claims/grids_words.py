@@ -45,6 +45,8 @@ class Words:
     totals: frozenset[str]
     endings: tuple[str, ...]
     measure_endings: tuple[str, ...]
+    flows: frozenset[str]
+    """items that a head over all columns of a side names, beside what the rows are"""
     grands: frozenset[str]
     among: tuple[str, ...]
     indicators: frozenset[str]
@@ -88,6 +90,7 @@ def words() -> Words:
         totals=frozenset(table["total"]),
         endings=tuple(table["total_ending"]),
         measure_endings=tuple(table["measure_ending"]),
+        flows=frozenset(table["flow"]),
         grands=frozenset(table["grand"]),
         among=tuple(table["among"]),
         indicators=frozenset(table["indicators"]),

@@ -1,4 +1,4 @@
-"""What a grid means: rows with labels, codes and paths; columns with measures; cells as mentions."""
+"""What a grid means: rows with labels and codes; columns with measures; cells as mentions."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class ColumnKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column below its head. ``heads``: the head labels from top to bottom; ``side``: income and expenditure
-    tables that stand side by side are two sides, 0 and 1, each with its own labels."""
+    """One column below its head. ``heads``: its heads from top to bottom; ``side``: income and
+    expenditure that stand side by side are two sides, 0 and 1, each with its own labels."""
 
     number: int
     kind: ColumnKind
@@ -55,13 +55,13 @@ class Column:
     total: bool = False
     """合计, 总计 or 小计 of the columns beside it"""
     path: tuple[int, ...] = ()
-    """which head cells stand above it, from top to bottom: columns that share a start share merged heads"""
+    """the head cells above it, from top to bottom: columns that share a start share merged heads"""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of one side. ``level``: depth (0 the outermost), from code length, 其中, numbering or indentation;
-    ``parent``: the row's number in ``Table.rows`` that it is part of, or None; ``among``: stands under 其中."""
+    """One row of one side. ``level``: depth (0 the outermost), from codes, 其中 or numbering;
+    ``parent``: number in ``Table.rows`` of what it is part of, or None; ``among``: under 其中."""
 
     number: int
     kind: RowKind
@@ -87,7 +87,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid that is understood. ``values[(row number, column number)]`` are its printed numbers;
-    ``blank`` the places that are empty, - or 0-like; ``kind`` the declared kind (``general-expenditure``…) or empty."""
+    ``blank`` the places that are empty or -; ``kind`` the declared kind (``income``…) or empty."""
 
     grid: Grid
     kind: str
