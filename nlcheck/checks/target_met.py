@@ -1,0 +1,78 @@
+"""未达目标却得满分: an indicator with all its points has reached its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.base import Dimension
+from nlcheck.checks._performance import rows
+from nlcheck.claims.performance import Indicator, Leaning, Metric, Sense
+from nlcheck.relations import Op, Reading, Relation, Value
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+STEM = 3
+"""characters that two descriptions must share to be of one thing"""
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each target whose result is a number of the same unit."""
+    for _, one in rows(ledger):
+        if not one.full or one.uncertain:
+            continue
+        for goal, result, op in _pairs(one):
+            because = (one.score.at,) if one.score is not None else ()
+            reading = Reading(Value(goal.mention), because=because)
+            yield Relation(rule.code, result.mention, (reading,), op=op, roles=("target",))
+
+
+def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
+    if one.value is not None and (result := _result(one, one.value)) is not None:
+        op = _op(one, one.value, one.sense)
+        if op is not None:
+            yield one.value, result, op
+        return
+    for goal in one.goals:
+        if goal.sense is Sense.OPEN or len(goal.stem) < STEM:
+            continue
+        same = [r for r in one.results if r.stem == goal.stem and r.base == goal.base]
+        op = _op(one, goal, goal.sense)
+        if len(same) == 1 and op is not None and same[0].sense is Sense.OPEN:
+            yield goal, same[0], op
+
+
+def _result(one: Indicator, goal: Metric) -> Metric | None:
+    """The result of this target: the cell's only number, or the only one with the unit."""
+    alone = [r for r in one.results if r.alone]
+    if alone:
+        result = alone[0]
+        fits = result.sense is Sense.OPEN and _comparable(goal, result)
+        return result if fits else None
+    if not goal.base or goal.base == "%":
+        return None
+    same = [r for r in one.results if r.base == goal.base and not r.moving]
+    return same[0] if len(same) == 1 and same[0].sense is Sense.OPEN else None
+
+
+def _comparable(goal: Metric, result: Metric) -> bool:
+    if goal.base and result.base:
+        return goal.base == result.base
+    rates = {m.mention.unit.dimension is Dimension.RATE for m in (goal, result)}
+    money = {m.mention.unit.dimension is Dimension.MONEY for m in (goal, result)}
+    return len(rates) == 1 and len(money) == 1
+
+
+def _op(one: Indicator, goal: Metric, sense: Sense) -> Op | None:
+    """Which side of the target is right; None where nothing tells."""
+    if sense.least:
+        return Op.AT_LEAST
+    if sense.most:
+        return Op.AT_MOST
+    if one.leaning in {Leaning.LESS, Leaning.COST} or "成本" in {one.kind1, one.kind2}:
+        return Op.AT_MOST
+    if goal.mention.unit.dimension is Dimension.RATE or one.leaning is not Leaning.UNKNOWN:
+        return Op.AT_LEAST
+    return None

@@ -1,0 +1,251 @@
+"""What a performance form asserts (绩效自评表, 绩效目标表): indicators, weights, scores, targets.
+
+Forms state their own rules; ``Split`` is what their notes say. Nothing is judged here: what could
+not be read is None, and ``uncertain`` says that rows may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from nlcheck.base import Mention, Span
+
+
+class Sense(Enum):
+    """How a value stands to its target."""
+
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    OVER = ">"
+    UNDER = "<"
+    EQUAL = "="
+    OPEN = ""
+    """no sign printed"""
+
+    @property
+    def least(self) -> bool:
+        """More is better."""
+        return self in {Sense.AT_LEAST, Sense.OVER}
+
+    @property
+    def most(self) -> bool:
+        """Less is better."""
+        return self in {Sense.AT_MOST, Sense.UNDER}
+
+
+class Leaning(Enum):
+    """Which way is better, as the name of an indicator tells."""
+
+    UNKNOWN = ""
+    LESS = "less"
+    """投诉率, 响应时间: the smaller the better"""
+    COST = "cost"
+    MORE = "more"
+    """an output that is counted, a rate of coverage"""
+    SATISFACTION = "satisfaction"
+
+
+class Quote(NamedTuple):
+    """Words and where they stand; ``text`` without white space."""
+
+    text: str
+    at: Span
+
+
+class Metric(NamedTuple):
+    """A number with what it is a number of: 「即办件占比达40%以上」.
+
+    ``alone``: it fills its cell, sign and unit aside; ``bound``: a word says that it is a target
+    or a result (达, 实现, ≥, 以上); ``base``: its unit without multiplier (万件 → 件).
+    """
+
+    mention: Mention
+    sense: Sense
+    stem: str
+    base: str
+    alone: bool
+    bound: bool
+    moving: bool
+    """of a change (增加20人), not of a state"""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """一级指标 or 二级指标 over a run of indicators. ``kind``: 产出, 数量… or empty.
+
+    ``weight``: printed beside or inside it (产出指标(50分)).
+    """
+
+    quote: Quote
+    kind: str = ""
+    weight: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row: ``target`` and ``actual`` are its words, ``goals`` and ``results`` their numbers.
+
+    ``value``: the one number that the column of targets (or of signs) sets. ``repeats``: a row
+    without a name that prints the row above again (an extraction's ghost). ``uncertain``: cells
+    have slid.
+    """
+
+    row: int
+    name: Quote
+    number: int | None = None
+    label: Span | None = None
+    """of 指标3: before the name"""
+    level1: Label | None = None
+    level2: Label | None = None
+    own1: bool = False
+    own2: bool = False
+    kind1: str = ""
+    kind2: str = ""
+    target: Quote | None = None
+    actual: Quote | None = None
+    reason: Quote | None = None
+    value: Metric | None = None
+    goals: tuple[Metric, ...] = ()
+    said: tuple[Metric, ...] = ()
+    """numbers of the indicator's own words"""
+    results: tuple[Metric, ...] = ()
+    sense: Sense = Sense.OPEN
+    sense_at: Span | None = None
+    unit: str = ""
+    qualitative: bool = False
+    leaning: Leaning = Leaning.UNKNOWN
+    weight: Mention | None = None
+    score: Mention | None = None
+    coefficient: Mention | None = None
+    shared: bool = False
+    """its weight is printed once for several rows, and counted with another"""
+    repeats: bool = False
+    uncertain: bool = False
+    misplaced: Quote | None = None
+    """the target's number, when it stands in the column of signs"""
+    placeholder: Quote | None = None
+    pasted: Quote | None = None
+    """the label 指标2: inside a value cell"""
+    explained: bool = False
+    """the reason column says more than 无偏差"""
+    denied: bool = False
+    """the reason column says 无偏差"""
+
+    @property
+    def full(self) -> bool:
+        """All points given; with no points printed, unknown, which is not full."""
+        if self.weight is None or self.score is None:
+            return False
+        return self.score.written.value == self.weight.written.value
+
+    @property
+    def short(self) -> bool:
+        """Points lost."""
+        if self.weight is None or self.score is None:
+            return False
+        return self.score.written.value < self.weight.written.value
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """Every number read."""
+        yield from (m for m in (self.weight, self.score, self.coefficient) if m is not None)
+        yield from (x.mention for x in (*self.goals, *self.results, *self.said))
+        if self.value is not None:
+            yield self.value.mention
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indicators under one label or above one 小计, with the weight and score printed for all."""
+
+    name: str
+    weight: Mention | None
+    score: Mention | None
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """One row of 预算执行情况. ``sure``: its amounts stand under their heads."""
+
+    initial: Mention | None = None
+    revised: Mention | None = None
+    outturn: Mention | None = None
+    rate: Mention | None = None
+    weight: Mention | None = None
+    score: Mention | None = None
+    sure: bool = True
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """Every number read."""
+        found = (self.initial, self.revised, self.outturn, self.rate, self.weight, self.score)
+        return (m for m in found if m is not None)
+
+
+class Split(NamedTuple):
+    """「产出指标50分、效益指标30分…」 of a note: names with their points, and the full mark."""
+
+    shares: tuple[tuple[str, Mention], ...]
+    full: Mention | None
+    adjustable: bool
+
+    def of(self, kind: str) -> Mention | None:
+        """The points of the group of this name."""
+        return next((m for name, m in self.shares if name == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceTable:
+    """One form. ``spending``: its first row is the whole; ``grand``: 自评总得分 of its head."""
+
+    at: Span
+    owner: str
+    indicators: tuple[Indicator, ...]
+    groups: tuple[Group, ...] = ()
+    total_weight: Mention | None = None
+    total_score: Mention | None = None
+    total_coefficient: Mention | None = None
+    grand: Mention | None = None
+    spending: tuple[Spending, ...] = ()
+    split: Split | None = None
+    goal: Quote | None = None
+    achieved: Quote | None = None
+    grade: Quote | None = None
+    grade_range: tuple[int, int] | None = None
+    columns: frozenset[str] = field(default_factory=frozenset)
+    """roles of its columns: weight, score, reason…"""
+    damaged: bool = False
+
+    @property
+    def counted(self) -> tuple[Indicator, ...]:
+        """Rows that count in sums, ghosts left out."""
+        return tuple(i for i in self.indicators if not i.repeats)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether some row's cells have slid, so that another may be lost."""
+        return any(i.uncertain for i in self.indicators)
+
+    @property
+    def weighed(self) -> bool:
+        """Whether every row has its weight, or shares one."""
+        return all(i.weight is not None or i.shared for i in self.counted)
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """Every number read."""
+        for one in self.indicators:
+            yield from one.mentions
+        for row in self.spending:
+            yield from row.mentions
+        totals = (self.total_weight, self.total_score, self.total_coefficient, self.grand)
+        yield from (m for m in totals if m is not None)
+        yield from (m for g in self.groups for m in (g.weight, g.score) if m is not None)
+        if self.split:
+            yield from (m for _, m in self.split.shares)
+            if self.split.full is not None:
+                yield self.split.full
