@@ -31,14 +31,16 @@ class Endings(NamedTuple):
     unit: tuple[str, ...]
     place: re.Pattern[str]
     whole: tuple[str, ...]
+    own: tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def owners(document: Document) -> Iterator[Oddity]:
-    """unit-drift: one word of the own name differs; other-unit: another unit as the subject."""
+    """unit-drift: a word of the own name differs; other-unit: another as subject; mixed-owner."""
     endings = _endings()
     name = document.unit
     for whole in endings.whole:
         name = name.removesuffix(whole)
+    yield from _mixed(document, endings)
     places = list(endings.place.finditer(name))
     core = name[places[-1].end() :] if places else name
     ending = next((e for e in endings.unit if core.endswith(e)), "")
@@ -46,6 +48,22 @@ def owners(document: Document) -> Iterator[Oddity]:
         return
     yield from _drifts(document.text, core, ending)
     yield from _others(document, name, core, ending)
+
+
+def _mixed(document: Document, endings: Endings) -> Iterator[Oddity]:
+    """mixed-owner: a report that calls its owner 本部门 here and 本单位 there; the rarer one."""
+    part = document.part_at(0)
+    end = part.span.end if part else len(document.text)
+    found = [
+        [Span(*m.span()) for m in pattern.finditer(document.text, 0, end)]
+        for pattern in endings.own
+    ]
+    rare, often = sorted(found, key=len)
+    if not rare:
+        return
+    due = often[0].of(document.text)
+    for at in rare:
+        yield Oddity("mixed-owner", at, at.of(document.text), due, because=tuple(often[:1]))
 
 
 def _drifts(text: str, core: str, ending: str) -> Iterator[Oddity]:
@@ -93,6 +111,8 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
             continue
         if said in name or name in said or text.count(said) >= OFTEN:
             continue
+        if said.translate(_SWAP) == name.translate(_SWAP) or said.endswith(core.translate(_SWAP)):
+            continue
         cell = document.cell_at(match.start())
         if cell is None:
             yield Oddity("other-unit", Span(*found.span()), said, name)
@@ -103,7 +123,8 @@ def _endings() -> Endings:
     read = words("wording")
     unit = tuple(sorted(read["unit_endings"], key=len, reverse=True))
     place = re.compile("|".join(sorted(read["place_endings"], key=len, reverse=True)))
-    return Endings(unit, place, tuple(read["whole_unit"]))
+    own = re.compile("|".join(read["own_name"])), re.compile("|".join(read["own_department"]))
+    return Endings(unit, place, tuple(read["whole_unit"]), own)
 
 
 __all__ = ["owners"]
