@@ -22,9 +22,14 @@ MULTIPLES = {
     "千亿": Decimal(10**11),
     "万亿": Decimal(10**12),
 }
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+|\. \d{1,2}(?= ?[元万亿%]))?"
-SIGN = r"(?:(?<![\d\w)%])-)?"
-CHINESE = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d)|\d+)(?:\.\d+|\. \d{1,2}(?= ?[元万亿%]))?"
+SIGN = r"(?:(?<![\dA-Za-z)%])-)?"
+CHINESE = (
+    "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,24}"
+    "(?:点[零〇一二三四五六七八九]{1,8})?"
+)
+"""no longer than a numeral can be: a page of numerals must not cost its square"""
+SPELT = f"(?<![第零〇一二两三四五六七八九十百千]){CHINESE}"
 MULTIPLE = "万亿|千亿|百亿|千万|百万|十万|亿|万|千|百"
 
 KIND_OF = {
@@ -42,13 +47,14 @@ def number_pattern(units: str, signs: str) -> str:
 
     ``units``: a trie of money units and classifiers; ``signs``: of rate signs (%, ‰, 个百分点, 倍).
     """
-    tail = f"(?P<multiple>{MULTIPLE})?(?P<more>[余多])?(?P<multiple2>{MULTIPLE})?\ ?(?P<unit>{signs}|{units})?"
+    more = f"(?:(?P<more>[余多])(?P<multiple2>{MULTIPLE})?)?"
+    tail = f"(?P<multiple>{MULTIPLE})?{more} ?(?P<unit>{signs}|{units})?"
     mixed = rf"(?P<big>{DIGITS})亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
     return (
         rf"(?P<mixed>{mixed})"
         rf"|(?P<percentage>百分之{CHINESE})"
         rf"|(?P<number>{SIGN}{DIGITS}){tail}"
-        rf"|(?P<spelt>(?<!第){CHINESE})(?P<spelt_more>[余多])?(?P<spelt_unit>{signs}|{units})"
+        rf"|(?P<spelt>{SPELT})(?P<spelt_more>[余多])?(?P<spelt_unit>{signs}|{units})"
     )
 
 
