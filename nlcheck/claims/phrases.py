@@ -12,6 +12,8 @@ from nlcheck.lexing import Period, Tokens, Word
 
 EDGES = frozenset(",;.:/()B|apqtndrgb")
 """kinds that end a noun phrase, looking back from its number"""
+LONGEST = 80
+"""tokens of a phrase, joined names included"""
 WORDS = frozenset("ifmyklwxEPCOTjsSFhchuvzeo")
 
 
@@ -80,8 +82,8 @@ class Phrases:
         return phrase
 
     def _start(self, i: int) -> int:
-        kinds = self._tokens.kinds
-        while i >= 0 and kinds[i] not in EDGES:
+        kinds, least = self._tokens.kinds, max(i - LONGEST, -1)
+        while i > least and kinds[i] not in EDGES:
             i -= 1
         return i + 1
 
@@ -96,8 +98,8 @@ class Phrases:
 
     def _joined(self, phrase: Phrase, first: int) -> None:
         """「印刷费、邮寄费、差旅费」: names joined by 、 before the one that has the number."""
-        kinds = self._tokens.kinds
-        while first > 1 and kinds[first - 1] == "/":
+        kinds, least = self._tokens.kinds, first - LONGEST
+        while first > max(1, least) and kinds[first - 1] == "/":
             start = self._start(first - 2)
             if any(kinds[j] in "apqtnd" for j in range(start, first)) or start >= first - 1:
                 return
