@@ -6,7 +6,7 @@ from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrases import fund_of
 from nlcheck.claims.topics import Context
-from nlcheck.document import Document, Genre
+from nlcheck.document import Document, Genre, Section
 from nlcheck.lexing import Period, lex_text
 
 
@@ -17,6 +17,7 @@ class Contexts:
         self._document = document
         self._naming = naming
         self._seen: dict[tuple[int, int], Context] = {}
+        self._parents: dict[int, Section | None] = {}
         self.default = Context(document.year, _basis(document.genre))
 
     def at(self, position: int) -> Context:
@@ -35,26 +36,30 @@ class Contexts:
         context = Context(
             self._document.year, _basis(part.genre if part else self._document.genre), Fund.ALL
         )
-        if part is not None and part is not self._document.parts[0]:
+        if part is not None and self._naming.project(part.title):
             context.owner = f"#{self._document.parts.index(part)}"
         if section is None:
             return context
         titles = [section.heading.of(self._document.text)]
-        parent = self._parent(section.heading.start, section.level)
+        parent = self._parent(section.heading.start)
         while parent is not None:
             titles.insert(0, parent.heading.of(self._document.text))
-            parent = self._parent(parent.heading.start, parent.level)
+            parent = self._parent(parent.heading.start)
         for title in titles:
             self._heading(title, context)
         return context
 
-    def _parent(self, start: int, level: int):  # type: ignore[no-untyped-def]
-        above = [
-            s
-            for s in self._document.sections
-            if s.heading.start < start and s.level < level and s.span.end > start
-        ]
-        return above[-1] if above else None
+    def _parent(self, start: int) -> Section | None:
+        """The section around the one whose heading starts here."""
+        if not self._parents:
+            above: list[Section] = []
+            for section in self._document.sections:
+                at = section.heading.start
+                while above and (above[-1].span.end <= at or above[-1].level >= section.level):
+                    above.pop()
+                self._parents[at] = above[-1] if above else None
+                above.append(section)
+        return self._parents.get(start)
 
     def _heading(self, title: str, context: Context) -> None:
         tokens = lex_text(title)

@@ -45,16 +45,22 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             group=("list", frame.number),
             shares=shares if whole else (),
             shares_close=whole,
-            likely=not closed and _likely(basis, total, numbers, parts),
+            likely=not closed and _likely(basis, total, numbers, parts, naming),
         )
 
 
 def _likely(
-    basis: Basis | None, total: Mention, numbers: tuple[Mention, ...], parts: list[Topic]
+    basis: Basis | None,
+    total: Mention,
+    numbers: tuple[Mention, ...],
+    parts: list[Topic],
+    naming: Naming,
 ) -> bool:
     """Amounts one slip away from adding up; counts of one kind of things (行政编制, 事业编制)."""
     if basis is not None:
         return nearly(total, numbers)
+    if total.unit.name not in naming.people or not any(n.value for n in numbers):
+        return False
     labels = [p.label for p in parts]
     kind = commonprefix([label[::-1] for label in labels])
     return len(labels) >= LEAST and len(set(labels)) == len(labels) and len(kind) >= KIND

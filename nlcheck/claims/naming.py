@@ -132,6 +132,15 @@ class Naming:
         sides = {self.side(first), self.side(second)}
         return len(sides) == 1 or "other" in sides
 
+    def project(self, title: str) -> bool:
+        """Whether a part speaks of one project and not of the unit."""
+        return any(w in title for w in self._words.project)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Classifiers of people and vehicles, which lists split into kinds."""
+        return self._words.people
+
     def child(self, head: str, label: str) -> str:
         """The one part of a known head whose name or alias contains these words; empty if none or several."""
         found = {i.name for i in items() if i.parent == head and label in i.name}
@@ -201,6 +210,8 @@ class PhraseWords:
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
+        self.project = tuple(read["project"])
+        self.people = frozenset(read["people"])
         self.split = re.compile(read["split"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]

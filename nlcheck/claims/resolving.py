@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.claims.canonical import canonical
 from nlcheck.claims.model import (
     Basis,
     Binding,
@@ -18,6 +20,9 @@ from nlcheck.claims.model import (
     ShareClaim,
     ValueClaim,
 )
+
+REACH = 200
+"""values of one item that a paragraph is searched for, the last ones"""
 
 
 class Known:
@@ -31,27 +36,38 @@ class Known:
                 continue
             self._by_key[claim.key].append(claim.mention)
             self._by_item[claim.key.item].append(claim)
+        for found in self._by_item.values():
+            found.sort(key=_at)
+        self._exact: dict[FactKey, Mention | None] = {}
 
     def exact(self, key: FactKey) -> Mention | None:
         """The value of a complete key, when its mentions agree; the one in prose first."""
         if key.item.startswith(("?", "~")) or key.year is None or key.basis is None:
             return None
-        found = self._by_key.get(key, [])
-        if not found or len({m.value for m in found}) > 1:
-            return None
-        return next((m for m in found if not m.cell), found[0])
+        if key not in self._exact:
+            self._exact[key] = _agreed(self._by_key.get(key, []))
+        return self._exact[key]
 
     def near(self, key: FactKey, at: int, since: int) -> ValueClaim | None:
         """The value of the item between two positions of the text: of the named fund, else of all money."""
-        found = [
-            c
-            for c in self._by_item.get(key.item, [])
-            if since <= c.mention.at.start < at and c.key.owner == key.owner
-        ]
+        claims = self._by_item.get(key.item, [])
+        first, end = bisect_left(claims, since, key=_at), bisect_left(claims, at, key=_at)
+        near = claims[max(first, end - REACH) : end]
+        found = [c for c in near if c.key.owner == key.owner]
         if key.fund is not None:
             return next((c for c in reversed(found) if c.key.fund is key.fund), None)
         whole = [c for c in found if c.key.fund is Fund.ALL]
         return whole[-1] if whole else (found[0] if found else None)
+
+
+def _at(claim: ValueClaim) -> int:
+    return claim.mention.at.start
+
+
+def _agreed(found: Sequence[Mention]) -> Mention | None:
+    if not found or len({m.value for m in found}) > 1:
+        return None
+    return next((m for m in found if not m.cell), found[0])
 
 
 def shares(claims: Sequence[ShareClaim], known: Known, starts: Sequence[int]) -> list[ShareClaim]:
@@ -60,8 +76,8 @@ def shares(claims: Sequence[ShareClaim], known: Known, starts: Sequence[int]) ->
 
 
 def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim:
-    key = claim.whole_key
-    assert key is not None
+    assert claim.whole_key is not None
+    key = canonical(claim.whole_key)
     since = _paragraph(claim.at.start, starts)
     near = known.near(key, claim.at.start, since)
     if near is not None and near.mention is not claim.part:
@@ -83,8 +99,6 @@ def _funds(claim: ShareClaim) -> tuple[Fund | None, ...]:
 
 
 def _paragraph(at: int, starts: Sequence[int]) -> int:
-    from bisect import bisect_right  # noqa: PLC0415
-
     i = bisect_right(starts, at) - 1
     return starts[i] if i >= 0 else 0
 
@@ -95,6 +109,10 @@ def changes(claims: Sequence[ChangeClaim], known: Known) -> list[ChangeClaim]:
 
 
 def _change(claim: ChangeClaim, known: Known) -> ChangeClaim:
+    key = claim.key and canonical(claim.key)
+    base = claim.base and canonical(claim.base)
+    if key is not claim.key or base is not claim.base:
+        claim = replace(claim, key=key, base=base)
     now, before = claim.now, claim.before
     money = claim.change is None or claim.change.unit.dimension is Dimension.MONEY
     if not now and claim.key is not None and money:
@@ -117,7 +135,7 @@ def completions(claims: Sequence[CompletionClaim], known: Known) -> list[Complet
 def _completion(claim: CompletionClaim, known: Known) -> CompletionClaim:
     if claim.budget or claim.key is None or claim.basis in {None, Basis.OUTTURN}:
         return claim
-    mention = known.exact(replace(claim.key, basis=claim.basis))
+    mention = known.exact(canonical(replace(claim.key, basis=claim.basis)))
     if mention is None:
         return claim
     return replace(claim, budget=(Candidate(mention, Binding.STATED),))
