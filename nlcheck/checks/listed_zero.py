@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from nlcheck.base import ZERO, Mention, Span
+from nlcheck.base import ZERO, Mention, Range, Span
 from nlcheck.claims.model import FactKey, ItemList
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
@@ -66,15 +65,15 @@ def _books(ledger: Ledger) -> Books:
         code: mention
         for column in columns.values()
         for code, mention in column.items()
-        if len(code) == CLASS and _is_split(column, code, mention.value)
+        if len(code) == CLASS and _is_split(column, code, mention.range)
     }
     return Books(by_item, split)
 
 
-def _is_split(column: dict[str, Mention], code: str, total: Decimal) -> bool:
-    """Whether the 款 of a column add up to their 类."""
-    parts = [m.value for c, m in column.items() if len(c) > CLASS and c.startswith(code)]
-    return len(parts) >= ROWS and sum(parts, ZERO) == total
+def _is_split(column: dict[str, Mention], code: str, total: Range) -> bool:
+    """Whether the 款 of a column add up to their 类, as they are written."""
+    parts = [m.range for c, m in column.items() if len(c) > CLASS and c.startswith(code)]
+    return len(parts) >= ROWS and sum(parts, Range(ZERO, ZERO)).meets(total)
 
 
 def _economic(code: str) -> bool:

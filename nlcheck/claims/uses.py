@@ -9,13 +9,14 @@ from nlcheck.base import Mention, Span
 from nlcheck.claims.model import ItemList
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import KINDS, Tokens
+from nlcheck.lexing.kinds import BORDERS
 from nlcheck.rulebook.lexicon import accounts, items
 
 FEWEST = 3
 """names that make a list"""
 LISTING = KINDS["LIST"] + KINDS["USE"]
 ENDS = frozenset(KINDS[k] for k in ("STOP", "SEMI", "BLOCK", "CELL"))
-HARD = ENDS - {KINDS["SEMI"]}
+STOPS = frozenset(KINDS[k] for k in ("STOP", "SEMI"))
 NUMBERS = frozenset(KINDS[k] for k in ("AMOUNT", "PERCENT", "COUNT", "NUMBER"))
 ITEM, AMOUNT, ENUM = KINDS["ITEM"], KINDS["AMOUNT"], KINDS["ENUM"]
 
@@ -52,14 +53,21 @@ def _code(item: str) -> str:
 
 
 def _head(tokens: Tokens, at: int, naming: Naming) -> tuple[str, Mention | None]:
-    """The item and the amount nearest before the list, in its own clause."""
+    """The item and the amount before the list: of its sentence, the one before, or the lead-in."""
     total: Mention | None = None
+    stops = before = 0
     for j in range(at - 1, -1, -1):
         kind = tokens.kinds[j]
-        if kind in HARD or (kind in ENDS and total is not None):
+        if kind in BORDERS:
             break
-        if kind == AMOUNT:
-            total = tokens.mention(j)
+        if kind in STOPS:
+            stops += 1
+            if total is None and stops > 1:
+                break
+        elif kind == AMOUNT:
+            if total is not None and stops > before:
+                break
+            total, before = tokens.mention(j), stops
         elif kind == ITEM and total is not None:
             return naming.item(tokens.payload[j], tokens.of(j)).item, total
     return "", total

@@ -20,6 +20,8 @@ _RANKS = ("zh", "pzh", "n", "pn", "circle")
 """forms of numbers from the outermost in; others stand inside sentences"""
 _FARTHEST = 3
 """how many numbers at most are called skipped; more is another list"""
+_MOST_LISTS = 50
+"""lists of one form, the last ones, that a number may go on with"""
 _SHORTEST = 20
 """cells with fewer characters hold no list"""
 _DIGITS = "零一二三四五六七八九"
@@ -179,7 +181,9 @@ def _outline(text: str, starts: Sequence[Mark]) -> Iterator[Slip]:
             current.pop(deeper, None)
         run = current.get(mark.style)
         before = known.setdefault(mark.style, [])
-        resumed = next((r for r in reversed(before) if r[-1].number == mark.number - 1), None)
+        resumed = next(
+            (r for r in before[: -_MOST_LISTS - 1 : -1] if r[-1].number == mark.number - 1), None
+        )
         if mark.number > 1 and resumed is not None:
             run = resumed
         elif run is not None and mark.number > 1:
