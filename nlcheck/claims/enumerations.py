@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ from nlcheck.rulebook import lexicon_path, read_yaml
 FEWEST, MOST = 2, 40
 NOUN = 10
 """characters of the noun between the number and its list"""
+SENTENCE = 400
+"""tokens of a sentence or paragraph that are looked through"""
 LONGEST = 30
 """characters of one listed name"""
 
@@ -172,9 +175,9 @@ def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
 
 def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:
     """Counts of the same sentence, from its beginning."""
-    first = i
-    while first > 0 and tokens.kinds[first - 1] not in ".B|":
-        first -= 1
+    first = least = max(0, i - SENTENCE)
+    for end in ".B|":
+        first = max(first, tokens.kinds.rfind(end, least, i) + 1)
     for j in range(first, i):
         if tokens.kinds[j] == "n":
             yield tokens.mention(j)
@@ -204,11 +207,11 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
 def _numbers_near(tokens: Tokens, at: int, units: list[str]) -> list[Mention]:
     """Counts with these classifiers in the same paragraph before a position, not 0."""
     start = tokens.text.rfind("\n", 0, at) + 1
+    first, end = bisect_left(tokens.starts, start), bisect_left(tokens.starts, at)
     return [
         tokens.mention(i)
-        for i, kind in enumerate(tokens.kinds)
-        if kind == "n"
-        and start <= tokens.starts[i] < at
+        for i in range(max(first, end - SENTENCE), end)
+        if tokens.kinds[i] == "n"
         and tokens.mention(i).unit.name in units
         and tokens.mention(i).value
     ]
