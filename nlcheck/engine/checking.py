@@ -16,7 +16,7 @@ from nlcheck.reading import ReadError, read
 from nlcheck.rulebook import Rule, Rulebook, RuleError, load
 from nlcheck.settings import Settings
 
-__all__ = ["Source", "check", "chosen", "look"]
+__all__ = ["Source", "check", "chosen", "examined", "look"]
 
 Source = Path | str | bytes
 """A file; decoded text; the bytes of a file."""
@@ -29,6 +29,7 @@ class _Run:
     settings: Settings
     book: Rulebook
     found: list[Finding] = field(default_factory=list)
+    seen: list[Examination] = field(default_factory=list)
 
     def broke(self, stage: str, reason: Exception) -> None:
         """A stage that failed is a finding, unless the run is strict."""
@@ -51,8 +52,21 @@ def check(
     broken rule file or an unknown rule; nothing else is raised, unless ``settings.strict``.
     """
     settings = settings or Settings()
+    return _checked(source, name, with_, _Run(settings, load(settings.rules)))
+
+
+def examined(
+    source: Source, *, name: str | None = None, settings: Settings | None = None
+) -> tuple[Report, Examination | None]:
+    """What :func:`check` gives, and all stages behind it; None where they broke off."""
+    settings = settings or Settings()
     run = _Run(settings, load(settings.rules))
-    rules = chosen(run.book, settings)
+    report = _checked(source, name, (), run)
+    return report, run.seen[0] if run.seen else None
+
+
+def _checked(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
+    settings, rules = run.settings, chosen(run.book, run.settings)
     evidence = [found for one in with_ if (found := _read(one, None, run, prefix=True))]
     document = _read(source, name, run)
     if document is None:
@@ -71,11 +85,15 @@ def look(
     return examine(document, book, chosen(book, settings), strict=settings.strict)
 
 
-def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
-    """The rules to run: selected and not ignored, without those the engine itself reports."""
+def chosen(book: Rulebook, settings: Settings, *, across: bool = False) -> tuple[Rule, ...]:
+    """The rules to run: selected and not ignored, without those the engine itself reports.
+
+    ``across``: those between reports instead of those of one report.
+    """
     codes = book.select(settings.select) if settings.select else {r.code for r in book.rules}
     codes = codes - book.select(settings.ignore)
-    return tuple(r for r in book.rules if r.code in codes and not r.from_engine)
+    fit = (r for r in book.rules if r.across == across and not r.from_engine)
+    return tuple(r for r in fit if r.code in codes)
 
 
 def _said(source: Source, name: str | None) -> str:
@@ -111,6 +129,7 @@ def _report(
     except Exception as reason:
         run.broke("check", reason)
         return Report(document.path, document, tuple(run.found), evidence=tuple(evidence))
+    run.seen.append(seen)
     report = seen.report
     if run.settings.show_rounding:
         run.found.extend(rounding_findings(document, seen.verdicts, run.book))

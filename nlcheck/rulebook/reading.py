@@ -19,6 +19,7 @@ from nlcheck.rulebook.rule import (
     FROM_ENGINE,
     GENRES,
     KEYS,
+    REACHES,
     REQUIRED,
     SEVERITIES,
     Example,
@@ -119,6 +120,8 @@ def _rule(path: Path, head: dict[str, Any]) -> Rule:
     for genre in head.get("genres", ()):
         if genre not in GENRES:
             raise wrong("genres", f"{genre!r} is none of {', '.join(GENRES)}")
+    if head.get("reach", REACHES[0]) not in REACHES:
+        raise wrong("reach", f"must be one of {', '.join(REACHES)}")
     fields: dict[str, Any] = {
         k: tuple(v) if k in _LISTS else v for k, v in head.items() if k != "examples"
     }
@@ -138,7 +141,8 @@ def _example(path: Path, entry: Any, default: str) -> Example:
     marks = re.sub("[^⟦⟧]", "", text)
     if marks != "⟦⟧" * (len(marks) // 2):
         raise _fault(path, "wrong-value", "text", why="⟦ and ⟧ do not pair")
-    return Example(text, genre, _words(entry.get("says", ())), _words(entry.get("also", ())))
+    said = {key: _words(entry.get(key, ())) for key in ("says", "also", "beside")}
+    return Example(text, genre, **said)
 
 
 def _words(value: Any) -> tuple[str, ...]:

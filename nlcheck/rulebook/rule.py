@@ -13,6 +13,7 @@ __all__ = [
     "FROM_ENGINE",
     "GENRES",
     "KEYS",
+    "REACHES",
     "REQUIRED",
     "SEVERITIES",
     "Example",
@@ -21,12 +22,14 @@ __all__ = [
 
 KEYS = (
     "code", "name", "title", "check", "params", "severity", "genres", "since", "since_year",
-    "until_year", "message", "why", "basis", "practice", "examples",
+    "until_year", "reach", "message", "why", "basis", "practice", "examples",
 )  # fmt: skip
 REQUIRED = ("code", "name", "title", "check", "severity", "since", "message", "why", "examples")
 FROM_ENGINE = ("DOC", "SUP")
 """Families that the engine reports: their rules have no check, and no text can be their example."""
-EXAMPLE_KEYS = ("text", "says", "also", "genre")
+EXAMPLE_KEYS = ("text", "says", "also", "genre", "beside")
+REACHES = ("document", "scan")
+"""What a rule looks at: one report, or all reports of a scan together."""
 SEVERITIES = ("error", "warning", "info")
 GENRES = (
     "final-accounts", "budget", "performance", "work-report", "bulletin", "annual-report",
@@ -42,13 +45,15 @@ class Example:
     """A text the rule is tried on; ``marked`` holds ⟦ ⟧ round each span where it must report.
 
     ``says``: what message, proof or due must contain; ``also``: other rules that may report;
-    ``genre``: what the text is read as (the rule's first genre, or final accounts).
+    ``genre``: what the text is read as (the rule's first genre, or final accounts);
+    ``beside``: other reports of the same scan, for rules that reach over one.
     """
 
     marked: str
     genre: str
     says: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,6 +96,7 @@ class Rule:
     genres: tuple[str, ...] = ()
     since_year: int | None = None
     until_year: int | None = None
+    reach: str = "document"
     basis: str = ""
     practice: tuple[str, ...] = ()
 
@@ -103,6 +109,11 @@ class Rule:
     def from_engine(self) -> bool:
         """Reported by the engine, not by a check."""
         return self.family in FROM_ENGINE
+
+    @property
+    def across(self) -> bool:
+        """It looks at all reports of a scan together; its check stands in ``nlcheck.across``."""
+        return self.reach == "scan"
 
     @property
     def examples(self) -> tuple[Example, ...]:

@@ -1,0 +1,33 @@
+"""Results of a scan in one SQLite file: takes digests of documents, gives rows, records and frames.
+
+``Store`` writes, one transaction a document; ``query`` and ``frames`` read and cannot write. What
+each table holds is told in ``docs/store.md``. Nothing here reads a report.
+"""
+
+from nlcheck.store.asking import Answer, frames, query
+from nlcheck.store.rows import (
+    ClaimRow,
+    Digest,
+    DocumentRow,
+    FactRow,
+    FindingRow,
+    ReasonRow,
+    RelationRow,
+    UnitRow,
+)
+from nlcheck.store.storing import Store
+
+__all__ = [
+    "Answer",
+    "ClaimRow",
+    "Digest",
+    "DocumentRow",
+    "FactRow",
+    "FindingRow",
+    "ReasonRow",
+    "RelationRow",
+    "Store",
+    "UnitRow",
+    "frames",
+    "query",
+]

@@ -1,0 +1,164 @@
+"""One document's results as rows; the fields are the columns of the tables, in their order."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import NamedTuple
+
+__all__ = [
+    "ClaimRow",
+    "Digest",
+    "DocumentRow",
+    "FactRow",
+    "FindingRow",
+    "ReasonRow",
+    "RelationRow",
+    "UnitRow",
+    "number_of",
+]
+
+
+def number_of(path: str) -> int:
+    """The number of a document: of its path alone, so that a resumed scan gives the same."""
+    return int.from_bytes(sha256(path.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 1
+
+
+class DocumentRow(NamedTuple):
+    """A file. ``checked`` 0: could not be, a ``DOC`` finding says why; ``record``: JSON, deflated.
+
+    ``hash`` is SHA-256 of the bytes; ``version`` that of program, rules and settings.
+    """
+
+    path: str
+    hash: str
+    version: str
+    size: int
+    checked: int
+    genre: str | None
+    title: str
+    unit: str
+    year: int | None
+    numbers: int
+    verified: int
+    contradicted: int
+    unchecked: int
+    rounding: int
+    record: bytes
+
+
+class FindingRow(NamedTuple):
+    """A finding; ``amount`` in 万元. ``record``: JSON of one that was found across reports."""
+
+    code: str
+    name: str
+    severity: str
+    title: str
+    message: str
+    start: int | None
+    end: int | None
+    line: int | None
+    column: int | None
+    page: int | None
+    cell: str | None
+    quote: str
+    context: str
+    section: str
+    stated: str
+    due: str
+    proof: str
+    gross: int
+    amount: str | None
+    fingerprint: str
+    record: str = ""
+
+
+class ClaimRow(NamedTuple):
+    """What is asserted where: ``kind`` is share, change, completion, breakdown…"""
+
+    kind: str
+    start: int
+    end: int
+    line: int
+    quote: str
+
+
+class FactRow(NamedTuple):
+    """One printed number under its key. ``scale`` turns ``value`` into 元, percent or pieces.
+
+    ``change`` not empty: nobody printed the number; it is ``value`` plus ``change``, a printed
+    change (signed), both in the unit. ``exact``: a count.
+    """
+
+    item: str
+    basis: str
+    year: int
+    fund: str
+    slice: str
+    owner: str
+    dimension: str
+    value: str
+    unit: str
+    scale: str
+    change: str
+    change_unit: str
+    change_scale: str
+    exact: int
+    printed_in_cell: int
+    start: int
+    end: int
+    line: int
+    column: int
+    page: int | None
+    cell: str | None
+    quote: str
+    context: str
+    section: str
+
+
+class RelationRow(NamedTuple):
+    """A relation that was judged: ``outcome`` holds, rounding, truncated, contradicted, open."""
+
+    code: str
+    outcome: str
+    gap: str | None
+    start: int
+    end: int
+    quote: str
+
+
+class ReasonRow(NamedTuple):
+    """A reason. ``masked``: without marker, signs and digits; ``item``: what changed."""
+
+    masked: str
+    item: str
+    base: str
+    trade: str
+    start: int
+    end: int
+    line: int
+    column: int
+    page: int | None
+    cell: str | None
+    quote: str
+    context: str
+    section: str
+
+
+class UnitRow(NamedTuple):
+    """A name in a list of counted names: the units whose accounts a department's report holds."""
+
+    list: int
+    name: str
+    whole: int
+
+
+class Digest(NamedTuple):
+    """All rows of one document."""
+
+    document: DocumentRow
+    findings: tuple[FindingRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    relations: tuple[RelationRow, ...] = ()
+    reasons: tuple[ReasonRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()

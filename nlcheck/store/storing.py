@@ -1,0 +1,137 @@
+"""The writing side: one connection, one transaction a document, so that a kill loses none."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nlcheck.store.rows import Digest, DocumentRow, FindingRow, number_of
+from nlcheck.store.schema import SCHEMA, TABLES, columns, statements
+
+__all__ = ["Store"]
+
+
+class Store:
+    """A scan's results. ``sqlite3.DatabaseError`` where the file is no store, or a newer one."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it; the folder must exist."""
+        self.path = path
+        self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        self._run("PRAGMA journal_mode = WAL")
+        self._run("PRAGMA synchronous = NORMAL")
+        for statement in statements():
+            self._run(statement)
+        self._run("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
+        found = self.meta("schema")
+        if found != str(SCHEMA):
+            self.close()
+            raise sqlite3.DatabaseError(f"{path}: schema {found}, not {SCHEMA}")
+        self._inserts = {name: _insert(name, row) for name, row in TABLES.items()}
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was put is in it."""
+        self._connection.close()
+
+    def meta(self, key: str) -> str | None:
+        """A note about the run."""
+        row = self._run("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a note about the run."""
+        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def clear(self) -> None:
+        """Forget all documents; decisions stay."""
+        with self._transaction():
+            for name in (*TABLES, "documents"):
+                self._run(f"DELETE FROM {name}")
+
+    def known(self, version: str) -> dict[str, str]:
+        """Content hash by path, of all documents of this version."""
+        rows = self._run("SELECT path, hash FROM documents WHERE version = ?", (version,))
+        return dict(rows.fetchall())
+
+    def put(self, digest: Digest) -> None:
+        """Replace one document and all that belongs to it, in one transaction."""
+        number = number_of(digest.document.path)
+        with self._transaction():
+            self._drop(number)
+            marks = ", ".join("?" * (len(DocumentRow._fields) + 1))
+            self._run(f"INSERT INTO documents VALUES ({marks})", (number, *digest.document))
+            for name in TABLES:
+                rows: Sequence[tuple[Any, ...]] = getattr(digest, name)
+                if not rows:
+                    continue
+                before = (number, 0) if name == "findings" else (number,)
+                told = [(*before, n, *row) for n, row in enumerate(rows)]
+                self._connection.executemany(self._inserts[name], told)
+
+    def keep_only(self, paths: Iterable[str]) -> None:
+        """Forget documents that are not among these: their files are gone."""
+        kept = set(paths)
+        stored = self._run("SELECT path FROM documents").fetchall()
+        for (path,) in stored:
+            if path not in kept:
+                with self._transaction():
+                    self._drop(number_of(path))
+
+    def put_across(self, findings: Mapping[str, Sequence[FindingRow]]) -> None:
+        """Replace what was found across reports, by path of the document it is told of."""
+        with self._transaction():
+            self._run("DELETE FROM findings WHERE across = 1")
+            for path, rows in findings.items():
+                told = [(number_of(path), 1, n, *row) for n, row in enumerate(rows)]
+                self._connection.executemany(self._inserts["findings"], told)
+
+    def decide(self, rows: Iterable[tuple[str, str, str, str, str, str]]) -> None:
+        """Keep decisions: path, fingerprint, code, decision, reason, author."""
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO decisions VALUES (?,?,?,?,?,?)", rows
+            )
+
+    def decided(self) -> set[tuple[str, str]]:
+        """(path, fingerprint) of findings on which somebody has decided."""
+        told = "SELECT path, fingerprint FROM decisions WHERE decision <> 'open'"
+        return set(self._run(told).fetchall())
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows of a statement that only reads, as they come."""
+        yield from self._connection.cursor().execute(statement, values)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All of it or nothing."""
+        self._run("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._run("ROLLBACK")
+            raise
+        self._run("COMMIT")
+
+    def _drop(self, number: int) -> None:
+        for name in TABLES:
+            self._run(f"DELETE FROM {name} WHERE document = ?", (number,))
+        self._run("DELETE FROM documents WHERE id = ?", (number,))
+
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        return self._connection.execute(statement, values)
+
+
+def _insert(name: str, row: type) -> str:
+    fields = columns(row)
+    across = "across, " if name == "findings" else ""
+    marks = ", ".join("?" * (len(fields) + 2 + bool(across)))
+    return f"INSERT INTO {name} (document, {across}number, {', '.join(fields)}) VALUES ({marks})"
