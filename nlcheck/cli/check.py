@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlcheck.cli.options import add_choosing, colour, settings_of
-from nlcheck.render.formats import ENDINGS, FORMATS, Look, write
+from nlcheck.render.formats import ENDINGS, FORMATS, Look, save, write
 from nlcheck.rulebook import load
 from nlcheck.settings import CHOICES, Settings, load_suppressions
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["configure", "run"]
 
 NARROW, WIDE = 60, 120
-DATA = ("json", "jsonl", "csv", "markdown")
+DATA = ("json", "jsonl", "sarif", "html", "csv", "markdown")
 """Forms for programs: always UTF-8 in a file or pipe, whatever the console speaks."""
 
 
@@ -139,11 +139,8 @@ def _save(reports: Sequence[Report], outputs: Iterable[Path], settings: Settings
     """Write each ``-o``; what went wrong."""
     failed = []
     for path in outputs:
-        form = ENDINGS[path.suffix.lower()]
-        encoding = "utf-8-sig" if form == "csv" else "utf-8"
         try:
-            with path.open("w", encoding=encoding, errors="replace", newline="\n") as stream:
-                write(reports, form, stream, _look(settings, colour=False, screen=False))
+            save(reports, path, _look(settings, colour=False, screen=False))
         except OSError as reason:
             failed.append(f"写不了 {path}（{reason.strerror}）")
     return failed

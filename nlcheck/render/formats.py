@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from nlcheck.findings import Report
@@ -15,10 +16,20 @@ from nlcheck.render.record import SCHEMA, envelope, record
 from nlcheck.render.sheets import as_csv, markdown
 from nlcheck.render.summary import statistics, summary
 
-__all__ = ["ENDINGS", "FORMATS", "Look", "write"]
+__all__ = ["ENDINGS", "FORMATS", "Look", "save", "write"]
 
-FORMATS = ("diff", "concise", "json", "jsonl", "markdown", "csv", "github")
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".csv": "csv", ".txt": "diff"}
+FORMATS = ("diff", "concise", "json", "jsonl", "sarif", "html", "markdown", "csv", "github")
+ENDINGS = {
+    ".xlsx": "xlsx",
+    ".html": "html",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".md": "markdown",
+    ".txt": "diff",
+}
+"""what ``-o`` writes by the ending of the file; ``xlsx`` is no text and only goes into a file"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,15 @@ def write(reports: Sequence[Report], form: str, stream: IO[str], look: Look) -> 
     if form == "json":
         json.dump(envelope(reports), stream, ensure_ascii=False, indent=1)
         stream.write("\n")
+    elif form == "sarif":
+        from nlcheck.render.sarif import sarif  # noqa: PLC0415 (only where asked for)
+
+        json.dump(sarif([record(r) for r in reports]), stream, ensure_ascii=False, indent=1)
+        stream.write("\n")
+    elif form == "html":
+        from nlcheck.render.page import page  # noqa: PLC0415
+
+        stream.writelines(page(reports))
     elif form == "csv":
         stream.write(as_csv(reports))
     elif form in ("jsonl", "markdown", "github"):
@@ -44,6 +64,20 @@ def write(reports: Sequence[Report], form: str, stream: IO[str], look: Look) -> 
         coloured(_lines(reports, form, look), stream)
     else:
         stream.writelines(f"{one}\n" for one in plain(_lines(reports, form, look)))
+
+
+def save(reports: Sequence[Report], path: Path, look: Look) -> None:
+    """Write a run to a file, in the format of its ending; ``OSError``, ``LookupError``."""
+    form = ENDINGS[path.suffix.lower()]
+    if form == "xlsx":
+        from nlcheck.render.workbook import numbers, workbook  # noqa: PLC0415
+
+        rows = (row for report in reports for row in numbers(report))
+        path.write_bytes(workbook([record(r) for r in reports], rows))
+        return
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    with path.open("w", encoding=encoding, errors="replace", newline="\n") as stream:
+        write(reports, form, stream, look)
 
 
 def _bare(reports: Sequence[Report], form: str) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
 import nlcheck
 from nlcheck.base import Place, Span
 from nlcheck.findings import Finding, Fix, Gap, Report
+from nlcheck.findings.fingerprint import fingerprints
 from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
@@ -30,7 +29,6 @@ def envelope(reports: Iterable[Report]) -> dict[str, Any]:
 def record(report: Report) -> dict[str, Any]:
     """One report: document, parts, coverage, gaps, findings."""
     places, document = Places(report), report.document
-    seen: Counter[str] = Counter()
     counts = report.coverage
     return {
         "path": report.path,
@@ -49,7 +47,10 @@ def record(report: Report) -> dict[str, Any]:
             "unchecked": counts.unchecked,
         },
         "gaps": [_gap(gap, places) for gap in report.gaps],
-        "findings": [_finding(finding, places, seen) for finding in report.findings],
+        "findings": [
+            _finding(finding, places, known)
+            for finding, known in zip(report.findings, fingerprints(report), strict=True)
+        ],
     }
 
 
@@ -70,7 +71,7 @@ def _gap(gap: Gap, places: Places) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, places: Places, seen: Counter[str]) -> dict[str, Any]:
+def _finding(finding: Finding, places: Places, fingerprint: str) -> dict[str, Any]:
     place = places.place(finding.span)
     context = places.excerpt(finding.span).text
     quote = places.quote(finding.span)
@@ -107,7 +108,7 @@ def _finding(finding: Finding, places: Places, seen: Counter[str]) -> dict[str, 
             for fallen in finding.consequences
         ],
         "impact": _impact(finding),
-        "fingerprint": _fingerprint(finding, quote, context, seen),
+        "fingerprint": fingerprint,
     }
 
 
@@ -148,10 +149,3 @@ def _fix(fix: Fix, places: Places) -> dict[str, Any]:
 def _impact(finding: Finding) -> dict[str, str] | None:
     impact = finding.impact
     return {"amount": format(impact.amount, "f"), "unit": impact.unit} if impact else None
-
-
-def _fingerprint(finding: Finding, quote: str, context: str, seen: Counter[str]) -> str:
-    """Of rule, sentence and number: it outlives a shift of lines; equal ones are counted."""
-    said = "\x1f".join((finding.code, quote, context or finding.message))
-    seen[said] += 1
-    return sha256(f"{said}\x1f{seen[said]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
