@@ -18,7 +18,7 @@ from nlcheck.claims.model import (
     Fund,
     ShareClaim,
 )
-from nlcheck.claims.narrative import Base, State, key_of, resubject
+from nlcheck.claims.narrative import REACH, Base, State, find_topic, key_of, resubject
 from nlcheck.claims.topics import Frame, Opener, Topic
 from nlcheck.lexing import Match, Period
 
@@ -178,7 +178,7 @@ def share(state: State, match: Match) -> None:
     if state.reason >= 0:
         state.story.in_reason.append(rate)
         return
-    topic = state.topic
+    topic = _share_of(state, match)
     part = _last_value(topic)
     if topic is None or part is None:
         return
@@ -218,6 +218,17 @@ def share(state: State, match: Match) -> None:
         topic.share = rate
 
 
+def _share_of(state: State, match: Match) -> Topic | None:
+    """Whose share it is: the topic, or an item named right before 占 (基本支出占64.0%)."""
+    phrase = state.phrases.before(match.first)
+    if not phrase.names or phrase.names[-1][0].startswith("~"):
+        return None if phrase.free else state.topic
+    item = phrase.names[-1][0]
+    if state.topic is not None and state.topic.key.item == item:
+        return state.topic
+    return find_topic(state, item, phrase.fund)
+
+
 def _named_head(
     state: State, frame: Frame | None, part: Mention, key: FactKey
 ) -> Candidate | None:
@@ -240,7 +251,7 @@ def _last_value(topic: Topic | None) -> Mention | None:
 
 def _frame_of(state: State, topic: Topic) -> Frame | None:
     for frame in reversed(state.frames):
-        if topic in frame.parts or topic in frame.tail:
+        if topic in frame.parts[-REACH:] or topic in frame.tail[-REACH:]:
             return frame
     return None
 

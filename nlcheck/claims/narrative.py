@@ -7,6 +7,7 @@ the base of comparison that give them their meaning (DESIGN §4).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.contexts import Contexts
@@ -33,6 +34,10 @@ from nlcheck.lexing import Match, Tokens, run
 
 PRIORITY = ("completion", "share", "comparison", "base", "delta", "level", "same")
 QUANTITIES = frozenset("an")
+REACH = 200
+"""topics or parts of a paragraph that are looked through; a longer one is no prose"""
+DEPTH = 40
+"""lists open at once, beyond which the text is no prose"""
 
 
 @dataclass(slots=True)
@@ -105,17 +110,40 @@ class State:
         self.sentence = 0
         self.block = 0
         self.taken: set[int] = set()
+        self.parts: set[Topic] = set()
         self.drivers: list[tuple[str, Direction, Mention | None]] = []
         self._frame_count = 0
 
     @property
     def head(self) -> Topic | None:
-        """The first topic of the block that has a value."""
-        return next((t for t in self.block_topics if t.values), None)
+        """The first topic of the block that has a value and is no part of a list, among its first ones."""
+        first = islice(self.block_topics, REACH)
+        return next((t for t in first if t.values and t not in self.parts), None)
+
+    @property
+    def main(self) -> Topic | None:
+        """What the block speaks of: its first topic that is no part of a list, with or without a value."""
+        first = islice(self.block_topics, REACH)
+        return next((t for t in first if t not in self.parts), None)
+
+    def join(self, frame: Frame, topic: Topic) -> None:
+        """Puts a topic into a list, or beside it once its sentence is over."""
+        if frame.lingering:
+            frame.tail.append(topic)
+            return
+        frame.parts.append(topic)
+        self.parts.add(topic)
+
+    def near_topics(self) -> list[Topic]:
+        """The topics of the block that its words may mean: the first and the last ones."""
+        topics = self.block_topics
+        return topics if len(topics) <= REACH else [topics[0], *topics[-REACH:]]
 
     def open(self, head: Topic | None, opener: Opener, at: int) -> Frame:
         """A new list under ``head``."""
         self._frame_count += 1
+        if len(self.frames) >= DEPTH:
+            self.close(self.frames[0])
         inner = any(f.opener is not Opener.BLOCKS for f in self.frames)
         frame = Frame(head, opener, self._frame_count, at, nested=inner)
         self.frames.append(frame)
@@ -173,7 +201,7 @@ def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | Non
     """The topic of the block with this item and a value: the head of the paragraph before parts of lists."""
     found = [
         t
-        for t in state.block_topics
+        for t in state.near_topics()
         if t.key.item == item and t.values and (fund is None or t.key.fund is fund)
     ]
     if not found:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlcheck.claims.model import Absence
 from nlcheck.claims.narrative import State, end_reason, end_sentence
+from nlcheck.claims.phrases import LONGEST
 from nlcheck.claims.topics import Opener, Topic
 from nlcheck.claims.valuing import list_for, post
 
@@ -23,11 +24,12 @@ def block_head(state: State, i: int) -> Topic | None:
         first -= 1
     inside = [t for t in state.block_topics if t.sentence == state.sentence - 1]
     if inside:
-        valued = [t for t in inside if t.values]
-        return valued[0] if valued else inside[0]
+        heads = [t for t in inside if t not in state.parts] or inside
+        valued = [t for t in heads if t.values]
+        return valued[0] if valued else heads[0]
     last = max((j for j in range(first, i) if kinds[j] == "i"), default=None)
     if last is None:
-        return state.head
+        return state.main
     phrase = state.phrases.read(first, last + 1)
     item, label = phrase.names[-1]
     if state.naming.generic(item) and phrase.fund is None and state.head is not None:
@@ -137,7 +139,7 @@ def _named_only(state: State, i: int) -> Topic | None:
     """A topic for the item that the clause before token ``i`` names without a value."""
     kinds = state.tokens.kinds
     first = i
-    while first > 0 and kinds[first - 1] not in ",;.:B|#":
+    while first > max(0, i - LONGEST) and kinds[first - 1] not in ",;.:B|#":
         first -= 1
     names = [j for j in range(first, i) if kinds[j] == "i"]
     if state.reason >= 0 or not names or any(k in "an" for k in kinds[first:i]):
@@ -196,7 +198,7 @@ def _aligned(state: State, i: int) -> bool:
         topic.values[topic.key.basis] = state.tokens.mention(j)
         frame = list_for(state)
         if frame is not None and topic is not frame.head:
-            frame.parts.append(topic)
+            state.join(frame, topic)
     state.taken.update(numbers)
     return True
 
@@ -219,7 +221,7 @@ def _reason(state: State, i: int) -> None:
     if LISTED.match(state.tokens.kinds, i) and state.topic is not None and state.topic.values:
         _listing(state, i)
         return
-    state.reason = i
+    state.reason, state.explained = i, state.topic
 
 
 def _consist(state: State, i: int) -> None:  # noqa: ARG001

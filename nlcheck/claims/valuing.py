@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
-from nlcheck.claims.narrative import State, key_of
+from nlcheck.claims.narrative import REACH, State, key_of
 from nlcheck.claims.phrases import Phrase
 from nlcheck.claims.topics import Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
@@ -69,7 +69,7 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
     """
     topic = state.topic
     if topic is not None and topic.key.item.startswith("~") and phrase.basis not in topic.values:
-        told = [t for t in state.block_topics if t.named_basis and phrase.basis not in t.values]
+        told = [t for t in state.near_topics() if t.named_basis and phrase.basis not in t.values]
         topic = told[-1] if told else topic
     if topic is not None and phrase.basis in topic.values and not _told_again(topic, phrase):
         topic = None
@@ -121,7 +121,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     if phrase.basis is None and not count:
         _inherit_basis(state, topic)
     frame = list_for(state)
-    if frame is not None and topic is not frame.head and topic not in frame.parts:
+    if frame is not None and topic is not frame.head and topic not in frame.parts[-REACH:]:
         head = frame.head
         again = head is not None and (head.key.item, head.key.owner) == (
             topic.key.item,
@@ -131,7 +131,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
             return topic
         if not frame.lingering:
             _rename_total(state, frame, topic)
-        (frame.tail if frame.lingering else frame.parts).append(topic)
+        state.join(frame, topic)
     return topic
 
 
@@ -225,4 +225,4 @@ def label(state: State, i: int) -> None:
     topic = state.new_topic(phrase, state.tokens.span(i), item=item, label=label)
     frame = list_for(state)
     if frame is not None and frame.opener is Opener.BLOCKS and topic is not frame.head:
-        frame.parts.append(topic)
+        state.join(frame, topic)
