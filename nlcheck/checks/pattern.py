@@ -9,9 +9,12 @@ from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
-
 WORDS = "words"
 """the group that is all of a hit"""
+
+
+STOPPED = "stopped"
+"""the group of a hit that says that the expression took too long"""
 
 
 class _Groups(dict[str, str]):
@@ -22,7 +25,7 @@ class _Groups(dict[str, str]):
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """Remarks at the hits of this rule in parts of its genres.
+    """Remarks at the hits of this rule in parts of its genres; ``TimeoutError`` if it was stopped.
 
     ``params``: ``once`` gives the first hit with the others beside it and their ``{count}``, for
     all hits or (``once: each``) for each wording; ``least`` hits are needed; ``replacement`` is a
@@ -33,6 +36,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         for hit in ledger.claims.hits
         if hit.rule == rule.code and (not rule.genres or hit.genre.value in rule.genres)
     ]
+    for hit in hits:
+        if STOPPED in hit.groups:
+            raise TimeoutError(f"expression stopped after {hit.groups[STOPPED]} seconds")
     if len(hits) < rule.params.get("least", 1):
         return
     habits: dict[object, list[PatternHit]] = {}

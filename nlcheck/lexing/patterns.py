@@ -11,6 +11,8 @@ from nlcheck.rulebook.patterns import SAID, Pattern
 
 SENTENCE = 20
 """a cell with a full stop, or longer than this, holds prose"""
+STOPPED = "stopped"
+"""the group of a hit that stands for an expression that took too long: after so many seconds"""
 _ENDS = ("。", ";", "\n", "\x1c", "\x1d", "\x1e", "\x1f")
 
 
@@ -35,7 +37,10 @@ def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
             continue
         if pattern.unit is not None and not pattern.unit.search(said):
             continue
-        found.extend(_apart(sorted(_hits(document, pattern), key=_wide_first)))
+        try:
+            found.extend(_apart(sorted(_hits(document, pattern), key=_wide_first)))
+        except TimeoutError:
+            found.append(Hit(pattern.code, Span(0, 0), {STOPPED: str(pattern.timeout)}, {}))
     return sorted(found, key=lambda hit: (hit.at, hit.code))
 
 

@@ -30,7 +30,7 @@ PATTERN_KEYS = (
 REQUIRE_KEYS = ("needs", "among", "least")
 SAID = "said"
 """the scope of phrases that only have to be somewhere"""
-SECONDS = 2.0
+SECONDS = 1.0
 """what a user's expression may take on one document"""
 
 
