@@ -6,6 +6,7 @@ grids.
 """
 
 from nlcheck.document.assemble import assemble
+from nlcheck.document.clipping import clipped
 from nlcheck.document.layout import Layout, Paragraph, RawCell, RawTable
 from nlcheck.document.model import (
     Block,
@@ -34,4 +35,5 @@ __all__ = [
     "Section",
     "Signs",
     "assemble",
+    "clipped",
 ]

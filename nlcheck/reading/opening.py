@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from nlcheck.document import Document, assemble
+from nlcheck.base import Span
+from nlcheck.document import Document, assemble, clipped
+from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.formats import bytes_of, layout_of
 from nlcheck.reading.signs import signs
 from nlcheck.reading.text import read_text
@@ -17,6 +20,17 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Document:
     """
     path = name or (str(source) if isinstance(source, Path) else "-")
     if isinstance(source, str):
-        return assemble(read_text(source), path=path, signs=signs())
+        return _within_limits(assemble(read_text(source), path=path, signs=signs()))
     data = bytes_of(source) if isinstance(source, Path) else source
-    return assemble(layout_of(data), path=path, signs=signs())
+    return _within_limits(assemble(layout_of(data), path=path, signs=signs()))
+
+
+def _within_limits(document: Document) -> Document:
+    """What stands beyond the limits of work is left out, and the document says so."""
+    document, cut = clipped(document)
+    if cut is None:
+        return document
+    at = Span(max(cut - 1, 0), cut)
+    line, _ = document.line_column(document.source_span(at).start)
+    note = (PARTLY_READ, f"内容过多，只核查到第 {line} 行，其后没有核查；请拆分后再查", at)
+    return replace(document, notes=(*document.notes, note))

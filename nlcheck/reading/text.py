@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nlcheck.base import Span
 from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
 from nlcheck.reading.tables_markdown import markdown_rows
@@ -15,12 +16,19 @@ from nlcheck.reading.tables_tabbed import spaced_rows, tabbed_rows
 
 Pieces = list[Paragraph | RawTable]
 _PIPED = (LineKind.PIPED, LineKind.PIPES)
+CHARACTERS = 4_000_000
+"""of a text that are read"""
 _LONGEST_CELL = 300
 """plain lines that a cell may run over"""
 
 
 def read_text(source: str) -> Layout:
-    """The layout of a decoded text file."""
+    """The layout of a decoded text file, of its first characters if it is no report for length."""
+    notes: list[tuple[str, str, Span | None]] = []
+    if len(source) > CHARACTERS:
+        source = source[:CHARACTERS]
+        said = f"文字过多，只核查了前 {CHARACTERS // 10_000} 万字；请拆分后再查"
+        notes.append((PARTLY_READ, said, None))
     found = lines(source)
     pieces: Pieces = []
     plain: list[Line] = []
@@ -36,7 +44,7 @@ def read_text(source: str) -> Layout:
         pieces.extend(table)
         at = after
     pieces.extend(paragraphs(source, plain))
-    return Layout(source, pieces)
+    return Layout(source, pieces, notes=notes)
 
 
 def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
