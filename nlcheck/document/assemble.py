@@ -17,6 +17,7 @@ from nlcheck.document.signs import Signs
 
 _LONGEST_CAPTION = 60
 _MOST_CAPTIONS = 4
+_MOST_NOTES = 30
 
 
 def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Document:
@@ -144,7 +145,7 @@ def _with_captions(grids: Sequence[Grid], drafts: Sequence[Draft], signs: Signs)
                 break
             above.append(draft.span)
         below: list[Span] = []
-        for draft in drafts[at + 1 :]:
+        for draft in drafts[at + 1 : at + 1 + _MOST_NOTES]:
             if draft.table or not (
                 draft.text.startswith(signs.footnotes) or _goes_on(draft, below)
             ):
