@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BUDGETS = frozenset({Basis.BUDGET, Basis.INITIAL_BUDGET})
 SHARED = 2
+MOST = 400
+"""tables with amounts by code that are compared pair by pair; a report has 30"""
 INCOME = "收入"
 TOTALS = ("支出合计", "收入合计", "基本支出", "项目支出")
 
@@ -36,8 +38,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each further table that prints a fact."""
     tables = list(sound(ledger.tables))
     yield from _same_key(rule.code, tables)
-    columns = [list(_columns(t)) for t in tables]
-    for first, second in combinations(range(len(tables)), 2):
+    columns = [filled for t in tables if (filled := list(_columns(t)))][:MOST]
+    for first, second in combinations(range(len(columns)), 2):
         for scope, fund, held in columns[first]:
             for other_scope, other_fund, other in columns[second]:
                 if scope == other_scope and fund is not other_fund:
