@@ -112,6 +112,10 @@ class _Cutter:
             return
         held = [self.sheet.contents[i] for i in row]
         texts = [h.text for h in held if h.figure is None]
+        if len(self.words.indicators.intersection(texts)) > 1:
+            yield from self.close()
+            self.band.heads, self.open = [r], False
+            return
         if self._is_index(held):
             return
         if len(texts) < len(held):

@@ -95,6 +95,8 @@ class Indicator:
 
     row: int
     name: Quote
+    owner: str = ""
+    """the project, where a column names it"""
     number: int | None = None
     label: Span | None = None
     """of 指标3: before the name"""
@@ -126,7 +128,6 @@ class Indicator:
     uncertain: bool = False
     misplaced: Quote | None = None
     """the target's number, when it stands in the column of signs"""
-    placeholder: Quote | None = None
     pasted: Quote | None = None
     """the label 指标2: inside a value cell"""
     explained: bool = False

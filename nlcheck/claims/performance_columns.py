@@ -27,14 +27,19 @@ class Head:
 
 def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
     """The columns of a form, if this row is the head of its indicators."""
+    row = sheet.row(r)
+    if len(row) < ENOUGH or sum(sheet.contents[i].figure is not None for i in row) > 1:
+        return None
     roles: dict[str, int] = {}
     levels: dict[str, int] = {}
     last = ""
-    for i in sheet.row(r):
+    for i in row:
         role = forms.head(sheet.contents[i].text)
         column = sheet.cells[i].column
         if role == "weight" and last in {"level1", "level2"}:
             levels[last] = column
+        elif role == "owner":
+            roles["owner"] = column
         elif role == "name" and "name" in roles and sheet.contents[i].text != "绩效指标":
             roles["name"] = column
         elif role and role not in roles:

@@ -44,6 +44,7 @@ class Above:
             return
         if self._money_head(sheet, row) or self._goal_head(sheet, row):
             return
+        self._labelled(sheet, row)
         if self._money:
             self._spent(sheet, r, row)
         self._pairs(sheet, row)
@@ -118,6 +119,17 @@ class Above:
             return False
         self._goals = goal, achieved
         return True
+
+    def _labelled(self, sheet: Sheet, row: Sequence[int]) -> None:
+        """预期目标:… | 实际完成情况:…, label and words in one cell."""
+        for i in row:
+            label, colon, said = sheet.contents[i].text.partition(":")
+            if not colon or not said:
+                continue
+            if self.forms.has("goal", label):
+                self.goal = Quote(said, sheet.cells[i].span)
+            elif self.forms.has("achieved", label):
+                self.achieved = Quote(said, sheet.cells[i].span)
 
     def _goal_row(self, sheet: Sheet, r: int) -> None:
         assert self._goals is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
+from nlcheck.base import ZERO, Dimension, Hedge, Mention, Span, Unit, Written
 from nlcheck.claims.performance import Metric, Sense
 from nlcheck.claims.performance_words import Forms, scaled
 
+_DIGIT = re.compile(r"\d")
 _EDGE = re.compile(r"[,;。、:!?(\[\x1d\s]")
 _ORDINAL = re.compile(r"\s*(?:[、)]|[.](?!\d))")
 _SENSE = re.compile(r"[≥≤><=]|>=|<=")
@@ -19,11 +20,15 @@ _STEM = 24
 
 def metrics(text: str, at: Span, forms: Forms, *, exact: bool, unit: str = "") -> list[Metric]:
     """The numbers of a cell, in order. ``unit``: that of the row, for numbers without their own."""
-    return list(_metrics(at.of(text), at, forms, exact=exact, unit=unit))
+    shown = at.of(text)
+    if not _DIGIT.search(shown):
+        return []
+    return list(_metrics(shown, at, forms, exact=exact, unit=unit))
 
 
 def _metrics(shown: str, at: Span, forms: Forms, *, exact: bool, unit: str) -> Iterator[Metric]:
-    for found in forms.metric.finditer(shown):
+    torn = forms.torn.fullmatch(shown)
+    for found in [torn] if torn else forms.metric.finditer(shown):
         if _is_label(shown, found):
             continue
         alone = not (shown[: found.start()] + shown[found.end() :]).strip("()。; ")
@@ -33,17 +38,26 @@ def _metrics(shown: str, at: Span, forms: Forms, *, exact: bool, unit: str) -> I
             end = max(end, found.end(part))
         known = forms.units.get(printed) or forms.units.get(forms.bases.get(printed, ""))
         known = scaled(known or _BARE, found["many"] or "")
-        written = Written.parse(found["digits"].replace(",", ""))
+        digits = found["digits"]
+        digits = _mended(digits) if torn else digits.replace(",", "")
+        written = Written.parse(digits)
         fixed = exact or known.dimension in {Dimension.COUNT, Dimension.PLAIN}
         mention = Mention(
             Span(at.start + start, at.start + end), written, known, Hedge.EXACT,
-            exact=fixed, cell=True,
+            exact=fixed,
+            cell=True,
+            doubt=written.unit if torn else ZERO,
         )  # fmt: skip
         stem = stem_of(shown[: found.start()], forms)
         bound = bool(found["sign"] or found["after"]) or _linked(shown[: found.start()], forms)
         moving = bool(forms.moving.search(stem))
         base = base_of(printed, forms)
         yield Metric(mention, _sense(found, forms), stem, base, alone, bound, moving)
+
+
+def _mended(torn: str) -> str:
+    """「97. 2」 is 97.2, 「738, 26」 738.26: an extraction has torn the digits apart."""
+    return torn.replace(" ", "").replace(",", ".")
 
 
 def base_of(unit: str, forms: Forms) -> str:

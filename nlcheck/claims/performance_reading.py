@@ -23,6 +23,7 @@ _WORTH = re.compile("指标|执行率|目标|得分|项目名称|部门名称|�
 _NOTED = re.compile("分值|得分|满分|总分")
 NEAR = 4
 """grids above the indicators that may belong to their form"""
+PAIR = 2
 
 
 def read_performance(document: Document, tables: Sequence[Table]) -> tuple[PerformanceTable, ...]:
@@ -151,15 +152,25 @@ class _Reader:
         return True
 
     def _close(self) -> Iterator[PerformanceTable]:
+        """The form read so far; one for each project where a column names them."""
         form, self.form = self.form, None
         if form is None or not form.found:
             return
-        grid, above = form.grid, form.above
-        split = self._split(grid)
-        found = tuple(form.found)
-        yield PerformanceTable(
-            at=grid.span,
-            owner=above.owner,
+        owners = list(dict.fromkeys(one.owner for one in form.found))
+        if len(owners) == 1:
+            yield self._table(form, tuple(form.found), owners[0])
+            return
+        form.weight = form.score = form.coefficient = None
+        form.groups.clear()
+        for owner in owners:
+            yield self._table(form, tuple(x for x in form.found if x.owner == owner), owner)
+
+    def _table(self, form: _Form, found: tuple[Indicator, ...], owner: str) -> PerformanceTable:
+        above, grades = form.above, self.forms.table["grades"]
+        bounds = grades.get(form.grade.text) if form.grade else None
+        return PerformanceTable(
+            at=Span(found[0].name.at.start, form.grid.span.end),
+            owner=owner or above.owner,
             indicators=found,
             groups=(*form.groups, *_groups(found)),
             total_weight=form.weight,
@@ -167,15 +178,13 @@ class _Reader:
             total_coefficient=form.coefficient,
             grand=above.grand,
             spending=above.rows,
-            split=split,
+            split=self._split(form.grid),
             goal=above.goal,
             achieved=above.achieved,
             grade=form.grade,
-            grade_range=tuple(self.forms.table["grades"].get(form.grade.text, ())) or None
-            if form.grade
-            else None,
+            grade_range=(bounds[0], bounds[1]) if bounds else None,
             columns=frozenset(form.head.roles),
-            damaged=bool(grid.damaged),
+            damaged=bool(form.grid.damaged),
         )
 
     def _split(self, grid: Grid) -> Split | None:
@@ -226,7 +235,13 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
     if len(rates) == 1 and "coefficient" in roles:
         form.coefficient = form.rows.coefficient(rates[0])
     both = {"weight", "score"} <= roles.keys()
-    if len(held) == 2 and both:  # noqa: PLR2004
+    if both and len(held) > PAIR:
+        r = sheet.cells[row[0]].row
+        form.weight, form.score = (
+            form.rows.points(_at(sheet, r, roles[x])) for x in ("weight", "score")
+        )
+        return
+    if len(held) == PAIR and both:
         form.weight, form.score = (form.rows.points(i) for i in held)
         return
     if len(held) != 1:

@@ -32,6 +32,7 @@ class Rows:
     forms: Forms
     level1: Label | None = None
     level2: Label | None = None
+    owner: str = ""
     seen: set[int] = field(default_factory=set)
     """weight cells already counted"""
 
@@ -46,6 +47,8 @@ class Rows:
         if (name := self._named(found)) is None:
             return None
         found["name"] = name
+        if (owner := found.get("owner")) is not None and self._said(owner) != self.owner:
+            self.owner, self.level1, self.level2 = self._said(owner), None, None
         own1, own2 = self._labels(r, found, name)
         return self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
 
@@ -59,6 +62,11 @@ class Rows:
         if label is not None and not self.forms.kind(self.sheet.contents[label].text):
             found["level2"] = None
             return label
+        label = found.get("level1")
+        if label is not None and self.sheet.cells[label].rows == 1:
+            found["level1"] = None
+            self.level1 = self.level2 = None
+            return label
         if found.get("weight") is None or found.get("score") is None:
             return None
         return found["target"] if found.get("target") is not None else found.get("actual")
@@ -69,7 +77,9 @@ class Rows:
         return [i for i in found if self.sheet.cells[i].row == r and self._said(i)]
 
     def _said(self, index: int) -> str:
-        return squeeze(self.sheet.cells[index].span.of(self.text))
+        return self.sheet.contents[index].text or squeeze(
+            self.sheet.cells[index].span.of(self.text)
+        )
 
     def _cell(self, r: int, c: int) -> int | None:
         if not 0 <= c < self.sheet.grid.columns:
@@ -84,15 +94,22 @@ class Rows:
             return roles, False
         if all(self._bare(r, roles[x]) for x in ("weight", "score")):
             return roles, False
-        if any(self._bare(r, roles[x]) for x in ("weight", "score")) and self._blank(r, roles):
-            return roles, False
         pair = self._pair(row)
-        if pair is None:
+        half = any(self._bare(r, roles[x]) for x in ("weight", "score")) and self._blank(r, roles)
+        if pair is None or (half and not self._target_like(r, roles["name"])):
             return roles, False
         shift = self.sheet.cells[pair[0]].column - roles["weight"]
         return {
             x: c + shift if x not in {"level1", "level2"} else c for x, c in roles.items()
         }, bool(shift)
+
+    def _target_like(self, r: int, c: int) -> bool:
+        """Whether a value stands where the name belongs: the row has slid left."""
+        index = self._cell(r, c)
+        if index is None:
+            return False
+        found = metrics(self.text, self.sheet.cells[index].span, self.forms, exact=True)
+        return any(m.alone for m in found)
 
     def _bare(self, r: int, c: int) -> bool:
         index = self._cell(r, c)
@@ -220,6 +237,7 @@ class Rows:
         return Indicator(
             row=r,
             name=said,
+            owner=self.owner,
             number=number,
             label=label,
             level1=self.level1,
@@ -248,7 +266,6 @@ class Rows:
             shared=shared,
             uncertain=uncertain,
             misplaced=misplaced,
-            placeholder=self._placeholder(said),
             pasted=self._pasted(actual),
             explained=bool(words) and words not in forms.table["no_reason"],
             denied=any(words.startswith(w) for w in forms.table["no_deviation"]),
@@ -317,9 +334,6 @@ class Rows:
             return None
         unit = PERCENT if is_rate(self.sheet, index) else Unit("", Dimension.PLAIN)
         return Mention(figure.at, figure.written, unit, exact=True, cell=True)
-
-    def _placeholder(self, name: Quote) -> Quote | None:
-        return name if self.forms.placeholder.fullmatch(name.text) else None
 
     def _pasted(self, actual: Quote | None) -> Quote | None:
         if actual is None or not _LABELLED.match(actual.text):

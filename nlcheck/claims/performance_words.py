@@ -16,6 +16,8 @@ from nlcheck.rulebook.lexicon import units
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
+LONGEST = 30
+"""characters of a head; what is longer is no head"""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
@@ -29,12 +31,12 @@ class Forms:
     execution: Mapping[str, str]
     classes: Mapping[str, str]
     metric: re.Pattern[str]
+    torn: re.Pattern[str]
     senses: Mapping[str, Sense]
     bases: Mapping[str, str]
     units: Mapping[str, Unit]
     link: re.Pattern[str]
     moving: re.Pattern[str]
-    placeholder: re.Pattern[str]
 
     def has(self, kind: str, text: str) -> bool:
         """Whether the words of this kind list the whole text."""
@@ -50,6 +52,8 @@ class Forms:
         >>> forms().head("分值(权重)")
         'weight'
         """
+        if len(text) > LONGEST:
+            return ""
         bare = _NUMBERED.sub("", bare_of(text), count=1) if text[:1].isdigit() else bare_of(text)
         if role := self.heads.get(bare) or self.heads.get(text):
             return role
@@ -102,11 +106,10 @@ def forms() -> Forms:
     names = sorted((u for u in known if u), key=len, reverse=True)
     before = _any(senses_before(table))
     after = _any([*table["after_least"], *table["after_most"]])
-    metric = (
-        rf"(?P<sign>{before})? ?"
-        r"(?<![\d.A-Za-z第])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        rf"(?P<many>百万|千万|[百千万亿](?!元))?(?P<unit>{_any(names)})?(?P<after>{after})?"
-    )
+    lead = rf"(?P<sign>{before})? ?(?<![\d.A-Za-z第])"
+    digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    torn = r"(?P<digits>\d+(?: [.,] ?|[.,] )\d+)"
+    tail = rf"(?P<many>百万|千万|[百千万亿](?!元))?(?P<unit>{_any(names)})?(?P<after>{after})?"
     link = _any(table["linking"])
     return Forms(
         table=table,
@@ -114,13 +117,13 @@ def forms() -> Forms:
         heads=_inverted(table["heads"]),
         execution=_inverted(table["execution"]),
         classes=_inverted(table["classes"]),
-        metric=re.compile(metric),
+        metric=re.compile(lead + digits + tail),
+        torn=re.compile(lead + torn + tail),
         senses=senses,
         bases=_bases(table),
         units=known,
         link=re.compile(rf"(?:{link}|[了:])+$"),
         moving=re.compile(rf"(?:{_any(table['moving'])})[了到至]?$"),
-        placeholder=re.compile("|".join(table["placeholders"])),
     )
 
 
