@@ -6,7 +6,7 @@ grids.
 """
 
 from nlcheck.document.assemble import assemble
-from nlcheck.document.clipping import clipped
+from nlcheck.document.clipping import clipped, reach
 from nlcheck.document.layout import Layout, Paragraph, RawCell, RawTable
 from nlcheck.document.model import (
     Block,
@@ -36,4 +36,5 @@ __all__ = [
     "Signs",
     "assemble",
     "clipped",
+    "reach",
 ]

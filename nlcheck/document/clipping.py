@@ -37,6 +37,12 @@ def clipped(
     return (document, None) if cut is None else (_cut(document, cut), cut)
 
 
+def reach(source: str, *, characters: int, numbers: int = NUMBERS) -> int:
+    """How much of a source is worth reading at all: no more numbers than are checked."""
+    cut = _nth(_NUMBER, source, numbers)
+    return min(len(source), characters, len(source) if cut is None else cut)
+
+
 def _nth(pattern: re.Pattern[str], text: str, most: int) -> int | None:
     """Where the first match beyond so many begins."""
     if len(text) < most:

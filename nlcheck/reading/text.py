@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlcheck.base import Span
-from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.document import Layout, Paragraph, RawTable, reach
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
@@ -25,10 +25,10 @@ _LONGEST_CELL = 300
 def read_text(source: str) -> Layout:
     """The layout of a decoded text file, of its first characters if it is no report for length."""
     notes: list[tuple[str, str, Span | None]] = []
-    if len(source) > CHARACTERS:
-        source = source[:CHARACTERS]
-        said = f"文字过多，只核查了前 {CHARACTERS // 10_000} 万字；请拆分后再查"
-        notes.append((PARTLY_READ, said, None))
+    if (end := reach(source, characters=CHARACTERS)) < len(source):
+        line = source.count("\n", 0, end) + 1
+        source = source[:end]
+        notes.append((PARTLY_READ, f"内容过多，只核查到第 {line} 行；请拆分后再查", None))
     found = lines(source)
     pieces: Pieces = []
     plain: list[Line] = []
