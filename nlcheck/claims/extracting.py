@@ -9,6 +9,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.claims import enumerations, resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.copies import Copy, copies
+from nlcheck.claims.drivers import enriched
 from nlcheck.claims.model import (
     Absence,
     BoundedRate,
@@ -22,6 +23,7 @@ from nlcheck.claims.model import (
     Oddity,
     PatternHit,
     PerUnitClaim,
+    Purpose,
     RatioClaim,
     Reason,
     ShareClaim,
@@ -30,6 +32,8 @@ from nlcheck.claims.model import (
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance import PerformanceTable
 from nlcheck.claims.performance_reading import read_performance
+from nlcheck.claims.purposes import purposes
+from nlcheck.claims.reasons import Explained, Reasons
 from nlcheck.claims.tables import Table
 from nlcheck.claims.uses import item_lists
 from nlcheck.claims.walking import tell
@@ -59,6 +63,7 @@ class Claims:
     absences: tuple[Absence, ...] = ()
     tables: tuple[Table, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
     hits: tuple[PatternHit, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     lists: tuple[ItemList, ...] = ()
@@ -76,15 +81,21 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     """
     tables, gaps = _tables(document)
     performance = read_performance(document, tables)
-    story = tell(document, tokens, Naming(_labels(tables)))
+    naming = Naming(_labels(tables))
+    story = tell(document, tokens, naming)
     values = [_canonical(v) for v in (*story.values, *_facts(tables))]
     known = resolving.Known(values)
     starts = [b.span.start for b in document.blocks]
+    changes = tuple(resolving.changes(story.changes, known))
+    completions = tuple(resolving.completions(story.completions, known))
+    explained: dict[Span, Explained] = {c.at: c for c in (*completions, *changes)}
+    reasons = Reasons(document, tokens, naming)
+    said = [*reasons.told(story, explained), *reasons.written(performance)]
     return Claims(
         values=tuple(values),
         shares=tuple(resolving.shares(story.shares, known, starts)),
-        changes=tuple(resolving.changes(story.changes, known)),
-        completions=tuple(resolving.completions(story.completions, known)),
+        changes=changes,
+        completions=completions,
         breakdowns=tuple(story.breakdowns),
         change_sums=tuple(story.change_sums),
         bounded=tuple(enumerations.bounded(tokens)),
@@ -94,6 +105,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         comparisons=tuple(story.comparisons),
         absences=tuple(story.absences),
         tables=tables,
+        reasons=enriched(said, tokens),
+        purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
         copies=tuple(copies(tokens)),
         numbers=_numbers(tokens, tables, performance),

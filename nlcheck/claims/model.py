@@ -234,9 +234,10 @@ class Absence:
 class Driver:
     """「人员经费增加12.5万元」 inside a reason: what is said to rise or fall.
 
-    ``item``: canonical id, or ``~words``; ``kind``: ITEM, SPENDING, INCOME, PEOPLE or THRIFT (words of
-    ``rules/language``). ``cause``: something else is told to follow from it. ``earlier``: it moved in
-    the year before.
+    ``item``: canonical id, or ``~words``; ``kind``: a class of ``rules/language/words.yaml`` (SPENDING,
+    INCOME, PEOPLE, THRIFT), ITEM for an account, the side of any other item (EXPENDITURE, BALANCE…),
+    OTHER when it is not known what moves. ``cause``: something else is told to follow from it.
+    ``earlier``: it moved in the year before.
     """
 
     item: str
@@ -282,6 +283,8 @@ class Reason:
     cell: bool = False
     trade: str = ""
     foreign: tuple[Span, ...] = ()
+    stranger: Span | None = None
+    """「我校」, where the unit is no school"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,7 @@ class Purpose:
     at: Span
     item: str
     other: str
+    sure: bool = False
     because: tuple[Span, ...] = ()
 
 

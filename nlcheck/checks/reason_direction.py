@@ -1,0 +1,38 @@
+"""A reason that points the other way: an increase explained by what fell, or the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import Direction, Driver, Reason
+from nlcheck.findings import Remark
+from nlcheck.ledger import Ledger
+from nlcheck.rulebook import Rule
+
+SPENT = frozenset({"SPENDING", "EXPENDITURE", "ITEM", "PEOPLE"})
+MOVED = frozenset({Direction.UP, Direction.DOWN})
+OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
+    """A remark for each reason in which everything that moves, moves against the change."""
+    for reason in ledger.claims.reasons:
+        against = _against(reason)
+        if against is None or reason.explains is None:
+            continue
+        values = {"driver": against.name}
+        yield Remark(rule.code, reason.at, values, because=(reason.explains.at,))
+
+
+def _against(reason: Reason) -> Driver | None:
+    """The first thing that moves against the change; None where anything may go along with it."""
+    if reason.zero or reason.direction not in MOVED or reason.side not in {"expenditure", "income"}:
+        return None
+    if "offset" in reason.said:
+        return None
+    effects = [d for d in reason.drivers if not d.cause and d.kind != "THRIFT"]
+    due = OPPOSITE[reason.direction]
+    if not effects or any(d.direction is not due or d.earlier for d in effects):
+        return None
+    spoken = SPENT if reason.side == "expenditure" else frozenset({"INCOME"})
+    return next((d for d in effects if d.kind in spoken), None)
