@@ -22,6 +22,8 @@ _SUBJECT = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{4,24}\Z")
 _LONGEST = 24
+_YEARS = ("年", "年度")
+_BOOKS = re.compile(r"20\d\d年|专项|经费|预算|决算|支出|收入|整体支出|项目支出")
 _SWAP = str.maketrans("和与", "与和")
 
 
@@ -73,13 +75,11 @@ def _drifts(text: str, core: str, ending: str) -> Iterator[Oddity]:
         for match in re.finditer(swapped, text):
             yield Oddity("unit-drift", Span(*match.span()), swapped, core)
     body = core.removesuffix(ending)
-    if len(body) < 2 * WORD:
-        return
     first, rest = body[:WORD], body[WORD:]
-    if len(rest) > 2 * WORD:
+    if len(rest) not in (WORD, 2 * WORD):
         return
     pattern = rf"{first}([\u4e00-\u9fff]{{{len(rest)}}}){ending}"
-    found = [m for m in re.finditer(pattern, text) if m[1] != rest]
+    found = [m for m in re.finditer(pattern, text) if _near(m[1], rest) and _own(text, m)]
     named = text.count(core)
     by_name: dict[str, list[re.Match[str]]] = {}
     for match in found:
@@ -88,6 +88,18 @@ def _drifts(text: str, core: str, ending: str) -> Iterator[Oddity]:
         if len(places) < OFTEN and named > len(places) and not _placed(text, places):
             for match in places:
                 yield Oddity("unit-drift", Span(*match.span()), said, core)
+
+
+def _near(said: str, due: str) -> bool:
+    """Whether one word differs, all others being the same."""
+    pairs = [(said[i : i + WORD], due[i : i + WORD]) for i in range(0, len(due), WORD)]
+    return sum(a != b for a, b in pairs) == 1
+
+
+def _own(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around it are those of a report on its own unit."""
+    before, after = text[max(0, match.start() - 5) : match.start()], text[match.end() :][:8]
+    return before.endswith(_YEARS) or _BOOKS.match(after) is not None
 
 
 def _placed(text: str, places: list[re.Match[str]]) -> bool:
@@ -109,7 +121,7 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
         said = found[0]
         if not said.endswith(ending) or said.endswith(core) or core.endswith(said):
             continue
-        if said in name or name in said or text.count(said) >= OFTEN:
+        if said in name or name in said or text.count(said) > 1:
             continue
         if said.translate(_SWAP) == name.translate(_SWAP) or said.endswith(core.translate(_SWAP)):
             continue

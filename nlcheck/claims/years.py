@@ -12,6 +12,8 @@ from nlcheck.document import BlockKind, Document, Genre
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _STATEMENT = re.compile(r"(?:(?<=[。;\n])|\A)(20\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
 _LONGEST = 60
+MOST = 3
+"""more alike are a list by years"""
 _OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET, Genre.PERFORMANCE})
 
 
@@ -50,9 +52,11 @@ def _statements(text: str, due: str) -> Iterator[Oddity]:
 
 def _odd(kind: str, groups: dict[str, list[tuple[str, Span]]], due: str) -> Iterator[Oddity]:
     for group in groups.values():
+        if len(group) > MOST:
+            continue
         right = tuple(at for year, at in group if year == due)
         for year, at in group:
-            if right and year != due:
+            if right and abs(int(year) - int(due)) == 1:
                 yield Oddity(kind, at, year, due, because=right, replace=True)
 
 
