@@ -10,7 +10,7 @@ from nlcheck.findings import Finding, Report
 from nlcheck.render.places import Places, address
 from nlcheck.rulebook import words
 
-__all__ = ["COLUMNS", "as_csv", "markdown"]
+__all__ = ["COLUMNS", "as_csv", "inert", "markdown"]
 
 COLUMNS = (
     "文件",
@@ -35,7 +35,7 @@ def as_csv(reports: Sequence[Report]) -> str:
     writer.writerow(COLUMNS)
     for report in reports:
         for finding in report.findings:
-            writer.writerow([_inert(entry) for entry in _row(report, finding)])
+            writer.writerow([inert(entry) for entry in _row(report, finding)])
     return out.getvalue()
 
 
@@ -74,5 +74,6 @@ def _row(report: Report, finding: Finding) -> tuple[str, ...]:
     )
 
 
-def _inert(entry: str) -> str:
+def inert(entry: str) -> str:
+    """What a spreadsheet would take for a formula gets an apostrophe."""
     return f"'{entry}" if entry.startswith(_FORMULA) else entry

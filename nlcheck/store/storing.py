@@ -58,8 +58,8 @@ class Store:
                 self._run(f"DELETE FROM {name}")
 
     def known(self, version: str) -> dict[str, str]:
-        """Content hash by path, of all documents of this version."""
-        rows = self._run("SELECT path, hash FROM documents WHERE version = ?", (version,))
+        """Content hash by path, of what this version has checked to the end."""
+        rows = self._run("SELECT path, hash FROM documents WHERE version = ? AND checked = 1", (version,))
         return dict(rows.fetchall())
 
     def put(self, digest: Digest) -> None:

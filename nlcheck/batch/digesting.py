@@ -1,0 +1,226 @@
+"""One file to its digest: what of a check is kept in the store. Runs in the workers."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nlcheck.base import Dimension, Hedge, Mention, Span
+from nlcheck.batch.placing import Placed, placed
+from nlcheck.claims.extracting import Claims
+from nlcheck.claims.model import ChangeClaim, Direction, FactKey
+from nlcheck.document import Document
+from nlcheck.engine import Examination, examined
+from nlcheck.findings import Report
+from nlcheck.ledger.posting import complete
+from nlcheck.reading import ReadError
+from nlcheck.reading.formats import bytes_of
+from nlcheck.relations import Verdict
+from nlcheck.render.record import SCHEMA, record
+from nlcheck.settings import Settings
+from nlcheck.store import (
+    ClaimRow,
+    Digest,
+    DocumentRow,
+    FactRow,
+    FindingRow,
+    ReasonRow,
+    RelationRow,
+    UnitRow,
+)
+
+__all__ = ["digest", "digest_of", "finding_row", "packed", "unpacked"]
+
+CLIP = 80
+"""Characters of a claim that are kept; its place tells the rest."""
+KINDS = {
+    "shares": "share",
+    "changes": "change",
+    "completions": "completion",
+    "breakdowns": "breakdown",
+    "counts": "count",
+    "comparisons": "comparison",
+    "absences": "absence",
+    "per_units": "per-unit",
+    "ratios": "ratio",
+}
+
+
+def digest(path: str, settings: Settings, *, version: str, known: str = "") -> Digest | None:
+    """The digest of a file, or None when its content hash is ``known`` already."""
+    try:
+        data = bytes_of(Path(path))
+    except (ReadError, OSError):
+        return digest_of(Path(path), path, settings, version=version)
+    if known and sha256(data).hexdigest() == known:
+        return None
+    return digest_of(data, path, settings, version=version)
+
+
+def digest_of(source: Path | bytes, path: str, settings: Settings, *, version: str) -> Digest:
+    """The digest of bytes; of a ``Path`` only where its bytes cannot be had."""
+    report, seen = examined(source, name=path, settings=settings)
+    told = record(report)
+    findings = tuple(finding_row(one) for one in told["findings"])
+    data = source if isinstance(source, bytes) else b""
+    checked = seen is not None and not any(f.code.startswith("DOC9") for f in report.findings)
+    row = _document(report, told, data, version, checked=checked)
+    if seen is None:
+        return Digest(row, findings)
+    return Digest(
+        row,
+        findings,
+        tuple(_claims(seen.claims, seen.document)),
+        tuple(_facts(seen)),
+        tuple(_relations(seen.verdicts, seen.document)),
+        tuple(_reasons(seen)),
+        tuple(_units(seen)),
+    )
+
+
+def packed(told: dict[str, Any]) -> bytes:
+    """A record, deflated."""
+    text = json.dumps({"schema": SCHEMA, **told}, ensure_ascii=False)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(data: bytes) -> str:
+    """A record as one line of JSON."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def finding_row(told: dict[str, Any], *, whole: bool = False) -> FindingRow:
+    """The row of a finding as the JSON contract has it; ``whole``: with all of it."""
+    span = told["span"] or dict.fromkeys(("start", "end", "line", "column"))
+    return FindingRow(
+        **{key: told[key] for key in ("code", "name", "severity", "title", "message")},
+        **span,
+        page=told["page"],
+        cell=told["cell"],
+        **{key: told[key] for key in ("quote", "context", "section", "stated", "due", "proof")},
+        gross=int(told["gross"]),
+        amount=told["impact"]["amount"] if told["impact"] else None,
+        fingerprint=told["fingerprint"],
+        record=json.dumps(told, ensure_ascii=False) if whole else "",
+    )
+
+
+def _document(
+    report: Report, told: dict[str, Any], data: bytes, version: str, *, checked: bool
+) -> DocumentRow:
+    counts = report.coverage
+    return DocumentRow(
+        path=report.path,
+        hash=sha256(data).hexdigest(),
+        version=version,
+        size=len(data),
+        checked=int(checked),
+        genre=told["genre"],
+        title=told["title"],
+        unit=told["unit"],
+        year=told["year"],
+        numbers=counts.numbers,
+        verified=counts.verified,
+        contradicted=counts.contradicted,
+        unchecked=counts.unchecked,
+        rounding=report.rounding,
+        record=packed(told),
+    )
+
+
+def _claims(claims: Claims, document: Document) -> Iterator[ClaimRow]:
+    for name, kind in KINDS.items():
+        for claim in getattr(claims, name):
+            at = document.source_span(claim.at)
+            line, _ = document.line_column(at.start)
+            quote = document.source[at.start : min(at.end, at.start + CLIP)]
+            yield ClaimRow(kind, at.start, at.end, line, quote)
+
+
+def _relations(verdicts: Iterable[Verdict], document: Document) -> Iterator[RelationRow]:
+    for verdict in verdicts:
+        at = document.source_span(verdict.relation.stated.at)
+        gap = verdict.gap.value if verdict.gap else None
+        quote = at.of(document.source)
+        yield RelationRow(
+            verdict.relation.code, verdict.outcome.value, gap, at.start, at.end, quote
+        )
+
+
+def _facts(seen: Examination) -> Iterator[FactRow]:
+    """Printed facts, and what last year must have been by a printed change."""
+    for key, fact in seen.ledger.facts.items():
+        for mention in fact.mentions:
+            if _plain(mention):
+                yield _fact(seen.document, key, mention, None, mention)
+    for claim in seen.claims.changes:
+        yield from _before(seen.document, claim)
+
+
+def _before(document: Document, claim: ChangeClaim) -> Iterator[FactRow]:
+    """「支出合计90万元，较上年增加10万元」: last year 80, which this report nowhere prints."""
+    change, base = claim.change, claim.base
+    if base is None or not complete(base) or claim.constant_price or len(claim.now) != 1:
+        return
+    now = claim.now[0].mention
+    if change is None or claim.before or not (_plain(now) and _plain(change)):
+        return
+    if now.unit.dimension is not change.unit.dimension or claim.each:
+        return
+    sign = "-" if claim.direction is Direction.UP else ""
+    yield _fact(document, base, now, (sign, change), change)
+
+
+def _plain(mention: Mention) -> bool:
+    """A number that says exactly what it is, printed in the document itself."""
+    if mention.document or mention.doubt or mention.hedge is not Hedge.EXACT:
+        return False
+    return mention.unit.dimension in {Dimension.MONEY, Dimension.COUNT}
+
+
+def _fact(
+    document: Document,
+    key: FactKey,
+    mention: Mention,
+    change: tuple[str, Mention] | None,
+    shown: Mention,
+) -> FactRow:
+    unit = change[1].unit if change else None
+    return FactRow(
+        item=key.item,
+        basis=key.basis.name if key.basis else "",
+        year=key.year or 0,
+        fund=key.fund.name if key.fund else "",
+        slice=key.slice,
+        owner=key.owner,
+        dimension=mention.unit.dimension.value,
+        value=str(mention.written.value),
+        unit=mention.unit.name,
+        scale=str(mention.unit.scale),
+        change=f"{change[0]}{change[1].written.value}" if change else "",
+        change_unit=unit.name if unit else "",
+        change_scale=str(unit.scale) if unit else "",
+        exact=int(mention.exact),
+        printed_in_cell=int(mention.cell),
+        **placed(document, shown.at)._asdict(),
+    )
+
+
+def _reasons(seen: Examination) -> Iterator[ReasonRow]:
+    for reason in seen.claims.reasons:
+        at: Placed = placed(seen.document, reason.at)
+        item = reason.key.item if reason.key else ""
+        yield ReasonRow(reason.masked, item, reason.base, reason.trade, *at)
+
+
+def _units(seen: Examination) -> Iterator[UnitRow]:
+    """Names of counted lists that end: what a department says it is made of."""
+    for number, listed in enumerate(seen.claims.counts):
+        names = [Span(*one).of(seen.document.text) for one in listed.items]
+        whole = int(not listed.open and listed.stated.value == len(names))
+        for name in names:
+            yield UnitRow(number, name, whole)

@@ -1,0 +1,158 @@
+"""What a scan hands over: records from the store, in order of paths, in the forms of ``-o``."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import nlcheck
+from nlcheck.batch.digesting import unpacked
+from nlcheck.batch.known import Known
+from nlcheck.render.record import SCHEMA
+from nlcheck.render.sheets import COLUMNS, inert
+from nlcheck.rulebook import words
+from nlcheck.store import Store
+
+__all__ = ["FORMS", "lines", "records", "save"]
+
+Record = dict[str, Any]
+_ROWS = "SELECT id, record FROM documents ORDER BY path"
+_ACROSS = "SELECT record FROM findings WHERE document = ? AND across = 1 ORDER BY number"
+
+
+def records(store: Store, known: Known) -> Iterator[Record]:
+    """Documents as the JSON contract has them, with findings across, without known ones."""
+    for number, packed in store.rows(_ROWS):
+        told: Record = json.loads(unpacked(packed))
+        found = [json.loads(one) for (one,) in store.rows(_ACROSS, (number,))]
+        if found:
+            told["findings"] = sorted([*told["findings"], *found], key=_order)
+        told["findings"] = [one for one in told["findings"] if not known.accepts(told, one)]
+        yield told
+
+
+def save(store: Store, known: Known, path: Path) -> None:
+    """Write one ``-o`` file; ``OSError`` where it cannot be."""
+    if (ending := path.suffix.lower()) == ".xlsx":
+        from nlcheck.render.workbook import workbook  # noqa: PLC0415 (only where asked for)
+
+        path.write_bytes(workbook([_brief(told) for told in records(store, known)]))
+        return
+    form = _FORMS[ending]
+    encoding = "utf-8-sig" if form is _csv else "utf-8"
+    with path.open("w", encoding=encoding, errors="replace", newline="\n") as stream:
+        form(records(store, known), stream)
+
+
+def _brief(told: Record) -> Record:
+    """Without gaps, the most of a record: some forms want all documents in memory."""
+    return {**told, "gaps": []}
+
+
+def lines(told: Record) -> Iterator[str]:
+    """One finding a line, as ``check`` prints them in a pipe."""
+    names = words("labels")["severity"]
+    for one in told["findings"]:
+        fix, quote = one["fix"], one["quote"]
+        if fix and fix["span"] == one["span"]:
+            quote = f"{quote} → {fix['replacement']}"
+        said = f"{quote}，{one['message']}" if quote else one["message"]
+        named = f"{names[one['severity']]} {one['code']} {one['title']}"
+        yield f"{told['path']}:{address(one)}: {named}：{said}"
+
+
+def address(one: Record) -> str:
+    """「27:133」, 「第3页」, 「Sheet1!B7」."""
+    page = f"第{one['page']}页" if one["page"] else ""
+    if one["cell"]:
+        return f"{page} {one['cell']}".strip()
+    if page:
+        return page
+    return f"{one['span']['line']}:{one['span']['column']}" if one["span"] else "全文"
+
+
+def rows(told: Record) -> Iterator[tuple[str, ...]]:
+    """One finding a row, under ``COLUMNS``."""
+    names = words("labels")["severity"]
+    for one in told["findings"]:
+        yield (
+            told["path"],
+            address(one),
+            names[one["severity"]],
+            one["code"],
+            one["title"],
+            one["section"],
+            " ".join(one["quote"].split()),
+            one["fix"]["replacement"] if one["fix"] else one["due"],
+            one["proof"],
+            one["message"],
+            one["context"],
+        )
+
+
+def _order(one: Record) -> tuple[int, int, str]:
+    span = one["span"]
+    return (span["start"], span["end"], one["code"]) if span else (-1, -1, one["code"])
+
+
+def _jsonl(told: Iterator[Record], stream: IO[str]) -> None:
+    for one in told:
+        stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+def _json(told: Iterator[Record], stream: IO[str]) -> None:
+    """The envelope, one document after the other: a scan need not fit into memory."""
+    tool = json.dumps({"name": "nlcheck", "version": nlcheck.__version__})
+    stream.write(f'{{"schema": {SCHEMA}, "tool": {tool}, "documents": [')
+    between = "\n"
+    for one in told:
+        one.pop("schema", None)
+        stream.write(between + json.dumps(one, ensure_ascii=False))
+        between = ",\n"
+    stream.write("\n]}\n")
+
+
+def _csv(told: Iterator[Record], stream: IO[str]) -> None:
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for one in told:
+        writer.writerows([inert(entry) for entry in row] for row in rows(one))
+
+
+def _markdown(told: Iterator[Record], stream: IO[str]) -> None:
+    for one in told:
+        if not one["findings"]:
+            continue
+        shown = COLUMNS[1:-1]
+        stream.write(f"## {one['path']}\n\n| {' | '.join(shown)} |\n|{' --- |' * len(shown)}\n")
+        for row in rows(one):
+            cells = (entry.replace("|", "\\|").replace("\n", " ") for entry in row[1:-1])
+            stream.write(f"| {' | '.join(cells)} |\n")
+        stream.write("\n")
+
+
+def _sarif(told: Iterator[Record], stream: IO[str]) -> None:
+    from nlcheck.render.sarif import sarif  # noqa: PLC0415 (only where asked for)
+
+    json.dump(sarif([_brief(one) for one in told]), stream, ensure_ascii=False, indent=1)
+    stream.write("\n")
+
+
+def _text(told: Iterator[Record], stream: IO[str]) -> None:
+    for one in told:
+        stream.writelines(f"{line}\n" for line in lines(one))
+
+
+_FORMS: dict[str, Callable[[Iterator[Record], IO[str]], None]] = {
+    ".jsonl": _jsonl,
+    ".json": _json,
+    ".csv": _csv,
+    ".md": _markdown,
+    ".sarif": _sarif,
+    ".txt": _text,
+}
+FORMS = (".xlsx", *_FORMS)
+"""Endings that ``-o`` takes."""

@@ -1,0 +1,227 @@
+"""Processes that check files: fed in small lots, watched, replaced when dead, hung or spent."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import NamedTuple
+
+from nlcheck.settings import Settings
+from nlcheck.store import Digest
+
+__all__ = ["Failure", "Task", "Terms", "work"]
+
+LOT = 8
+"""Files handed over at once: few enough that the last lot leaves nobody idle for long."""
+SPENT = 2000
+"""Files after which a process is replaced, for libraries that do not give memory back."""
+STARTS = 5
+"""Processes that may die before they were ready, until the scan gives up."""
+MEMORY = 4 << 30
+"""Bytes of address space of a worker, where the system can limit it."""
+BEAT = 0.5
+
+
+class Task(NamedTuple):
+    """A file, with the content hash that the store has of it, or empty."""
+
+    path: str
+    known: str = ""
+
+
+class Terms(NamedTuple):
+    """What holds for every file of a scan. ``timeout`` in seconds."""
+
+    settings: Settings
+    version: str
+    timeout: float = 120.0
+
+
+class Failure(NamedTuple):
+    """A file that took its worker with it: ``reason`` died or timed-out."""
+
+    reason: str
+    detail: str
+
+
+Answer = Digest | Failure | None
+"""None: the file is what the store has."""
+
+
+def work(tasks: Iterable[Task], terms: Terms, *, jobs: int) -> Iterator[tuple[Task, Answer]]:
+    """Answers as they come, one for every task. ``RuntimeError`` when no process can start."""
+    pool = _Pool(deque(tasks), terms, jobs)
+    try:
+        yield from pool.run()
+    finally:
+        pool.stop()
+
+
+class _Worker:
+    """One process and what it still owes."""
+
+    def __init__(self, terms: Terms) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_main, args=(theirs, terms, os.getpid()), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.owed: deque[Task] = deque()
+        self.done = 0
+        self.ready = False
+        self.since = time.monotonic()
+
+    def give(self, lot: list[Task]) -> None:
+        if not self.owed:
+            self.since = time.monotonic()
+        self.owed.extend(lot)
+        with suppress(OSError):  # it died: noticed when it is listened to
+            self.connection.send(lot)
+
+    def end(self) -> None:
+        with suppress(OSError):
+            self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class _Pool:
+    def __init__(self, waiting: deque[Task], terms: Terms, jobs: int) -> None:
+        self.waiting, self.terms = waiting, terms
+        self.jobs = max(1, min(jobs, len(waiting)))
+        self.workers: list[_Worker] = []
+        self.suspects: set[str] = set()
+        self.stillborn = 0
+
+    def run(self) -> Iterator[tuple[Task, Answer]]:
+        while self.waiting or any(worker.owed for worker in self.workers):
+            self._staff()
+            listened: dict[object, _Worker] = {w.connection: w for w in self.workers}
+            for met in wait(list(listened), timeout=BEAT):  # type: ignore[arg-type]
+                yield from self._hear(listened[met])
+            for worker in list(self.workers):
+                yield from self._watch(worker)
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            worker.end()
+        self.workers.clear()
+
+    def _staff(self) -> None:
+        """As many workers as there is work for, each with a lot ahead."""
+        while self.waiting and len(self.workers) < self.jobs:
+            self.workers.append(_Worker(self.terms))
+        for worker in list(self.workers):
+            if worker.done >= SPENT and not worker.owed:
+                worker.end()
+                self.workers.remove(worker)
+            elif self.waiting and len(worker.owed) <= LOT // 4 and worker.done < SPENT:
+                self._feed(worker)
+
+    def _feed(self, worker: _Worker) -> None:
+        """A lot; a file that has killed a worker goes alone."""
+        if self.waiting[0].path in self.suspects:
+            if not worker.owed:
+                worker.give([self.waiting.popleft()])
+            return
+        fair = -(-len(self.waiting) // (2 * self.jobs))
+        lot: list[Task] = []
+        while self.waiting and len(lot) < min(LOT, fair):
+            if self.waiting[0].path in self.suspects:
+                break
+            lot.append(self.waiting.popleft())
+        worker.give(lot)
+
+    def _hear(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
+        try:
+            told = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._lost(worker)
+            return
+        worker.since = time.monotonic()
+        if told == "ready":
+            worker.ready = True
+            self.stillborn = 0
+            return
+        worker.done += 1
+        yield worker.owed.popleft(), told
+
+    def _watch(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
+        if not worker.owed or not worker.ready or worker.connection.closed:
+            return
+        if time.monotonic() - worker.since <= self.terms.timeout or worker.connection.poll():
+            return
+        task = worker.owed.popleft()
+        self._dismiss(worker)
+        yield task, Failure("timed-out", f"{self.terms.timeout:g}")
+
+    def _lost(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
+        """It died: the file it was at is tried once more, alone."""
+        worker.process.join()
+        code = worker.process.exitcode
+        if not worker.ready:
+            self.stillborn += 1
+            if self.stillborn >= STARTS:
+                raise RuntimeError(f"no worker can start (exit code {code})")
+            self._dismiss(worker)
+            return
+        task = worker.owed.popleft() if worker.owed else None
+        self._dismiss(worker)
+        if task is None:
+            return
+        if task.path in self.suspects:
+            yield task, Failure("died", f"exit {code}")
+            return
+        self.suspects.add(task.path)
+        self.waiting.appendleft(task)
+
+    def _dismiss(self, worker: _Worker) -> None:
+        """What it had not begun goes back, in order."""
+        self.waiting.extendleft(reversed(worker.owed))
+        worker.owed.clear()
+        worker.end()
+        self.workers.remove(worker)
+
+
+def _main(connection: Connection, terms: Terms, parent: int) -> None:
+    """The life of a worker: rules once, then files until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leash(parent)
+    _limit()
+    from nlcheck.batch.digesting import digest, digest_of  # noqa: PLC0415 (heavy: workers only)
+
+    digest_of("决算\n".encode(), "-", terms.settings, version="")  # rules, lexicons, patterns
+    with suppress(EOFError, OSError):
+        connection.send("ready")
+        while True:
+            for path, known in connection.recv():
+                said = digest(path, terms.settings, version=terms.version, known=known)
+                connection.send(said)
+
+
+def _leash(parent: int) -> None:
+    """A worker whose parent was killed ends too, even in the middle of a file."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=look, daemon=True).start()
+
+
+def _limit() -> None:
+    """A file that wants all memory gets a MemoryError, which is a finding."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 (not on Windows)
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        least = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (least, hard))

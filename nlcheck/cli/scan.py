@@ -1,0 +1,173 @@
+"""``nlcheck scan FOLDER…``: many reports, in parallel, resumable, with the checks across them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nlcheck.cli.options import add_choosing, settings_of
+from nlcheck.cli.places import default_store, remember
+from nlcheck.rulebook import load, words
+from nlcheck.settings import CHOICES, Settings, load_suppressions
+
+if TYPE_CHECKING:
+    from nlcheck.batch import Candidate, Known, Scan
+    from nlcheck.store import Store
+
+__all__ = ["configure", "run"]
+
+TIMEOUT = 120.0
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Its arguments."""
+    parser.add_argument("folders", nargs="+", metavar="目录", help="要核查的目录（或文件）")
+    parser.add_argument(
+        "-o", dest="outputs", action="append", default=[], type=Path, metavar="文件",
+        help="另存清单，格式看扩展名（.xlsx .csv .json .jsonl .sarif .md .txt），可多次",
+    )  # fmt: skip
+    parser.add_argument("-j", dest="jobs", type=int, metavar="N", help="进程数，默认全部核心")
+    parser.add_argument("--resume", action="store_true", help="内容和规则未变的文件不再核查")
+    parser.add_argument(
+        "--timeout", type=float, default=TIMEOUT, metavar="秒", help="单份文件的上限，默认 120"
+    )
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar="样式", help="略过的文件或目录，如 旧稿*"
+    )
+    parser.add_argument("--show-files", action="store_true", help="只列出会核查哪些文件")
+    parser.add_argument("--store", type=Path, metavar="文件", help="结果库，默认在用户缓存目录")
+    parser.add_argument("--cluster", metavar="地址", help="由 Dask 集群核查，如 tcp://主机:8786")
+    add_choosing(parser)
+    for name in ("min-severity", "fail-on"):
+        parser.add_argument(f"--{name}", choices=CHOICES[name], metavar="级别")
+    parser.add_argument("--statistics", action="store_true", default=None, help="按规则计数")
+
+
+def run(said: Namespace) -> int:
+    """Scan, print the list, write the files, and say by exit code how it went."""
+    settings = settings_of(said)
+    if (complaint := _unusable(said)) is not None:
+        print(f"nlcheck: {complaint}", file=sys.stderr)
+        return 2
+    load(settings.rules)  # a broken rule file is told before any work
+    missing = [folder for folder in said.folders if not Path(folder).exists()]
+    for folder in missing:
+        print(f"nlcheck: 找不到 {folder}", file=sys.stderr)
+    from nlcheck.batch import discover  # noqa: PLC0415 (heavy: not for a wrong path)
+
+    store = said.store or default_store(said.folders)
+    there = [folder for folder in said.folders if folder not in missing]
+    found = discover(there, excludes=said.exclude, leave=(*said.outputs, store))
+    if said.show_files:
+        for one in found:
+            print(f"{words('scan')['skipped'][one.skipped]}\t{one.path}")
+        return 2 if missing else 0
+    return max(_scan(said, settings, store, found), 2 if missing else 0)
+
+
+def _unusable(said: Namespace) -> str | None:
+    from nlcheck.batch.lists import FORMS  # noqa: PLC0415 (heavy: not for --help)
+
+    for path in said.outputs:
+        if path.suffix.lower() not in FORMS:
+            return f"-o {path}：扩展名须是 {' '.join(FORMS)} 之一"
+        if not path.absolute().parent.is_dir():
+            return f"-o {path}：目录不存在"
+    if said.jobs is not None and said.jobs < 1:
+        return "-j 须是 1 或更大的整数"
+    return None if said.timeout > 0 else "--timeout 须大于 0"
+
+
+def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate]) -> int:
+    from nlcheck.batch import Known, Terms, scan, version_of  # noqa: PLC0415
+    from nlcheck.cli.progress import progress  # noqa: PLC0415
+    from nlcheck.store import Store  # noqa: PLC0415
+
+    paths = [one.path for one in found if not one.skipped]
+    terms = Terms(settings, version_of(settings), said.timeout)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    jobs = said.jobs or os.cpu_count() or 1
+    remember(path)
+    with Store(path) as store:
+        try:
+            with progress(len(paths)) as tell:
+                by = _cluster(said.cluster) if said.cluster else None
+                went = scan(paths, store, terms, jobs=jobs, resume=said.resume, tell=tell, by=by)
+        except KeyboardInterrupt:
+            (done,) = next(store.rows("SELECT count(*) FROM documents"))
+            print(f"已中断：{done} 份已存入 {path}，加 --resume 接着核查", file=sys.stderr)
+            return 130
+        known = Known(load(settings.rules), load_suppressions(Path.cwd()), store.decided())
+        worst = _print(store, known, went, settings)
+        failed = list(_save(store, known, said.outputs))
+        for entry in known.unused():
+            print(f"nlcheck: {entry.path.name} 中的 {entry.code} 没有用到", file=sys.stderr)
+    for complaint in failed:
+        print(f"nlcheck: {complaint}", file=sys.stderr)
+    return 2 if failed else worst
+
+
+def _cluster(address: str) -> Any:
+    from nlcheck.batch.cluster import cluster  # noqa: PLC0415 (an extra)
+
+    return cluster(address)
+
+
+def _print(store: Store, known: Known, went: Scan, settings: Settings) -> int:
+    """The list and its sums; the exit code."""
+    from nlcheck.batch import lines, records  # noqa: PLC0415
+
+    severities: Counter[str] = Counter()
+    rules: Counter[tuple[str, str, str]] = Counter()
+    coverage: Counter[str] = Counter()
+    failed = False
+    for told in records(store, known):
+        coverage.update(told["coverage"])
+        for one in told["findings"]:
+            severities[one["severity"]] += 1
+            rules[one["code"], one["title"], one["name"]] += 1
+            failed |= one["code"].startswith("DOC") and one["severity"] == "error"
+        for line in lines(told):
+            print(line)
+    if settings.statistics:
+        for (code, title, name), count in sorted(rules.items(), key=lambda r: (-r[1], r[0])):
+            print(f"{count:6}  {code}  {title}  {name}")
+    for line in _summary(went, severities, coverage, store):
+        print(line)
+    ranks = CHOICES["min-severity"]
+    worst = ranks[: ranks.index(settings.fail_on) + 1] if settings.fail_on in ranks else ()
+    return int(failed or any(severities[one] for one in worst))
+
+
+def _summary(
+    went: Scan, severities: Counter[str], coverage: Counter[str], store: Store
+) -> Iterator[str]:
+    names = words("labels")["severity"]
+    failed = f"（其中 {went.failed} 份未能检查）" if went.failed else ""
+    counts = "  ".join(f"{names[one]} {severities[one]}" for one in names)
+    yield f"检查完成  {went.files} 份{failed}  {counts}"
+    told = "，".join(
+        f"{word} {coverage[key]}"
+        for key, word in (("verified", "已核"), ("contradicted", "矛盾"), ("unchecked", "未核"))
+    )
+    yield f"核算覆盖  数字 {coverage['numbers']} 处：{told}"
+    grouped = int(store.meta("grouped") or 0)
+    if grouped:
+        yield f"互为依据  {grouped} 组文件属于同一单位同一年度，互相核对（nlcheck query 可看）"
+    if went.unchanged:
+        yield f"未变文件  {went.unchanged} 份沿用上次结果"
+
+
+def _save(store: Store, known: Known, outputs: Iterable[Path]) -> Iterator[str]:
+    from nlcheck.batch import save  # noqa: PLC0415
+
+    for path in outputs:
+        try:
+            save(store, known, path)
+        except OSError as reason:
+            yield f"写不了 {path}（{reason.strerror}）"
