@@ -73,8 +73,11 @@ class Archive:
         return parse(self.read(name))
 
 
-def parse(data: bytes) -> etree._Element:
-    """The root of an XML part; a document type declaration is refused."""
+def parse(data: bytes, *, whole: bool = False) -> etree._Element:
+    """The root of an XML part; a document type declaration is refused.
+
+    ``whole`` keeps comments and processing instructions, for what is written again.
+    """
     from lxml import etree  # noqa: PLC0415  (0.03 s, only for Office files)
 
     if DOCTYPE.search(data):
@@ -84,8 +87,8 @@ def parse(data: bytes) -> etree._Element:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         return etree.fromstring(data, parser)

@@ -31,6 +31,11 @@ def program() -> str | None:
 
 def read_office(data: bytes) -> Layout:
     """The layout of a file that only LibreOffice opens; :class:`ReadError` when that fails."""
+    return read_docx(as_docx(data))
+
+
+def as_docx(data: bytes) -> bytes:
+    """The file as .docx; :class:`ReadError` when LibreOffice is missing or cannot."""
     soffice = program()
     if soffice is None:
         raise ReadError(
@@ -39,7 +44,7 @@ def read_office(data: bytes) -> Layout:
         )
     if len(data) > BYTES:
         raise ReadError(TOO_LARGE, "文件过大，未检查")
-    return read_docx(converted(soffice, data))
+    return converted(soffice, data)
 
 
 def converted(soffice: str, data: bytes, *, seconds: float = SECONDS) -> bytes:

@@ -48,7 +48,7 @@ class _Piece(NamedTuple):
 def read_docx(data: bytes) -> Layout:
     """The layout of a Word file; :class:`ReadError` when it cannot be read."""
     with Archive(data) as archive:
-        main = _main_part(archive)
+        main = main_part(archive)
         reader = _Reader(archive)
         reader.part(main, archive.xml(main))
         for name in _NOTES:
@@ -59,7 +59,8 @@ def read_docx(data: bytes) -> Layout:
     return reader.draft.layout()
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
+    """The name of the part that holds the text."""
     if "word/document.xml" in archive.names:
         return "word/document.xml"
     found = sorted(n for n in archive.names if n.startswith("word/document") and n.endswith(".xml"))
