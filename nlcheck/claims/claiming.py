@@ -19,6 +19,7 @@ from nlcheck.claims.model import (
     ShareClaim,
 )
 from nlcheck.claims.narrative import REACH, Base, State, find_topic, key_of, resubject
+from nlcheck.claims.phrases import of_budget
 from nlcheck.claims.topics import Frame, Opener, Topic
 from nlcheck.lexing import Match, Period
 
@@ -136,6 +137,7 @@ def _base_key(state: State) -> FactKey | None:
     basis = found.basis or (
         Basis.OUTTURN if state.context.basis is Basis.OUTTURN else Basis.INITIAL_BUDGET
     )
+    basis = of_budget(basis, state.context)
     return FactKey(key.item, basis, year, key.fund, key.slice, key.owner)
 
 

@@ -81,7 +81,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     """
     tables, gaps = _tables(document)
     performance = read_performance(document, tables)
-    naming = Naming(_labels(tables))
+    naming = Naming(_labels(tables), unit=document.unit)
     story = tell(document, tokens, naming)
     values = [_canonical(v) for v in (*story.values, *_facts(tables))]
     known = resolving.Known(values)

@@ -7,12 +7,14 @@ from decimal import Decimal
 from os.path import commonprefix
 
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
-from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction
+from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.topics import Frame, Opener, Topic
 
 LEAST, MOST = 2, 12
 """parts that make a list, and beyond which a slip proves nothing"""
+SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+"""the funds that make up 财政拨款"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 DIGITS = 4
@@ -32,8 +34,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     columns = list(_columns(frame.head, parts))
     closed = frame.whole or (whole and _hundred(shares))
     closed = closed or (frame.complete and len(parts) >= LEAST)
-    closed = closed or naming.partition(head.key.item, [p.key.item for p in parts])
+    closed = closed or _defined(head, parts, naming)
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
+    closed = closed and not (frame.cut and frame.opener is not Opener.BLOCKS)
     for basis, total, numbers in columns:
         yield Breakdown(
             total,
@@ -45,7 +48,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             group=("list", frame.number),
             shares=shares if whole else (),
             shares_close=whole,
-            likely=not closed and _likely(basis, total, numbers, parts, naming),
+            likely=not closed and not frame.cut and _likely(basis, total, numbers, parts, naming),
         )
 
 
@@ -63,13 +66,13 @@ def _likely(
         return False
     labels = [p.label for p in parts]
     kind = commonprefix([label[::-1] for label in labels])
-    return len(labels) >= LEAST and len(set(labels)) == len(labels) and len(kind) >= KIND
+    return len(labels) >= LEAST and len(set(labels)) == len(labels) and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
 
 
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     """The changes of the head and of all its parts against one base, where the list is closed."""
     head, parts = frame.head, frame.parts
-    if head is None or not naming.partition(head.key.item, [p.key.item for p in parts]):
+    if head is None or not _defined(head, parts, naming):
         return
     for change in head.changes:
         found = [_same_base(p, change) for p in parts]
@@ -113,6 +116,16 @@ def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
         ):
             return own
     return None
+
+
+def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
+    """Whether the parts make up the head by definition: by kind of item, or by whose money it is."""
+    if naming.partition(head.key.item, [p.key.item for p in parts]):
+        return True
+    funds = [p.key.fund for p in parts if p.key.item == head.key.item]
+    if len(funds) != len(parts) or len(set(funds)) != len(funds) or len(funds) < LEAST:
+        return False
+    return head.key.fund is Fund.APPROPRIATION and Fund.GENERAL in funds and set(funds) <= SPLIT
 
 
 def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:

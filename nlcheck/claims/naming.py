@@ -40,8 +40,9 @@ def _of_kind(value: object, kind: str) -> Word | None:
 class Naming:
     """Names and ids; ``labels`` are the document's own (label → id), made afresh for each document."""
 
-    def __init__(self, labels: dict[str, str] | None = None) -> None:
+    def __init__(self, labels: dict[str, str] | None = None, *, unit: str = "") -> None:
         self._labels = labels or {}
+        self._unit = unit
         self._words = phrase_words()
 
     def item(self, value: object, text: str) -> Named:
@@ -82,9 +83,13 @@ class Naming:
             return None
         return Basis[word.value.basis], word.value.shift
 
+    def implied(self, measure: str) -> str:
+        """The total that a measure speaks of by itself: 收入预算 of 收入合计."""
+        return next((t for w, t in self._words.implied.items() if measure.startswith(w)), "")
+
     def bare(self, text: str) -> str:
         """A free phrase without the words that add nothing; may be empty."""
-        text = OUTER.sub("", text)
+        text = OUTER.sub("", text.replace(self._unit, "") if self._unit else text)
         before = None
         while text != before:
             before = text
@@ -140,6 +145,11 @@ class Naming:
     def people(self) -> frozenset[str]:
         """Classifiers of people and vehicles, which lists split into kinds."""
         return self._words.people
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Classifiers of people, whose kinds overlap more easily than those of vehicles."""
+        return self._words.persons
 
     def child(self, head: str, label: str) -> str:
         """The one part of a known head whose name or alias contains these words; empty if none or several."""
@@ -211,6 +221,8 @@ class PhraseWords:
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
         self.project = tuple(read["project"])
+        self.implied: dict[str, str] = read["implied"]
+        self.persons = frozenset(read["persons"])
         self.people = frozenset(read["people"])
         self.split = re.compile(read["split"])
         self.respectively = frozenset(read["respectively"])

@@ -124,7 +124,7 @@ class State:
     def main(self) -> Topic | None:
         """What the block speaks of: its first topic that is no part of a list, with or without a value."""
         first = islice(self.block_topics, REACH)
-        return next((t for t in first if t not in self.parts), None)
+        return self.head or next((t for t in first if t not in self.parts), None)
 
     def join(self, frame: Frame, topic: Topic) -> None:
         """Puts a topic into a list, or beside it once its sentence is over."""
@@ -142,12 +142,22 @@ class State:
     def open(self, head: Topic | None, opener: Opener, at: int) -> Frame:
         """A new list under ``head``."""
         self._frame_count += 1
+        self._leave_lingering(head, opener)
         if len(self.frames) >= DEPTH:
             self.close(self.frames[0])
         inner = any(f.opener is not Opener.BLOCKS for f in self.frames)
         frame = Frame(head, opener, self._frame_count, at, nested=inner)
         self.frames.append(frame)
         return frame
+
+    def _leave_lingering(self, head: Topic | None, opener: Opener) -> None:
+        """A list of a sentence before ends where another one opens that is not inside it."""
+        last = next((f for f in self.frames if f.lingering), None)
+        if last is None or opener in {Opener.PAREN, Opener.BLOCKS}:
+            return
+        if head is not None and (head in last.parts or head in last.tail):
+            return
+        self.close(last)
 
     def close(self, frame: Frame) -> None:
         """Ends a list and whatever is open inside it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlcheck.claims.model import Absence
-from nlcheck.claims.narrative import State, end_reason, end_sentence
+from nlcheck.claims.narrative import State, end_reason, end_sentence, find_topic
 from nlcheck.claims.phrases import LONGEST
 from nlcheck.claims.topics import Opener, Topic
 from nlcheck.claims.valuing import list_for, post
@@ -148,6 +148,9 @@ def _named_only(state: State, i: int) -> Topic | None:
     item, label = phrase.names[-1]
     if item.startswith(("~", "?")):
         return None
+    known = find_topic(state, item, phrase.fund)
+    if known is not None and known.key.fund is (phrase.fund or known.key.fund):
+        return known
     return state.new_topic(phrase, state.tokens.span(names[-1]), item=item, label=label)
 
 

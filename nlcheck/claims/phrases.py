@@ -32,6 +32,8 @@ class Phrase:
     """words that are in no lexicon: a free noun phrase"""
     owner: str = ""
     per: bool = False
+    bare: bool = False
+    """支出, 收入 alone: the total of their side only where nothing else is spoken of"""
     used: bool = False
 
     def key(self, item: str, context: Context) -> FactKey:
@@ -42,11 +44,18 @@ class Phrase:
         fund = self.fund if self.fund is not None else context.fund
         return FactKey(
             item,
-            self.basis or context.basis,
+            of_budget(self.basis or context.basis, context),
             year,
             fund if isinstance(fund, Fund) else None,
             owner=self.owner or context.owner,
         )
+
+
+def of_budget(basis: Basis, context: Context) -> Basis:
+    """In a budget report 预算数 is the budget at the beginning of its year."""
+    if basis is Basis.BUDGET and context.basis is Basis.INITIAL_BUDGET:
+        return Basis.INITIAL_BUDGET
+    return basis
 
 
 def fund_of(value: object) -> Fund | None:
@@ -124,6 +133,7 @@ class Phrases:
                 if named.bare and phrase.names:
                     continue
                 phrase.names = [(named.item, named.label)]
+                phrase.bare = named.bare
                 phrase.fund = named.fund or phrase.fund
                 last_name = i
             elif kind == "f" and (fund := fund_of(value)) is not None:
@@ -142,6 +152,9 @@ class Phrases:
                 phrase.per = True
             elif kind == "j":
                 phrase.used = True
+        if not phrase.names:
+            self._implied(phrase, first, end)
+            last_name = end if phrase.names else last_name
         self._free(phrase, first, end, last_name)
         if phrase.per and phrase.names:
             item, label = phrase.names[-1]
@@ -154,6 +167,15 @@ class Phrases:
             return
         phrase.basis, shift = measure
         phrase.shift = phrase.shift or shift
+
+    def _implied(self, phrase: Phrase, first: int, end: int) -> None:
+        """「收入预算500万元」: the measure says which side's total it is, where no item is named."""
+        for i in range(first, end):
+            if self._tokens.kinds[i] != "m":
+                continue
+            item = self._naming.implied(self._tokens.of(i))
+            if item:
+                phrase.names, phrase.bare = [(item, self._tokens.of(i))], True
 
     def _free(self, phrase: Phrase, first: int, end: int, last_name: int) -> None:
         """Words outside the lexicon: an owner before the item, or the item itself."""
@@ -171,6 +193,9 @@ class Phrases:
                 continue
             begin = last_name if last_name >= 0 else i
             phrase.free = self._naming.bare(tokens.text[tokens.starts[begin] : tokens.ends[i]])
+        if phrase.bare and phrase.owner:
+            phrase.free = phrase.owner[1:] + phrase.names[-1][1]
+            phrase.owner = ""
         if phrase.free:
             phrase.names = [("~" + phrase.free, phrase.free)]
 

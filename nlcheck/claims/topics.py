@@ -30,6 +30,8 @@ class Topic:
     unit: str = ""
     named: set[Basis | None] = field(default_factory=set)
     """bases whose value was printed with their name"""
+    alone: bool = False
+    """a label that is a paragraph of its own: the next paragraph speaks of it"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 
@@ -58,6 +60,8 @@ class Frame:
     at: int
     nested: bool = False
     complete: bool = False
+    cut: bool = False
+    """its paragraph breaks off in the middle of a sentence"""
     whole: bool = False
     """全部为: the one part is the whole"""
     parts: list[Topic] = field(default_factory=list)

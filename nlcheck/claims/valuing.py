@@ -7,7 +7,7 @@ from dataclasses import replace
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
 from nlcheck.claims.narrative import REACH, State, key_of
-from nlcheck.claims.phrases import Phrase
+from nlcheck.claims.phrases import Phrase, of_budget
 from nlcheck.claims.topics import Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
@@ -37,7 +37,11 @@ def value(state: State, i: int) -> None:
     tokens = state.tokens
     mention = tokens.mention(i)
     phrase = state.phrases.before(i)
+    if phrase.basis is not None:
+        phrase.basis = of_budget(phrase.basis, state.context)
     _by_fund(state, phrase)
+    if phrase.bare and phrase.fund is None and _spoken_of(state):
+        phrase.names = []
     if state.reason >= 0 or phrase.used:
         state.story.in_reason.append(mention)
         return
@@ -60,6 +64,12 @@ def value(state: State, i: int) -> None:
     if count:
         topic.unit = mention.unit.name
     post(state, topic, basis, mention, phrase)
+
+
+def _spoken_of(state: State) -> bool:
+    """Whether the paragraph speaks of an item of its own, so that 支出 alone is that item's."""
+    topic = state.topic
+    return topic is not None and not topic.generic
 
 
 def _measured(state: State, phrase: Phrase, i: int) -> Topic:
@@ -98,7 +108,7 @@ def _same_item(state: State, phrase: Phrase) -> bool:
         return False
     item = phrase.names[-1][0]
     if item == topic.key.item:
-        return True
+        return phrase.fund in {None, topic.key.fund}
     return state.naming.generic(item) and bool(topic.values) and phrase.fund is None and (
         phrase.basis not in topic.values
     )
@@ -223,6 +233,7 @@ def label(state: State, i: int) -> None:
     if state.topic is not None and state.topic.key.item == item and not state.topic.values:
         return
     topic = state.new_topic(phrase, state.tokens.span(i), item=item, label=label)
+    topic.alone = kinds[end] in "B|" or kinds[end : end + 2] in {".B", ":B"}
     frame = list_for(state)
     if frame is not None and frame.opener is Opener.BLOCKS and topic is not frame.head:
         state.join(frame, topic)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from nlcheck.claims.claiming import HANDLERS
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.narrative import State, Story, end_block
 from nlcheck.claims.openings import SIGNS, block_head
-from nlcheck.claims.topics import Opener
+from nlcheck.claims.topics import Frame, Opener
 from nlcheck.claims.valuing import label, nought, value
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
 PROSE = 24
 """a cell shorter than this, in characters, is no prose"""
+VALUED = re.compile(r"[fiymkx]{1,4}[w:]?a")
+"""a paragraph that begins with an item and its amount"""
+NAMED = re.compile(r"[yk]?f?i")
+"""a paragraph that begins with an item"""
+UNFINISHED = frozenset("imxfykw/,cgbOE")
+"""kinds after which a paragraph breaks off: its last list is not whole"""
 SIGNS_OF_PROSE = frozenset(",.;")
 
 
@@ -62,11 +70,14 @@ def _only_cue(state: State, match: Match) -> bool:
 def _border(state: State, i: int) -> int:
     """A block or cell ends. Cells too short for prose are passed over."""
     tokens = state.tokens
+    if i and tokens.kinds[i - 1] in UNFINISHED:
+        for frame in state.frames:
+            frame.cut = True
     end_block(state)
     _open_blocks(state, i)
     i += 1
     while i < len(tokens.kinds):
-        _begin_block(state, tokens.starts[i])
+        _begin_block(state, i)
         block = state.document.block_at(tokens.starts[i])
         if block is None or block.kind is not BlockKind.TABLE:
             break
@@ -82,22 +93,23 @@ def _border(state: State, i: int) -> int:
     return i
 
 
-def _begin_block(state: State, position: int) -> None:
-    """A new paragraph: its context, and what it takes over from the one before."""
+def _begin_block(state: State, i: int) -> None:
+    """A new paragraph from token ``i``: its context, and what it takes over from the one before."""
+    position = state.tokens.starts[i] if i < len(state.tokens.starts) else 0
     state.block += 1
     state.began = position
     carried = state.topic
     state.context = state.contexts.at(position)
     state.block_topics = []
-    if carried is not None and not carried.values and not carried.generic:
+    if carried is not None and carried.alone and not carried.values and not carried.generic:
         state.block_topics = [carried]
     else:
         carried = None
     state.topic, state.sure = carried, carried is not None
-    _leave_blocks(state, position)
+    _leave_blocks(state, position, i)
 
 
-def _leave_blocks(state: State, position: int) -> None:
+def _leave_blocks(state: State, position: int, i: int) -> None:
     """Closes lists of paragraphs that the new paragraph's number shows to be over."""
     if not state.frames:
         return
@@ -112,8 +124,20 @@ def _leave_blocks(state: State, position: int) -> None:
         if not frame.level and rank:
             frame.level = str(rank)
         over = rank and frame.level and rank < int(frame.level)
-        if over or (heading and not rank) or (not frame.level and not rank):
+        if over or (not rank and (heading or _subject_of_its_own(state, frame, i))):
             state.close(frame)
+
+
+def _subject_of_its_own(state: State, frame: Frame, i: int) -> bool:
+    """Whether a paragraph without a number is no part of the list of paragraphs.
+
+    In a numbered list that is one that begins with an item of its own, in another one that does not
+    begin with an item and its amount.
+    """
+    kinds = state.tokens.kinds
+    if frame.level:
+        return NAMED.match(kinds, i) is not None
+    return VALUED.match(kinds, i) is None
 
 
 def _open_blocks(state: State, i: int) -> None:
