@@ -23,6 +23,11 @@ SHORTEST = 6
 HALF = 2
 _RUN = re.compile(r"[\u4e00-\u9fff()]{4,24}")
 _PART_OF = re.compile(r"占([\u4e00-\u9fff]{4})的\d")
+_TWICE = re.compile(
+    r"([\u4e00-\u9fff]{2,6})([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{4,6})\2(?![\u4e00-\u9fff])"
+)
+_FEWEST, _MOST = 10, 120
+"""characters of a cell that is a name"""
 _JOINING = frozenset("与和及")
 
 
@@ -55,6 +60,37 @@ def misspelt(document: Document) -> Iterator[Oddity]:
             kind = "joined-item" if _joined(said, due) else "near-item"
             yield Oddity(kind, Span(start, start + length), said, due, replace=True)
     yield from _short(text, names)
+    yield from _strayed(document)
+
+
+def _strayed(document: Document) -> Iterator[Oddity]:
+    """strayed-word: a name in a cell that holds its last word twice, once inside a known phrase."""
+    text = document.text
+    for grid in document.grids:
+        for cell in grid.cells:
+            if not _FEWEST <= cell.span.end - cell.span.start <= _MOST:
+                continue
+            match = _TWICE.search(text, *cell.span)
+            if match is not None and (length := _inside_phrase(text, match)):
+                at = Span(match.end(1) - length, match.end())
+                due = match[1][-length:] + match[3] + match[2]
+                yield Oddity("strayed-word", at, at.of(text), due)
+
+
+def _inside_phrase(text: str, match: re.Match[str]) -> int:
+    """How many characters before the first of two equal words make a known phrase with the rest.
+
+    0 where the words in between are a phrase of their own that stands elsewhere too.
+    """
+    found = 0
+    for length in range(HALF, len(match[1]) + 1):
+        before = match[1][-length:]
+        if before + match[3] not in text:
+            break
+        said = before + match[2] + match[3]
+        if text.count(said) == text.count(said + match[2]):
+            found = length
+    return found
 
 
 def _trimmed(said: str, start: int, names: Names) -> tuple[str, int]:

@@ -9,8 +9,11 @@ from nlcheck.claims.misspelling import misspelt
 from nlcheck.claims.model import Oddity
 from nlcheck.claims.owners import owners
 from nlcheck.claims.years import years
-from nlcheck.document import Document
+from nlcheck.document import Document, Genre
 from nlcheck.lexing.numbering import slips
+
+_ACCOUNTS = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET, Genre.PERFORMANCE})
+"""reports of public units, whose items, owners and forms are known"""
 
 
 def oddities(document: Document) -> Iterator[Oddity]:
@@ -25,10 +28,11 @@ def oddities(document: Document) -> Iterator[Oddity]:
             style=slip.style,
             place=slip.place,
         )
-    yield from misspelt(document)
-    yield from owners(document)
-    yield from headings(document)
-    yield from years(document)
+    if not _ACCOUNTS.isdisjoint(part.genre for part in document.parts):
+        yield from misspelt(document)
+        yield from owners(document)
+        yield from headings(document)
+        yield from years(document)
 
 
 __all__ = ["oddities"]

@@ -27,7 +27,7 @@ SCOPES = ("prose", "cells", "headings", "all")
 PATTERN_KEYS = (
     "find", "anchors", "scope", "unless", "unit", "replacement", "once", "least",
 )  # fmt: skip
-REQUIRE_KEYS = ("needs", "among", "least")
+REQUIRE_KEYS = ("needs", "among", "least", "exempt")
 SAID = "said"
 """the scope of phrases that only have to be somewhere"""
 SECONDS = 1.0
@@ -88,7 +88,7 @@ def _required(rule: Rule) -> Pattern:
     if not isinstance(needs, dict) or not rule.params.get("among"):
         raise RuleError(rule.path, "missing-key", "among" if needs else "needs")
     phrases = [phrase for listed in needs.values() for phrase in listed]
-    return Pattern(rule.code, (), tuple(phrases), SAID)
+    return Pattern(rule.code, (), (*phrases, *rule.params.get("exempt", ())), SAID)
 
 
 def _check_keys(rule: Rule, known: tuple[str, ...]) -> None:
