@@ -71,7 +71,7 @@ class Page(NamedTuple):
     pictures: float
 
 
-class _View:
+class View:
     """From PDF user space to the page turned so that its text stands upright."""
 
     def __init__(self, page: pdfium.PdfPage, turn: int) -> None:
@@ -94,6 +94,24 @@ class _View:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
+    def user_box(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top in user space: the way back from :meth:`box_of`."""
+        x0, y0, x1, y1 = self.box
+        if self.turn == 0:
+            return left + x0, y1 - bottom, right + x0, y1 - top
+        if self.turn == 90:  # noqa: PLR2004
+            return top + x0, left + y0, bottom + x0, right + y0
+        if self.turn == 180:  # noqa: PLR2004
+            return x1 - right, top + y0, x1 - left, bottom + y0
+        return x1 - bottom, y1 - right, x1 - top, y1 - left
+
+
+def view_of(page: pdfium.PdfPage) -> View:
+    """How a page is turned when it is read: what the boxes of its characters count from."""
+    return View(page, _turn(_prints(page), page.get_rotation()))
+
 
 def load(document: pdfium.PdfDocument, index: int) -> Page:
     """One page (``index`` from 0)."""
@@ -101,7 +119,7 @@ def load(document: pdfium.PdfDocument, index: int) -> Page:
     try:
         prints = _prints(page)
         turn = _turn(prints, page.get_rotation())
-        view = _View(page, turn)
+        view = View(page, turn)
         rules, covered = _objects(page, view)
         width, height = view.size
         share = covered / max(width * height, 1.0)
@@ -143,7 +161,7 @@ def _prints(page: pdfium.PdfPage) -> list[_Print]:
     return found
 
 
-def _upright(prints: list[_Print], view: _View) -> list[Glyph]:
+def _upright(prints: list[_Print], view: View) -> list[Glyph]:
     """Characters as the page is read, slanted ones left out."""
     turned = view.turn * _DEGREE
     if not view.turn:
@@ -188,7 +206,7 @@ def _char(code: int) -> str:
     return "" if char.isspace() else char
 
 
-def _objects(page: pdfium.PdfPage, view: _View) -> tuple[list[Rule], float]:
+def _objects(page: pdfium.PdfPage, view: View) -> tuple[list[Rule], float]:
     """Ruling lines, and the area that images cover."""
     rules: list[Rule] = []
     covered = 0.0
