@@ -70,7 +70,8 @@ def test_highlight_lies_on_the_number_and_says_the_finding():
     # Helvetica 12: "Share " is 36 points wide, "37.0%" 35
     assert box[0] == pytest.approx(50 + 36, abs=2)
     assert box[2] == pytest.approx(50 + 36 + 35, abs=3)
-    assert 190 < box[1] < 200 and 205 < box[3] < 220
+    assert 190 < box[1] < 200
+    assert 205 < box[3] < 220
     assert quads == 1
     assert note.splitlines() == [
         "SHR101 占比与金额不符：36.0%", "算：180 ÷ 500 = 36.0%", "改：请核对原文后更正",
@@ -84,7 +85,8 @@ def test_span_over_two_lines_has_a_box_a_line():
     [(box, _, quads)] = _highlights(highlighted(data, _report(data, quote)))
 
     assert quads == 2
-    assert box[1] < 180 and box[3] > 200
+    assert box[1] < 180
+    assert box[3] > 200
 
 
 @pytest.mark.parametrize(
