@@ -365,20 +365,20 @@ def same(state: State, match: Match) -> None:
         return
     if state.base is None or state.topic is None:
         return
-    state.story.changes.append(
-        ChangeClaim(
-            key=_now_key(state),
-            base=_base_key(state),
-            direction=Direction.UNCHANGED,
-            change=None,
-            rate=None,
-            rate_direction=None,
-            now=_now(state, None),
-            before=_before(state),
-            at=state.tokens.span(match.first, match.end - 1),
-            sentence=state.sentence,
-        )
+    claim = ChangeClaim(
+        key=_now_key(state),
+        base=_base_key(state),
+        direction=Direction.UNCHANGED,
+        change=None,
+        rate=None,
+        rate_direction=None,
+        now=_now(state, None),
+        before=_before(state),
+        at=state.tokens.span(match.first, match.end - 1),
+        sentence=state.sentence,
     )
+    state.story.changes.append(claim)
+    state.topic.changes.append(claim)
 
 
 HANDLERS: dict[str, Callable[[State, Match], None]] = {

@@ -29,7 +29,9 @@ from nlcheck.claims.model import (
     ShareClaim,
     ValueClaim,
 )
+from nlcheck.claims.listing import breakdowns
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.narrative import Story
 from nlcheck.claims.performance import PerformanceTable
 from nlcheck.claims.performance_reading import read_performance
 from nlcheck.claims.purposes import purposes
@@ -85,6 +87,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     story = tell(document, tokens, naming)
     values = [_canonical(v) for v in (*story.values, *_facts(tables))]
     known = resolving.Known(values)
+    _late_heads(story, known, naming)
     starts = [b.span.start for b in document.blocks]
     changes = tuple(resolving.changes(story.changes, known))
     completions = tuple(resolving.completions(story.completions, known))
@@ -121,6 +124,18 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
 def _canonical(claim: ValueClaim) -> ValueClaim:
     key = canonical(claim.key)
     return claim if key is claim.key else replace(claim, key=key)
+
+
+def _late_heads(story: Story, known: resolving.Known, naming: Naming) -> None:
+    """Lists under an item that is only named: its value stands elsewhere in the document."""
+    for frame in story.frames:
+        head = frame.head
+        if head is None or head.values:
+            continue
+        mention = known.exact(canonical(head.key))
+        if mention is not None:
+            head.values[head.key.basis] = mention
+            story.breakdowns.extend(breakdowns(frame, naming))
 
 
 def _hits(document: Document, patterns: Sequence[Pattern]) -> Iterator[PatternHit]:

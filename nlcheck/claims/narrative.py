@@ -145,7 +145,7 @@ class State:
         self._leave_lingering(head, opener)
         if len(self.frames) >= DEPTH:
             self.close(self.frames[0])
-        inner = any(f.opener is not Opener.BLOCKS for f in self.frames)
+        inner = any(f.opener is not Opener.BLOCKS and not f.lingering for f in self.frames)
         frame = Frame(head, opener, self._frame_count, at, nested=inner)
         self.frames.append(frame)
         return frame
