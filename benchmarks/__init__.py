@@ -1,0 +1,1 @@
+"""Speed, told as ratios of medians measured in one run: ``poe bench``."""
