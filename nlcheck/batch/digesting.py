@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def unpacked(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
-def finding_row(told: dict[str, Any], *, whole: bool = False) -> FindingRow:
+def finding_row(told: Mapping[str, Any], *, whole: bool = False) -> FindingRow:
     """The row of a finding as the JSON contract has it; ``whole``: with all of it."""
     span = told["span"] or dict.fromkeys(("start", "end", "line", "column"))
     return FindingRow(
@@ -214,7 +214,9 @@ def _reasons(seen: Examination) -> Iterator[ReasonRow]:
     for reason in seen.claims.reasons:
         at: Placed = placed(seen.document, reason.at)
         item = reason.key.item if reason.key else ""
-        yield ReasonRow(reason.masked, item, reason.base, reason.trade, *at)
+        yield ReasonRow(
+            reason.masked, item, reason.base, ",".join(sorted(reason.said)), reason.trade, *at
+        )
 
 
 def _units(seen: Examination) -> Iterator[UnitRow]:

@@ -61,8 +61,10 @@ def scan(  # noqa: PLR0913
             store.put(told)
         tell(done, len(tasks))
     store.put_across(cross(store, book, terms.settings))
+    (grouped,) = next(store.rows("SELECT count(*) FROM evidence_groups"))
+    store.note("grouped", str(grouped))
     store.note("state", "done")
-    (failed,) = next(iter(store.rows("SELECT count(*) FROM documents WHERE checked = 0")))
+    (failed,) = next(store.rows("SELECT count(*) FROM documents WHERE checked = 0"))
     return Scan(len(tasks), unchanged, failed)
 
 

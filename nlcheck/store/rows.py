@@ -127,11 +127,13 @@ class RelationRow(NamedTuple):
 
 
 class ReasonRow(NamedTuple):
-    """A reason. ``masked``: without marker, signs and digits; ``item``: what changed."""
+    """A reason. ``masked``: without marker, signs and digits; ``item``: what changed;
+    ``said``: classes of its words, joined by a comma."""
 
     masked: str
     item: str
     base: str
+    said: str
     trade: str
     start: int
     end: int

@@ -41,6 +41,10 @@ _OPEN = """CREATE VIEW IF NOT EXISTS open_findings AS
  JOIN documents ON documents.id = findings.document
  WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.path = documents.path
   AND decisions.fingerprint = findings.fingerprint AND decisions.decision <> 'open')"""
+_GROUPS = """CREATE VIEW IF NOT EXISTS evidence_groups AS
+ SELECT unit, year, count(*) AS files, group_concat(path, char(10)) AS paths FROM
+ (SELECT unit, year, path FROM documents WHERE unit <> '' AND year IS NOT NULL ORDER BY path)
+ GROUP BY unit, year HAVING count(*) > 1"""
 _UNITS = "CREATE INDEX IF NOT EXISTS documents_by_unit ON documents (unit, year)"
 
 
@@ -63,7 +67,7 @@ def statements() -> Iterator[str]:
             f"CREATE TABLE IF NOT EXISTS {name} (document INTEGER NOT NULL, {across}"
             f"number INTEGER NOT NULL, {told}, PRIMARY KEY ({key})) WITHOUT ROWID"
         )
-    yield from (_DECISIONS, _OPEN, _UNITS)
+    yield from (_DECISIONS, _OPEN, _GROUPS, _UNITS)
 
 
 def _columns(row: type) -> Iterator[str]:
