@@ -122,6 +122,9 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
         if frame.opener is not Opener.BLOCKS or frame not in state.frames:
             continue
         if not frame.level and rank:
+            if frame.parts:
+                state.close(frame)
+                continue
             frame.level = str(rank)
         over = rank and frame.level and rank < int(frame.level)
         if over or (not rank and (heading or _subject_of_its_own(state, frame, i))):
