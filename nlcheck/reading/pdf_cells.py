@@ -18,6 +18,8 @@ _OVERLAP = 0.6
 """of the width: how far the box of a substituted font may reach into the next"""
 _SAME_BORDER = 4.0
 """points the borders of a table may move from page to page"""
+_INNER = 3
+"""borders of a grid that has one inside"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
 _ENDS = "。；！？;"
@@ -144,11 +146,10 @@ def _glue(before: Line, line: Line, box: Box) -> str:
 
 def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
     """Both as one table if the second goes on with the first, its repeated head left out."""
-    if len(first.xs) != len(second.xs):
+    one, two = _matched(first, second)
+    if one is None or two is None:
         return None
-    shift = second.xs[0] - first.xs[0]
-    if any(abs(b - a - shift) > _SAME_BORDER for a, b in zip(first.xs, second.xs, strict=True)):
-        return None
+    first, second = one, two
     head = _repeated(first, second)
     cells = list(first.cells)
     for cell in second.cells:
@@ -162,6 +163,42 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         cells=cells,
         sound=first.sound and second.sound,
     )
+
+
+def _matched(first: FilledGrid, second: FilledGrid) -> tuple[FilledGrid | None, FilledGrid | None]:
+    """Both over the same columns. Rows that went over the page may all be merged across borders
+    that rows before them show, or show more: then an inner border has to agree, and all of those
+    of the grid that has fewer."""
+    shift = second.xs[0] - first.xs[0]
+    moved = [x - shift for x in second.xs]
+    fewer, more = sorted((first.xs, moved), key=len)
+    places = [_border(more, x) for x in fewer]
+    if None in places or places[0] != 0 or places[-1] != len(more) - 1:
+        return None, None
+    if len(fewer) == len(more):
+        return first, second
+    if len(fewer) < _INNER:
+        return None, None
+    kept = [place for place in places if place is not None]
+    if fewer is moved:
+        return first, _spread(second, kept, first.xs)
+    return _spread(first, kept, moved), second
+
+
+def _border(borders: Sequence[float], x: float) -> int | None:
+    """The number of the border that stands there."""
+    i = min(range(len(borders)), key=lambda i: abs(borders[i] - x))
+    return i if abs(borders[i] - x) <= _SAME_BORDER else None
+
+
+def _spread(grid: FilledGrid, places: Sequence[int], xs: list[float]) -> FilledGrid:
+    """A grid over more columns: ``places`` are the new numbers of its borders."""
+    cells = []
+    for cell in grid.cells:
+        slot = cell.slot
+        left, right = places[slot.column], places[slot.column + slot.columns]
+        cells.append(cell._replace(slot=slot._replace(column=left, columns=right - left)))
+    return grid._replace(xs=xs, cells=cells)
 
 
 def _repeated(first: FilledGrid, second: FilledGrid) -> int:

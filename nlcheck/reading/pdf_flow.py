@@ -26,6 +26,8 @@ _LOOSE = 1.0
 """type sizes more that a line may lack when its sentence has not ended"""
 _INDENT = 0.8
 """of the type size: what counts as indented"""
+_FIRST = (1.5, 2.5)
+"""type sizes by which first lines are indented: two lines so indented are two paragraphs"""
 _ASIDE = 6
 """type sizes of indent that no paragraph begins with: set right, as 单位：万元 and dates are"""
 _SIZES = 1.15
@@ -132,9 +134,18 @@ def margins_of(sheets: Sequence[Sheet]) -> list[Margins]:
             size = sorted(m.size for m in found)[len(found) // 2]
             common[width] = Margins(left, right, size)
     return [
-        m or common.get(round(s.width)) or Margins(s.width * _ZONE, s.width * (1 - _ZONE), 12.0)
+        _settled(m, common.get(round(s.width)))
+        or Margins(s.width * _ZONE, s.width * (1 - _ZONE), 12.0)
         for s, m in zip(sheets, own, strict=True)
     ]
+
+
+def _settled(own: Margins | None, common: Margins | None) -> Margins | None:
+    """A page where only first lines of paragraphs stand shows their indent, not its margin."""
+    if own is None or common is None:
+        return own or common
+    inset = own.left - common.left
+    return common if own.size * _INDENT < inset < own.size * _MARGIN else own
 
 
 def _own_margins(sheet: Sheet) -> Margins | None:
@@ -222,7 +233,8 @@ def _flush(before: Line, line: Line, margin: Margins, width: float) -> bool:
         return before.text[-1] in _COMMAS or not _LISTED.match(line.text)
     if _is_centred(before, width) and _is_centred(line, width):
         return not ended and not _NUMBER.match(line.text)
-    same = abs(line.left - before.left) < _INDENT
+    inset = (line.left - margin.left) / line.size
+    same = abs(line.left - before.left) < _INDENT and not _FIRST[0] < inset < _FIRST[1]
     return same and not ended and not _NUMBER.match(line.text) and not _NUMBER.match(before.text)
 
 

@@ -64,7 +64,7 @@ def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
         frozenset(c for c, kind in enumerate(row) if kind in (Look.NUMBER, Look.PERCENT))
         for row in kinds
     ]
-    usual = frozenset().union(*(f for f, row in zip(figures, kinds, strict=True) if row[-1]))
+    usual = {c for row in kinds if row[-1] for c, kind in enumerate(row) if kind in FIGURES}
     return not kinds[0][-1] or any(
         f - usual for f, row in zip(figures, kinds, strict=True) if not row[-1]
     )

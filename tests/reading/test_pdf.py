@@ -221,19 +221,19 @@ def test_a_caption_of_units_is_no_gap(sheet, pdf):
 
 def test_a_turned_page_reads_as_it_is_shown(sheet, pdf):
     page = sheet(rotate=90)
-    for x, digits in ((100, "500.25"), (120, "320.75")):
+    for x, digits in ((100, "支500.25"), (120, "支320.75")):
         code = digits.encode("utf-16-be").hex()
         page.content.append(f"BT /F1 12 Tf 0 1 -1 0 {x} 100 Tm <{code}> Tj ET")
 
-    assert paragraphs(read_pdf(pdf([page]))) == ["500.25", "320.75"]
+    assert paragraphs(read_pdf(pdf([page]))) == ["支500.25", "支320.75"]
 
 
 def test_a_page_printed_sideways_reads_upright(sheet, pdf):
     page = sheet()
-    code = "500.25".encode("utf-16-be").hex()
+    code = "支500.25".encode("utf-16-be").hex()
     page.content.append(f"BT /F1 12 Tf 0 1 -1 0 100 100 Tm <{code}> Tj ET")
 
-    assert paragraphs(read_pdf(pdf([page]))) == ["500.25"]
+    assert paragraphs(read_pdf(pdf([page]))) == ["支500.25"]
 
 
 def test_a_slanted_watermark_is_left_out(sheet, pdf):
