@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each indicator whose reason column says that there is no deviation."""
     for _, one in rows(ledger):
-        if not one.denied or one.score is None or one.weight is None or one.reason is None:
+        if not one.denied or one.pair is None or one.reason is None:
             continue
-        reading = Reading(Value(one.weight), because=(one.reason.at,))
-        yield Relation(rule.code, one.score, (reading,), op=Op.AT_LEAST, roles=("weight",))
+        score, weight = one.pair
+        reading = Reading(Value(weight), because=(one.reason.at,))
+        yield Relation(rule.code, score, (reading,), op=Op.AT_LEAST, roles=("weight",))

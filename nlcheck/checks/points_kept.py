@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each indicator whose result is a number on the right side of its target."""
     for _, one in rows(ledger):
-        if one.score is None or one.weight is None or not _reached(one):
+        if one.pair is None or not _reached(one):
             continue
-        reading = Reading(Value(one.weight))
-        yield Relation(rule.code, one.score, (reading,), op=Op.AT_LEAST, roles=("weight",))
+        score, weight = one.pair
+        reading = Reading(Value(weight))
+        yield Relation(rule.code, score, (reading,), op=Op.AT_LEAST, roles=("weight",))
 
 
 def _reached(one: Indicator) -> bool:

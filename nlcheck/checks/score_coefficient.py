@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each indicator, and for each total row, that prints all three."""
     for form in sound(ledger):
-        found = [(one.score, one.weight, one.coefficient) for one in form.counted]
+        found = [(one.score, one.weight, one.coefficient) for one in form.counted if one.pair]
         found.append((form.total_score, form.total_weight, form.total_coefficient))
         for score, weight, coefficient in found:
             if score is None or weight is None or coefficient is None:

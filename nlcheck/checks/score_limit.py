@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks._performance import FULL, constant, sound
+from nlcheck.checks._performance import FULL, constant, execution, sound, sum_of
 from nlcheck.claims.performance import PerformanceTable
-from nlcheck.relations import Op, Reading, Relation, Value
+from nlcheck.relations import Op, Reading, Relation, Sum, Value
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
@@ -16,20 +16,29 @@ if TYPE_CHECKING:
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each printed pair."""
+    """One relation for each printed pair, and one for each total."""
     for form in sound(ledger):
         for score, weight in _pairs(form):
             reading = Reading(Value(weight))
             yield Relation(rule.code, score, (reading,), op=Op.AT_MOST, roles=("weight",))
+        for total in (form.total_score, form.grand):
+            if total is not None and not form.bonus:
+                readings = tuple(Reading(most) for most in _most(form))
+                yield Relation(rule.code, total, readings, op=Op.AT_MOST, roles=("weight",))
 
 
 def _pairs(form: PerformanceTable) -> Iterator[tuple[Mention, Mention]]:
     for one in form.counted:
-        if one.score is not None and one.weight is not None:
-            yield one.score, one.weight
+        if one.pair is not None:
+            yield one.pair
     for row in form.spending:
         if row.score is not None and row.weight is not None:
             yield row.score, row.weight
-    for total in (form.total_score, form.grand):
-        if total is not None:
-            yield total, constant(FULL, form)
+
+
+def _most(form: PerformanceTable) -> Iterator[Sum]:
+    """The printed total of the points, with those of execution or without; else 100."""
+    whole = form.total_weight or constant(FULL, form)
+    for points in ([whole, execution(form)[0]], [whole]):
+        if (found := sum_of(points)) is not None:
+            yield found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for the total of the indicators, one for the total of the whole form."""
     for form in sound(ledger):
-        scores = [one.score for one in form.counted if one.weight is not None or not one.shared]
+        scores = [one.score for one in form.counted if one.score is not None or not one.shared]
         if sum(s is not None for s in scores) < SEVERAL:
             continue
         if form.total_score is not None:

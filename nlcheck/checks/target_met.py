@@ -31,7 +31,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
     if one.value is not None and (result := _result(one, one.value)) is not None:
-        op = _op(one, one.value, one.sense)
+        op = _op(one, one.sense)
         if op is not None:
             yield one.value, result, op
         return
@@ -39,7 +39,7 @@ def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
         if goal.sense is Sense.OPEN or len(goal.stem) < STEM:
             continue
         same = [r for r in one.results if r.stem == goal.stem and r.base == goal.base]
-        op = _op(one, goal, goal.sense)
+        op = _op(one, goal.sense)
         if len(same) == 1 and op is not None and same[0].sense is Sense.OPEN:
             yield goal, same[0], op
 
@@ -60,12 +60,16 @@ def _result(one: Indicator, goal: Metric) -> Metric | None:
 def _comparable(goal: Metric, result: Metric) -> bool:
     if goal.base and result.base:
         return goal.base == result.base
+    bare = goal if not goal.base else result
+    other = result if bare is goal else goal
+    if other.mention.unit.scale != 1 and bare.mention.unit.scale == 1 and bare is result:
+        return False
     rates = {m.mention.unit.dimension is Dimension.RATE for m in (goal, result)}
     money = {m.mention.unit.dimension is Dimension.MONEY for m in (goal, result)}
     return len(rates) == 1 and len(money) == 1
 
 
-def _op(one: Indicator, goal: Metric, sense: Sense) -> Op | None:
+def _op(one: Indicator, sense: Sense) -> Op | None:
     """Which side of the target is right; None where nothing tells."""
     if sense.least:
         return Op.AT_LEAST
@@ -73,6 +77,4 @@ def _op(one: Indicator, goal: Metric, sense: Sense) -> Op | None:
         return Op.AT_MOST
     if one.leaning in {Leaning.LESS, Leaning.COST} or "成本" in {one.kind1, one.kind2}:
         return Op.AT_MOST
-    if goal.mention.unit.dimension is Dimension.RATE or one.leaning is not Leaning.UNKNOWN:
-        return Op.AT_LEAST
-    return None
+    return Op.AT_LEAST if one.leaning in {Leaning.MORE, Leaning.SATISFACTION} else None

@@ -124,6 +124,8 @@ class Indicator:
     coefficient: Mention | None = None
     shared: bool = False
     """its weight is printed once for several rows, and counted with another"""
+    joint: bool = False
+    """weight and score are printed for different runs of rows: they are no pair"""
     repeats: bool = False
     uncertain: bool = False
     misplaced: Quote | None = None
@@ -138,16 +140,19 @@ class Indicator:
     @property
     def full(self) -> bool:
         """All points given; with no points printed, unknown, which is not full."""
-        if self.weight is None or self.score is None:
-            return False
-        return self.score.written.value == self.weight.written.value
+        return (pair := self.pair) is not None and pair[0].written.value == pair[1].written.value
 
     @property
     def short(self) -> bool:
         """Points lost."""
-        if self.weight is None or self.score is None:
-            return False
-        return self.score.written.value < self.weight.written.value
+        return (pair := self.pair) is not None and pair[0].written.value < pair[1].written.value
+
+    @property
+    def pair(self) -> tuple[Mention, Mention] | None:
+        """Score and weight of this very row."""
+        if self.weight is None or self.score is None or self.joint:
+            return None
+        return self.score, self.weight
 
     @property
     def mentions(self) -> Iterator[Mention]:
@@ -217,6 +222,8 @@ class PerformanceTable:
     achieved: Quote | None = None
     grade: Quote | None = None
     grade_range: tuple[int, int] | None = None
+    bonus: bool = False
+    """points beyond the full mark may be given (加分项)"""
     columns: frozenset[str] = field(default_factory=frozenset)
     """roles of its columns: weight, score, reason…"""
     damaged: bool = False

@@ -16,6 +16,7 @@ _SENSE = re.compile(r"[≥≤><=]|>=|<=")
 _YEAR = range(1949, 2100)
 _BARE = Unit("", Dimension.COUNT)
 _STEM = 24
+_MANY = frozenset("百千万亿")
 
 
 def metrics(text: str, at: Span, forms: Forms, *, exact: bool, unit: str = "") -> list[Metric]:
@@ -33,11 +34,14 @@ def _metrics(shown: str, at: Span, forms: Forms, *, exact: bool, unit: str) -> I
             continue
         alone = not (shown[: found.start()] + shown[found.end() :]).strip("()。; ")
         printed = found["unit"] or (unit if alone and not found["many"] else "")
+        many = found["many"] or ""
+        if printed not in forms.units and printed[:1] in _MANY and printed[1:] in forms.units:
+            many, printed = printed[0], printed[1:]
         start, end = found.start("digits"), found.end("digits")
         for part in ("many", "unit"):
             end = max(end, found.end(part))
         known = forms.units.get(printed) or forms.units.get(forms.bases.get(printed, ""))
-        known = scaled(known or _BARE, found["many"] or "")
+        known = scaled(known or _BARE, many)
         digits = found["digits"]
         digits = _mended(digits) if torn else digits.replace(",", "")
         written = Written.parse(digits)
@@ -63,7 +67,7 @@ def _mended(torn: str) -> str:
 def base_of(unit: str, forms: Forms) -> str:
     """A unit without its multiplier: 万件 → 件, 万平方米 → 平方米."""
     known = forms.bases.get(unit, unit)
-    if known == unit and unit[:1] in {"万", "亿", "千", "百"} and unit[1:] in forms.units:
+    if known == unit and unit[:1] in _MANY and unit[1:] in forms.units:
         return forms.bases.get(unit[1:], unit[1:])
     return known
 

@@ -67,22 +67,28 @@ class _Reader:
         """Grids in order."""
         for grid in self.document.grids:
             if not _WORTH.search(grid.span.of(self.document.text)):
+                yield from self._close()
                 self._away()
                 continue
             yield from self._grid(grid)
-            yield from self._close()
             self.above.leave()
             self.waiting += 1
             if self.waiting > NEAR:
                 self._away()
+        yield from self._close()
 
     def _away(self) -> None:
         self.above, self.waiting = Above(self.forms, self.mentions), 0
 
     def _grid(self, grid: Grid) -> Iterator[PerformanceTable]:
         sheet = Sheet.of(grid, self.document.text, self.cells)
+        if self.form is not None and not self._goes_on(sheet):
+            yield from self._close()
         for r in range(grid.rows):
             head = head_of(sheet, r, self.forms)
+            if head is not None and self.form is not None and r == 0:
+                self.form.rows, self.form.grid = self.form.rows.over(sheet, head), grid
+                continue
             if head is not None:
                 yield from self._close()
                 rows = Rows(self.document.text, sheet, head, self.forms)
@@ -93,6 +99,14 @@ class _Reader:
                 self.above.take(sheet, r)
                 continue
             yield from self._row(sheet, r)
+
+    def _goes_on(self, sheet: Sheet) -> bool:
+        """Whether a grid only repeats the head of the form before it, on another page."""
+        form = self.form
+        head = head_of(sheet, 0, self.forms)
+        if form is None or head is None or form.closed or sheet.grid.caption:
+            return False
+        return head.roles.keys() == form.head.roles.keys() and not self.above.owner
 
     def _row(self, sheet: Sheet, r: int) -> Iterator[PerformanceTable]:
         form = self.form
@@ -184,6 +198,7 @@ class _Reader:
             grade=form.grade,
             grade_range=(bounds[0], bounds[1]) if bounds else None,
             columns=frozenset(form.head.roles),
+            bonus=any(self.forms.holds("bonus", one.name.text) for one in found),
             damaged=bool(form.grid.damaged),
         )
 

@@ -36,6 +36,10 @@ class Rows:
     seen: set[int] = field(default_factory=set)
     """weight cells already counted"""
 
+    def over(self, sheet: Sheet, head: Head) -> Rows:
+        """Goes on with the rows of another grid, labels kept."""
+        return Rows(self.text, sheet, head, self.forms, self.level1, self.level2, self.owner)
+
     def read(self, r: int) -> Indicator | None:
         """The indicator of a row; None for a row without words or values."""
         row = self._present(r)
@@ -230,7 +234,7 @@ class Rows:
         goals = metrics(self.text, target.at, forms, exact=True, unit=unit) if target else []
         value, sense, misplaced = self._value(found, goals, unit)
         first, second = self._kinds()
-        weight, shared = self._weight(found.get("weight"))
+        (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
         bare = bare_of(said.text).strip(_TAIL)
         base = value.base if value and value.base else unit
         words = reason.text.strip(_TAIL) if reason else ""
@@ -261,9 +265,10 @@ class Rows:
             qualitative=forms.has("qualitative", nature) or forms.has("qualitative", unit),
             leaning=forms.leaning(bare, base, first, second),
             weight=weight,
-            score=self.points(found.get("score")),
+            score=score,
             coefficient=self.coefficient(found.get("coefficient")),
             shared=shared,
+            joint=self._is_joint(found),
             uncertain=uncertain,
             misplaced=misplaced,
             pasted=self._pasted(actual),
@@ -319,8 +324,14 @@ class Rows:
             return moved[0], moved[0].sense, nature
         return None, sign, None
 
-    def _weight(self, index: int | None) -> tuple[Mention | None, bool]:
-        """The weight; one printed for several rows counts with the first."""
+    def _is_joint(self, found: Mapping[str, int | None]) -> bool:
+        weight, score = found.get("weight"), found.get("score")
+        if weight is None or score is None:
+            return False
+        return self.sheet.cells[weight].rows != self.sheet.cells[score].rows
+
+    def _once(self, index: int | None) -> tuple[Mention | None, bool]:
+        """Points; those printed once for several rows count with the first."""
         if index is None:
             return None, False
         if index in self.seen:
