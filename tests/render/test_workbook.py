@@ -97,7 +97,9 @@ def test_ten_thousand_findings_come_through():
     from python_calamine import CalamineWorkbook
 
     data = workbook([record(report(HOSTILE, times=10_000))])
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("问题清单").to_python()
+    rows = (
+        CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("问题清单").to_python()
+    )
 
     assert len(rows) == 10_001
     assert rows[-1][HEADS.index("说明")].startswith("=按金额")
