@@ -23,6 +23,8 @@ from nlcheck.claims.phrases import of_budget
 from nlcheck.claims.topics import Frame, Opener, Topic
 from nlcheck.lexing import Match, Period
 
+SHORT = 4
+"""signs of a word that may stand between 增加 and its amount"""
 BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
 NOW = (Basis.OUTTURN, None, Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
 
@@ -57,6 +59,8 @@ def delta(state: State, match: Match) -> None:
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     first = match.first
+    if change is not None and _far(state, match):
+        return
     if state.base is None or state.base.at < first:
         phrase = state.phrases.before(first)
         after_base = state.base is not None and phrase.first <= state.base.at
@@ -85,6 +89,13 @@ def delta(state: State, match: Match) -> None:
     state.story.changes.append(claim)
     if state.topic is not None:
         state.topic.changes.append(claim)
+
+
+def _far(state: State, match: Match) -> bool:
+    """Whether more than a short word stands between 增加 and its amount: then another thing was added."""
+    tokens = state.tokens
+    between = range(match.groups.get("dir", match.first), match.groups["change"])
+    return any(tokens.kinds[i] == "x" and tokens.ends[i] - tokens.starts[i] > SHORT for i in between)
 
 
 def _driver(state: State, match: Match, change: Mention | None) -> None:
@@ -325,6 +336,8 @@ def _budgets(topic: Topic, measure: Basis | None, sure: Binding) -> list[Candida
     if measure in topic.values and measure is not Basis.OUTTURN:
         return [Candidate(topic.values[measure], sure)]
     known = [topic.values[b] for b in BUDGETS if b in topic.values]
+    if measure is None:
+        return [Candidate(m, sure) for m in known]
     if len(known) != 1:
         return []
     loose = measure in {None, Basis.BUDGET} or Basis.BUDGET in topic.values

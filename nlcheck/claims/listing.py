@@ -120,7 +120,9 @@ def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
 
 def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
     """Whether the parts make up the head by definition: by kind of item, or by whose money it is."""
-    if naming.partition(head.key.item, [p.key.item for p in parts]):
+    items = [p.key.item for p in parts]
+    whole = head.key.item
+    if naming.partition(naming.parent(items[0]) if whole == "~" else whole, items):
         return True
     funds = [p.key.fund for p in parts if p.key.item == head.key.item]
     if len(funds) != len(parts) or len(set(funds)) != len(funds) or len(funds) < LEAST:

@@ -151,6 +151,11 @@ class Naming:
         """Classifiers of people, whose kinds overlap more easily than those of vehicles."""
         return self._words.persons
 
+    def parent(self, item: str) -> str:
+        """The total that an item is part of; empty when none is known."""
+        found = items().get(item)
+        return found.parent if found else ""
+
     def child(self, head: str, label: str) -> str:
         """The one part of a known head whose name or alias contains these words; empty if none or several."""
         found = {i.name for i in items() if i.parent == head and label in i.name}

@@ -128,6 +128,12 @@ def _all_of(state: State, i: int) -> None:
         state.open(state.topic, Opener.LIST, i).whole = True
 
 
+def _use(state: State, i: int) -> None:
+    """「主要用于:」 before amounts opens a list."""
+    if state.tokens.kinds[i + 1 : i + 2] == ":":
+        _listing(state, i)
+
+
 def _within(state: State, i: int) -> None:
     """「“三公”经费支出决算中，…占…」: a list under an item that is only named."""
     topic = _named_only(state, i)
@@ -258,6 +264,7 @@ SIGNS = {
     ")": _unparen,
     "g": _among,
     "b": _listing,
+    "j": _use,
     "r": _reason,
     "Z": _consist,
     "z": _absent,

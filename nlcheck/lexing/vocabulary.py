@@ -56,10 +56,10 @@ def vocabulary() -> Vocabulary:
         words.setdefault(word, []).append(Word("", word))
     master = "|".join(
         [
-            f"(?P<sign>[{re.escape(''.join(SIGNS))}])",
             f"(?P<word>{trie_pattern(words)})",
             f"(?={NUMERIC})(?:{'|'.join(numeric)})",
             *guards,
+            f"(?P<sign>[{re.escape(''.join(SIGNS))}])",
         ]
     )
     return Vocabulary(
@@ -68,7 +68,7 @@ def vocabulary() -> Vocabulary:
         {w: tuple(found) for w, found in words.items()},
         guarded,
         measured,
-        re.compile(f"(?:{trie_pattern(before)})(?:人民币)?$"),
+        re.compile(f"(?<!节){trie_pattern(before)}(?:人民币)?$"),
         re.compile(trie_pattern(after)),
         {w: Hedge(h) for w, h in (before | after).items()},
     )
@@ -81,7 +81,7 @@ PATH = (
 )
 NUMERIC = r"[-\d零〇一二两三四五六七八九十百千万亿第双“”\"‘\[〔(A-Za-z全]"
 """signs with which numbers, and what looks like them, begin"""
-PERIOD = r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)|(?<!\d)\d\d年(?:度)?(?=[决预收支])"
+PERIOD = r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)|(?<!\d)\d\d年(?:度)?(?=[决预收支])|(?<![\d.])(?:19|20)\d\d(?=[-—~至](?:19|20)?\d\d年)"
 
 
 def _cue_words(cues: Mapping[str, Any]) -> dict[str, list[Word]]:
@@ -118,6 +118,8 @@ def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
         words.setdefault(name, []).append(Word(KINDS["MEASURE"], measure))
     for item in items().values():
         for name in (item.name, *item.aliases):
+            if _measured(name):
+                continue
             words.setdefault(name, []).append(Word(KINDS["ITEM"], item))
     for name in cues["bare_items"]:
         words.setdefault(name, []).append(Word(KINDS["ITEM"], items()[cues["bare_items"][name]]))
@@ -128,6 +130,11 @@ def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
         for spelt in {name, name.replace("和", "与")}:
             if all(w.kind != KINDS["ITEM"] for w in words.get(spelt, ())):
                 words.setdefault(spelt, []).append(Word(KINDS["ITEM"], codes))
+
+
+def _measured(name: str) -> bool:
+    """Whether an alias is another name with a measure (三公经费预算): the two are told apart in the text."""
+    return any(name.endswith(m) and name[: -len(m)] in items() for m in measures())
 
 
 def _not_quantities(words: dict[str, list[Word]]) -> Iterable[str]:
