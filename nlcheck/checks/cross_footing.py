@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._sums import ADDITIVE, Addition, sound, sum_relation
+from nlcheck.claims.grids_kinds import parents
 from nlcheck.claims.tables import Column, Table
 from nlcheck.relations import Binding, Relation
 
@@ -42,10 +44,35 @@ def _rows(code: str, table: Table, total: Column, parts: list[Column]) -> Iterat
 
 
 def columns_of(table: Table, total: Column) -> list[Column]:
-    """The columns a total column sums: those under its head, of a nested head its own total."""
+    """The columns a total column sums: those under its head, of a nested head its own total.
+
+    A subtotal beside its parts ends with the last of them: 小计 | 购置费 | 运行维护费 | 接待费.
+    """
     depth = len(total.path) - 1
+    beside = _beside(table, total, depth)
+    inner = _inner(total, beside)
+    if inner:
+        return inner
+    groups: dict[int, list[Column]] = {}
+    within: list[Column] = []
+    for i, column in enumerate(beside):
+        if column in within:
+            continue
+        if column.total and len(column.path) == len(total.path):
+            within = _inner(column, beside[i + 1 :])
+            if not within:
+                break
+        if _other_measure(total, column):
+            return []
+        groups.setdefault(column.path[depth], []).append(column)
+    listed = [g for g in groups.values() if _among(g[0], depth)]
+    return [c for members in (listed or groups.values()) for c in _parts(members, depth)]
+
+
+def _beside(table: Table, total: Column, depth: int) -> list[Column]:
+    """The columns right of a total under the same head."""
     prefix = total.path[:depth]
-    beside = [
+    return [
         c
         for c in table.columns
         if c.side == total.side
@@ -54,15 +81,17 @@ def columns_of(table: Table, total: Column) -> list[Column]:
         and c.path[:depth] == prefix
         and len(c.path) > depth
     ]
-    groups: dict[int, list[Column]] = {}
-    for column in beside:
-        if column.total and len(column.path) == len(total.path):
-            break
-        if _other_measure(total, column):
-            return []
-        groups.setdefault(column.path[depth], []).append(column)
-    listed = [g for g in groups.values() if _among(g[0], depth)]
-    return [c for members in (listed or groups.values()) for c in _parts(members, depth)]
+
+
+def _inner(total: Column, after: Sequence[Column]) -> list[Column]:
+    """The parts of a subtotal right after it: columns of items that are one item's by definition.
+
+    Those of an item that is the total of all its kind (三公经费) are not a subtotal's.
+    """
+    whole = parents().get(after[0].item, "") if after else ""
+    if not whole or whole not in parents() or total.item not in ("", whole):
+        return []
+    return list(takewhile(lambda c: parents().get(c.item) == whole, after))
 
 
 def _parts(members: list[Column], depth: int) -> list[Column]:

@@ -65,6 +65,10 @@ class Builder:
         kind = self._kind()
         year = self._year(title)
         found, misfit = self._columns(year)
+        found = [
+            replace(c, item=item_of(c.item, "", kind, self.source.resolve)) if c.item else c
+            for c in found
+        ]
         shared = common_slice(found, self.sheet, self.source.words)
         if shared:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
@@ -252,12 +256,7 @@ class Builder:
         setting: Setting,
     ) -> dict[tuple[int, int], FactKey]:
         by_row = {row.number: row for row in labelled}
-        by_column = {
-            c.number: replace(c, item=item_of(c.item, "", setting.kind, self.source.resolve))
-            if c.item
-            else c
-            for c in found
-        }
+        by_column = {c.number: c for c in found}
         sides = self._side_items(found, setting.kind)
         over = {row.side for row in labelled if row.kind is RowKind.TOTAL}
         keys: dict[tuple[int, int], FactKey] = {}

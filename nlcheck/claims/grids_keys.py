@@ -39,7 +39,7 @@ def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
     known: Mapping[str, str] = names()
     if found := kind.names.get(label) or known.get(label) or known.get(tight):
         return found
-    if found := known.get(words().without_measure(tight)):
+    if found := known.get(words().without_measure(tight)) or known.get(words().without_total(tight)):
         return found
     if not kind.items and (account := resolve(label)):
         return account

@@ -70,6 +70,10 @@ class Words:
         """「公务接待费预算数」 is 公务接待费."""
         return next((label.removesuffix(e) for e in self.measure_endings if label.endswith(e)), "")
 
+    def without_total(self, label: str) -> str:
+        """「公务用车购置及运行维护费小计」 is 公务用车购置及运行维护费."""
+        return next((label.removesuffix(e) for e in self.endings if label.endswith(e)), "")
+
     def is_total(self, label: str) -> bool:
         """合计, 总计, 本年支出合计, 汇总…: a row that sums others."""
         return label in self.totals or label.endswith(self.endings)

@@ -216,7 +216,7 @@ def test_last_year_as_a_word_and_a_balance_that_only_sounds_like_it():
 """)
 
     assert [c.year for c in table.columns[1:]] == [2030, 2031, None]
-    assert table.columns[3].item == "上年结转"
+    assert table.columns[3].item == "年初结转和结余"
 
 
 def test_rows_by_unit_have_owners():
