@@ -10,7 +10,7 @@ from nlcheck.cli.options import add_choosing, settings_of
 
 __all__ = ["configure", "run"]
 
-FORMATS = ("jsonl",)
+FORMATS = ("jsonl", "csv", "html")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(said: Namespace) -> int:
-    """Print one JSON object a line."""
+    """Print one JSON object a line, a table of numbers, or the page."""
     at = _position(said.at)
     if said.at and at is None:
         print(f"nlcheck: --at 须写成 行:列，如 27:133，而不是 {said.at}", file=sys.stderr)
@@ -32,7 +32,7 @@ def run(said: Namespace) -> int:
         return 2
     from nlcheck.engine import look  # noqa: PLC0415 (heavy: not for a wrong path)
     from nlcheck.reading import ReadError  # noqa: PLC0415
-    from nlcheck.render.extraction import extraction  # noqa: PLC0415
+    from nlcheck.render.extraction import extraction, number_table  # noqa: PLC0415
 
     source = sys.stdin.buffer.read() if said.file == "-" else Path(said.file)
     try:
@@ -45,8 +45,16 @@ def run(said: Namespace) -> int:
         return 1
     if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    for line in extraction(seen.report, seen.claims.numbers, seen.verdicts, at=at):
-        print(line)
+    numbers = seen.claims.numbers
+    if said.format == "csv":
+        sys.stdout.write(number_table(seen.report, numbers, at=at))
+    elif said.format == "html":
+        from nlcheck.render.page import page  # noqa: PLC0415
+
+        sys.stdout.writelines(page([seen.report]))
+    else:
+        for line in extraction(seen.report, numbers, seen.verdicts, at=at):
+            print(line)
     return 0
 
 

@@ -11,8 +11,11 @@ from nlcheck.document import Document
 from nlcheck.findings import Report
 from nlcheck.relations import Verdict
 from nlcheck.render.places import Places
+from nlcheck.rulebook import words
 
-__all__ = ["extraction"]
+__all__ = ["extraction", "number_table"]
+
+NUMBER_COLUMNS = ("行", "列", "页", "单元格", "所在章节", "原文", "数值", "单位", "结果", "原因")
 
 
 def extraction(
@@ -29,6 +32,30 @@ def extraction(
     found += [n for n in _numbers(report, document, numbers) if _meets(n, at)]
     found += [r for v in verdicts if (r := _relation(v, report)) and _concerns(r, at)]
     yield from (json.dumps(one, ensure_ascii=False) for one in found)
+
+
+def number_table(
+    report: Report, numbers: Sequence[Mention], *, at: tuple[int, int] | None = None
+) -> str:
+    """CSV, a row a number: where, what, what became of it, and why where it was not checked."""
+    import csv  # noqa: PLC0415 (only where asked for)
+    import io  # noqa: PLC0415
+
+    from nlcheck.render.sheets import inert  # noqa: PLC0415
+
+    assert report.document is not None
+    status, reasons = words("page")["status"], words("gaps")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(NUMBER_COLUMNS)
+    for found in _numbers(report, report.document, numbers):
+        if not _meets(found, at):
+            continue
+        place = [found[key] for key in ("line", "column", "page", "cell", "section")]
+        reason = reasons[found["gap"]] if found["gap"] else ""
+        said = [found["quote"], found["value"], found["unit"], status[found["status"]], reason]
+        writer.writerow([inert("" if e is None else str(e)) for e in (*place, *said)])
+    return out.getvalue()
 
 
 def _document(report: Report) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from nlcheck.findings import Finding, Report
@@ -25,6 +26,7 @@ COLUMNS = (
     "说明",
     "上下文",
 )
+_NUMBER = re.compile(r"[+-]\d[\d,]*(?:\.\d+)?%?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -52,7 +54,7 @@ def markdown(reports: Sequence[Report]) -> Iterator[str]:
         yield f"| {' | '.join(shown)} |"
         yield f"|{' --- |' * len(shown)}"
         for finding in report.findings:
-            cells = [entry.replace("|", "\\|") for entry in _row(report, finding)[1:-1]]
+            cells = [_cell(entry) for entry in _row(report, finding)[1:-1]]
             yield f"| {' | '.join(cells)} |"
         yield ""
 
@@ -74,6 +76,13 @@ def _row(report: Report, finding: Finding) -> tuple[str, ...]:
     )
 
 
+def _cell(entry: str) -> str:
+    """For a Markdown table: no border, no line end, no HTML of the document's."""
+    flat = " ".join(entry.split())
+    return flat.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+
+
 def inert(entry: str) -> str:
+    """With an apostrophe in front of what a spreadsheet would take for a formula."""
     """What a spreadsheet would take for a formula gets an apostrophe."""
-    return f"'{entry}" if entry.startswith(_FORMULA) else entry
+    return f"'{entry}" if entry.startswith(_FORMULA) and not _NUMBER.fullmatch(entry) else entry
