@@ -38,6 +38,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each further table that prints a fact."""
     tables = list(sound(ledger.tables))
     yield from _same_key(rule.code, tables)
+    yield from _beside(rule.code, ledger)
     columns = [filled for t in tables if (filled := list(_columns(t)))][:MOST]
     for first, second in combinations(range(len(columns)), 2):
         for scope, fund, held in columns[first]:
@@ -56,6 +57,16 @@ def _same_key(code: str, tables: list[Table]) -> Iterator[Relation]:
             known = first.setdefault(key, (number, mention))
             if known[0] != number and known[1].unit.dimension is mention.unit.dimension:
                 yield Relation(code, mention, (Reading(Value(known[1])),), roles=("table",))
+
+
+def _beside(code: str, ledger: Ledger) -> Iterator[Relation]:
+    """The first cell of each fact against the cell that evidence has for it."""
+    for key, said in ledger.evidence.items():
+        fact = ledger.fact(key)
+        cell = next((m for m in fact.mentions if m.cell), None) if fact else None
+        other = next((m for m in said if m.cell), None)
+        if cell and other and cell.unit.dimension is other.unit.dimension:
+            yield Relation(code, cell, (Reading(Value(other)),), roles=("table",))
 
 
 def _settled(key: FactKey) -> bool:

@@ -41,7 +41,8 @@ def identity(drafts: Sequence[Draft], signs: Signs) -> Identity:
             continue
         title = draft.text
         above = top[i - 1].text if i and _may_be_title(top[i - 1]) else ""
-        unit = _unit(title, signs) or signs.name(above)
+        labelled = next(filter(None, (signs.labelled(d.text) for d in top)), "")
+        unit = _unit(title, signs) or labelled or signs.name(above)
         if above and not _unit(title, signs):
             title = above + title
         return Identity(title, unit, _year(title, drafts), genre)

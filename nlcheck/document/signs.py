@@ -18,6 +18,8 @@ class Signs:
     footnotes: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     title_edges: tuple[str, ...] = ()
+    no_units: tuple[str, ...] = ()
+    unit_labels: tuple[str, ...] = ()
 
     def genre(self, title: str) -> Genre | None:
         """The genre that a title names, or None."""
@@ -41,4 +43,15 @@ class Signs:
         for edge in self.title_edges:
             if name != edge and (name.startswith(edge) or name.endswith(edge)):
                 return self.name(name.removeprefix(edge).removesuffix(edge))
-        return name if len(name) > 1 else ""
+        return name if len(name) > 1 and self._names(name) else ""
+
+    def labelled(self, line: str) -> str:
+        """The unit's name on a line that says that it is one (部门:…), or empty."""
+        label = next((word for word in self.unit_labels if line.startswith(word)), "")
+        return line[len(label) :].strip() if label else ""
+
+    def _names(self, name: str) -> bool:
+        """Whether anything is left of it but words for kinds of money."""
+        for word in sorted(self.no_units, key=len, reverse=True):
+            name = name.replace(word, "")
+        return bool(name)

@@ -9,6 +9,7 @@ from nlcheck.checks import kinds, relate_of
 from nlcheck.claims import Claims, extract
 from nlcheck.diagnosis import diagnose
 from nlcheck.document import Document
+from nlcheck.engine.beside import facts_of
 from nlcheck.engine.remarks import note
 from nlcheck.findings import Finding, Remark, Report
 from nlcheck.ledger import Ledger, post
@@ -45,7 +46,7 @@ def examine(
     tokens = lex(document)
     rules = tuple(rules)
     claims = extract(document, tokens, patterns(rules))
-    ledger = post(claims, document)
+    ledger = post(claims, document, facts_of(document, evidence))
     broken: list[Finding] = []
     relations: list[Relation] = []
     remarks: list[Remark] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nlcheck.base import Mention
 from nlcheck.claims.extracting import Claims
@@ -34,6 +34,7 @@ class Ledger:
     genre: Genre = Genre.PLAIN
     year: int | None = None
     unit: str = ""
+    evidence: Mapping[FactKey, tuple[Mention, ...]] = field(default_factory=dict)
 
     @property
     def tables(self):  # type: ignore[no-untyped-def]
@@ -56,8 +57,12 @@ def complete(key: FactKey) -> bool:
     )
 
 
-def post(claims: Claims, document: Document) -> Ledger:
-    """The ledger of a document's claims."""
+def post(
+    claims: Claims,
+    document: Document,
+    evidence: Mapping[FactKey, tuple[Mention, ...]] | None = None,
+) -> Ledger:
+    """The ledger of a document's claims; ``evidence``: what documents beside it say."""
     found: dict[FactKey, list[Mention]] = defaultdict(list)
     for claim in claims.values:
         if not claim.together and complete(claim.key):
@@ -71,6 +76,7 @@ def post(claims: Claims, document: Document) -> Ledger:
         document.genre,
         document.year,
         document.unit,
+        evidence or {},
     )
 
 

@@ -20,6 +20,8 @@ def signs() -> Signs:
         footnotes=tuple(words["footnotes"]),
         contents=tuple(words["contents"]),
         title_edges=tuple(words["title_edges"]),
+        no_units=tuple(words["no_units"]),
+        unit_labels=tuple(words["unit_labels"]),
     )
 
 

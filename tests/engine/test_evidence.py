@@ -1,0 +1,110 @@
+"""Evidence in another file: its facts count, nothing in it is reported."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+import nlcheck
+from nlcheck.findings import Finding, Report
+from nlcheck.reading import read
+from tests.reading.converting import to_docx
+
+TEXT = """芦溪镇水务所2031年度部门决算说明
+一、收入支出决算情况
+2031年度本年收入合计{income}万元，本年支出合计500.00万元。
+二、支出决算情况
+2031年度支出合计500.00万元，其中：基本支出320.00万元，占64.0%；项目支出{project}万元，占36.0%。
+三、一般公共预算财政拨款支出决算情况
+2031年度一般公共预算财政拨款支出500.00万元，其中：基本支出320.00万元。
+"""
+LAST = """芦溪镇水务所2030年度部门决算说明
+一、支出决算情况
+2030年度支出合计400.00万元，其中：基本支出300.00万元，占75.0%；项目支出100.00万元，占25.0%。
+"""
+
+
+def workbook(unit: str = "万元", scale: int = 1) -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "支出决算表"
+    page.append(["2031年度支出决算表"])
+    page.append(["部门：芦溪镇水务所", None, None, None, f"单位：{unit}"])
+    page.append(["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"])
+    for code, name, *amounts in (
+        ("", "合计", 500, 320, 180),
+        ("213", "农林水支出", 500, 320, 180),
+        ("21303", "水利", 500, 320, 180),
+        ("2130301", "行政运行", 320, 320, 0),
+        ("2130306", "水利工程运行与维护", 180, 0, 180),
+    ):
+        page.append([code, name, *(amount * scale for amount in amounts)])
+    for row in page.iter_rows(min_row=4, min_col=3):
+        for cell in row:
+            cell.number_format = "#,##0.00"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def explained(project: str = "180.00", income: str = "500.00") -> bytes:
+    return to_docx(read(TEXT.format(project=project, income=income)))
+
+
+def found(report: Report) -> list[Finding]:
+    return [f for f in report.findings if f.severity is not nlcheck.Severity.INFO]
+
+
+@pytest.mark.parametrize(("unit", "scale"), [("万元", 1), ("元", 10000)])
+def test_an_explanation_that_agrees_with_its_tables(unit: str, scale: int) -> None:
+    report = nlcheck.check(explained(), with_=[workbook(unit, scale)])
+
+    assert found(report) == []
+
+
+def test_what_evidence_confirms_counts_as_verified() -> None:
+    text = "芦溪镇水务所2031年度部门决算说明\n2031年度支出合计500.00万元。\n"
+
+    alone, beside = nlcheck.check(text), nlcheck.check(text, with_=[workbook()])
+
+    assert (alone.coverage.verified, beside.coverage.verified) == (0, 1)
+
+
+@pytest.mark.parametrize(("unit", "scale"), [("万元", 1), ("元", 10000)])
+def test_a_figure_that_the_workbook_denies(unit: str, scale: int) -> None:
+    text = TEXT.format(project="108.00", income="500.00").replace("占36.0%", "占21.6%")
+    report = nlcheck.check(to_docx(read(text)), with_=[workbook(unit, scale)])
+
+    assert report.document is not None
+    quoted = {f.span.of(report.document.text) for f in found(report) if f.span}
+    assert "108.00万元" in quoted
+    evidence = [r for f in found(report) for r in f.related if r.document == 1]
+    (beside,) = report.evidence
+    cells = {beside.place(r.span).cell for r in evidence}
+    assert "支出决算表!E4" in cells
+
+
+def test_last_year_in_another_file() -> None:
+    text = LAST.replace("400.00", "410.00").replace("300.00", "310.00").replace("75.0%", "75.6%")
+    this = TEXT.format(project="180.00", income="500.00") + (
+        "四、与上年比较\n2030年度支出合计400.00万元。\n"
+    )
+
+    agreed = nlcheck.check(this, with_=[LAST])
+    denied = nlcheck.check(this, with_=[text.replace("25.0%", "24.4%")])
+
+    assert found(agreed) == []
+    assert [(f.code, f.stated, f.due) for f in found(denied)] == [
+        ("REF101", "400.00万元", "410.00万元")
+    ]
+
+
+def test_evidence_of_another_unit_says_nothing() -> None:
+    other = LAST.replace("2030", "2031").replace("芦溪镇水务所", "石桥镇林业站")
+
+    report = nlcheck.check(TEXT.format(project="180.00", income="500.00"), with_=[other])
+
+    assert found(report) == []
