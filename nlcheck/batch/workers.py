@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
@@ -37,11 +37,16 @@ class Task(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What holds for every file of a scan. ``timeout`` in seconds."""
+    """What holds for every file of a scan. ``timeout`` in seconds.
+
+    ``do`` checks one file (path, settings, version=, known=); None: the engine does. It is found
+    again by its name in each process.
+    """
 
     settings: Settings
     version: str
     timeout: float = 120.0
+    do: Callable[..., Digest | None] | None = None
 
 
 class Failure(NamedTuple):
@@ -197,12 +202,13 @@ def _main(connection: Connection, terms: Terms, parent: int) -> None:
     _limit()
     from nlcheck.batch.digesting import digest, digest_of  # noqa: PLC0415 (heavy: workers only)
 
+    do = terms.do or digest
     digest_of("决算\n".encode(), "-", terms.settings, version="")  # rules, lexicons, patterns
     with suppress(EOFError, OSError):
         connection.send("ready")
         while True:
             for path, known in connection.recv():
-                said = digest(path, terms.settings, version=terms.version, known=known)
+                said = do(path, terms.settings, version=terms.version, known=known)
                 connection.send(said)
 
 
