@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Direction, Driver, Reason
@@ -69,7 +70,7 @@ class _Reader:
     def __init__(self, reasons: Sequence[Reason], tokens: Tokens) -> None:
         from nlcheck.language import motion_reader, segmenter  # noqa: PLC0415 (only when asked for)
 
-        self._motions = motion_reader()
+        self._read = cache(motion_reader().read)
         self._words = segmenter()
         self._text = tokens.text
         self._reasons = reasons
@@ -78,7 +79,7 @@ class _Reader:
         """The reason with its drivers, and with its foreign words where it has any."""
         begin = reason.at.end - len(reason.text)
         found = []
-        for motion in self._motions.read(reason.text):
+        for motion in self._read(reason.text):
             thing = _moved(motion.thing, begin)
             item = next((i for i, at in reason.items if at.overlaps(thing)), "~" + motion.name)
             cue = _moved(motion.cue, begin)
