@@ -168,11 +168,11 @@ def _split(state: State, i: int) -> None:
     if not state.naming.splits(state.tokens.text[state.tokens.starts[i] :][:16]):
         return
     frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
-    if frame is None:
-        return
-    head = frame.head
-    state.close(frame)
-    state.open(head, Opener.AMONG, i)
+    head = frame.head if frame is not None else state.head
+    if frame is not None:
+        state.close(frame)
+    if head is not None:
+        state.open(head, Opener.AMONG, i)
 
 
 def _listing(state: State, i: int) -> None:

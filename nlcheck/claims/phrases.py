@@ -195,7 +195,7 @@ class Phrases:
             phrase.free = self._naming.bare(tokens.text[tokens.starts[begin] : tokens.ends[i]])
         if phrase.bare and phrase.owner:
             phrase.free = phrase.owner[1:] + phrase.names[-1][1]
-            phrase.owner = ""
+            phrase.owner, phrase.bare = "", False
         if phrase.free:
             phrase.names = [("~" + phrase.free, phrase.free)]
 
