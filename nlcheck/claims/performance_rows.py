@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids_bands import Sheet
@@ -224,21 +224,9 @@ class Rows:
     def _indicator(
         self, r: int, found: dict[str, int | None], *, own1: bool, own2: bool, uncertain: bool
     ) -> Indicator:
-        forms, name = self.forms, found["name"]
-        assert name is not None
-        said, number, label = self._name(name)
-        target, actual, reason = (self.quote(found.get(x)) for x in ("target", "actual", "reason"))
-        nature, unit = (
-            q.text if (q := self.quote(found.get(x))) else "" for x in ("nature", "unit")
-        )
-        goals = metrics(self.text, target.at, forms, exact=True, unit=unit) if target else []
-        value, sense, misplaced = self._value(found, goals, unit)
+        said, number, label = self._name(found["name"])
         first, second = self._kinds()
-        (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
-        bare = bare_of(said.text).strip(_TAIL)
-        base = value.base if value and value.base else unit
-        words = reason.text.strip(_TAIL) if reason else ""
-        return Indicator(
+        plain = Indicator(
             row=r,
             name=said,
             owner=self.owner,
@@ -250,30 +238,55 @@ class Rows:
             own2=own2,
             kind1=first,
             kind2=second,
+            said=tuple(metrics(self.text, said.at, self.forms, exact=True)),
+            uncertain=uncertain,
+        )
+        return self._scored(self._measured(plain, found), found)
+
+    def _measured(self, one: Indicator, found: dict[str, int | None]) -> Indicator:
+        """With target and result."""
+        forms, text = self.forms, self.text
+        target, actual = (self.quote(found.get(x)) for x in ("target", "actual"))
+        nature, unit = (
+            q.text if (q := self.quote(found.get(x))) else "" for x in ("nature", "unit")
+        )
+        goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
+        results = metrics(text, actual.at, forms, exact=False, unit=unit) if actual else []
+        value, sense, misplaced = self._value(found, goals, unit)
+        bare = bare_of(one.name.text).strip(_TAIL)
+        base = value.base if value and value.base else unit
+        return replace(
+            one,
             target=target,
             actual=actual,
-            reason=reason,
             value=value,
             goals=tuple(goals),
-            said=tuple(metrics(self.text, said.at, forms, exact=True)),
-            results=tuple(
-                metrics(self.text, actual.at, forms, exact=False, unit=unit) if actual else ()
-            ),
+            results=tuple(results),
             sense=sense,
             sense_at=self._sense_at(found, value, misplaced),
             unit=unit,
             qualitative=forms.has("qualitative", nature) or forms.has("qualitative", unit),
-            leaning=forms.leaning(bare, base, first, second),
+            leaning=forms.leaning(bare, base, one.kind1, one.kind2),
+            misplaced=misplaced,
+            pasted=self._pasted(actual),
+        )
+
+    def _scored(self, one: Indicator, found: dict[str, int | None]) -> Indicator:
+        """With points and the reason for those lost."""
+        (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
+        reason = self.quote(found.get("reason"))
+        words = reason.text.strip(_TAIL) if reason else ""
+        table = self.forms.table
+        return replace(
+            one,
             weight=weight,
             score=score,
             coefficient=self.coefficient(found.get("coefficient")),
             shared=shared,
             joint=self._is_joint(found),
-            uncertain=uncertain,
-            misplaced=misplaced,
-            pasted=self._pasted(actual),
-            explained=bool(words) and words not in forms.table["no_reason"],
-            denied=any(words.startswith(w) for w in forms.table["no_deviation"]),
+            reason=reason,
+            explained=bool(words) and words not in table["no_reason"],
+            denied=words.startswith(tuple(table["no_deviation"])),
         )
 
     def _kinds(self) -> tuple[str, str]:
@@ -295,8 +308,9 @@ class Rows:
             return misplaced.at if misplaced else target.at if target else None
         return nature.at if nature else None
 
-    def _name(self, index: int) -> tuple[Quote, int | None, Span | None]:
+    def _name(self, index: int | None) -> tuple[Quote, int | None, Span | None]:
         """A name without its number: 指标3:培训人次."""
+        assert index is not None
         quote = self._quote(index)
         shown = quote.at.of(self.text)
         numbered = _NUMBER.match(shown)
