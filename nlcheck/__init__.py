@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nlcheck.base import Place, Span
+    from nlcheck.claims.tables import Table
     from nlcheck.document import Document, Genre
-    from nlcheck.engine import check
+    from nlcheck.engine import check, look
     from nlcheck.findings import Finding, Report, Severity
     from nlcheck.render.record import record
     from nlcheck.rulebook import RuleError
@@ -33,7 +34,9 @@ _HOMES = {
     "Settings": "settings",
     "Severity": "findings",
     "Span": "base",
+    "Table": "claims.tables",
     "check": "engine",
+    "look": "engine",
     "record": "render.record",
 }
 __all__ = [
@@ -46,8 +49,10 @@ __all__ = [
     "Settings",
     "Severity",
     "Span",
+    "Table",
     "__version__",
     "check",
+    "look",
     "record",
 ]
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention, Span, Unit
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.document import Grid
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 class RowKind(Enum):
@@ -111,3 +116,28 @@ class Table:
     """column → the row from which its figures stand in the wrong row"""
     unread: frozenset[tuple[int, int]] = frozenset()
     """places with words where a number ought to be"""
+
+    def to_frame(self) -> DataFrame:
+        """One row a row of the table: ``code``, ``label``, then a column for each of figures.
+
+        Columns are named by their heads from top to bottom (``支出合计/基本支出``); equal names get
+        their number in the grid behind them. Figures are ``Decimal`` in the unit they are printed in
+        (万元, 元, percent); None where there is none.
+        """
+        from pandas import DataFrame  # noqa: PLC0415 (only when asked for)
+
+        held = [c for c in self.columns if c.kind not in {ColumnKind.CODE, ColumnKind.LABEL}]
+        names = ["/".join(dict.fromkeys(c.heads)) or c.item for c in held]
+        unique = [
+            name if names.count(name) == 1 else f"{name}#{column.number + 1}"
+            for name, column in zip(names, held, strict=True)
+        ]
+        rows = [
+            [row.code, row.label, *(self._figure(row.number, c.number) for c in held)]
+            for row in self.rows
+        ]
+        return DataFrame(rows, columns=["code", "label", *unique], dtype=object)
+
+    def _figure(self, row: int, column: int) -> Decimal | None:
+        mention = self.values.get((row, column))
+        return mention.written.value if mention else None

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Mention, Place, Span
 from nlcheck.document import Document
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 class Severity(Enum):
@@ -143,6 +147,13 @@ class Coverage:
     unchecked: int = 0
 
 
+COLUMNS = (
+    *("code", "name", "title", "severity", "message", "quote", "stated", "due", "proof", "fix"),
+    *("section", "cell", "page", "line", "column", "start", "end"),
+)
+"""of :meth:`Report.to_frame`"""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything about one checked document. ``rounding`` counts differences that writing explains (尾差)."""
@@ -155,3 +166,30 @@ class Report:
     rounding: int = 0
     verified: Mapping[Mention, int] = field(default_factory=dict)
     evidence: tuple[Document, ...] = ()
+
+    def to_frame(self) -> DataFrame:
+        """One row a finding, in their order; the columns are those of :data:`COLUMNS`.
+
+        ``start`` and ``end`` count characters of ``document.source``; ``line`` and ``column`` from
+        1; what does not apply is None (``page`` outside of PDF, ``fix`` where none is sure).
+        """
+        from pandas import DataFrame  # noqa: PLC0415 (only when asked for)
+
+        rows = [self._row(finding) for finding in self.findings]
+        return DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+    def _row(self, finding: Finding) -> tuple[object, ...]:
+        document, span = self.document, finding.span
+        place, quote, path = Place(None), "", ""
+        if document is not None and span is not None:
+            place = document.place(span)
+            quote = document.source_span(span).of(document.source)
+            section = document.section_at(span.start)
+            path = section.path if section else ""
+        start, end = place.span or (None, None)
+        fix = finding.fix.replacement if finding.fix else None
+        return (
+            *(finding.code, finding.name, finding.title, finding.severity.value, finding.message),
+            *(quote, finding.stated, finding.due, finding.proof, fix, path, place.cell),
+            *(place.page, place.line, place.column, start, end),
+        )
