@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -26,6 +26,8 @@ STARTS = 5
 """Processes that may die before they were ready, until the scan gives up."""
 MEMORY = 4 << 30
 """Bytes of address space of a worker, where the system can limit it."""
+TRIES = 3
+"""Workers that a file may cost: a system short of memory kills whom it likes."""
 BEAT = 0.5
 
 
@@ -102,7 +104,7 @@ class _Pool:
         self.waiting, self.terms = waiting, terms
         self.jobs = max(1, min(jobs, len(waiting)))
         self.workers: list[_Worker] = []
-        self.suspects: set[str] = set()
+        self.suspects: Counter[str] = Counter()
         self.stillborn = 0
 
     def run(self) -> Iterator[tuple[Task, Answer]]:
@@ -168,7 +170,7 @@ class _Pool:
         yield task, Failure("timed-out", f"{self.terms.timeout:g}")
 
     def _lost(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
-        """It died: the file it was at is tried once more, alone."""
+        """It died, of the file it was at or of something else: that file is tried again, alone."""
         worker.process.join()
         code = worker.process.exitcode
         if not worker.ready:
@@ -181,10 +183,10 @@ class _Pool:
         self._dismiss(worker)
         if task is None:
             return
-        if task.path in self.suspects:
+        self.suspects[task.path] += 1
+        if self.suspects[task.path] >= TRIES:
             yield task, Failure("died", f"exit {code}")
             return
-        self.suspects.add(task.path)
         self.waiting.appendleft(task)
 
     def _dismiss(self, worker: _Worker) -> None:

@@ -1,0 +1,59 @@
+"""kill -9 of the whole scan at any moment: after ``--resume`` the result is that of a quiet run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "nlcheck", "scan")
+
+
+def _start(folder: Path, home: Path, *more: str) -> subprocess.Popen[bytes]:
+    options = ("-j", "2", "--store", str(home / "s.sqlite"), *more)
+    return subprocess.Popen(
+        (*COMMAND, str(folder), *options),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "XDG_CACHE_HOME": str(home)},
+    )
+
+
+def _finished(folder: Path, home: Path, name: str, *more: str) -> tuple[bytes, bytes]:
+    """What it prints, and the file it writes."""
+    out = home / name
+    printed, _ = _start(folder, home, "-o", str(out), *more).communicate()
+    return printed, out.read_bytes()
+
+
+@pytest.mark.slow
+def test_killed_scan_is_resumed_to_the_same_bytes(folder: Path, tmp_path: Path):
+    quiet, killed = tmp_path / "quiet", tmp_path / "killed"
+    quiet.mkdir()
+    killed.mkdir()
+    _, due = _finished(folder, quiet, "a.jsonl")
+    rng = Random(5)
+    for _ in range(2):
+        running = _start(folder, killed, "--resume")
+        time.sleep(rng.uniform(1.0, 6.0))
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+
+    _, lines = _finished(folder, killed, "b.jsonl", "--resume")
+    assert lines == due
+
+
+def test_interrupt_leaves_130_and_says_how_to_go_on(folder: Path, tmp_path: Path):
+    running = _start(folder, tmp_path)
+    time.sleep(3)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert "--resume" in said.decode()
