@@ -1,4 +1,4 @@
-"""The library as it is documented: examples of ``docs/library.md`` run, frames hold what they say."""
+"""The library as documented: examples of ``docs/library.md`` run, frames hold what they say."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def test_the_examples_run() -> None:
 
 
 def test_a_frame_of_findings_has_a_row_each() -> None:
-    text = "2031年度支出合计500.00万元，其中：基本支出320.00万元，占65.0%；项目支出180.00万元，占36.0%。"
+    text = (
+        "2031年度支出合计500.00万元，其中：基本支出320.00万元，占65.0%；"
+        "项目支出180.00万元，占36.0%。"
+    )
     frame = nlcheck.check(text).to_frame()
 
     (row,) = frame.to_dict("records")
@@ -49,7 +52,7 @@ def test_a_frame_of_a_table_keeps_digits_and_gaps() -> None:
 
     assert list(frame["code"]) == ["213", "21303"]
     assert list(frame["支出#3"]) == [Decimal("1500.00"), Decimal("1500.00")]
-    assert list(frame["支出#4"]) == [None, Decimal("0")]
+    assert list(frame["支出#4"]) == [None, Decimal(0)]
 
 
 def test_pandas_waits_until_a_frame_is_asked_for() -> None:

@@ -120,9 +120,9 @@ class Table:
     def to_frame(self) -> DataFrame:
         """One row a row of the table: ``code``, ``label``, then a column for each of figures.
 
-        Columns are named by their heads from top to bottom (``支出合计/基本支出``); equal names get
-        their number in the grid behind them. Figures are ``Decimal`` in the unit they are printed in
-        (万元, 元, percent); None where there is none.
+        Columns are named by their heads from top to bottom (``支出合计/基本支出``); equal
+        names get their number in the grid behind them. Figures are ``Decimal`` in the unit they
+        are printed in (万元, 元, percent); None where there is none.
         """
         from pandas import DataFrame  # noqa: PLC0415 (only when asked for)
 

@@ -133,7 +133,18 @@ def _report(
     report = seen.report
     if run.settings.show_rounding:
         run.found.extend(rounding_findings(document, seen.verdicts, run.book))
-    return replace(report, findings=(*run.found, *report.findings))
+    kept = [f for f in report.findings if not _unread(f, notes)]
+    return replace(report, findings=(*run.found, *kept))
+
+
+def _unread(finding: Finding, notes: Sequence[Finding]) -> bool:
+    """Whether words are accused where reading them went wrong: a slot is not empty because its
+    number was lost on the way (C16). What is shown by other numbers stays."""
+    span = finding.span
+    if span is None or finding.proof or finding.related:
+        return False
+    places = [note.span for note in notes if note.span]
+    return any(at.start < span.end and span.start < at.end for at in places)
 
 
 def _as(document: Document, genre: str | None) -> Document:
