@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nlcheck.cli.options import add_choosing, colour, settings_of
 from nlcheck.render.formats import ENDINGS, FORMATS, Look, save, write
 from nlcheck.rulebook import load
-from nlcheck.settings import CHOICES, Settings, load_suppressions
+from nlcheck.settings import CHOICES, Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
     from nlcheck.findings import Report
@@ -47,6 +47,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--show-rounding", action="store_true", default=None, help="列出四舍五入造成的尾差"
     )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="文件",
+        help="不列出其中登记的疑点（nlcheck baseline 写出）",
+    )
     parser.add_argument("--fix-preview", action="store_true", help="只显示按建议改动前后的文字")
     parser.add_argument(
         "--color", choices=CHOICES["color"], metavar="何时", help="auto、always、never"
@@ -61,6 +67,8 @@ def run(said: Namespace) -> int:
             print(f"nlcheck: -o {path}：扩展名须是 {' '.join(ENDINGS)} 之一", file=sys.stderr)
             return 2
     load(settings.rules)  # a broken rule file is told before any work
+    if said.baseline:
+        load_baseline(said.baseline)  # so is a broken baseline
     complaints = [*_missing(said.files), *_missing(said.with_)]
     reports = _reports(said, settings)
     if reports:
@@ -103,7 +111,7 @@ def _reports(said: Namespace, settings: Settings) -> list[Report]:
     files = [f for f in dict.fromkeys(said.files) if f == "-" or (_exists(f) and not _is_folder(f))]
     if not files:
         return []
-    from nlcheck.engine import check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
+    from nlcheck.engine import accept, check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
 
     evidence = [Path(f) for f in said.with_ if _exists(f) and not _is_folder(f)]
     reports = []
@@ -111,7 +119,11 @@ def _reports(said: Namespace, settings: Settings) -> list[Report]:
         source = sys.stdin.buffer.read() if file == "-" else Path(file)
         reports.append(check(source, name=file, with_=evidence, settings=settings))
     entries = load_suppressions(Path.cwd())
-    return suppress(reports, entries, load(settings.rules)) if entries else reports
+    book = load(settings.rules)
+    reports = suppress(reports, entries, book) if entries else reports
+    if said.baseline is None:
+        return reports
+    return accept(reports, load_baseline(said.baseline), book, file=said.baseline)
 
 
 def _print(reports: Sequence[Report], said: Namespace, settings: Settings) -> None:

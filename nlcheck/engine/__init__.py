@@ -4,8 +4,20 @@
 takes known findings out of the reports of a run.
 """
 
+from nlcheck.engine.accepting import accept, met
 from nlcheck.engine.checking import Source, check, chosen, examined, look
 from nlcheck.engine.examination import Examination, examine
 from nlcheck.engine.suppressing import suppress
 
-__all__ = ["Examination", "Source", "check", "chosen", "examine", "examined", "look", "suppress"]
+__all__ = [
+    "Examination",
+    "Source",
+    "accept",
+    "check",
+    "chosen",
+    "examine",
+    "examined",
+    "look",
+    "met",
+    "suppress",
+]
