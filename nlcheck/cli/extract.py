@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from nlcheck.cli.options import add_choosing, settings_of
+
+if TYPE_CHECKING:
+    from nlcheck.base import Span
+    from nlcheck.engine import Examination
 
 __all__ = ["configure", "run"]
 
@@ -53,9 +59,22 @@ def run(said: Namespace) -> int:
 
         sys.stdout.writelines(page([seen.report]))
     else:
-        for line in extraction(seen.report, numbers, seen.verdicts, at=at):
+        for line in extraction(seen.report, numbers, seen.verdicts, others=_others(seen), at=at):
             print(line)
     return 0
+
+
+def _others(seen: Examination) -> Iterator[tuple[Span, dict[str, Any]]]:
+    """What is read besides the numbers: other digits by kind, claims, tables, gaps."""
+    from nlcheck.lexing.listing import listed  # noqa: PLC0415
+    from nlcheck.render.extracted import claimed, given_up, tabled  # noqa: PLC0415
+
+    for one in listed(seen.tokens, seen.claims.numbers):
+        if one.mention is None:
+            yield one.at, {"type": "not-quantity", "kind": one.kind}
+    yield from claimed(seen.claims)
+    yield from tabled(seen.claims.tables)
+    yield from given_up(seen.report)
 
 
 def _position(text: str | None) -> tuple[int, int] | None:

@@ -11,9 +11,10 @@ from nlcheck.diagnosis import diagnose
 from nlcheck.document import Document
 from nlcheck.engine.beside import facts_of
 from nlcheck.engine.remarks import note
-from nlcheck.findings import Finding, Remark, Report
+from nlcheck.findings import Finding, Gap, GapKind, Remark, Report
 from nlcheck.ledger import Ledger, post
 from nlcheck.lexing import Tokens, lex
+from nlcheck.reading import PARTLY_READ
 from nlcheck.relations import Relation, Verdict, judge
 from nlcheck.rulebook import Rule, Rulebook, RuleError
 from nlcheck.rulebook.patterns import patterns
@@ -70,12 +71,19 @@ def examine(
         verdicts,
         remarks,
         book,
-        gaps=claims.gaps,
+        gaps=(*claims.gaps, *_left_out(document)),
         numbers=claims.numbers,
         evidence=evidence,
     )
     report = replace(report, findings=(*broken, *report.findings))
     return Examination(document, tokens, claims, ledger, verdicts, tuple(remarks), report)
+
+
+def _left_out(document: Document) -> Iterator[Gap]:
+    """Where reading stopped: nothing behind it was checked."""
+    for code, said, at in document.notes:
+        if code == PARTLY_READ and at is not None:
+            yield Gap(at, GapKind.LIMIT, said)
 
 
 def _in_place(rule: Rule, document: Document, ledger: Ledger) -> Iterator[Relation | Remark]:

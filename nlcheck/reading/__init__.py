@@ -4,7 +4,7 @@ Takes a path (or ``-``-like bytes and text with a name); gives the document or r
 :class:`ReadError` with a DOC code. Formats are told by content, never by name.
 """
 
-from nlcheck.reading.errors import ReadError
+from nlcheck.reading.errors import PARTLY_READ, ReadError
 from nlcheck.reading.opening import read
 
-__all__ = ["ReadError", "read"]
+__all__ = ["PARTLY_READ", "ReadError", "read"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nlcheck.base import Mention, Span
@@ -23,13 +24,21 @@ def extraction(
     numbers: Sequence[Mention],
     verdicts: Sequence[Verdict],
     *,
+    others: Iterable[tuple[Span, dict[str, Any]]] = (),
     at: tuple[int, int] | None = None,
 ) -> Iterator[str]:
-    """Lines of JSON. ``at``: (line, column), 1-based; only what concerns the number there."""
+    """Lines of JSON. ``at``: (line, column), 1-based; only what concerns the number there.
+
+    ``others``: what else was read, as :mod:`nlcheck.render.extracted` gives it.
+    """
     document = report.document
     assert document is not None
     found = [_document(report)] if at is None else []
     found += [n for n in _numbers(report, document, numbers) if _meets(n, at)]
+    place = None if at is None else _position(document, *at)
+    for span, said in others:
+        if place is None or span.start <= place < span.end:
+            found.append({**said, **_at(span, report)})
     found += [r for v in verdicts if (r := _relation(v, report)) and _concerns(r, at)]
     yield from (json.dumps(one, ensure_ascii=False) for one in found)
 
@@ -130,6 +139,13 @@ def _at(span: Span, report: Report, number: int = 0) -> dict[str, Any]:
         "page": place.page,
         "cell": place.cell,
     }
+
+
+def _position(document: Document, line: int, column: int) -> int:
+    """The place in ``document.text`` of a line and column of the source."""
+    starts = [0, *(i + 1 for i, sign in enumerate(document.source) if sign == "\n")]
+    at = starts[min(line, len(starts)) - 1] + column - 1
+    return bisect_right(document.offsets, at) - 1
 
 
 def _meets(entry: dict[str, Any], at: tuple[int, int] | None) -> bool:
