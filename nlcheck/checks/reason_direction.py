@@ -10,6 +10,8 @@ from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
 SPENT = frozenset({"SPENDING", "EXPENDITURE", "ITEM", "PEOPLE"})
+EITHER = "RETIRED"
+"""people whose number moves spending either way"""
 MOVED = frozenset({Direction.UP, Direction.DOWN})
 OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -29,6 +31,8 @@ def _against(reason: Reason) -> Driver | None:
     if reason.zero or reason.direction not in MOVED or reason.side not in {"expenditure", "income"}:
         return None
     if "offset" in reason.said:
+        return None
+    if any(driver.kind == EITHER for driver in reason.drivers):
         return None
     effects = [d for d in reason.drivers if not d.cause and d.kind != "THRIFT"]
     due = OPPOSITE[reason.direction]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
-LEAST = 3
+LEAST = 4
 """words of a trade, counted each time, that make a text one of that trade's"""
 
 
