@@ -98,6 +98,9 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
             with progress(len(paths)) as tell:
                 by = _cluster(said.cluster) if said.cluster else None
                 went = scan(paths, store, terms, jobs=jobs, resume=said.resume, tell=tell, by=by)
+        except (ImportError, RuntimeError) as reason:  # no cluster there, or no process can start
+            print(f"nlcheck: 不能开始核查（{reason}）", file=sys.stderr)
+            return 2
         except KeyboardInterrupt:
             (done,) = next(store.rows("SELECT count(*) FROM documents"))
             print(f"已中断：{done} 份已存入 {path}，加 --resume 接着核查", file=sys.stderr)
