@@ -136,6 +136,8 @@ class Document:
     pages: tuple[tuple[int, int], ...] = ()
     """(source position, page) of :class:`Layout`: paragraphs may run over a page"""
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
+    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+    """of blocks; made when first asked for"""
 
     def source_span(self, span: Span) -> Span:
         """The characters of ``source`` that a span of ``text`` stands for."""
@@ -176,7 +178,9 @@ class Document:
 
     def block_at(self, at: int) -> Block | None:
         """The block that holds a position of ``text``."""
-        i = bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1
+        if not self._starts:
+            self._starts.extend(block.span.start for block in self.blocks)
+        i = bisect_right(self._starts, at) - 1
         return self.blocks[i] if i >= 0 and at < self.blocks[i].span.end + 1 else None
 
     def cell_at(self, at: int) -> Cell | None:

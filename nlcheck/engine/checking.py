@@ -9,6 +9,7 @@ from pathlib import Path
 from nlcheck.base import Span
 from nlcheck.diagnosis import rounding_findings
 from nlcheck.document import Document, Genre, Part
+from nlcheck.engine.collecting import uncollected
 from nlcheck.engine.examination import Examination, examine
 from nlcheck.engine.remarks import note
 from nlcheck.findings import Finding, Report, Severity
@@ -66,6 +67,11 @@ def examined(
 
 
 def _checked(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
+    with uncollected():
+        return _findings(source, name, with_, run)
+
+
+def _findings(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
     settings, rules = run.settings, chosen(run.book, run.settings)
     evidence = [found for one in with_ if (found := _read(one, None, run, prefix=True))]
     document = _read(source, name, run)
