@@ -29,7 +29,7 @@ LONG = 80
 
 
 def letter(report: Report) -> bytes:
-    """The bytes of a .docx: errors and warnings with their arithmetic; notes on style are left out."""
+    """The bytes of a .docx: errors and warnings with their arithmetic; what is info is left out."""
     parts = {
         "[Content_Types].xml": (
             f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
@@ -85,16 +85,12 @@ def _row(number: int, finding: Finding, places: Places) -> Sequence[str]:
     """Number, place, what stands there, what is wrong with the arithmetic, what to do, a blank."""
     context = places.excerpt(finding.span)
     quote = f"{context.before[-LONG:]}【{context.at}】{context.after[:LONG]}" if context.at else ""
-    where = "\n".join(
-        filter(None, (address(places.place(finding.span)), _section(finding, places)))
-    )
+    place = places.place(finding.span)
+    found = address(place) if place.page or place.cell else ""  # lines mean nothing in Word
+    where = "\n".join(filter(None, (found, places.section(finding.span)[:LONG])))
     problem = "\n".join(filter(None, (quote, finding.message, finding.proof)))
     asked = advice(finding, places).partition("：")[2]
     return str(number), where, places.quote(finding.span)[:LONG], problem, asked, ""
-
-
-def _section(finding: Finding, places: Places) -> str:
-    return places.section(finding.span)[:LONG]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
