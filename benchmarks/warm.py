@@ -37,7 +37,7 @@ STAGES = {
 
 @cache
 def report(path: str = "") -> str:
-    """A report: the one named, or the shipped clean one again and again up to an ordinary length."""
+    """A report: the one named, or the shipped clean one repeated up to an ordinary length."""
     if path:
         return Path(path).read_text(encoding="utf-8")
     return "".join(islice(cycle(SHIPPED.read_text(encoding="utf-8")), CHARACTERS))

@@ -6,7 +6,8 @@ numbers, so a clause counts only when it says enough in words of its own.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from nlcheck.lexing import Tokens
 
 WORDS = 14
 """signs outside numbers and the lexicon that make a clause one of its own"""
+NAME, OFTEN = 24, 3
+"""how far before a count its quoted name may begin, and how often it must recur"""
+QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
 ENDS = frozenset(";.B|")
 NUMBERS = frozenset("apqtnd")
 OWN = frozenset("xo")
@@ -65,3 +69,22 @@ def _passage(
         elif kinds[j] not in ",/:()":
             out.append(tokens.of(j))
     passages["".join(out)].append(mentions)
+
+
+def named_counts(tokens: Tokens) -> Iterator[Copy]:
+    """「“一窗通办”人员41人」: counts right after one quoted name, where three or more of them recur."""
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for i, kind in enumerate(tokens.kinds):
+        if kind != "n":
+            continue
+        at = tokens.starts[i]
+        before = tokens.text[max(0, at - NAME) : at]
+        quoted = QUOTED.search(before)
+        if quoted is not None:
+            mention = tokens.mention(i)
+            found[quoted[1] + quoted[2], mention.unit.name].append(mention)
+    for mentions in found.values():
+        values = Counter(m.value for m in mentions)
+        odd = len(mentions) - max(values.values())
+        if len(mentions) >= OFTEN and odd <= 1:
+            yield Copy(tuple(mentions))

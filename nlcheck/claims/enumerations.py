@@ -10,7 +10,14 @@ from functools import cache
 from typing import Any
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.model import Binding, BoundedRate, Candidate, ListCount, PerUnitClaim, RatioClaim
+from nlcheck.claims.model import (
+    Binding,
+    BoundedRate,
+    Candidate,
+    ListCount,
+    PerUnitClaim,
+    RatioClaim,
+)
 from nlcheck.claims.narrative import Story
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from nlcheck.base import Mention, Span
 from nlcheck.claims import enumerations, resolving
 from nlcheck.claims.canonical import canonical
-from nlcheck.claims.copies import Copy, copies
+from nlcheck.claims.copies import Copy, copies, named_counts
 from nlcheck.claims.drivers import enriched
+from nlcheck.claims.listing import breakdowns
 from nlcheck.claims.model import (
     Absence,
+    Basis,
     BoundedRate,
     Breakdown,
     ChangeClaim,
@@ -29,7 +31,6 @@ from nlcheck.claims.model import (
     ShareClaim,
     ValueClaim,
 )
-from nlcheck.claims.listing import breakdowns
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.narrative import Story
 from nlcheck.claims.performance import PerformanceTable
@@ -40,7 +41,7 @@ from nlcheck.claims.tables import Table
 from nlcheck.claims.uses import item_lists
 from nlcheck.claims.walking import tell
 from nlcheck.claims.wording import oddities
-from nlcheck.document import Document
+from nlcheck.document import Document, Genre
 from nlcheck.findings import Gap
 from nlcheck.lexing import Tokens, mentions
 from nlcheck.lexing.patterns import scan
@@ -85,13 +86,15 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     performance = read_performance(document, tables)
     naming = Naming(_labels(tables), unit=document.unit)
     story = tell(document, tokens, naming)
-    values = [_canonical(v) for v in (*story.values, *_facts(tables))]
+    budget = document.genre is Genre.BUDGET
+    values = [_canonical(v, budget=budget) for v in (*story.values, *_facts(tables))]
     known = resolving.Known(values)
     _late_heads(story, known, naming)
     starts = [b.span.start for b in document.blocks]
     changes = tuple(resolving.changes(story.changes, known))
     completions = tuple(resolving.completions(story.completions, known))
-    explained: dict[Span, Explained] = {c.at: c for c in (*completions, *changes)}
+    claimed: tuple[Explained, ...] = (*completions, *changes)
+    explained = {c.at: c for c in claimed}
     reasons = Reasons(document, tokens, naming)
     said = [*reasons.told(story, explained), *reasons.written(performance)]
     return Claims(
@@ -111,7 +114,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         reasons=enriched(said, tokens),
         purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
-        copies=tuple(copies(tokens)),
+        copies=(*copies(tokens), *named_counts(tokens)),
         numbers=_numbers(tokens, tables, performance),
         in_reason=tuple(story.in_reason),
         performance=performance,
@@ -121,8 +124,11 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     )
 
 
-def _canonical(claim: ValueClaim) -> ValueClaim:
+def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
+    """Under its canonical key; in a budget report 预算数 is the budget at the beginning of the year."""
     key = canonical(claim.key)
+    if budget and key.basis is Basis.BUDGET:
+        key = replace(key, basis=Basis.INITIAL_BUDGET)
     return claim if key is claim.key else replace(claim, key=key)
 
 

@@ -31,7 +31,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         return
     shares = tuple(p.share for p in parts if p.share is not None)
     whole = len(shares) == len(parts)
-    columns = list(_columns(frame.head, parts))
+    columns = list(_columns(head, parts))
     closed = frame.whole or (whole and _hundred(shares))
     closed = closed or (frame.complete and len(parts) >= LEAST)
     closed = closed or _defined(head, parts, naming)
@@ -105,6 +105,21 @@ def driven(
         yield ChangeSum(claim.change, terms, Span(claim.at.start, terms[-1][0].at.end))
 
 
+def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> Iterator[ChangeSum]:
+    """「…增加244.85万元，主要是…增加244.52万元，…增加0.33万元」: a reason that accounts for the whole change."""
+    total = claim.change
+    if total is None or not LEAST <= len(amounts) <= MOST or claim.direction is Direction.UNCHANGED:
+        return
+    if any(way is not claim.direction for way, _ in amounts):
+        return
+    parts = tuple(mention for _, mention in amounts)
+    if any(p.unit.dimension is not total.unit.dimension for p in parts):
+        return
+    if _adds_up(total, parts) or nearly(total, parts):
+        span = Span(claim.at.start, parts[-1].at.end)
+        yield ChangeSum(total, tuple((p, 1) for p in parts), span, likely=True)
+
+
 def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
     """The part's change against the same year and books."""
     if change.base is None:
@@ -176,6 +191,8 @@ def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
 
 def one_digit(mention: Mention, value: Decimal) -> bool:
     """Whether the value, printed like the mention, differs from it in one digit or by two swapped ones."""
+    if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
+        return True
     printed = plain(mention.written.value, mention.written.places).replace(".", "")
     wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
     exact = (value / mention.unit.scale).normalize().as_tuple().exponent
@@ -185,11 +202,7 @@ def one_digit(mention: Mention, value: Decimal) -> bool:
         wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
         if len(wrong) == 1:
             return True
-        if printed.strip("0") == wanted.strip("0"):
-            return True
         return len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
-    if printed.strip("0") == wanted.strip("0"):
-        return True
     longer, shorter = sorted((printed, wanted), key=len, reverse=True)
     drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
     return len(longer) - len(shorter) == 1 and shorter in drops
@@ -210,6 +223,11 @@ def _hundred(shares: tuple[Mention, ...]) -> bool:
     total = sum((s.value for s in shares), start=-HUNDRED)
     slack = sum((s.written.unit for s in shares), start=HUNDRED - HUNDRED) / 2
     return abs(total) <= slack
+
+
+def _digits(value: Decimal) -> str:
+    """The digits of a value without its point and the zeros round them."""
+    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
 
 
 def opens_more(frame: Frame) -> bool:

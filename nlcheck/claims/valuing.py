@@ -46,6 +46,7 @@ def value(state: State, i: int) -> None:
         state.story.in_reason.append(mention)
         return
     count = tokens.kinds[i] == "n"
+    topic: Topic | None
     if phrase.names and not (phrase.basis and _same_item(state, phrase)):
         topic = _topic_of(state, phrase, i, count=count)
     elif phrase.basis is not None:

@@ -12,10 +12,10 @@ from nlcheck.document.model import Block, Document, Grid, Part, Section
 CHARACTERS = 1_500_000
 """of normalised text; the longest prospectus has a third of it"""
 NUMBERS = 60_000
-"""runs of digits; a page of tables has about 200"""
+"""printed figures; a page of tables has about 200"""
 SIGNS = 400_000
 """punctuation and letters, which cost a token each"""
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGN = re.compile(r"[^\s\w]|[A-Za-z]+")
 
 

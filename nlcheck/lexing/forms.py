@@ -11,7 +11,9 @@ from nlcheck.lexing.kinds import KINDS
 from nlcheck.lexing.tokens import Tokens
 from nlcheck.rulebook import RuleError, home, read_yaml
 
-PIECE = re.compile(r"(?P<capture>[a-z_]+)=|(?P<kind>[A-Z_]+)|(?P<space>\s+)|(?P<sign>[()|?]|\{\d+,\d+\})")
+PIECE = re.compile(
+    r"(?P<capture>[a-z_]+)=|(?P<kind>[A-Z_]+)|(?P<space>\s+)|(?P<sign>[()|?]|\{\d+,\d+\})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Match:
     groups: dict[str, int]
 
 
+def _unreadable(source: str, rest: str) -> RuleError:
+    """Of a form as written: where it stops making sense."""
+    return RuleError(home() / "grammar", "wrong-value", source, values={"why": rest})
+
+
 def compiled(source: str) -> re.Pattern[str]:
     """The regular expression over letters of a form as written.
 
@@ -46,7 +53,7 @@ def compiled(source: str) -> re.Pattern[str]:
     while at < len(source):
         piece = PIECE.match(source, at)
         if piece is None:
-            raise RuleError(f"grammar form {source!r}: cannot read {source[at:]!r}")
+            raise _unreadable(source, source[at:])
         at = piece.end()
         if piece["space"]:
             continue
@@ -56,7 +63,7 @@ def compiled(source: str) -> re.Pattern[str]:
             continue
         if piece["kind"]:
             if piece["kind"] not in KINDS:
-                raise RuleError(f"grammar form {source!r}: unknown kind {piece['kind']!r}")
+                raise _unreadable(source, piece["kind"])
             out.append(re.escape(KINDS[piece["kind"]]))
         elif piece["sign"] == "(":
             out.append("(?:")

@@ -49,7 +49,9 @@ def number_pattern(units: str, signs: str) -> str:
     """
     more = f"(?:(?P<more>[余多])(?P<multiple2>{MULTIPLE})?)?"
     tail = f"(?P<multiple>{MULTIPLE})?{more} ?(?P<unit>{signs}|{units})?"
-    mixed = rf"(?P<big>{DIGITS})亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
+    mixed = (
+        rf"(?P<big>{DIGITS})亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
+    )
     return (
         rf"(?P<mixed>{mixed})"
         rf"|(?P<percentage>百分之{CHINESE})"
@@ -69,7 +71,9 @@ def quantity(
         return _mixed(match, units)
     if match["percentage"] is not None:
         written = chinese(match["percentage"][3:])
-        return written and Mention(Span(*match.span()), written, units["%"], before or after)
+        if written is None:
+            return None
+        return Mention(Span(*match.span()), written, units["%"], _strongest(before, after))
     if match["spelt"] is not None:
         return _spelt(match, units, before, after)
     written = Written.parse(match["number"].replace(",", "").replace(" ", ""))
@@ -81,7 +85,11 @@ def quantity(
         unit = Unit(name, unit.dimension, unit.scale * factor)
     hedge = Hedge.OVER if match["more"] else _strongest(before, after)
     exact = unit.dimension is Dimension.COUNT and factor == 1 and hedge is Hedge.EXACT
-    end = match.end("unit") if match["unit"] else max(match.end(g) for g in ("number", "multiple", "more", "multiple2"))
+    end = (
+        match.end("unit")
+        if match["unit"]
+        else max(match.end(g) for g in ("number", "multiple", "more", "multiple2"))
+    )
     return Mention(Span(match.start(), end), written, unit, hedge, exact)
 
 

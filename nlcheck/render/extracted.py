@@ -29,8 +29,8 @@ def claimed(claims: Claims) -> Iterator[Entry]:
     for completion in claims.completions:
         yield completion.at, {"type": "claim", "kind": "completion", **_key(completion.key)}
     for listed in claims.breakdowns:
-        said = {"parts": len(listed.parts), "complete": listed.complete}
-        yield listed.at, {"type": "claim", "kind": "breakdown", **_key(listed.head_key), **said}
+        size = {"parts": len(listed.parts), "complete": listed.complete}
+        yield listed.at, {"type": "claim", "kind": "breakdown", **_key(listed.head_key), **size}
     for count in claims.counts:
         yield count.at, {"type": "claim", "kind": "count", "items": len(count.items)}
     for absence in claims.absences:
