@@ -25,7 +25,8 @@ class Dimension(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``name`` as printed (万元, %, 辆); ``scale`` turns a printed value into 元, percent or pieces."""
+    """``name`` as printed (万元, %, 辆); ``scale`` turns a printed value into 元, percent or
+    pieces."""
 
     name: str
     dimension: Dimension

@@ -33,9 +33,11 @@ class Span(NamedTuple):
 class Place:
     """Where a person finds it: characters of the source, and page or cell where there are any.
 
-    ``span`` counts characters of the decoded source (CONTRACT: 0-based, end exclusive); ``line`` and
+    ``span`` counts characters of the decoded source (CONTRACT: 0-based, end exclusive); ``line``
+    and
     ``column`` are 1-based; ``page`` is 1-based; ``box`` is left, top, right, bottom in points;
-    ``cell`` reads ``Sheet!B7`` or ``表3 R4C2``; ``path`` names the file when it is not the one checked.
+    ``cell`` reads ``Sheet!B7`` or ``表3 R4C2``; ``path`` names the file when it is not the one
+    checked.
     """
 
     span: Span | None

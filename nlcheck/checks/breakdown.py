@@ -11,7 +11,8 @@ from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """``params.complete``: the closed lists add up (=); otherwise no part is larger than its head."""
+    """``params.complete``: the closed lists add up (=); otherwise no part is larger than its
+    head."""
     complete = bool(rule.params.get("complete", True))
     for claim in ledger.claims.breakdowns:
         if not complete:

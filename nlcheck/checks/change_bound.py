@@ -1,4 +1,5 @@
-"""Bounds of a change: a rise is no larger than the value it led to, a fall is no more than 100 %."""
+"""Bounds of a change: a rise is no larger than the value it led to, a fall is no more than 100
+%."""
 
 from __future__ import annotations
 

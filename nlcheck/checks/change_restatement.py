@@ -1,4 +1,5 @@
-"""One change stated twice: the same item against the same base must have changed by the same amount and rate."""
+"""One change stated twice: the same item against the same base must have changed by the same amount
+and rate."""
 
 from __future__ import annotations
 

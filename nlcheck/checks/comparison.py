@@ -22,7 +22,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 def _wrong(claim: Comparison) -> bool:
     first, second = claim.first[0].mention.range, claim.second[0].mention.range
     if claim.direction is Direction.UP:
-        return first.high <= second.low or claim.first[0].mention.value < claim.second[0].mention.value
+        return (
+            first.high <= second.low or claim.first[0].mention.value < claim.second[0].mention.value
+        )
     if claim.direction is Direction.DOWN:
-        return first.low >= second.high or claim.first[0].mention.value > claim.second[0].mention.value
+        return (
+            first.low >= second.high or claim.first[0].mention.value > claim.second[0].mention.value
+        )
     return not first.meets(second)

@@ -18,7 +18,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         for mention in copy.mentions:
             if mention is not first:
                 yield Relation(
-                    rule.code, mention, (Reading(Value(first)),), roles=("other-mention",), soft=True
+                    rule.code,
+                    mention,
+                    (Reading(Value(first)),),
+                    roles=("other-mention",),
+                    soft=True,
                 )
 
 

@@ -72,5 +72,6 @@ def _without_change(claim: ChangeClaim, sign: int) -> tuple[Reading, ...]:
         )
         for n in claim.now
         for b in claim.before
-        if b.mention.value and n.mention.unit.dimension is b.mention.unit.dimension is Dimension.MONEY
+        if b.mention.value
+        and n.mention.unit.dimension is b.mention.unit.dimension is Dimension.MONEY
     )

@@ -11,7 +11,8 @@ from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """Later mentions against the first; ``params.tables``: with a cell on one side, or prose only."""
+    """Later mentions against the first; ``params.tables``: with a cell on one side, or prose
+    only."""
     tables = bool(rule.params.get("tables", False))
     for fact in ledger.facts.values():
         prose = [m for m in fact.mentions if not m.cell]

@@ -1,4 +1,5 @@
-"""Shares: 「项目支出180.00万元，占37.0%」 is part ÷ whole, for every whole the text names or implies."""
+"""Shares: 「项目支出180.00万元，占37.0%」 is part ÷ whole, for every whole the text names or
+implies."""
 
 from __future__ import annotations
 

@@ -35,7 +35,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _slack(claim: Breakdown) -> Decimal | None:
-    """How far from 100 the shares of honestly rounded amounts may add up; None where the list is open."""
+    """How far from 100 the shares of honestly rounded amounts may add up; None where the list is
+    open."""
     total = sum((m.range for m in claim.parts), Range(ZERO, ZERO))
     if not claim.head.value or not (claim.complete or total.meets(claim.head.range)):
         return None

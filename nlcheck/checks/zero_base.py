@@ -1,4 +1,5 @@
-"""A rate of growth from nothing: the change is the whole value, so that there is no base to divide by."""
+"""A rate of growth from nothing: the change is the whole value, so that there is no base to divide
+by."""
 
 from __future__ import annotations
 

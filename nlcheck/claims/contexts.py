@@ -64,7 +64,9 @@ class Contexts:
     def _heading(self, title: str, context: Context) -> None:
         tokens = lex_text(title)
         for kind, value in zip(tokens.kinds, tokens.payload, strict=True):
-            if (kind == "f" and (fund := fund_of(value)) is not None) or (kind == "i" and (fund := self._naming.item(value, "").fund) is not None):
+            if (kind == "f" and (fund := fund_of(value)) is not None) or (
+                kind == "i" and (fund := self._naming.item(value, "").fund) is not None
+            ):
                 context.fund = fund
             elif kind == "y" and isinstance(value, Period) and value.year:
                 context.year = value.year

@@ -1,6 +1,7 @@
 """Passages pasted twice: clauses that are equal once their numbers are masked (DESIGN §4).
 
-The one restatement that free prose allows. Template clauses (年初预算为#万元) recur lawfully with other
+The one restatement that free prose allows. Template clauses (年初预算为#万元) recur lawfully with
+other
 numbers, so a clause counts only when it says enough in words of its own.
 """
 
@@ -26,7 +27,8 @@ OWN = frozenset("xo")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Mentions that stand at the same place of passages equal but for their numbers, in reading order."""
+    """Mentions that stand at the same place of passages equal but for their numbers, in reading
+    order."""
 
     mentions: tuple[Mention, ...]
 
@@ -72,7 +74,8 @@ def _passage(
 
 
 def named_counts(tokens: Tokens) -> Iterator[Copy]:
-    """「“一窗通办”人员41人」: counts right after one quoted name, where three or more of them recur."""
+    """「“一窗通办”人员41人」: counts right after one quoted name, where three or more of them
+    recur."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for i, kind in enumerate(tokens.kinds):
         if kind != "n":

@@ -144,7 +144,12 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
         if not stem:
             continue
         numbers = list(_counts_before(tokens, i))
-        parts = [m for m in numbers if stem in tokens.text[max(0, m.at.start - 8) : m.at.start] or stem in tokens.text[m.at.end : m.at.end + 10].split(",")[0]]
+        parts = [
+            m
+            for m in numbers
+            if stem in tokens.text[max(0, m.at.start - 8) : m.at.start]
+            or stem in tokens.text[m.at.end : m.at.end + 10].split(",")[0]
+        ]
         if len(parts) != 1:
             continue
         part = parts[0]

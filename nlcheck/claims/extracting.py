@@ -125,7 +125,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
 
 
 def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
-    """Under its canonical key; in a budget report 预算数 is the budget at the beginning of the year."""
+    """Under its canonical key; in a budget report 预算数 is the budget at the beginning of the
+    year."""
     key = canonical(claim.key)
     if budget and key.basis is Basis.BUDGET:
         key = replace(key, basis=Basis.INITIAL_BUDGET)

@@ -66,7 +66,11 @@ def _likely(
         return False
     labels = [p.label for p in parts]
     kind = commonprefix([label[::-1] for label in labels])
-    return len(labels) >= LEAST and len(set(labels)) == len(labels) and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
+    return (
+        len(labels) >= LEAST
+        and len(set(labels)) == len(labels)
+        and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
+    )
 
 
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
@@ -196,13 +200,19 @@ def one_digit(mention: Mention, value: Decimal) -> bool:
     printed = plain(mention.written.value, mention.written.places).replace(".", "")
     wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
     exact = (value / mention.unit.scale).normalize().as_tuple().exponent
-    if min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS or not isinstance(exact, int) or -exact > mention.written.places:
+    if (
+        min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS
+        or not isinstance(exact, int)
+        or -exact > mention.written.places
+    ):
         return False
     if len(printed) == len(wanted):
         wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
         if len(wrong) == 1:
             return True
-        return len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
+        return (
+            len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
+        )
     longer, shorter = sorted((printed, wanted), key=len, reverse=True)
     drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
     return len(longer) - len(shorter) == 1 and shorter in drops

@@ -1,4 +1,5 @@
-"""What items are called: canonical ids for the words of the lexicon and of the document's own labels."""
+"""What items are called: canonical ids for the words of the lexicon and of the document's own
+labels."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ OUTER = re.compile(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
 
 
 class Named(NamedTuple):
-    """What words name: ``item`` is the id (? ambiguous, ~ free), ``fund`` what the name itself says of it.
+    """What words name: ``item`` is the id (? ambiguous, ~ free), ``fund`` what the name itself says
+    of it.
 
     ``bare``: 支出, 收入 alone, which name the total only where nothing else is named.
     """
@@ -38,7 +40,8 @@ def _of_kind(value: object, kind: str) -> Word | None:
 
 
 class Naming:
-    """Names and ids; ``labels`` are the document's own (label → id), made afresh for each document."""
+    """Names and ids; ``labels`` are the document's own (label → id), made afresh for each
+    document."""
 
     def __init__(self, labels: dict[str, str] | None = None, *, unit: str = "") -> None:
         self._labels = labels or {}
@@ -115,7 +118,8 @@ class Naming:
         return next((n for n, p in ranks if p.fullmatch(mark)), 0)
 
     def partition(self, head: str, parts: Sequence[str]) -> bool:
-        """Whether these parts make up the head by definition: all of one split, the main ones there."""
+        """Whether these parts make up the head by definition: all of one split, the main ones
+        there."""
         if not parts:
             return False
         if _defined(head, parts):
@@ -157,7 +161,8 @@ class Naming:
         return found.parent if found else ""
 
     def child(self, head: str, label: str) -> str:
-        """The one part of a known head whose name or alias contains these words; empty if none or several."""
+        """The one part of a known head whose name or alias contains these words; empty if none or
+        several."""
         found = {i.name for i in items() if i.parent == head and label in i.name}
         return found.pop() if len(found) == 1 and len(label) > 1 else ""
 
@@ -185,7 +190,8 @@ class Naming:
 
 
 def _defined(head: str, parts: Sequence[str]) -> bool:
-    """Whether an identity of the lexicon has these parts, the first of them among them (收入总计 = 收入合计 + …)."""
+    """Whether an identity of the lexicon has these parts, the first of them among them (收入总计 =
+    收入合计 + …)."""
     for total, all_parts, optional in items().identities:
         known = {*all_parts, *optional}
         if total == head and len(set(parts)) > 1 and all_parts[0] in parts and set(parts) <= known:
@@ -199,7 +205,8 @@ def _class(item: str) -> bool:
 
 
 def _gathered(parts: Sequence[str]) -> list[str]:
-    """Parts of parts put together where all of one inner split are there (购置费 and 运行维护费)."""
+    """Parts of parts put together where all of one inner split are there (购置费 and
+    运行维护费)."""
     found = {p: items().get(p) for p in parts}
     parents = {f.parent for f in found.values() if f is not None and f.split}
     out: list[str] = []

@@ -19,7 +19,8 @@ WORDS = frozenset("ifmyklwxEPCOTjsSFhchuvzeo")
 
 @dataclass(slots=True)
 class Phrase:
-    """What stands before a number. ``names``: (item id, label) of the items in it, joined ones all."""
+    """What stands before a number. ``names``: (item id, label) of the items in it, joined ones
+    all."""
 
     first: int
     names: list[tuple[str, str]]
@@ -169,7 +170,8 @@ class Phrases:
         phrase.shift = phrase.shift or shift
 
     def _implied(self, phrase: Phrase, first: int, end: int) -> None:
-        """「收入预算500万元」: the measure says which side's total it is, where no item is named."""
+        """「收入预算500万元」: the measure says which side's total it is, where no item is
+        named."""
         for i in range(first, end):
             if self._tokens.kinds[i] != "m":
                 continue

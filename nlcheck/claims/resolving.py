@@ -49,7 +49,8 @@ class Known:
         return self._exact[key]
 
     def near(self, key: FactKey, at: int, since: int) -> ValueClaim | None:
-        """The value of the item between two positions of the text: of the named fund, else of all money."""
+        """The value of the item between two positions of the text: of the named fund, else of all
+        money."""
         claims = self._by_item.get(key.item, [])
         first, end = bisect_left(claims, since, key=_at), bisect_left(claims, at, key=_at)
         near = claims[max(first, end - REACH) : end]

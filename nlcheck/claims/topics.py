@@ -1,4 +1,5 @@
-"""What a stretch of prose speaks about: topics with their values, and the stack of lists they stand in."""
+"""What a stretch of prose speaks about: topics with their values, and the stack of lists they stand
+in."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from nlcheck.claims.model import Basis, ChangeClaim, FactKey
 class Topic:
     """One item and what the text says of it. ``values`` by basis (None: a count).
 
-    ``key`` has the basis of the first value; ``generic``: the words name no item of their own (收支, 支出…),
+    ``key`` has the basis of the first value; ``generic``: the words name no item of their own
+    (收支, 支出…),
     so that they may stand for the head of the paragraph.
     """
 

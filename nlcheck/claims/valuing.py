@@ -110,8 +110,11 @@ def _same_item(state: State, phrase: Phrase) -> bool:
     item = phrase.names[-1][0]
     if item == topic.key.item:
         return phrase.fund in {None, topic.key.fund}
-    return state.naming.generic(item) and bool(topic.values) and phrase.fund is None and (
-        phrase.basis not in topic.values
+    return (
+        state.naming.generic(item)
+        and bool(topic.values)
+        and phrase.fund is None
+        and (phrase.basis not in topic.values)
     )
 
 
@@ -200,9 +203,7 @@ def list_for(state: State) -> Frame | None:
     return state.frames[-1] if state.frames else None
 
 
-def post(
-    state: State, topic: Topic, basis: Basis | None, mention: Mention, phrase: Phrase
-) -> None:
+def post(state: State, topic: Topic, basis: Basis | None, mention: Mention, phrase: Phrase) -> None:
     if basis is None:
         return
     key = key_of(topic, basis)

@@ -1,4 +1,5 @@
-"""The walk over the tokens of a document: borders, lists, values, and claims where a form begins."""
+"""The walk over the tokens of a document: borders, lists, values, and claims where a form
+begins."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 class Severity(Enum):
-    """error: cannot be, even allowing for rounding; warning: very likely wrong; info: worth a look."""
+    """error: cannot be, even allowing for rounding; warning: very likely wrong; info: worth a
+    look."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -60,7 +61,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a check of words (or of structure) yields: ``at`` the words, ``values`` for the rule's message.
+    """What a check of words (or of structure) yields: ``at`` the words, ``values`` for the rule's
+    message.
 
     ``severity`` overrides the rule's; ``replacement`` becomes the fix if given.
     """
@@ -76,7 +78,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A place the finding rests on; ``role``: part whole base now change budget outturn other-mention table …"""
+    """A place the finding rests on; ``role``: part whole base now change budget outturn
+    other-mention table …"""
 
     role: str
     span: Span
@@ -85,7 +88,8 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What to write instead; ``cause`` is a slip (digit, swap, dropped, doubled, point, unit, copied, …)."""
+    """What to write instead; ``cause`` is a slip (digit, swap, dropped, doubled, point, unit,
+    copied, …)."""
 
     span: Span
     replacement: str
@@ -156,7 +160,8 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything about one checked document. ``rounding`` counts differences that writing explains (尾差)."""
+    """Everything about one checked document. ``rounding`` counts differences that writing explains
+    (尾差)."""
 
     path: str
     document: Document | None

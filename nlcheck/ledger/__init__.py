@@ -1,4 +1,5 @@
-"""Facts by resolved key with all their mentions, and the claims beside them. No text is read here."""
+"""Facts by resolved key with all their mentions, and the claims beside them. No text is read
+here."""
 
 from nlcheck.ledger.posting import Fact, Ledger, complete, post
 

@@ -1,4 +1,5 @@
-"""Grammar forms of ``rules/grammar``: patterns over token kinds, run once each over the document."""
+"""Grammar forms of ``rules/grammar``: patterns over token kinds, run once each over the
+document."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One pattern: ``name`` of its family, compiled over kind letters, and an example for the tests."""
+    """One pattern: ``name`` of its family, compiled over kind letters, and an example for the
+    tests."""
 
     name: str
     pattern: re.Pattern[str]
@@ -83,7 +85,8 @@ def compiled(source: str) -> re.Pattern[str]:
 
 @cache
 def forms() -> tuple[Form, ...]:
-    """All shipped forms, families in file order, alternatives in the order in which they are tried."""
+    """All shipped forms, families in file order, alternatives in the order in which they are
+    tried."""
     found: list[Form] = []
     for path in sorted((home() / "grammar").iterdir(), key=lambda p: p.name):
         if not path.name.endswith(".yaml"):

@@ -1,4 +1,5 @@
-"""One letter for each kind of token: the document becomes one string that grammar forms run over."""
+"""One letter for each kind of token: the document becomes one string that grammar forms run
+over."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from nlcheck.lexing.quantities import KIND_OF, quantity
 from nlcheck.lexing.tokens import NotQuantity, Period, Tokens, Word
 from nlcheck.lexing.vocabulary import Vocabulary, vocabulary
 
-MARK = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])")
+MARK = re.compile(
+    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])"
+)
 AFTER_BORDER = frozenset("B|.;")
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""

@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from nlcheck.base import Written
 
-DIGITS = {sign: value for value, signs in enumerate(("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for sign in signs}
+DIGITS = {
+    sign: value
+    for value, signs in enumerate(
+        ("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for sign in signs
+}
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
@@ -23,7 +29,11 @@ def chinese(text: str) -> Written | None:
     Written(value=Decimal('26'), places=0)
     """
     whole, point, part = text.partition("点")
-    value = _positional(whole) if all(c in DIGITS for c in whole) and len(whole) > 1 else _grouped(whole)
+    value = (
+        _positional(whole)
+        if all(c in DIGITS for c in whole) and len(whole) > 1
+        else _grouped(whole)
+    )
     if value is None:
         return None
     if not point:
@@ -48,7 +58,11 @@ def _grouped(text: str) -> int | None:
             section += (digit or 1) * TENS[sign]
             digit = 0
         elif sign in MYRIADS:
-            total = (total + section + digit) * MYRIADS[sign] if MYRIADS[sign] > 10**4 or not total else total + (section + digit) * MYRIADS[sign]
+            total = (
+                (total + section + digit) * MYRIADS[sign]
+                if MYRIADS[sign] > 10**4 or not total
+                else total + (section + digit) * MYRIADS[sign]
+            )
             section = digit = 0
         else:
             return None

@@ -9,7 +9,8 @@ from nlcheck.base import Mention, Span
 
 
 class Word(NamedTuple):
-    """A word of the lexicon: its kind letter and what it stands for (an item id, a Fund, a Basis…)."""
+    """A word of the lexicon: its kind letter and what it stands for (an item id, a Fund, a
+    Basis…)."""
 
     kind: str
     value: object
@@ -32,7 +33,8 @@ class NotQuantity(NamedTuple):
 class Tokens:
     """``kinds[i]`` is the letter of token i, ``starts[i]`` and ``ends[i]`` its place in ``text``.
 
-    ``payload[i]``: a Mention for numbers, Word for words, Period for years, NotQuantity for other digits,
+    ``payload[i]``: a Mention for numbers, Word for words, Period for years, NotQuantity for other
+    digits,
     None for signs and gaps. Tokens cover the text without overlap.
     """
 

@@ -46,7 +46,8 @@ def _written(node: Node) -> str:
 
 
 def _alternatives(branches: list[tuple[str, str]]) -> str:
-    """Branches by first sign; many are told apart by classes first, for the engine tries them in turn."""
+    """Branches by first sign; many are told apart by classes first, for the engine tries them in
+    turn."""
     if len(branches) <= FEW:
         return "|".join(_class(signs) + rest for signs, rest in branches)
     size = max(FEW, math.isqrt(len(branches)))

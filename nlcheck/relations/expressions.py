@@ -1,6 +1,8 @@
-"""The few kinds of arithmetic a report claims; each gives a range, its mentions, and a solution for one of them.
+"""The few kinds of arithmetic a report claims; each gives a range, its mentions, and a solution for
+one of them.
 
-Values are in base units (元, percent, pieces). ``places`` maps a mention to the decimals it is taken at.
+Values are in base units (元, percent, pieces). ``places`` maps a mention to the decimals it is
+taken at.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ class Expression(Protocol):
         """The value with the printed digits taken as exact; None when undefined (zero base)."""
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
-        """The values of ``unknown`` (one of ``mentions``) with which the expression meets ``stated``."""
+        """The values of ``unknown`` (one of ``mentions``) with which the expression meets
+        ``stated``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Σ of terms. ``lost``: how many further rows of 0 or more an extraction has lost (DESIGN §3)."""
+    """Σ of terms. ``lost``: how many further rows of 0 or more an extraction has lost (DESIGN
+    §3)."""
 
     terms: tuple[Term, ...]
     lost: int = 0
@@ -94,7 +98,8 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many things are listed: ``least`` to ``most`` (和 inside a name leaves it open; 等 opens it upwards)."""
+    """How many things are listed: ``least`` to ``most`` (和 inside a name leaves it open; 等 opens
+    it upwards)."""
 
     least: int
     most: int | None
@@ -192,7 +197,8 @@ class Product:
 class Growth:
     """The rate by which ``now`` differs from before, in percent and without sign.
 
-    Before is ``before`` if it is printed, else now − change (``direction`` +1) or now + change (−1).
+    Before is ``before`` if it is printed, else now − change (``direction`` +1) or now + change
+    (−1).
     Where before reaches 0 the rate is open upwards (DESIGN §3).
     """
 

@@ -122,7 +122,9 @@ def _verdict(
 ) -> Verdict:
     sure = [r for r in relation.readings if r.binding is not Binding.GUESSED]
     sure += [
-        r for r in relation.readings if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
+        r
+        for r in relation.readings
+        if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
     ]
     for reading in sure:
         if _feasible(relation, reading, look):

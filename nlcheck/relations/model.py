@@ -22,7 +22,8 @@ class Op(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to understand a claim. ``key`` names the choice that siblings may share (the whole, the base)."""
+    """One way to understand a claim. ``key`` names the choice that siblings may share (the whole,
+    the base)."""
 
     due: Expression
     binding: Binding = Binding.STATED
@@ -34,7 +35,8 @@ class Reading:
 class Relation:
     """``stated`` ought to be what one of the readings gives.
 
-    ``group``: siblings of one list; a reading (by ``key``) that holds for one corroborates the others.
+    ``group``: siblings of one list; a reading (by ``key``) that holds for one corroborates the
+    others.
     ``roles`` names the mentions of the expression for ``related`` in the order of ``due.mentions``.
     ``soft``: a contradiction is a warning at most (identity by definition of items, aligned text…).
     """
@@ -56,7 +58,8 @@ class Outcome(Enum):
     ROUNDING = "rounding"
     """holds, but not with the printed digits taken as exact (尾差)"""
     TRUNCATED = "truncated"
-    """cut instead of rounded, or one share of a closed group trimmed so that the group adds to 100"""
+    """cut instead of rounded, or one share of a closed group trimmed so that the group adds to
+    100"""
     CONTRADICTED = "contradicted"
     OPEN = "open"
 

@@ -59,7 +59,9 @@ class Store:
 
     def known(self, version: str) -> dict[str, str]:
         """Content hash by path, of what this version has checked to the end."""
-        rows = self._run("SELECT path, hash FROM documents WHERE version = ? AND checked = 1", (version,))
+        rows = self._run(
+            "SELECT path, hash FROM documents WHERE version = ? AND checked = 1", (version,)
+        )
         return dict(rows.fetchall())
 
     def put(self, digest: Digest) -> None:
