@@ -54,14 +54,16 @@ def columns_of(table: Table, total: Column) -> list[Column]:
     if inner:
         return inner
     groups: dict[int, list[Column]] = {}
-    within: list[Column] = []
+    known = {c.item for c in beside if c.item}
+    within = [c for c in beside if parents().get(c.item) in known]
     for i, column in enumerate(beside):
         if column in within:
             continue
         if column.total and len(column.path) == len(total.path):
-            within = _inner(column, beside[i + 1 :])
-            if not within:
+            parts = _inner(column, beside[i + 1 :])
+            if not parts:
                 break
+            within += parts
         if _other_measure(total, column):
             return []
         groups.setdefault(column.path[depth], []).append(column)

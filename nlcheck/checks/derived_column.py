@@ -68,10 +68,19 @@ def _years(table: Table, column: Column) -> tuple[Column, Column] | None:
     if (
         None in years
         or years[0] == years[1]
-        or (first.basis and second.basis and first.basis is not second.basis)
+        or not (_one_basis(first, second) or _both_named(column, first, second))
     ):
         return None
     return (first, second) if (years[0] or 0) < (years[1] or 0) else (second, first)
+
+
+def _one_basis(first: Column, second: Column) -> bool:
+    return None in {first.basis, second.basis} or first.basis is second.basis
+
+
+def _both_named(column: Column, *others: Column) -> bool:
+    """Whether the head says what is compared: 2031年预算数比2030年执行数."""
+    return all(any(h in head for h in c.heads for head in column.heads) for c in others)
 
 
 def _changes(code: str, table: Table, column: Column) -> Iterator[Relation]:

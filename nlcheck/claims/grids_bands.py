@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from nlcheck.base import Span
 from nlcheck.claims.grids_cells import Content, contents
+from nlcheck.claims.grids_kinds import names
 from nlcheck.claims.grids_words import Words, numbering, squeeze
 from nlcheck.document import Cell, Grid
 
@@ -78,6 +79,8 @@ class Band:
     data: list[int] = field(default_factory=list)
     form: bool = False
     pairs: dict[str, str] = field(default_factory=dict)
+    unheaded: set[int] = field(default_factory=set)
+    """cells in rows of heads that are none: 栏次 and the numbers of columns"""
 
 
 def bands(sheet: Sheet, words: Words) -> Iterator[Band]:
@@ -117,6 +120,7 @@ class _Cutter:
             self.band.heads, self.open = [r], False
             return
         if self._is_index(held):
+            self._index(r, row)
             return
         if len(texts) < len(held):
             yield from self._figures(r, held)
@@ -125,6 +129,14 @@ class _Cutter:
             yield from self._title(row[0], texts[0])
             return
         yield from self._words(r, row, texts)
+
+    def _index(self, r: int, row: list[int]) -> None:
+        """类 | 款 | 项 | 栏次 | 1 | 2: of an index row only the names of codes are heads."""
+        exact, held = self.words.exact, self.sheet.contents
+        others = {i for i in row if exact.get(held[i].text) != "code"}
+        if len(others) < len(row):
+            self.band.heads.append(r)
+            self.band.unheaded |= others
 
     def _is_index(self, held: list[Content]) -> bool:
         """栏次 | 1 | 2 | 3: numbers of columns, not quantities."""
@@ -219,6 +231,8 @@ class _Cutter:
 
     def _has_measures(self, texts: list[str]) -> bool:
         """Whether some word is a measure or the head of a column."""
+        if sum(text in names() or self.words.is_total(text) for text in texts) >= PAIR:
+            return True
         for text in texts:
             found = self.words.scan.search(text)
             if text in self.words.exact or (found and self.words.marks[found[0]][0] == "basis"):

@@ -317,7 +317,7 @@ def _places(written: Sequence[Written]) -> int:
     if not decimals:
         return 0
     best = max(decimals.values())
-    return min(p for p, n in decimals.items() if n == best)
+    return max(p for p, n in decimals.items() if n == best)
 
 
 def _printed(

@@ -11,7 +11,7 @@ lower level over the upper::
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -134,25 +134,31 @@ def _above(band: Band, sheet: Sheet, c: int) -> list[int]:
     for level, r in enumerate(band.heads):
         index = sheet.places[r][c]
         if level + 1 < len(band.heads) and not (index >= 0 and sheet.contents[index].text):
-            index = _spanning(sheet, r, band.heads[level + 1], c)
-        if index >= 0 and sheet.contents[index].text and index not in above:
+            index = _spanning(sheet, r, band.heads[level + 1 :], c)
+        if index < 0 or index in band.unheaded:
+            continue
+        if sheet.contents[index].text and index not in above:
             above.append(index)
     return above
 
 
-def _spanning(sheet: Sheet, r: int, below: int, c: int) -> int:
+def _spanning(sheet: Sheet, r: int, below: Sequence[int], c: int) -> int:
     """The head to the left that once reached over this blank place; -1 if there is none.
 
-    Both columns have a head of their own on the next level.
+    Both columns have a head of their own on a level below.
     """
-    under = sheet.at(below, c)
     left = c - 1
     while left >= 0 and not ((held := sheet.at(r, left)) and held.text):
         left -= 1
-    if left < 0 or under is None or not under.text:
+    if left < 0 or not (_words_at(sheet, below, c) and _words_at(sheet, below, left)):
         return -1
-    first = sheet.at(below, left)
-    return sheet.places[r][left] if first is not None and first.text else -1
+    return sheet.places[r][left]
+
+
+def _words_at(sheet: Sheet, rows: Sequence[int], c: int) -> bool:
+    """Whether words stand in a column of these rows."""
+    held = (sheet.at(r, c) for r in rows)
+    return any(h is not None and h.text and h.figure is None for h in held)
 
 
 def _below(band: Band, sheet: Sheet, c: int, above: list[int]) -> tuple[int, int, bool]:

@@ -39,8 +39,9 @@ def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
     known: Mapping[str, str] = names()
     if found := kind.names.get(label) or known.get(label) or known.get(tight):
         return found
-    if found := known.get(words().without_measure(tight)) or known.get(words().without_total(tight)):
-        return found
+    for bare in (words().without_measure(tight), words().without_total(tight)):
+        if found := known.get(bare):
+            return found
     if not kind.items and (account := resolve(label)):
         return account
     return f"~{label}" if label else ""

@@ -172,6 +172,11 @@ def _by_label(found: list[Line]) -> list[Place]:
             places.append(_numbered(line, i, stack, plain))
             plain = None
             continue
+        whole = _divided(found, places, i)
+        if whole is not None:
+            line.item = ""
+            places.append((whole, True))
+            continue
         known = _known_place(found, i, among)
         if known is not None:
             places.append(known)
@@ -196,6 +201,22 @@ def _numbered(line: Line, i: int, stack: list[tuple[int, int]], plain: int | Non
     parent = stack[-1][1] if stack else None
     stack.append((line.style, i))
     return parent, True
+
+
+def _divided(found: list[Line], places: Sequence[Place], i: int) -> int | None:
+    """The row that is divided again by what divided the first total: money of one fund.
+
+    「年初结转和结余」, below it 「一般公共预算财政拨款」 as among the income above.
+    """
+    if not found[i].item or i == 0:
+        return None
+    first = next((j for j in range(i) if found[j].label == found[i].label), None)
+    if first is None or not any(line.total for line in found[first:i]):
+        return None
+    before = i - 1
+    if not found[before].item and places[before][0] is not None:
+        return places[before][0]
+    return None if found[before].total or found[before].style else before
 
 
 def _defined(found: list[Line], i: int) -> int | None:

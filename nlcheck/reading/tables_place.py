@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look, looks
 from nlcheck.reading.tables_heads import HeadCell, head_cells, periodic
+from nlcheck.rulebook import home, read_yaml
 
 Cells = tuple[Span, ...]
 _LABELS = {Look.TEXT, Look.BLANK}
@@ -44,7 +46,7 @@ def place(source: str, rows: Sequence[Cells], width: int) -> tuple[list[RawCell]
     kinds = [looks(source, row) for row in rows]
     edges = _FILLED
     if all(len(row) == width for row in rows):
-        if not _may_have_slid(kinds):
+        if not _may_have_slid(kinds) or not _scored(source, rows):
             return [
                 RawCell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row)
             ], True
@@ -52,6 +54,18 @@ def place(source: str, rows: Sequence[Cells], width: int) -> tuple[list[RawCell]
         kinds = [looked[: len(row)] for row, looked in zip(rows, kinds, strict=True)]
         edges = _SLID
     return _placed(source, rows, kinds, width, edges)
+
+
+def _scored(source: str, rows: Sequence[Cells]) -> bool:
+    """Whether the table gives points: only such forms are known to slide."""
+    words = _score_words()
+    return any("".join(source[a:b].split()) in words for row in rows for a, b in row)
+
+
+@cache
+def _score_words() -> frozenset[str]:
+    columns = read_yaml(home() / "lexicon" / "performance.yaml")["heads"]
+    return frozenset((*columns["weight"], *columns["score"]))
 
 
 def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
