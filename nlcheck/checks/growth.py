@@ -1,4 +1,5 @@
-"""Growth rates: the rate is change ÷ base, the base being the present value less (or plus) the change."""
+"""Growth rates: the rate is change ÷ base, the base being the present value less (or plus) the
+change."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each change with a printed rate. Constant-price growth is never recomputed."""
+    """One relation for each change with a printed rate. Constant-price growth is never
+    recomputed."""
     for claim in ledger.claims.changes:
         if claim.rate is None or claim.constant_price or claim.points:
             continue
@@ -29,7 +31,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
-    """For each candidate value and base; where the two words oppose, either direction may be meant."""
+    """For each candidate value and base; where the two words oppose, either direction may be
+    meant."""
     signs = _signs(claim)
     if claim.change is None:
         return tuple(r for sign in signs for r in _without_change(claim, sign))

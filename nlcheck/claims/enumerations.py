@@ -1,4 +1,5 @@
-"""Numbers of listed things (内设5个科室：…), rates of counts (办结率), values per head and per vehicle."""
+"""Numbers of listed things (内设5个科室：…), rates of counts (办结率), values per head and per
+vehicle."""
 
 from __future__ import annotations
 
@@ -101,7 +102,8 @@ def _list_after(tokens: Tokens, i: int, words: ListWords) -> int | None:
 
 
 def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bool] | None:
-    """The names up to the end of the list, and whether 等 leaves it open; None when it is no plain list."""
+    """The names up to the end of the list, and whether 等 leaves it open; None when it is no plain
+    list."""
     kinds = tokens.kinds
     items: list[Span] = []
     start: int | None = None

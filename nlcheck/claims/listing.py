@@ -95,7 +95,8 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
 def driven(
     claim: ChangeClaim, drivers: list[tuple[str, Direction, Mention | None]], naming: Naming
 ) -> Iterator[ChangeSum]:
-    """「…增加244万元，主要是基本支出增加244万元，项目支出与上年持平」: the parts in a reason, when they are all."""
+    """「…增加244万元，主要是基本支出增加244万元，项目支出与上年持平」: the parts in a reason, when
+    they are all."""
     if claim.key is None or claim.change is None or claim.direction is Direction.UNCHANGED:
         return
     if not naming.partition(claim.key.item, [item for item, _, _ in drivers]):
@@ -110,7 +111,8 @@ def driven(
 
 
 def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> Iterator[ChangeSum]:
-    """「…增加244.85万元，主要是…增加244.52万元，…增加0.33万元」: a reason that accounts for the whole change."""
+    """「…增加244.85万元，主要是…增加244.52万元，…增加0.33万元」: a reason that accounts for the
+    whole change."""
     total = claim.change
     if total is None or not LEAST <= len(amounts) <= MOST or claim.direction is Direction.UNCHANGED:
         return
@@ -138,7 +140,8 @@ def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
 
 
 def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
-    """Whether the parts make up the head by definition: by kind of item, or by whose money it is."""
+    """Whether the parts make up the head by definition: by kind of item, or by whose money it
+    is."""
     items = [p.key.item for p in parts]
     whole = head.key.item
     if naming.partition(naming.parent(items[0]) if whole == "~" else whole, items):
@@ -181,7 +184,8 @@ def _adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
 
 
 def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
-    """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by chance."""
+    """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by
+    chance."""
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return False
     difference = total.value - sum((p.value for p in parts), ZERO)
@@ -194,7 +198,8 @@ def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
 
 
 def one_digit(mention: Mention, value: Decimal) -> bool:
-    """Whether the value, printed like the mention, differs from it in one digit or by two swapped ones."""
+    """Whether the value, printed like the mention, differs from it in one digit or by two swapped
+    ones."""
     if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
         return True
     printed = plain(mention.written.value, mention.written.places).replace(".", "")

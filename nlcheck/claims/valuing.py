@@ -53,9 +53,11 @@ def value(state: State, i: int) -> None:
         topic = _measured(state, phrase, i)
     else:
         topic = state.topic
-    if topic is None or (not phrase.names and phrase.basis is None and topic.values):
-        if topic is None or not _bare_copula(state, phrase, i, topic):
-            return
+    if topic is None:
+        return
+    unnamed = not phrase.names and phrase.basis is None and topic.values
+    if unnamed and not _bare_copula(state, phrase, i, topic):
+        return
     basis = None if count else phrase.basis or topic.key.basis
     if basis in topic.values and (phrase.basis is None or basis in topic.named):
         return
@@ -74,9 +76,11 @@ def _spoken_of(state: State) -> bool:
 
 
 def _measured(state: State, phrase: Phrase, i: int) -> Topic:
-    """「年初预算为…，支出决算为…」: of the last topic that has books of its own, else of one without a name.
+    """「年初预算为…，支出决算为…」: of the last topic that has books of its own, else of one
+    without a name.
 
-    A topic that has this value already is told again (…支出880万元。年初预算为…，支出决算为880万元).
+    A topic that has this value already is told again
+    (…支出880万元。年初预算为…，支出决算为880万元).
     """
     topic = state.topic
     if topic is not None and topic.key.item.startswith("~") and phrase.basis not in topic.values:
@@ -150,7 +154,8 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
 
 
 def _child(state: State, item: str) -> str:
-    """「货物103万元」 under 政府采购支出总额: a free name that only one part of the head contains."""
+    """「货物103万元」 under 政府采购支出总额: a free name that only one part of the head
+    contains."""
     frame = list_for(state)
     if frame is None or frame.head is None or not item.startswith("~"):
         return item
@@ -216,7 +221,8 @@ def post(state: State, topic: Topic, basis: Basis | None, mention: Mention, phra
 
 
 def label(state: State, i: int) -> None:
-    """「(1)公务接待费。全年…」: an item alone at the head of a paragraph or sentence is its topic."""
+    """「(1)公务接待费。全年…」: an item alone at the head of a paragraph or sentence is its
+    topic."""
     kinds = state.tokens.kinds
     first = i
     while first > 0 and kinds[first - 1] in "fyk":

@@ -56,7 +56,8 @@ def lex(document: Document) -> Tokens:
 
 
 def _exact_zeros(tokens: Tokens) -> None:
-    """「0万元」 says that there is nothing, in a document that prints decimals where there is something."""
+    """「0万元」 says that there is nothing, in a document that prints decimals where there is
+    something."""
     amounts = [i for i, kind in enumerate(tokens.kinds) if kind == "a"]
     if sum(tokens.mention(i).written.places > 0 for i in amounts) < DECIMALS:
         return

@@ -18,7 +18,8 @@ MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
 def arabic(text: str) -> Written:
-    """「1,915.30」, 「398. 68」: separators and spaces inside are dropped. ``ValueError`` if no number is left."""
+    """「1,915.30」, 「398. 68」: separators and spaces inside are dropped. ``ValueError`` if no
+    number is left."""
     return Written.parse(text.replace(",", "").replace(" ", ""))
 
 

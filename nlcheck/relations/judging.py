@@ -1,6 +1,8 @@
-"""The one place that compares: feasibility of each reading, then places and bindings from what holds.
+"""The one place that compares: feasibility of each reading, then places and bindings from what
+holds.
 
-Three promises of DESIGN §3–4 live here: honest rounding is never accused, only a stated or corroborated
+Three promises of DESIGN §3–4 live here: honest rounding is never accused, only a stated or
+corroborated
 reading accuses, and what was merely cut or trimmed is never more than an info.
 """
 
@@ -17,7 +19,8 @@ from nlcheck.relations.expressions import Growth, Quotient, Ratio, Value
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 ENOUGH = 5
-"""relations with a shorter-printed amount that must hold before a document's places are believed (DESIGN §3)"""
+"""relations with a shorter-printed amount that must hold before a document's places are believed
+(DESIGN §3)"""
 ENOUGH_BUT_ONE = 8
 """how many must hold when one does not, for that one may be the fault"""
 MANY = 20
@@ -27,7 +30,8 @@ UNLIKELY = Decimal("0.01")
 
 
 class Looks:
-    """Ranges of mentions, each computed once; ``places`` as the document shows them, 0 for own only."""
+    """Ranges of mentions, each computed once; ``places`` as the document shows them, 0 for own
+    only."""
 
     def __init__(self, places: int = 0) -> None:
         self._places = places
@@ -57,7 +61,8 @@ def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
 
 
 def document_places(verdicts: Sequence[Verdict]) -> int:
-    """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN §3)."""
+    """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN
+    §3)."""
     holding = [v for v in verdicts if v.outcome in {Outcome.HOLDS, Outcome.ROUNDING}]
     seen = {m for v in holding for m in _mentions(v) if _narrative_amount(m)}
     decimals = Counter(m.written.places for m in seen if m.written.places)
@@ -78,7 +83,8 @@ def document_places(verdicts: Sequence[Verdict]) -> int:
 
 
 def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
-    """Whether it says anything of the places: an equation with a shorter-printed amount, not a mere repetition."""
+    """Whether it says anything of the places: an equation with a shorter-printed amount, not a mere
+    repetition."""
     if verdict.relation.op is not Op.EQUAL:
         return False
     short = [m for m in _mentions(verdict) if _narrative_amount(m) and m.written.places < places]
@@ -160,7 +166,8 @@ def _printed(mention: Mention) -> Decimal:
 
 
 def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
-    """HOLDS when the printed digits give exactly the stated ones, ROUNDING when only their ranges meet."""
+    """HOLDS when the printed digits give exactly the stated ones, ROUNDING when only their ranges
+    meet."""
     value = reading.due.value(_printed)
     if value is None or relation.op is not Op.EQUAL:
         return Outcome.HOLDS
