@@ -14,4 +14,6 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for claim in ledger.claims.change_sums:
         terms = tuple(Term(m, sign) for m, sign in claim.parts)
         roles = tuple("part" for _ in terms)
-        yield Relation(rule.code, claim.head, (Reading(Sum(terms)),), roles=roles)
+        yield Relation(
+            rule.code, claim.head, (Reading(Sum(terms)),), roles=roles, soft=claim.likely
+        )

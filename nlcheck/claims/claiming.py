@@ -100,12 +100,14 @@ def _far(state: State, match: Match) -> bool:
 
 def _driver(state: State, match: Match, change: Mention | None) -> None:
     """An item and its change inside a reason."""
+    main = match.groups.get("dir", match.groups.get("rate_dir"))
+    up = main is not None and state.tokens.kinds[main] == "u"
+    if change is not None:
+        state.causes.append((Direction.UP if up else Direction.DOWN, change))
     phrase = state.phrases.before(match.first)
     item = phrase.names[-1][0] if phrase.names else ""
     if not item or item.startswith(("~", "?")):
         return
-    main = match.groups.get("dir", match.groups.get("rate_dir"))
-    up = main is not None and state.tokens.kinds[main] == "u"
     still = match.form == "same"
     way = Direction.UNCHANGED if still else Direction.UP if up else Direction.DOWN
     if still or change is not None:

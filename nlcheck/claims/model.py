@@ -169,6 +169,8 @@ class ChangeSum:
     head: Mention
     parts: tuple[tuple[Mention, int], ...]
     at: Span
+    likely: bool = False
+    """not the parts by definition, but amounts of a reason that add up, or would but for one slip"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.contexts import Contexts
-from nlcheck.claims.listing import breakdowns, change_sums, driven, opens_more
+from nlcheck.claims.listing import breakdowns, change_sums, driven, opens_more, reasoned
 from nlcheck.claims.model import (
     Absence,
     Basis,
@@ -112,6 +112,7 @@ class State:
         self.taken: set[int] = set()
         self.parts: set[Topic] = set()
         self.drivers: list[tuple[str, Direction, Mention | None]] = []
+        self.causes: list[tuple[Direction, Mention]] = []
         self._frame_count = 0
 
     @property
@@ -268,8 +269,10 @@ def end_reason(state: State) -> None:
         topic, claim = state.explained, _claim_before(state)
         state.story.reasons.append(Told(state.reason, state.at, topic, claim))
         if isinstance(claim, ChangeClaim):
-            state.story.change_sums.extend(driven(claim, state.drivers, state.naming))
+            sums = list(driven(claim, state.drivers, state.naming))
+            state.story.change_sums.extend(sums or reasoned(claim, state.causes))
     state.drivers.clear()
+    state.causes.clear()
     state.reason = -1
 
 
