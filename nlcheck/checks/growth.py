@@ -57,7 +57,8 @@ def _signs(claim: ChangeClaim) -> tuple[int, ...]:
 
 def _has_base(now: Mention, claim: ChangeClaim, sign: int) -> bool:
     """A rise by more than the value, or by all of it at 100 %, is another rule's."""
-    assert claim.change is not None and claim.rate is not None
+    assert claim.change is not None
+    assert claim.rate is not None
     if sign < 0 or not claim.change.value:
         return True
     if now.value == claim.change.value:

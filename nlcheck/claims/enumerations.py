@@ -29,6 +29,8 @@ NOUN = 10
 """characters of the noun between the number and its list"""
 SENTENCE = 400
 """tokens of a sentence or paragraph that are looked through"""
+STEM, AHEAD = 2, 4
+"""signs of 办结 in 办结率, and from 率 to its number"""
 LONGEST = 30
 """characters of one listed name"""
 
@@ -169,9 +171,9 @@ def _stem(tokens: Tokens, i: int) -> str:
     """办结 of 办结率; empty when the number is no rate of that form."""
     before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
     at = before.rfind(list_words().rate)
-    if at < 2 or len(before) - at > 4:
+    if at < STEM or len(before) - at > AHEAD:
         return ""
-    stem = before[at - 2 : at]
+    stem = before[at - STEM : at]
     return stem if all("一" <= c <= "鿿" for c in stem) else ""
 
 

@@ -19,6 +19,8 @@ AFTER_BORDER = frozenset("B|.;")
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""
 CLASS = "(类)"
+HUNDRED, CENTURY = 100, 2000
+"""a year of two digits is of this century"""
 REACH = 6
 """how far before a number a hedge may begin"""
 
@@ -129,7 +131,7 @@ def _word(found: tuple[Word, ...], writer: _Writer, start: int, end: int) -> Non
 
 def _period(text: str) -> Period:
     digits = int("".join(c for c in text if c.isdigit()))
-    return Period(digits if digits > 99 else 2000 + digits)
+    return Period(digits if digits >= HUNDRED else CENTURY + digits)
 
 
 def _number(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
