@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 
 import pytest
 
 from nlcheck.claims.grids import read_tables
+from nlcheck.claims.model import FactKey
 from nlcheck.claims.tables import Table
 from nlcheck.findings import Remark
+from nlcheck.ledger import Fact
 from nlcheck.reading import read
 from nlcheck.relations import Outcome, Relation, Verdict, judge
 from nlcheck.rulebook import load
@@ -23,6 +26,7 @@ class Book:
     """As much of a ledger as table checks look at."""
 
     tables: tuple[Table, ...]
+    evidence: Mapping[FactKey, Fact] = field(default_factory=dict)
 
 
 def relate(code: str, body: str) -> list[Relation | Remark]:
