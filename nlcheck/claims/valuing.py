@@ -238,6 +238,8 @@ def label(state: State, i: int) -> None:
     if not phrase.names:
         return
     item, label = phrase.names[-1]
+    if item.startswith("~"):
+        return
     if state.topic is not None and state.topic.key.item == item and not state.topic.values:
         return
     topic = state.new_topic(phrase, state.tokens.span(i), item=item, label=label)

@@ -102,7 +102,10 @@ def _begin_block(state: State, i: int) -> None:
     carried = state.topic
     state.context = state.contexts.at(position)
     state.block_topics = []
-    if carried is not None and carried.alone and not carried.values and not carried.generic:
+    block = state.document.block_at(position)
+    heading = block is not None and block.kind is BlockKind.HEADING
+    speaks = carried is not None and carried.alone and not heading
+    if carried is not None and speaks and not carried.values and not carried.generic:
         state.block_topics = [carried]
     else:
         carried = None
