@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import Paragraph
@@ -24,6 +25,10 @@ _FEWEST, _WIDEST = 9, 120
 """lines from which a usual width shows, and the widest at which text is wrapped"""
 _TYPICAL = 0.9
 """a line that reaches this share of the usual width may be a wrapped one"""
+_UNPARTED = re.compile(
+    r"[（(《“「【]*(?:[\dA-Za-z０-９.,，．%％‰+\-]+|.)[，。、；：！？）》”」】％%,.;:!?)]*"
+)
+"""what a line break never stands in"""
 
 
 def narrative(source: str, span: Span) -> Iterator[Paragraph]:
@@ -41,10 +46,10 @@ def paragraphs(source: str, plain: Sequence[Line]) -> Iterator[Paragraph]:
     """Lines to paragraphs: a line goes on with the one above when that one cannot have ended."""
     if not plain:
         return
-    width = _wrap_width(plain)
+    wrap = _wrap(source, plain)
     begin, last = plain[0].start, plain[0]
     for line in plain[1:]:
-        if not _joins(source, last, line, width):
+        if not _joins(source, last, line, wrap):
             yield _paragraph(source, begin, last.end)
             begin = line.start
         last = line
@@ -58,22 +63,42 @@ def _paragraph(source: str, start: int, end: int) -> Paragraph:
     return Paragraph(Span(marked.end(), end), level=len(marked.group(1)))
 
 
-def _wrap_width(plain: Sequence[Line]) -> int:
-    """The width at which lines were wrapped, 0 when they were not: a quarter of all reach it."""
-    lengths = sorted(line.end - line.start for line in plain)
+class _Wrap(NamedTuple):
+    """How lines were wrapped: the width in characters, indents included, 0 when they were not;
+    ``indented``: whether first lines of paragraphs stand out by their indent."""
+
+    width: int
+    indented: bool
+
+
+def _wrap(source: str, plain: Sequence[Line]) -> _Wrap:
+    """Lines were wrapped when a quarter of all reach the width, most of them inside a sentence."""
+    lengths = sorted(line.end - _begin(source, line) for line in plain)
     widest = lengths[int(len(lengths) * 0.98)]
-    near = sum(length >= widest * _TYPICAL for length in lengths)
-    return (
-        widest if len(lengths) >= _FEWEST and near * 4 >= len(lengths) and widest <= _WIDEST else 0
-    )
+    if len(lengths) < _FEWEST or widest > _WIDEST:
+        return _Wrap(0, indented=False)
+    near = [x for x in plain if x.end - _begin(source, x) >= widest * _TYPICAL]
+    inside = sum(source[line.end - 1] not in _SENTENCE_END for line in near)
+    if len(near) * 4 < len(plain) or inside * 2 < len(near):
+        return _Wrap(0, indented=False)
+    inset = sum(_begin(source, line) < line.start for line in plain)
+    return _Wrap(widest, indented=0 < inset < len(plain))
 
 
-def _joins(source: str, above: Line, line: Line, width: int) -> bool:
+def _begin(source: str, line: Line) -> int:
+    """Where the line begins with its indent."""
+    return source.rfind("\n", 0, line.start) + 1
+
+
+def _joins(source: str, above: Line, line: Line, wrap: _Wrap) -> bool:
     if line.blank or _STARTS.match(source, line.start) or source[above.start] == "#":
         return False
     last = source[above.end - 1]
     if last in _GOES_ON:
         return True
-    if last in _SENTENCE_END:
+    if not wrap.width or (wrap.indented and _begin(source, line) < line.start):
         return False
-    return bool(width) and above.end - above.start >= width * _TYPICAL
+    length = above.end - _begin(source, above)
+    unit = _UNPARTED.match(source, line.start, line.end)
+    full = length + (unit.end() - line.start if unit else 1) > wrap.width
+    return full or (length >= wrap.width * _TYPICAL and last not in _SENTENCE_END)

@@ -44,3 +44,34 @@ def test_blank_line_ends_a_paragraph() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_kind_of_line_end(end: str) -> None:
     assert texts(read(f"收入5万元。{end}支出4万元。{end}")) == ["收入5万元。", "支出4万元。"]
+
+
+SENTENCES = "全年支出合计五百万元。其中基本支出三百二十万元；项目支出一百八十万元，用于改造茶园。"
+
+
+def test_a_full_line_goes_on_although_a_sentence_ended() -> None:
+    text = SENTENCES * 12
+    wrapped = "\n".join(text[i : i + 33] for i in range(0, len(text), 33))
+
+    assert "".join(texts(read(wrapped))) == texts(read(text))[0]
+    assert len(texts(read(wrapped))) == 1
+
+
+def test_a_line_cut_short_by_a_long_number_goes_on() -> None:
+    line = "全年支出情况与上年相比没有大的变化主要是人员稳定"
+    wrapped = "\n".join([*[line] * 9, line[:20], "1234.56万元用于改造茶园"])
+
+    assert len(texts(read(wrapped))) == 1
+
+
+def test_indented_first_lines_begin_paragraphs() -> None:
+    line = "全年支出情况与上年相比没有大的变化主要是人员稳定"
+    wrapped = "\n".join(["\u3000\u3000" + line[2:], line, line] * 4)
+
+    assert len(texts(read(wrapped))) == 4
+
+
+def test_sentences_of_one_line_each_are_paragraphs() -> None:
+    lines = [f"第{n}项支出合计五百万元用于改造茶园。" for n in "甲乙丙丁戊己庚辛壬癸"]
+
+    assert len(texts(read("\n".join(lines)))) == 10
