@@ -11,9 +11,10 @@ from nlcheck.claims.narrative import State, Story, end_block
 from nlcheck.claims.openings import SIGNS, block_head
 from nlcheck.claims.topics import Frame, Opener
 from nlcheck.claims.valuing import label, nought, value
-from nlcheck.document import BlockKind, Document
+from nlcheck.document import Block, BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
+CELL_END = re.compile("[B|]")
 PROSE = 24
 """a cell shorter than this, in characters, is no prose"""
 VALUED = re.compile(r"[fiymkx]{1,4}[w:]?a")
@@ -76,21 +77,29 @@ def _border(state: State, i: int) -> int:
             frame.cut = True
     end_block(state)
     _open_blocks(state, i)
-    i += 1
-    while i < len(tokens.kinds):
+    i = _next_prose(state, i + 1)
+    if i < len(tokens.kinds):
         _begin_block(state, i)
-        block = state.document.block_at(tokens.starts[i])
-        if block is None or block.kind is not BlockKind.TABLE:
-            break
-        end = i
-        while end < len(tokens.kinds) and tokens.kinds[end] not in "B|":
-            end += 1
-        long = end > i and tokens.ends[end - 1] - tokens.starts[i] >= PROSE
-        if long and any(k in SIGNS_OF_PROSE for k in tokens.kinds[i:end]):
-            break
+    return i
+
+
+def _next_prose(state: State, i: int) -> int:
+    """The first token of the next paragraph, or cell that holds prose."""
+    tokens, kinds = state.tokens, state.tokens.kinds
+    table: Block | None = None
+    while i < len(kinds):
+        start = tokens.starts[i]
+        if table is None or start > table.span.end:
+            block = state.document.block_at(start)
+            if block is None or block.kind is not BlockKind.TABLE:
+                return i
+            table = block
+        border = CELL_END.search(kinds, i)
+        end = border.start() if border else len(kinds)
+        long = end > i and tokens.ends[end - 1] - start >= PROSE
+        if long and any(k in SIGNS_OF_PROSE for k in kinds[i:end]):
+            return i
         i = end + 1
-        if end < len(tokens.kinds) and tokens.kinds[end] == "B":
-            continue
     return i
 
 

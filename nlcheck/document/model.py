@@ -194,8 +194,14 @@ class Document:
 
     def part_at(self, at: int) -> Part | None:
         """The innermost part around a position of ``text``."""
-        inside = [p for p in self.parts if p.span.start <= at < max(p.span.end, p.span.start + 1)]
-        return min(inside, key=lambda p: p.span.end - p.span.start) if inside else None
+        best: Part | None = None
+        for part in self.parts:
+            start, end = part.span
+            if start > at or at >= max(end, start + 1):
+                continue
+            if best is None or end - start < best.span.end - best.span.start:
+                best = part
+        return best
 
     def section_at(self, at: int) -> Section | None:
         """The innermost section around a position of ``text``."""

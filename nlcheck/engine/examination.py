@@ -96,9 +96,12 @@ def _in_place(rule: Rule, document: Document, ledger: Ledger) -> Iterator[Relati
         relate = relate_of(rule.check)
     except LookupError:
         raise RuleError(rule.path, "no-check", rule.check, near=_near(rule.check)) from None
+    if fits == genres:
+        yield from relate(ledger, rule)
+        return
     for stated in relate(ledger, rule):
         at = stated.stated.at if isinstance(stated, Relation) else stated.at
-        if fits == genres or at is None or _genre(document, at.start) in fits:
+        if at is None or _genre(document, at.start) in fits:
             yield stated
 
 
