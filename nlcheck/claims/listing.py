@@ -26,7 +26,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     head = frame.head
     if head is None:
         return
-    parts = _alike(head, _distinct(frame, naming))
+    parts = _prefix(head, _alike(head, _distinct(frame, naming)))
     if not parts:
         return
     shares = tuple(p.share for p in parts if p.share is not None)
@@ -150,6 +150,18 @@ def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
     if len(funds) != len(parts) or len(set(funds)) != len(funds) or len(funds) < LEAST:
         return False
     return head.key.fund is Fund.APPROPRIATION and Fund.GENERAL in funds and set(funds) <= SPLIT
+
+
+def _prefix(head: Topic, parts: list[Topic]) -> list[Topic]:
+    """The first parts alone, where they add up to the head: what is listed after them is another thing."""
+    for basis, total, numbers in _columns(head, parts):
+        for count in range(LEAST, len(parts)):
+            rest = numbers[count:]
+            if any(n.value for n in rest) and _adds_up(total, numbers[:count]):
+                return parts[:count]
+        if basis is None or numbers:
+            break
+    return parts
 
 
 def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
