@@ -7,6 +7,11 @@ from enum import Enum
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]+")
+_RULE = re.compile(
+    r"\+[-=+:]+\+|[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*[─━═]+[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*"
+)
+"""a ruling line drawn with signs"""
+_RULED = frozenset("+─━═┌┏╔├┣╠└┗╚")
 _ONLY_PIPES = re.compile(r"[|\s]+")
 _LINE_END = 1
 """characters between two lines that have none between them"""
@@ -43,6 +48,9 @@ def lines(source: str) -> list[Line]:
         text = match.group()
         stripped = text.strip(_EDGE)
         if not stripped or stripped.isspace():
+            continue
+        if stripped[0] in _RULED and _RULE.fullmatch(stripped):
+            last_end = match.end()
             continue
         start, end = match.span()
         tabbed = "\t" in text

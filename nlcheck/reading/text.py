@@ -9,6 +9,7 @@ from nlcheck.document import Layout, Paragraph, RawTable, reach
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
+from nlcheck.reading.tables_barred import barred_rows
 from nlcheck.reading.tables_markdown import markdown_rows
 from nlcheck.reading.tables_piped import is_open, piped_tables
 from nlcheck.reading.tables_stretches import pieces_of
@@ -50,6 +51,9 @@ def read_text(source: str) -> Layout:
 def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
     """The pieces of the table that starts at a line, and the line after it; none: the line."""
     kind = found[at].kind
+    rows, end = barred_rows(source, found, at)
+    if rows:
+        return pieces_of(source, rows), end
     if kind in _PIPED:
         end = _piped_end(source, found, at)
         pieces: Pieces = []
