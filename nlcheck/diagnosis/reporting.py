@@ -14,6 +14,7 @@ from nlcheck.diagnosis.wording import contradiction, due_of, in_source, printed,
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Fix, Impact, Related, Remark, Severity
 from nlcheck.relations import Growth, Op, Ratio, Sum, Value, Verdict
+from nlcheck.rulebook import words
 
 RELATED = 30
 TEN_THOUSAND = Decimal(10000)
@@ -62,7 +63,7 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
         name=rule.name,
         title=rule.title,
         severity=_severity(graph, root, rules),
-        message=rule.message.format_map(values),
+        message=_message(rule, verdict, root, values),
         span=root.mention.at,
         stated=stated,
         due=due,
@@ -74,6 +75,14 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
         consequences=tuple(_consequences(graph, root, main, rules)),
         impact=_impact(graph, root, main),
     )
+
+
+def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
+    """The rule's own words where its stated number is the root; plain ones where another number is."""
+    if root.mention is verdict.relation.stated:
+        return rule.message.format_map(values)
+    said = words("roots")
+    return str(said["elsewhere" if values["due"] else "open"]).format_map(values)
 
 
 def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:

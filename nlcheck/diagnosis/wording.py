@@ -16,9 +16,11 @@ from nlcheck.relations import (
     Ratio,
     Relation,
     Sum,
+    Tally,
     Value,
     Verdict,
 )
+from nlcheck.rulebook import words
 
 LONG = 8
 """terms of a sum from which on its middle is left out"""
@@ -77,6 +79,8 @@ def proof(verdict: Verdict) -> str:
     if reading is None:
         return ""
     due = reading.due
+    if isinstance(due, Tally):
+        return str(words("roots")["tally"]).format(count=due.least)
     bare = _one_unit((*due.mentions, *(() if _turns(due) else (stated,))))
     left = _left(due, bare=bare)
     if isinstance(due, Value):
