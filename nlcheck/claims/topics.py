@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.model import Basis, ChangeClaim, FactKey
+from nlcheck.claims.model import Basis, Candidate, ChangeClaim, FactKey
+
+BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
+NOW = (Basis.OUTTURN, None, Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
+"""where the value of a topic is looked for, first what is settled"""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +33,8 @@ class Topic:
     values: dict[Basis | None, Mention] = field(default_factory=dict)
     changes: list[ChangeClaim] = field(default_factory=list)
     share: Mention | None = None
+    wholes: tuple[Candidate, ...] = ()
+    """what its own share is of"""
     unit: str = ""
     named: set[Basis | None] = field(default_factory=set)
     """bases whose value was printed with their name"""
