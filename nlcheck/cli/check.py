@@ -66,6 +66,9 @@ def run(said: Namespace) -> int:
         if path.suffix.lower() not in ENDINGS:
             print(f"nlcheck: -o {path}：扩展名须是 {' '.join(ENDINGS)} 之一", file=sys.stderr)
             return 2
+    if clash := next((p for p in said.outputs if _is_input(p, said.files)), None):
+        print(f"nlcheck: -o {clash} 就是要核查的文件，请另起一个名字", file=sys.stderr)
+        return 2
     load(settings.rules)  # a broken rule file is told before any work
     if said.baseline:
         load_baseline(said.baseline)  # so is a broken baseline
@@ -91,6 +94,10 @@ def _missing(files: Iterable[str]) -> list[str]:
         elif not _exists(file):
             said.append(f"找不到文件 {file}")
     return said
+
+
+def _is_input(path: Path, files: Iterable[str]) -> bool:
+    return path.exists() and any(_exists(f) and path.samefile(f) for f in files if f != "-")
 
 
 def _exists(file: str) -> bool:

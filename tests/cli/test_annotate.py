@@ -85,6 +85,13 @@ def test_lists_are_written_side_by_side(folder: Path):
     assert all((folder / name).stat().st_size for name in names)
 
 
+def test_list_never_takes_the_place_of_a_report(folder: Path):
+    shutil.copy(folder / "report.txt", folder / "report.csv")
+
+    assert main(["check", "report.csv", "-o", "report.csv"]) == 2
+    assert (folder / "report.csv").read_text(encoding="utf-8") == WRONG
+
+
 def test_baseline_needs_a_reason(folder: Path):
     assert main(["baseline", "write", "report.txt"]) == 2
     assert not (folder / "nlcheck-baseline.toml").exists()
