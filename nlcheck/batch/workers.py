@@ -170,7 +170,7 @@ class _Pool:
         yield task, Failure("timed-out", f"{self.terms.timeout:g}")
 
     def _lost(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
-        """It died, of the file it was at or of something else: that file is tried again, alone."""
+        """It died, of the file it was at or of something else: tried again at the end, alone."""
         worker.process.join()
         code = worker.process.exitcode
         if not worker.ready:
@@ -187,7 +187,7 @@ class _Pool:
         if self.suspects[task.path] >= TRIES:
             yield task, Failure("died", f"exit {code}")
             return
-        self.waiting.appendleft(task)
+        self.waiting.append(task)
 
     def _dismiss(self, worker: _Worker) -> None:
         """What it had not begun goes back, in order."""
