@@ -77,24 +77,14 @@ def _table(piece: RawTable, writer: Writer, grids: list[Grid]) -> Draft:
     name = f"表{len(grids) + 1} "
     row = 0
     for raw in piece.cells:
+        (start, end), r, c, rows, columns, page, label, uncertain, box, origin = raw
         if cells:
-            writer.mark(CELL if raw.row == row else ROW, raw.span.start)
-        row = raw.row
-        label = raw.label or f"{name}R{row + 1}C{raw.column + 1}"
-        cells.append(
-            Cell(
-                writer.put(*raw.span, cell=True),
-                row,
-                raw.column,
-                raw.rows,
-                raw.columns,
-                raw.page or piece.page,
-                label,
-                raw.uncertain,
-                raw.box,
-                raw.origin,
-            )
-        )
+            writer.mark(CELL if r == row else ROW, start)
+        row = r
+        span = writer.put(start, end, cell=True)
+        label = label or f"{name}R{r + 1}C{c + 1}"
+        page = page or piece.page
+        cells.append(Cell(span, r, c, rows, columns, page, label, uncertain, box, origin))
     span = Span(begin, writer.length)
     writer.mark(BLOCK, piece.span.end)
     grids.append(

@@ -83,6 +83,9 @@ class Writer:
         if start == end:
             return Span(begin, begin)
         at = start
+        if self.folded[start:end].isalnum():  # nothing in it that could be a gap
+            self._copy(start, end)
+            return Span(begin, self.length)
         for hit in self._gaps.finditer(self.folded, start, end):
             gap_start, gap_end = hit.span()
             if at < gap_start:

@@ -115,8 +115,8 @@ def _pipes(cells: list[PipedCell], source: str, line: Line, *, own_line: bool) -
 def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
     text = source[start:end]
     if text.count("|") == 1:
-        span = Span(start, start + len(text[:-1].rstrip()))
-        return [PipedCell(span, 0, look=look(source[span.start : span.end]))]
+        body = text[:-1].rstrip()
+        return [PipedCell(Span(start, start + len(body)), 0, look=look(body))]
     tail = _END.search(text)
     body_end = start + tail.start() if tail else end
     filling = tail.group(1).count("|") if tail else 0
