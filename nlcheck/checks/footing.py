@@ -45,7 +45,9 @@ def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
     if not all(row.sure for row in (*rows, *beside)):
         return Binding.GUESSED
     coded = any(row.code for row in rows)
-    if table.declared or (coded and all(row.code or row.kind is RowKind.TOTAL for row in rows)):
+    if coded and all(row.code or row.kind is RowKind.TOTAL for row in rows):
+        return Binding.STATED
+    if table.declared and (all(row.item[:1] != "~" for row in rows) or not _nested(table, rows)):
         return Binding.STATED
     if rows and [row.ordinal for row in rows] == list(range(1, len(rows) + 1)):
         return Binding.STATED

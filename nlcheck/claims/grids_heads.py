@@ -95,7 +95,7 @@ def _columns(
         if shared and not figures:
             kind = ColumnKind.LABEL
         elif says_amount and texts > 0 and figures == 0:
-            misfit, kind = True, ColumnKind.LABEL
+            misfit, kind = misfit or c > 0 or not meaning.item, ColumnKind.LABEL
         if kind in (ColumnKind.LABEL, ColumnKind.CODE) and seen_amount:
             side, seen_amount = side + 1, False
         seen_amount = seen_amount or kind not in {
@@ -201,7 +201,7 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         return
     if found := _YEAR.search(head):
         meaning.year = int(found[1])
-    tight = head.replace("(", "").replace(")", "")
+    tight = (bare if words.money(head) else head).replace("(", "").replace(")", "")
     found_ = {words.marks[hit][0] for hit in words.scan.findall(tight)}
     for hit in words.scan.finditer(tight):
         feature, value = words.marks[hit[0]]
