@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from os.path import commonprefix
+from itertools import takewhile
 
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
@@ -65,7 +65,8 @@ def _likely(
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]
-    kind = commonprefix([label[::-1] for label in labels])
+    signs = zip(*(reversed(label) for label in labels), strict=False)
+    kind = list(takewhile(lambda ends: len(set(ends)) == 1, signs))
     return (
         len(labels) >= LEAST
         and len(set(labels)) == len(labels)
@@ -153,11 +154,13 @@ def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
 
 
 def _prefix(head: Topic, parts: list[Topic]) -> list[Topic]:
-    """The first parts alone, where they add up to the head: what is listed after them is another thing."""
+    """The first parts alone, where they add up to the head: what is listed after is another
+    thing."""
     for basis, total, numbers in _columns(head, parts):
         for count in range(LEAST, len(parts)):
             rest = numbers[count:]
-            if any(n.value for n in rest) and _adds_up(total, numbers[:count]):
+            first = sum((n.value for n in numbers[:count]), ZERO)
+            if first == total.value and any(n.value for n in rest):
                 return parts[:count]
         if basis is None or numbers:
             break
@@ -191,6 +194,8 @@ def _adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
     """Whether amounts other than 0 add up to the total."""
     if sum(p.value != 0 for p in parts) < LEAST or total in parts:
         return False
+    if any(m.exact for m in (total, *parts)):
+        return total.value == sum((p.value for p in parts), ZERO)
     finest = min(m.written.unit * m.unit.scale for m in (total, *parts))
     return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
 

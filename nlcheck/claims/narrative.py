@@ -1,7 +1,7 @@
 """Reads prose from left to right: topics, their values, and what is claimed of them.
 
-The grammar forms (``rules/grammar``) find the claims; this module keeps the stack of lists, the subject and
-the base of comparison that give them their meaning (DESIGN §4).
+The grammar forms (``rules/grammar``) find the claims; this module keeps the stack of lists, the
+subject and the base of comparison that give them their meaning (DESIGN §4).
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Base:
 class Told:
     """A reason: its tokens from ``first`` up to ``end``, and what stands just before it.
 
-    ``claim`` is the change, completion or comparison that it explains, ``topic`` what that is about.
+    ``claim`` is the change, completion or comparison that it explains, ``topic`` what that is
+    about.
     """
 
     first: int
@@ -117,13 +118,15 @@ class State:
 
     @property
     def head(self) -> Topic | None:
-        """The first topic of the block that has a value and is no part of a list, among its first ones."""
+        """The first topic of the block that has a value and is no part of a list, among its first
+        ones."""
         first = islice(self.block_topics, REACH)
         return next((t for t in first if t.values and t not in self.parts), None)
 
     @property
     def main(self) -> Topic | None:
-        """What the block speaks of: its first topic that is no part of a list, with or without a value."""
+        """What the block speaks of: its first topic that is no part of a list, with or without a
+        value."""
         first = islice(self.block_topics, REACH)
         return self.head or next((t for t in first if t not in self.parts), None)
 
@@ -186,10 +189,16 @@ class State:
         self.topic, self.sure = topic, True
         return topic
 
+    def _before(self) -> Topic | None:
+        """The topic just before in the sentence, else the head of the paragraph."""
+        if self.topic is not None and self.topic.sentence == self.sentence:
+            return self.topic
+        return self.head
 
     def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
-        """Year and fund of the head of the list or of the paragraph, where the phrase names none."""
-        head = self.frames[-1].head if self.frames else self.head
+        """Year and fund of the head of the list or of the paragraph, where the phrase names
+        none."""
+        head = self.frames[-1].head if self.frames else self._before()
         if head is None:
             return key
         year = head.key.year if phrase.year is None and not phrase.shift else key.year
@@ -209,7 +218,8 @@ def _matches(tokens: Tokens) -> dict[int, Match]:
 
 
 def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | None:
-    """The topic of the block with this item and a value: the head of the paragraph before parts of lists."""
+    """The topic of the block with this item and a value: the head of the paragraph before parts of
+    lists."""
     found = [
         t
         for t in state.near_topics()
@@ -244,7 +254,8 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
 
 
 def end_sentence(state: State) -> None:
-    """At 。: the reason and the base end; the list lingers, for its parts may go on in the next sentence."""
+    """At 。: the reason and the base end; the list lingers, for its parts may go on in the next
+    sentence."""
     end_reason(state)
     state.base = None
     state.sentence += 1
@@ -279,7 +290,9 @@ def end_reason(state: State) -> None:
 def _claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:
     """The last claim before the reason, in its block."""
     story, begin = state.story, state.tokens.starts[state.reason]
-    last = [claims[-1] for claims in (story.changes, story.completions, story.comparisons) if claims]
+    last = [
+        claims[-1] for claims in (story.changes, story.completions, story.comparisons) if claims
+    ]
     claim = max((c for c in last if c.at.start < begin), key=lambda c: c.at, default=None)
     if claim is None or claim.at.start < state.began:
         return None

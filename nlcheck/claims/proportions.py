@@ -61,6 +61,7 @@ def share(state: State, match: Match) -> None:
         whole_key=whole_key,
     )
     state.story.shares.append(claim)
+    topic.shared = True
     if not named.names or whole_key is not None:
         topic.share = rate
         topic.wholes = claim.wholes
@@ -110,7 +111,7 @@ def _heads(state: State, frame: Frame | None, part: Mention, sure: Binding) -> l
         value = _matching(outer.head, part)
         if value is None or outer.head is None:
             continue
-        own = outer.head.share is not None
+        own = outer.head.shared
         found.append(Candidate(value, Binding.GUESSED if own else sure, (), name=value))
         if own:
             found.extend(replace(w, binding=Binding.GUESSED) for w in outer.head.wholes)

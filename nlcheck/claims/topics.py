@@ -33,6 +33,8 @@ class Topic:
     values: dict[Basis | None, Mention] = field(default_factory=dict)
     changes: list[ChangeClaim] = field(default_factory=list)
     share: Mention | None = None
+    shared: bool = False
+    """whether the text says what share it is of something"""
     wholes: tuple[Candidate, ...] = ()
     """what its own share is of"""
     unit: str = ""
