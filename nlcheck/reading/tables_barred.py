@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from nlcheck.base import Span
 from nlcheck.reading.cells import trimmed
@@ -12,6 +13,8 @@ Cells = tuple[Span, ...]
 _BARS = "|｜│┃║"
 _FEWEST_ROWS = 3
 _FEWEST_BARS = 2
+_NEAR = 20
+"""lines among which one shows its pipes neither first nor last"""
 
 
 def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
@@ -26,6 +29,11 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     count = source.count(bar, *lines[at][:2])
     if count < _FEWEST_BARS:
         return [], at
+    near = list(
+        takewhile(lambda x: source.count(bar, x.start, x.end) == count, lines[at : at + _NEAR])
+    )
+    if bar == "|" and not any("|" not in (source[x.start], source[x.end - 1]) for x in near):
+        return [], at
     end = at
     while end < len(lines) and source.count(bar, *lines[end][:2]) == count:
         if end > at and lines[end].blank:
@@ -36,8 +44,6 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
         return [], at
     first = all(source[line.start] == bar for line in held)
     last = all(source[line.end - 1] == bar for line in held)
-    if bar == "|" and not any(bar not in (source[x.start], source[x.end - 1]) for x in held):
-        return [], at
     return [_split(source, line, bar, first=first, last=last) for line in held], end
 
 

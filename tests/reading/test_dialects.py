@@ -1,7 +1,7 @@
 """Tables as they are pasted: with bars, boxes, tabs, spaces or nothing between cells.
 
-A clean report is accused of nothing more, whatever became of its tables; where columns are still told apart, the
-grids come back.
+A clean report is accused of nothing more, whatever became of its tables; where columns are still
+told apart, the grids come back.
 """
 
 from __future__ import annotations
