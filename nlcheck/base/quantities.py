@@ -123,4 +123,4 @@ def plain(value: Decimal, places: int) -> str:
     """
     quantum = Decimal(1).scaleb(-places)
     rounded = value.quantize(quantum, rounding=ROUND_HALF_UP)
-    return format(abs(rounded) if not rounded else rounded, "f")
+    return format(rounded or abs(rounded), "f")

@@ -9,6 +9,7 @@ from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
+
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each change whose two words oppose each other."""
     for claim in ledger.claims.changes:

@@ -1,7 +1,7 @@
-"""What a report asserts, typed and frozen: narrative sentences and table cells give the same claims.
+"""What a report asserts, typed and frozen: sentences and table cells give the same claims.
 
-Every claim keeps its mentions (printed numbers with their spans) and its readings: candidates for what
-the text leaves open, each with how sure it is. Money is in 元 once ranged, rates in percent.
+Every claim keeps its mentions (printed numbers with their spans) and its readings: candidates for
+what the text leaves open, each with how sure it is. Money is in 元 once ranged, rates in percent.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class FactKey:
 
     ``item``: account code (``2010301``, ``30201``) or the lexicon's canonical name (``基本支出``);
     ``~名`` for a free noun phrase, which is an item only inside its own sentence or table.
-    ``slice``: the column that splits a row: 基本支出, 项目支出, 人员经费, 公用经费, or empty for the whole.
-    ``owner``: whose: empty for the reporting unit, else a project's or annex's name.
+    ``slice``: the column that splits a row: 基本支出, 项目支出, 人员经费, 公用经费, or empty for
+    the whole. ``owner``: whose: empty for the reporting unit, else a project's or annex's name.
     """
 
     item: str
@@ -70,7 +70,8 @@ class FactKey:
 
 @dataclass(frozen=True, slots=True)
 class ValueClaim:
-    """「基本支出331.66万元」: a fact and one mention of it. ``together``: 印刷费、邮寄费为12.6万元 (TOGETHER)."""
+    """「基本支出331.66万元」: a fact and one mention of it. ``together``: 印刷费、邮寄费为12.6万元
+    (TOGETHER)."""
 
     key: FactKey
     mention: Mention
@@ -91,7 +92,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ShareClaim:
-    """「项目支出180.00万元，占37.0%」. ``group``: the list it stands in; ``wholes`` in order of likelihood."""
+    """「项目支出180.00万元，占37.0%」. ``group``: the list it stands in; ``wholes``: the likeliest
+    first."""
 
     part: Mention
     stated: Mention
@@ -105,10 +107,12 @@ class ShareClaim:
 
 @dataclass(frozen=True, slots=True)
 class ChangeClaim:
-    """「较上年决算数增加210.44万元，增长26.3%」 with the value it changes (``now``) and, when printed, ``before``.
+    """「较上年决算数增加210.44万元，增长26.3%」 with the value it changes (``now``) and, when
+    printed, ``before``.
 
-    ``change`` and ``rate`` may each be None. ``rate_direction`` is the word before the rate (增长/下降), None if
-    there is none. ``base``: basis and year compared with; ``key`` the fact whose change it is.
+    ``change`` and ``rate`` may each be None. ``rate_direction`` is the word before the rate
+    (增长/下降), None if there is none. ``base``: basis and year compared with; ``key`` the fact
+    whose change it is.
     """
 
     key: FactKey | None
@@ -156,12 +160,13 @@ class Breakdown:
     shares_close: bool = False
     """every part has a share, of the same whole"""
     likely: bool = False
-    """one slip of one digit would make the parts add up to the head (DESIGN §4: a fit too good for chance)"""
+    """one slip of one digit would make the parts add up to the head: a fit too good for chance"""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSum:
-    """「支出增加244万元，其中基本支出增加250万元，项目支出减少6万元」: the head's change and those of all its parts.
+    """「支出增加244万元，其中基本支出增加250万元，项目支出减少6万元」: the head's change and
+    those of all its parts.
 
     ``parts``: (change, +1 when it goes the head's way, −1 when it goes against it).
     """
@@ -170,7 +175,7 @@ class ChangeSum:
     parts: tuple[tuple[Mention, int], ...]
     at: Span
     likely: bool = False
-    """not the parts by definition, but amounts of a reason that add up, or would but for one slip"""
+    """not the parts by definition, but amounts of a reason that add up, or would but for a slip"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,8 @@ class BoundedRate:
 
 @dataclass(frozen=True, slots=True)
 class ListCount:
-    """「内设5个科室：…」: a stated number of things, and the things. ``open``: the list ends with 等."""
+    """「内设5个科室：…」: a stated number of things, and the things. ``open``: the list ends with
+    等."""
 
     stated: Mention
     items: tuple[Span, ...]
@@ -215,7 +221,8 @@ class RatioClaim:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """「决算数大于年初预算数」: words that say which of two facts is larger. ``direction``: UP when the first is."""
+    """「决算数大于年初预算数」: words that say which of two facts is larger. ``direction``: UP when
+    the first is."""
 
     direction: Direction
     first: tuple[Candidate, ...]
@@ -236,10 +243,10 @@ class Absence:
 class Driver:
     """「人员经费增加12.5万元」 inside a reason: what is said to rise or fall.
 
-    ``item``: canonical id, or ``~words``; ``kind``: a class of ``rules/language/words.yaml`` (SPENDING,
-    INCOME, PEOPLE, THRIFT), ITEM for an account, the side of any other item (EXPENDITURE, BALANCE…),
-    OTHER when it is not known what moves. ``cause``: something else is told to follow from it.
-    ``earlier``: it moved in the year before.
+    ``item``: canonical id, or ``~words``; ``kind``: a class of ``rules/language/words.yaml``
+    (SPENDING, INCOME, PEOPLE, THRIFT), ITEM for an account, the side of any other item
+    (EXPENDITURE, BALANCE…), OTHER when it is not known what moves. ``cause``: something else is
+    told to follow from it. ``earlier``: it moved in the year before.
     """
 
     item: str
@@ -254,14 +261,15 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Text governed by 主要原因是, with the change it explains. ``drivers`` and ``foreign`` by the language tier.
+    """Text governed by 主要原因是, with the change it explains. ``drivers`` and ``foreign`` by the
+    language tier.
 
     ``masked``: without marker, signs and digits. ``key`` is what changed, by ``change`` in
     ``direction``; ``zero``: by nothing. ``base``: year or budget, what it is compared with;
     ``compares``: what the reason itself compares with. ``said``: classes of its words (saving,
-    steady, income, nothing, offset). ``items``: (id, span) of the items it names. ``cell``: it fills
-    the reason column of a performance form. ``trade`` and ``foreign``: the trade whose words it
-    speaks in, and those words, where it is none of the unit's.
+    steady, income, nothing, offset). ``items``: (id, span) of the items it names. ``cell``: it
+    fills the reason column of a performance form. ``trade`` and ``foreign``: the trade whose words
+    it speaks in, and those words, where it is none of the unit's.
     """
 
     at: Span
@@ -291,7 +299,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """「住房公积金主要用于医疗保险」: uses told of an item that are another's. ``other``: whose they are."""
+    """「住房公积金主要用于医疗保险」: uses told of an item that are another's. ``other``: whose
+    they are."""
 
     at: Span
     item: str
@@ -315,9 +324,9 @@ class PatternHit:
 class Oddity:
     """Wording or structure that is odd in itself. ``kind`` says how; ``at`` the words.
 
-    Numbering: skipped, doubled, unopened (``style`` its form, ``place`` cell, paragraph or outline).
-    Names: near-item, joined-item, unit-drift, other-unit. Periods: year-slip, year-head. Outline:
-    copied-heading, other-heading. ``due`` what it would be, ``because`` where that stands.
+    Numbering: skipped, doubled, unopened (``style`` its form, ``place`` cell, paragraph or
+    outline). Names: near-item, joined-item, unit-drift, other-unit. Periods: year-slip, year-head.
+    Outline: copied-heading, other-heading. ``due`` what it would be, ``because`` where that stands.
     """
 
     kind: str

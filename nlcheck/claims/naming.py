@@ -33,7 +33,7 @@ class Named(NamedTuple):
 
 def _of_kind(value: object, kind: str) -> Word | None:
     if isinstance(value, Word):
-        return value if value.kind == kind or value.kind == "path" else None
+        return value if value.kind in {kind, "path"} else None
     if isinstance(value, tuple):
         return next((w for w in value if isinstance(w, Word) and w.kind == kind), None)
     return None

@@ -12,6 +12,8 @@ from nlcheck.lexing import Period, Tokens, Word
 
 EDGES = frozenset(",;.:/()B|apqtndrgb")
 """kinds that end a noun phrase, looking back from its number"""
+YEARS_BACK = {"l": -1, "F": -2}
+"""上年, 前年"""
 LONGEST = 80
 """tokens of a phrase, joined names included"""
 WORDS = frozenset("ifmyklwxEPCOTjsSFhchuvzeo")
@@ -143,10 +145,8 @@ class Phrases:
                 self._measure(phrase, value)
             elif kind == "y" and isinstance(value, Period):
                 phrase.year = value.year
-            elif kind == "l":
-                phrase.shift = -1
-            elif kind == "F":
-                phrase.shift = -2
+            elif kind in YEARS_BACK:
+                phrase.shift = YEARS_BACK[kind]
             elif kind == "E":
                 phrase.each = True
             elif kind == "P":

@@ -78,7 +78,8 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
 
 
 def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
-    """The rule's own words where its stated number is the root; plain ones where another number is."""
+    """The rule's own words where its stated number is the root; plain ones where another number
+    is."""
     if root.mention is verdict.relation.stated:
         return rule.message.format_map(values)
     said = words("roots")

@@ -81,7 +81,11 @@ PATH = (
 )
 NUMERIC = r"[-\d零〇一二两三四五六七八九十百千万亿第双“”\"‘\[〔(A-Za-z全]"
 """signs with which numbers, and what looks like them, begin"""
-PERIOD = r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)|(?<!\d)\d\d年(?:度)?(?=[决预收支])|(?<![\d.])(?:19|20)\d\d(?=[-—~至](?:19|20)?\d\d年)"
+PERIOD = (
+    r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)"
+    r"|(?<!\d)\d\d年(?:度)?(?=[决预收支])"
+    r"|(?<![\d.])(?:19|20)\d\d(?=[-—~至](?:19|20)?\d\d年)"
+)
 
 
 def _cue_words(cues: Mapping[str, Any]) -> dict[str, list[Word]]:
@@ -92,10 +96,35 @@ def _cue_words(cues: Mapping[str, Any]) -> dict[str, list[Word]]:
     return words
 
 
-CUES = (
-    "compared than up down change_rate same share complete among list consist each copula reason use none "
-    "greater less equal last_year same_period this_year before_last per constant_price times_up all_of"
-).split()
+CUES = [
+    "compared",
+    "than",
+    "up",
+    "down",
+    "change_rate",
+    "same",
+    "share",
+    "complete",
+    "among",
+    "list",
+    "consist",
+    "each",
+    "copula",
+    "reason",
+    "use",
+    "none",
+    "greater",
+    "less",
+    "equal",
+    "last_year",
+    "same_period",
+    "this_year",
+    "before_last",
+    "per",
+    "constant_price",
+    "times_up",
+    "all_of",
+]
 
 
 def _guarded(cues: Mapping[str, Any]) -> tuple[dict[str, Word], list[str]]:
@@ -133,7 +162,8 @@ def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
 
 
 def _measured(name: str) -> bool:
-    """Whether an alias is another name with a measure (三公经费预算): the two are told apart in the text."""
+    """Whether an alias is another name with a measure (三公经费预算): the two are told apart in the
+    text."""
     return any(name.endswith(m) and name[: -len(m)] in items() for m in measures())
 
 

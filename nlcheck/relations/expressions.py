@@ -55,7 +55,7 @@ class Value:
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
         return of(self.of)
 
-    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:  # noqa: ARG002
         return stated
 
 
@@ -243,20 +243,25 @@ class Growth:
         rate = Range(stated.low / HUNDRED, stated.high / HUNDRED)
         step = rate if self.direction > 0 else -rate
         factor = Range(step.low + 1, step.high + 1)
-        if self.change is not None and self.before is None:
-            if unknown is self.change:  # change = before·rate = now·rate/(1±rate)
-                return look(self.now) * rate / factor if factor.low > 0 else None
-            return look(self.change) / rate * factor if rate.low > 0 else None
-        if self.change is not None and self.before is not None:
-            if unknown is self.change:
-                return look(self.before) * rate
-            if unknown is self.before:
-                return look(self.change) / rate if rate.low > 0 else None
-            return None
+        if self.change is not None:
+            return self._by_change(unknown, rate, factor, look)
         assert self.before is not None
         if unknown is self.now:
             return look(self.before) * factor
         return look(self.now) / factor if factor.low > 0 else None
+
+    def _by_change(self, unknown: Mention, rate: Range, factor: Range, look: Look) -> Range | None:
+        """``solve`` where the change is printed: change = before·rate = now·rate/(1±rate)."""
+        assert self.change is not None
+        if self.before is None:
+            if unknown is self.change:
+                return look(self.now) * rate / factor if factor.low > 0 else None
+            return look(self.change) / rate * factor if rate.low > 0 else None
+        if unknown is self.change:
+            return look(self.before) * rate
+        if unknown is self.before:
+            return look(self.change) / rate if rate.low > 0 else None
+        return None
 
 
 def _before(now: Range, change: Range, direction: int) -> Range:
