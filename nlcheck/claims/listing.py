@@ -26,9 +26,11 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     head = frame.head
     if head is None:
         return
-    parts = _prefix(head, _alike(head, _distinct(frame, naming)))
+    parts = _alike(head, _distinct(frame, naming))
     if not parts:
         return
+    if not _defined(head, parts, naming):
+        parts = _prefix(head, parts)
     shares = tuple(p.share for p in parts if p.share is not None)
     whole = len(shares) == len(parts)
     columns = list(_columns(head, parts))
