@@ -6,6 +6,8 @@ import io
 import json
 from typing import Any
 
+import pytest
+
 from nlcheck.render.formats import Look, write
 from nlcheck.render.record import record
 from nlcheck.render.sarif import sarif
@@ -107,3 +109,14 @@ def test_message_has_no_links_or_placeholders_of_the_document():
     [result] = sarif([held])["runs"][0]["results"]
 
     assert result["message"]["text"].startswith("\\[x\\](0) {{0}}")
+
+
+def test_log_is_valid_by_the_schema():
+    model = pytest.importorskip("pydantic_sarif.model")
+    schema = model.StaticAnalysisResultsFormatSarifVersion210JsonSchema  # unknown keys forbidden
+
+    for text in (TEXT, HOSTILE):
+        assert schema.model_validate(_log(text, times=3)).version
+
+    with pytest.raises(ValueError, match="extra"):
+        schema.model_validate(_log() | {"unknown": 1})
