@@ -13,6 +13,7 @@ from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.batch.digesting import finding_row
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.engine import chosen
+from nlcheck.findings import Severity
 from nlcheck.relations import Term
 from nlcheck.rulebook import Rulebook
 from nlcheck.settings import Settings
@@ -31,7 +32,10 @@ _FACT = ", ".join(columns(FactRow))
 def cross(store: Store, book: Rulebook, settings: Settings) -> dict[str, list[FindingRow]]:
     """What was found across reports, by path of the report it is told of."""
     found: dict[str, list[FindingRow]] = defaultdict(list)
+    least = Severity(settings.min_severity).rank
     for path, finding in look_across(StoredReports(store), chosen(book, settings, across=True)):
+        if Severity(finding["severity"]).rank > least:
+            continue
         found[path].append(finding_row(finding, whole=True))
     order = {
         path: sorted(rows, key=lambda r: (r.start, r.end, r.code)) for path, rows in found.items()
