@@ -92,6 +92,8 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
     """What the suspect may have been meant to be in this region; None when nothing holds there."""
     settled = _settled(graph, suspect.mention, region, clues)
     likely = repairs(graph, suspect.mention, region, clues, settled=settled)
+    negative = suspect.mention.written.value < 0
+    likely = [r for r in likely if negative or r.written.value >= 0]
     found = [r for one in likely for r in _tried(graph, suspect, one, region, clues)]
     if not found:
         return None

@@ -70,11 +70,17 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
         proof=_proof(verdict, root),
         gross=_gross(graph, root),
         related=tuple(_related(graph, root, main)),
-        fix=_fix(document, root),
+        fix=None if _lost(verdict) else _fix(document, root),
         candidates=_candidates(document, root),
         consequences=tuple(_consequences(graph, root, main, rules)),
         impact=_impact(graph, root, main),
     )
+
+
+def _lost(verdict: Verdict) -> bool:
+    """Whether rows are missing from the sum that accuses: what it comes to says no exact value."""
+    due = verdict.reading.due if verdict.reading is not None else None
+    return isinstance(due, Sum) and bool(due.lost)
 
 
 def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
