@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlcheck.base import Mention, Span
 from nlcheck.diagnosis.clues import Clues
@@ -13,7 +14,7 @@ from nlcheck.diagnosis.reporting import Rules, finding, remarked
 from nlcheck.diagnosis.roots import Root, roots
 from nlcheck.diagnosis.wording import due_of, printed, proof
 from nlcheck.document import Document
-from nlcheck.findings import Finding, Gap, GapKind, Related, Remark, Report, Severity
+from nlcheck.findings import Consequence, Finding, Gap, GapKind, Related, Remark, Report, Severity
 from nlcheck.relations import Outcome, Verdict
 
 SLIGHT = frozenset({Outcome.ROUNDING, Outcome.TRUNCATED})
@@ -36,7 +37,7 @@ def diagnose(  # noqa: PLR0913 (four inputs of the stage, three refinements by k
     ``KeyError`` if a verdict or remark names a rule that ``rulebook`` has not.
     """
     found = list(_roots(verdicts, numbers))
-    findings = [finding(document, graph, root, rulebook) for graph, root in found]
+    findings = _once([finding(document, graph, root, rulebook) for graph, root in found])
     findings += [remarked(document, r, rulebook) for r in remarks]
     wrong = {m.at for _, root in found for m in _accused(root)}
     counts = verified(verdicts)
@@ -63,6 +64,23 @@ def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[
         for root in roots(graph, component, clues):
             if not root.mention.document:
                 yield graph, root
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """A doubtful value that several facts repeat is said at its first place, the others under it."""
+    first: dict[tuple[str, str, str], Finding] = {}
+    out: list[Finding] = []
+    for one in sorted(findings, key=_order):
+        key = (one.code, one.stated, one.due)
+        known = first.get(key)
+        if known is None or one.severity is Severity.ERROR or not one.due or one.span is None:
+            first.setdefault(key, one)
+            out.append(one)
+            continue
+        same = Consequence(one.code, one.name, one.span, one.proof)
+        merged = replace(known, consequences=(*known.consequences, same, *one.consequences))
+        out[out.index(known)] = first[key] = merged
+    return out
 
 
 def _accused(root: Root) -> list[Mention]:
