@@ -11,7 +11,7 @@ from nlcheck.claims.performance import Leaning, PerformanceTable, Sense
 from nlcheck.claims.performance_reading import read_performance
 from nlcheck.reading import read
 
-HEAD = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n"
+HEAD = "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n"
 RULE = "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
 FORM = (
     "云溪县档案馆2031年项目支出绩效自评表\n\n"
@@ -169,7 +169,7 @@ def test_spending_goals_and_owner_of_the_grid_above():
 
 | 项目名称 | 档案整理 | 主管部门 | 云溪县委办 | | | |
 | --- | --- | --- | --- | --- | --- | --- |
-| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 执行数 | 分值 | 执行率 | 得分 |
 | 年度资金总额 | 20.00 | 25.00 | 24.00 | 10 | 96% | 9.6 |
 | 年度总体目标 | 预期目标 | | 实际完成情况 | | | |
 | | 整理档案600卷 | | 整理档案640卷 | | | |
