@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from nlcheck.base import Mention
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, members
 
 PAIRS = 200
+CROWD = 80
+"""numbers of one case beyond which exchanges are not looked for"""
 
 
 class Exchange(NamedTuple):
@@ -29,7 +31,9 @@ def exchange(
     """
     every = {m: None for i in wanted for m in members(graph.verdicts[i])}
     numbers = [m for m in every if not is_fixed(m) and m not in taken]
-    pairs = [p for p in combinations(numbers, 2) if _alike(*p)][:PAIRS]
+    if len(numbers) > CROWD:
+        return None
+    pairs = islice((p for p in combinations(numbers, 2) if _alike(*p)), PAIRS)
     found = [e for a, b in pairs if (e := _tried(graph, (a, b), wanted, ignored))]
     return min(found, key=_order, default=None)
 
