@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlcheck.base import Dimension, Mention, Range
 from nlcheck.base.numbers import ZERO
@@ -15,13 +15,21 @@ from nlcheck.rulebook import Rule
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each reason whose amounts exceed the change, with nothing against it."""
     for reason in ledger.claims.reasons:
+        if reason.change is None or not _may_exceed(reason.amounts, reason.change):
+            continue
         parts = _parts(reason)
-        if not parts or reason.change is None:
+        if not parts:
             continue
         total = sum((part.range for part in parts), Range(ZERO, ZERO))
         if total.low > reason.change.range.high:
             because = (reason.change.at, *(part.at for part in parts[1:]))
             yield Remark(rule.code, parts[0].at, {"count": str(len(parts))}, because=because)
+
+
+def _may_exceed(amounts: Sequence[Mention], change: Mention) -> bool:
+    """Whether all amounts together do: only then is it asked which of them go along."""
+    money = [m.range for m in amounts if m.unit.dimension is Dimension.MONEY]
+    return sum((max(r.low, ZERO) for r in money), ZERO) > change.range.high
 
 
 def _parts(reason: Reason) -> list[Mention]:

@@ -30,12 +30,12 @@ def _against(reason: Reason) -> Driver | None:
     """The first thing that moves against the change; None where anything may go along with it."""
     if reason.zero or reason.direction not in MOVED or reason.side not in {"expenditure", "income"}:
         return None
-    if "offset" in reason.said:
+    due = OPPOSITE[reason.direction]
+    if "offset" in reason.said or due not in reason.ways:
         return None
     if any(driver.kind == EITHER for driver in reason.drivers):
         return None
     effects = [d for d in reason.drivers if not d.cause and d.kind != "THRIFT"]
-    due = OPPOSITE[reason.direction]
     if not effects or any(d.direction is not due or d.earlier for d in effects):
         return None
     spoken = SPENT if reason.side == "expenditure" else frozenset({"INCOME"})

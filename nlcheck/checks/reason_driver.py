@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from nlcheck.base import Span
-from nlcheck.claims.model import ChangeClaim, Direction, Driver, FactKey, Reason
+from nlcheck.claims.model import ChangeClaim, Direction, FactKey, Reason
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
@@ -23,28 +23,36 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if claim.key is not None and claim.base is not None:
             changes[claim.key.item].append(claim)
     for reason in ledger.claims.reasons:
-        for driver in reason.drivers:
-            if not _named(reason, driver):
-                continue
-            told = _told(reason, changes[driver.item]) or _counted(ledger, reason, driver)
-            if told is None or told[0] is driver.direction:
+        against = dict(_against(ledger, reason, changes)) if _looked_up(reason) else {}
+        for driver in reason.drivers if against else ():
+            told = against.get(driver.item)
+            if told is None or driver.earlier or told[0] is driver.direction:
                 continue
             if (told[0] is Direction.UNCHANGED) == bool(rule.params.get("still")):
                 values = {"driver": driver.name}
                 yield Remark(rule.code, driver.at, values, because=(told[1],))
 
 
-def _named(reason: Reason, driver: Driver) -> bool:
-    """An item of the lexicon other than what is explained, moving in the time of the claim."""
-    if reason.key is None or driver.item.startswith(("~", "?")) or driver.earlier:
-        return False
-    if reason.base not in {"year", "budget"} or driver.item == reason.key.item:
-        return False
-    other = {"year": "budget", "budget": "year"}[reason.base]
-    return other not in reason.compares
+def _looked_up(reason: Reason) -> bool:
+    """Whether it explains a change against a base that it compares with itself, if with any."""
+    other = {"year": "budget", "budget": "year"}.get(reason.base)
+    return reason.key is not None and other is not None and other not in reason.compares
 
 
-def _told(reason: Reason, claims: list[ChangeClaim]) -> Told | None:
+def _against(
+    ledger: Ledger, reason: Reason, changes: Mapping[str, list[ChangeClaim]]
+) -> Iterator[tuple[str, Told]]:
+    """Items named, other than what is explained, that moved another way than the reason may say."""
+    assert reason.key is not None
+    for item in {item for item, _ in reason.items} - {reason.key.item}:
+        if item.startswith(("~", "?")):
+            continue
+        told = _told(reason, changes.get(item, ())) or _counted(ledger, reason, item)
+        if told is not None and reason.ways - {told[0]}:
+            yield item, told
+
+
+def _told(reason: Reason, claims: Iterable[ChangeClaim]) -> Told | None:
     """The one direction that the text tells of the item: same money, same base."""
     found: dict[Direction, Span] = {}
     for claim in claims:
@@ -65,13 +73,13 @@ def _direction(claim: ChangeClaim) -> Direction:
     return claim.direction
 
 
-def _counted(ledger: Ledger, reason: Reason, driver: Driver) -> Told | None:
+def _counted(ledger: Ledger, reason: Reason, item: str) -> Told | None:
     """The direction that two facts give: the item now, and at the base of the claim."""
     claim = reason.explains
     if not isinstance(claim, ChangeClaim) or claim.key is None or claim.base is None:
         return None
-    now = _fact(ledger, replace(claim.key, item=driver.item))
-    before = _fact(ledger, replace(claim.base, item=driver.item))
+    now = _fact(ledger, replace(claim.key, item=item))
+    before = _fact(ledger, replace(claim.base, item=item))
     if now is None or before is None:
         return None
     if now[0] == before[0]:

@@ -17,12 +17,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     for reason in ledger.claims.reasons:
         if reason.zero or reason.key is None or "steady" in reason.said:
             continue
-        moving = [driver.at for driver in reason.drivers]
         for item, at in reason.items:
-            if any(at.overlaps(driver) for driver in moving):
-                continue
             still = _still(ledger, reason, item) if _part_of(item, reason.key.item) else None
-            if still is not None:
+            if still is not None and not any(at.overlaps(d.at) for d in reason.drivers):
                 yield Remark(rule.code, at, because=(still,))
 
 

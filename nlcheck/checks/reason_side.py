@@ -27,6 +27,8 @@ def _spends(reason: Reason) -> bool:
     """Whether all that moves is spending, the way the income moves."""
     if reason.zero or reason.direction is None or "income" in reason.said:
         return False
+    if reason.direction not in reason.ways:
+        return False
     moving = [d for d in reason.drivers if not d.cause and d.kind != "OTHER"]
     return bool(moving) and all(
         d.kind in SPENT and d.direction is reason.direction and not d.earlier for d in moving

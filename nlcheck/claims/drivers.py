@@ -1,23 +1,29 @@
 """What the language tier adds to reasons: who rises and who falls, words of another trade.
 
-Asked only for reasons that raise a question; without one neither spaCy nor jieba is imported.
+Asked only for reasons that raise a question, and read when a check looks at what was asked: until
+then neither spaCy nor jieba is imported.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
+from typing import overload
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Direction, Driver, Reason
 from nlcheck.claims.trades import trade
+from nlcheck.language import Motion, motion_reader, segmenter, ways
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook.lexicon import items
 
 NEAR = 3
 """signs between a motion and its amount"""
+RECENT = 256
+"""texts of reasons whose motions are kept"""
 HEAVY = 12.0
 """a word met less often than once in e^12 (160,000) words tells what a text is about"""
 CUES = {Direction.UP: "v", Direction.DOWN: "u"}
@@ -57,47 +63,71 @@ def _telling(reason: Reason, tokens: Tokens) -> bool:
     if reason.amounts or reason.items:
         return True
     cue = CUES.get(reason.direction) if reason.direction is not None else None
+    first = bisect_left(tokens.starts, reason.at.end - len(reason.text))
+    end = bisect_left(tokens.starts, reason.at.end)
+    return cue is not None and cue in tokens.kinds[first:end]
+
+
+class Drivers(Sequence[Driver]):
+    """The drivers of one reason, read by the language tier when they are first looked at."""
+
+    __slots__ = ("_read", "_reason", "_text")
+
+    def __init__(self, reason: Reason, text: str) -> None:
+        self._reason, self._text = reason, text
+        self._read: tuple[Driver, ...] | None = None
+
+    def _all(self) -> tuple[Driver, ...]:
+        if self._read is None:
+            self._read = tuple(_drivers(self._reason, self._text))
+        return self._read
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Driver: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Driver]: ...
+    def __getitem__(self, at: int | slice) -> Driver | Sequence[Driver]:
+        return self._all()[at]
+
+
+def _drivers(reason: Reason, text: str) -> Iterator[Driver]:
     begin = reason.at.end - len(reason.text)
-    return cue is not None and any(
-        kind == cue and begin <= start < reason.at.end
-        for kind, start in zip(tokens.kinds, tokens.starts, strict=True)
-    )
+    for motion in _motions(reason.text):
+        thing, cue = _moved(motion.thing, begin), _moved(motion.cue, begin)
+        item = next((i for i, at in reason.items if at.overlaps(thing)), "~" + motion.name)
+        yield Driver(
+            item,
+            motion.name,
+            Direction(motion.direction),
+            Span(min(thing.start, cue.start), max(thing.end, cue.end)),
+            _kind(motion.kind, item),
+            motion.cause,
+            motion.earlier,
+            _amount(reason.amounts, max(thing.end, cue.end), text),
+        )
+
+
+@lru_cache(maxsize=RECENT)
+def _motions(text: str) -> tuple[Motion, ...]:
+    return motion_reader().read(text)
 
 
 class _Reader:
     """Reads the reasons of one document by their words."""
 
     def __init__(self, reasons: Sequence[Reason], tokens: Tokens) -> None:
-        from nlcheck.language import motion_reader, segmenter  # noqa: PLC0415 (only when asked for)
-
-        self._read = cache(motion_reader().read)
-        self._words = segmenter()
         self._text = tokens.text
         self._reasons = reasons
 
     def read(self, reason: Reason) -> Reason:
-        """The reason with its drivers, and with its foreign words where it has any."""
+        """The reason with its drivers to be read, and its foreign words where it has any."""
         begin = reason.at.end - len(reason.text)
-        found = []
-        for motion in self._read(reason.text):
-            thing = _moved(motion.thing, begin)
-            item = next((i for i, at in reason.items if at.overlaps(thing)), "~" + motion.name)
-            cue = _moved(motion.cue, begin)
-            amount = _amount(reason.amounts, max(thing.end, cue.end), self._text)
-            found.append(
-                Driver(
-                    item,
-                    motion.name,
-                    Direction(motion.direction),
-                    Span(min(thing.start, cue.start), max(thing.end, cue.end)),
-                    _kind(motion.kind, item),
-                    motion.cause,
-                    motion.earlier,
-                    amount,
-                )
-            )
         foreign = tuple(self._foreign(reason, begin)) if reason.trade else ()
-        return replace(reason, drivers=tuple(found), foreign=foreign)
+        may = frozenset(map(Direction, ways(reason.text)))
+        return replace(reason, ways=may, drivers=Drivers(reason, self._text), foreign=foreign)
 
     def _foreign(self, reason: Reason, begin: int) -> Iterator[Span]:
         """The trade's words, if most of what the reason is about is met nowhere else."""
@@ -105,8 +135,9 @@ class _Reader:
         field = trade(reason.trade)
         if field.strong.search(rest):
             return
-        cut = {word for word in self._words.cut(reason.text) if word.isalpha()}
-        heavy = {word for word in cut if self._words.weight(word) > HEAVY}
+        words = segmenter()
+        cut = {word for word in words.cut(reason.text) if word.isalpha()}
+        heavy = {word for word in cut if words.weight(word) > HEAVY}
         if 2 * sum(w in rest for w in heavy) > len(heavy):
             return
         for match in field.words.finditer(reason.text):

@@ -6,7 +6,7 @@ what the text leaves open, each with how sure it is. Money is in 元 once ranged
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -269,7 +269,8 @@ class Reason:
     ``compares``: what the reason itself compares with. ``said``: classes of its words (saving,
     steady, income, nothing, offset). ``items``: (id, span) of the items it names. ``cell``: it
     fills the reason column of a performance form. ``trade`` and ``foreign``: the trade whose words
-    it speaks in, and those words, where it is none of the unit's.
+    it speaks in, and those words, where it is none of the unit's. ``ways``: where ``drivers`` may
+    move, by the cues in the text; spaCy and jieba are loaded when ``drivers`` are first looked at.
     """
 
     at: Span
@@ -289,7 +290,8 @@ class Reason:
     compares: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     side: str = ""
-    drivers: tuple[Driver, ...] = ()
+    ways: frozenset[Direction] = frozenset()
+    drivers: Sequence[Driver] = ()
     cell: bool = False
     trade: str = ""
     foreign: tuple[Span, ...] = ()

@@ -7,7 +7,7 @@ that a report whose reasons raise no question never pays for them (DESIGN §6).
 
 from __future__ import annotations
 
-from nlcheck.language.motions import Motion, motion_reader
+from nlcheck.language.motions import Motion, motion_reader, ways
 from nlcheck.language.segmenting import segmenter
 
-__all__ = ["Motion", "motion_reader", "segmenter"]
+__all__ = ["Motion", "motion_reader", "segmenter", "ways"]

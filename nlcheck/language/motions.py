@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.language.segmenting import Segmenter, segmenter
+from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
 
@@ -212,10 +214,27 @@ def word_classes() -> Mapping[str, Sequence[str]]:
     return read
 
 
+def ways(text: str) -> Iterator[int]:
+    """Directions that motions of a text may have: no word of the others stands in it."""
+    for direction, pattern in _told_by().items():
+        if pattern.search(text):
+            yield direction
+
+
+@cache
+def _told_by() -> Mapping[int, re.Pattern[str]]:
+    """All words of a direction, as one expression."""
+    cues, classes = read_yaml(lexicon_path("cues.yaml")), word_classes()
+    return {
+        direction: re.compile(trie_pattern([*classes[kind], *cues[kind.lower()]]))
+        for kind, direction in DIRECTIONS.items()
+    }
+
+
 @cache
 def motion_reader() -> MotionReader:
     """The one of this process."""
     return MotionReader(segmenter())
 
 
-__all__ = ["Motion", "MotionReader", "Words", "forms", "motion_reader"]
+__all__ = ["Motion", "MotionReader", "Words", "forms", "motion_reader", "ways"]
