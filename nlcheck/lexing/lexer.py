@@ -87,17 +87,22 @@ def lex_text(text: str) -> Tokens:
 
 def _stretch(writer: _Writer, words: Vocabulary, at: int, end: int) -> None:
     """Everything between two positions; a number at the head of a paragraph is its mark."""
-    text, find = writer.text, words.master.search
+    text, find = writer.text, words.found
     fresh = not writer.kinds or writer.kinds[-1] in AFTER_BORDER
     while at < end:
         if fresh and (mark := MARK.match(text, at)):
             writer.put(KINDS["MARK"], mark.start(), mark.end(), NotQuantity("list-number"))
             at, fresh = mark.end(), False
             continue
-        match = find(text, at)
-        if match is None or match.start() >= end:
+        found = find(text, at)
+        if found is None or found[0].start() >= end:
             return
-        at = _token(match, writer, words)
+        match, word = found
+        if word:
+            at = match.start() + len(word)
+            _word(words.words[word], writer, match.start(), at)
+        else:
+            at = _token(match, writer, words)
         fresh = bool(writer.kinds) and writer.kinds[-1] in AFTER_BORDER and writer.ends[-1] == at
 
 
@@ -107,8 +112,6 @@ def _token(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
     start, end = match.span()
     if group == "sign":
         writer.put(SIGNS[match[0]], start, end)
-    elif group == "word":
-        _word(words.words[match[0]], writer, start, end)
     elif group in words.guarded:
         writer.put(words.guarded[group].kind, start, end, words.guarded[group])
     elif group == "period":

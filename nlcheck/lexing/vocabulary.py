@@ -24,9 +24,16 @@ NARRATED = frozenset({"functional", "economic-department"})
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``master`` finds every token; ``words`` and ``units`` say what a match is."""
+    """``found`` gives every token; ``words`` and ``units`` say what a match is.
+
+    ``master`` stops where the first two signs of a word stand, or ``other`` does: an expression of
+    whole words takes ten times as long to compile. ``lengths`` of words by those signs, longest
+    first.
+    """
 
     master: re.Pattern[str]
+    other: re.Pattern[str]
+    lengths: Mapping[str, tuple[int, ...]]
     path: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
     guarded: Mapping[str, Word]
@@ -34,6 +41,21 @@ class Vocabulary:
     hedges_before: re.Pattern[str]
     hedges_after: re.Pattern[str]
     hedge_of: Mapping[str, Hedge]
+
+    def found(self, text: str, at: int) -> tuple[re.Match[str], str] | None:
+        """The next token from a place on: its match, and the word that it is or nothing."""
+        search, words = self.master.search, self.words
+        while (match := search(text, at)) is not None:
+            if match.lastgroup != "word":
+                return match, ""
+            start = match.start()
+            for length in self.lengths[match[0]]:
+                if (word := text[start : start + length]) in words:
+                    return match, word
+            if (other := self.other.match(text, start)) is not None:
+                return other, ""
+            at = start + 1
+        return None
 
 
 @cache
@@ -54,16 +76,18 @@ def vocabulary() -> Vocabulary:
     ]
     for word in cues["not_share"]:
         words.setdefault(word, []).append(Word("", word))
-    master = "|".join(
+    lengths = _lengths(words)
+    other = "|".join(
         [
-            f"(?P<word>{trie_pattern(words)})",
             f"(?={NUMERIC})(?:{'|'.join(numeric)})",
             *guards,
             f"(?P<sign>[{re.escape(''.join(SIGNS))}])",
         ]
     )
     return Vocabulary(
-        re.compile(master),
+        re.compile(f"(?P<word>{trie_pattern(lengths)})|{other}"),
+        re.compile(other),
+        lengths,
         re.compile(PATH),
         {w: tuple(found) for w, found in words.items()},
         guarded,
@@ -72,6 +96,16 @@ def vocabulary() -> Vocabulary:
         re.compile(trie_pattern(after)),
         {w: Hedge(h) for w, h in (before | after).items()},
     )
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By the first two signs of a word, or the only one, the lengths it may have."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[:SHORT], set()).add(len(word))
+    for head, lengths in found.items():
+        lengths.update(found.get(head[0], ()))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 PATH = (
