@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Dimension, Mention, Span
 from nlcheck.claims.model import (
     Binding,
     BoundedRate,
+    Breakdown,
     Candidate,
     ListCount,
     PerUnitClaim,
@@ -45,6 +46,8 @@ class ListWords:
     join: tuple[str, ...]
     rate: str
     bounded: re.Pattern[str]
+    total: re.Pattern[str]
+    full: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
 
 
@@ -59,6 +62,8 @@ def list_words() -> ListWords:
         tuple(read["join"]),
         read["rate"],
         re.compile(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
+        re.compile(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
+        re.compile(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
     )
 
@@ -157,7 +162,7 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
         if len(parts) != 1:
             continue
         part = parts[0]
-        wholes = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
+        wholes = _wholes(part, numbers) or _wholes(part, list(_sentence_before(tokens, i)))
         if len(wholes) == 1 and part.value and wholes[0].value:
             yield RatioClaim(
                 tokens.mention(i),
@@ -189,14 +194,60 @@ def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
             yield BoundedRate(tokens.mention(i), found[1])
 
 
+def _wholes(part: Mention, numbers: list[Mention]) -> list[Mention]:
+    """Other counts of the same things, none of them less than the part."""
+    same = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
+    return same if all(m.value >= part.value for m in same) else []
+
+
 def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:
     """Counts of the same sentence, from its beginning."""
+    return _counts(tokens, _beginning(tokens, i), i)
+
+
+def _sentence_before(tokens: Tokens, i: int) -> Iterator[Mention]:
+    """Counts of the sentence before it in the same paragraph."""
+    end = _beginning(tokens, i) - 1
+    if end > 0 and tokens.kinds[end] == ".":
+        yield from _counts(tokens, _beginning(tokens, end), end)
+
+
+def _beginning(tokens: Tokens, i: int) -> int:
+    """The token that the sentence of token ``i`` begins with."""
     first = least = max(0, i - SENTENCE)
     for end in ".B|":
         first = max(first, tokens.kinds.rfind(end, least, i) + 1)
-    for j in range(first, i):
-        if tokens.kinds[j] == "n":
-            yield tokens.mention(j)
+    return first
+
+
+def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
+    return (tokens.mention(j) for j in range(first, end) if tokens.kinds[j] == "n")
+
+
+def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
+    """「投入得分19分、过程得分28分…，综合得分95.5分」: the total of the scores of one sentence."""
+    words = list_words()
+    scores = [
+        i
+        for i, kind in enumerate(tokens.kinds)
+        if kind == "n" and tokens.mention(i).unit.dimension is Dimension.SCORE
+    ]
+    sentences: dict[int, list[int]] = {}
+    for i in scores:
+        sentences.setdefault(_beginning(tokens, i), []).append(i)
+    for inside in sentences.values():
+        totals = [i for i in inside if words.total.search(_label_of(tokens, i))]
+        whole = tokens.text[tokens.starts[inside[0]] - NOUN : tokens.ends[inside[-1]]]
+        if len(totals) != 1 or len(inside) <= FEWEST or words.full.search(whole):
+            continue
+        parts = tuple(tokens.mention(i) for i in inside if i != totals[0])
+        at = Span(tokens.starts[inside[0]], tokens.ends[inside[-1]])
+        yield Breakdown(tokens.mention(totals[0]), parts, complete=False, at=at, likely=True)
+
+
+def _label_of(tokens: Tokens, i: int) -> str:
+    """The words right before a score, back to the sign before them."""
+    return tokens.text[max(0, tokens.starts[i] - NOUN) : tokens.starts[i]]
 
 
 def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
