@@ -133,7 +133,7 @@ class _Reader:
         """The trade's words, if most of what the reason is about is met nowhere else."""
         rest = self._elsewhere(reason.trade)
         field = trade(reason.trade)
-        if field.strong.search(rest):
+        if any(word in rest for word in field.strong):
             return
         words = segmenter()
         cut = {word for word in words.cut(reason.text) if word.isalpha()}

@@ -17,9 +17,19 @@ class Trade(NamedTuple):
     """A trade: what its units are called, its own words, all its words."""
 
     name: str
-    units: re.Pattern[str]
-    strong: re.Pattern[str]
-    words: re.Pattern[str]
+    units: tuple[str, ...]
+    strong: tuple[str, ...]
+    all: tuple[str, ...]
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """One of all its words."""
+        return _pattern(self.all)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(trie_pattern(words))
 
 
 @cache
@@ -29,9 +39,9 @@ def trades() -> tuple[Trade, ...]:
     return tuple(
         Trade(
             name,
-            re.compile(trie_pattern(entry["units"])),
-            re.compile(trie_pattern(entry["strong"])),
-            re.compile(trie_pattern([*entry["strong"], *entry["words"]])),
+            tuple(entry["units"]),
+            tuple(entry["strong"]),
+            (*entry["strong"], *entry["words"]),
         )
         for name, entry in read.items()
     )
@@ -39,18 +49,18 @@ def trades() -> tuple[Trade, ...]:
 
 @cache
 def _any_strong() -> re.Pattern[str]:
-    read = read_yaml(home() / "language" / "trades.yaml")
-    return re.compile(trie_pattern([word for entry in read.values() for word in entry["strong"]]))
+    return _pattern(tuple(word for trade in trades() for word in trade.strong))
 
 
 def trade_of(text: str, unit: str) -> str:
     """The trade that speaks in a text, when the unit has another; empty otherwise."""
     if not _any_strong().search(text):
         return ""
-    own = {trade.name for trade in trades() if trade.units.search(unit)}
+    own = {trade.name for trade in trades() if any(word in unit for word in trade.units)}
     if not own:
         return ""
-    found = {t.name: len(t.words.findall(text)) for t in trades() if t.strong.search(text)}
+    speaks = [t for t in trades() if any(word in text for word in t.strong)]
+    found = {t.name: len(t.words.findall(text)) for t in speaks}
     best = max(found, key=lambda name: found[name], default="")
     rival = any(name in own and found[name] for name in found)
     return best if best and best not in own and found[best] >= LEAST and not rival else ""

@@ -10,7 +10,7 @@ from nlcheck.document import Document
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import KIND_OF, quantity
 from nlcheck.lexing.tokens import NotQuantity, Period, Tokens, Word
-from nlcheck.lexing.vocabulary import Vocabulary, vocabulary
+from nlcheck.lexing.vocabulary import Scan, Vocabulary, vocabulary
 
 MARK = re.compile(
     r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])"
@@ -28,8 +28,9 @@ REACH = 6
 class _Writer:
     """Collects tokens; text between them becomes GAP tokens."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Vocabulary) -> None:
         self.text = text
+        self.scan = Scan(words, text)
         self.kinds: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -72,7 +73,7 @@ def _exact_zeros(tokens: Tokens) -> None:
 def lex_text(text: str) -> Tokens:
     """The tokens of any normalised text."""
     words = vocabulary()
-    writer = _Writer(text)
+    writer = _Writer(text, words)
     at = 0
     for path in words.path.finditer(text) if CLASS in text else ():
         _stretch(writer, words, at, path.start())
@@ -87,14 +88,14 @@ def lex_text(text: str) -> Tokens:
 
 def _stretch(writer: _Writer, words: Vocabulary, at: int, end: int) -> None:
     """Everything between two positions; a number at the head of a paragraph is its mark."""
-    text, find = writer.text, words.found
+    text, scan = writer.text, writer.scan
     fresh = not writer.kinds or writer.kinds[-1] in AFTER_BORDER
     while at < end:
         if fresh and (mark := MARK.match(text, at)):
             writer.put(KINDS["MARK"], mark.start(), mark.end(), NotQuantity("list-number"))
             at, fresh = mark.end(), False
             continue
-        found = find(text, at)
+        found = scan.found(at)
         if found is None or found[0].start() >= end:
             return
         match, word = found

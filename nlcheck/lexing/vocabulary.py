@@ -24,14 +24,13 @@ NARRATED = frozenset({"functional", "economic-department"})
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``found`` gives every token; ``words`` and ``units`` say what a match is.
+    """``heads`` and ``other`` find every token; ``words`` and ``units`` say what a match is.
 
-    ``master`` stops where the first two signs of a word stand, or ``other`` does: an expression of
-    whole words takes ten times as long to compile. ``lengths`` of words by those signs, longest
-    first.
+    ``heads`` are the first two signs of words: an expression of whole words takes ten times as
+    long to compile. ``lengths`` of words by their heads, longest first.
     """
 
-    master: re.Pattern[str]
+    heads: re.Pattern[str]
     other: re.Pattern[str]
     lengths: Mapping[str, tuple[int, ...]]
     path: re.Pattern[str]
@@ -42,20 +41,32 @@ class Vocabulary:
     hedges_after: re.Pattern[str]
     hedge_of: Mapping[str, Hedge]
 
-    def found(self, text: str, at: int) -> tuple[re.Match[str], str] | None:
-        """The next token from a place on: its match, and the word that it is or nothing."""
-        search, words = self.master.search, self.words
-        while (match := search(text, at)) is not None:
-            if match.lastgroup != "word":
-                return match, ""
-            start = match.start()
-            for length in self.lengths[match[0]]:
+
+class Scan:
+    """What a text holds of a vocabulary, asked for from left to right."""
+
+    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+        self._words = vocabulary
+        self._text = text
+        self._other = vocabulary.other.search(text)
+
+    def found(self, at: int) -> tuple[re.Match[str], str] | None:
+        """The next token from a place on: its match, and the word that it is or nothing.
+
+        Where a word and something else begin at one place, it is the word.
+        """
+        text, words, lengths = self._text, self._words.words, self._words.lengths
+        other = self._other
+        if other is not None and other.start() < at:
+            other = self._other = self._words.other.search(text, at)
+        last = len(text) if other is None else other.start()
+        search, end = self._words.heads.search, last + SHORT
+        while (head := search(text, at, end)) is not None and (start := head.start()) <= last:
+            for length in lengths[head[0]]:
                 if (word := text[start : start + length]) in words:
-                    return match, word
-            if (other := self.other.match(text, start)) is not None:
-                return other, ""
+                    return head, word
             at = start + 1
-        return None
+        return None if other is None else (other, "")
 
 
 @cache
@@ -85,7 +96,7 @@ def vocabulary() -> Vocabulary:
         ]
     )
     return Vocabulary(
-        re.compile(f"(?P<word>{trie_pattern(lengths)})|{other}"),
+        re.compile(trie_pattern(lengths)),
         re.compile(other),
         lengths,
         re.compile(PATH),
@@ -198,7 +209,14 @@ def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
 def _measured(name: str) -> bool:
     """Whether an alias is another name with a measure (三公经费预算): the two are told apart in the
     text."""
+    if not name.endswith(_measure_words()):
+        return False
     return any(name.endswith(m) and name[: -len(m)] in items() for m in measures())
+
+
+@cache
+def _measure_words() -> tuple[str, ...]:
+    return tuple(measures())
 
 
 def _not_quantities(words: dict[str, list[Word]]) -> Iterable[str]:
