@@ -88,6 +88,7 @@ def vocabulary() -> Vocabulary:
     for word in cues["not_share"]:
         words.setdefault(word, []).append(Word("", word))
     lengths = _lengths(words)
+    begins = _first_signs([*_guards_of(cues), *SIGNS])
     other = "|".join(
         [
             f"(?={NUMERIC})(?:{'|'.join(numeric)})",
@@ -96,8 +97,8 @@ def vocabulary() -> Vocabulary:
         ]
     )
     return Vocabulary(
-        re.compile(trie_pattern(lengths)),
-        re.compile(other),
+        re.compile(f"(?=[{_first_signs(lengths)}]){trie_pattern(lengths)}"),
+        re.compile(f"(?={NUMERIC[:-1]}{begins}])(?:{other})"),
         lengths,
         re.compile(PATH),
         {w: tuple(found) for w, found in words.items()},
@@ -107,6 +108,16 @@ def vocabulary() -> Vocabulary:
         re.compile(trie_pattern(after)),
         {w: Hedge(h) for w, h in (before | after).items()},
     )
+
+
+def _guards_of(cues: Mapping[str, Any]) -> Iterable[str]:
+    """The guarded words themselves."""
+    return (w for place in cues["ahead"] for listed in cues[place].values() for w in listed)
+
+
+def _first_signs(words: Iterable[str]) -> str:
+    """Inside of a class: most places of a text are passed over by it alone."""
+    return re.escape("".join(sorted({word[0] for word in words})))
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
