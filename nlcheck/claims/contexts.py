@@ -7,7 +7,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrases import fund_of
 from nlcheck.claims.topics import Context
 from nlcheck.document import Document, Genre, Section
-from nlcheck.lexing import Period, lex_text
+from nlcheck.lexing import Period, Tokens, lex_text
 
 
 class Contexts:
@@ -18,6 +18,7 @@ class Contexts:
         self._naming = naming
         self._seen: dict[tuple[int, int], Context] = {}
         self._parents: dict[int, Section | None] = {}
+        self._titles: dict[str, Tokens] = {}
         self.default = Context(document.year, _basis(document.genre))
 
     def at(self, position: int) -> Context:
@@ -62,7 +63,9 @@ class Contexts:
         return self._parents.get(start)
 
     def _heading(self, title: str, context: Context) -> None:
-        tokens = lex_text(title)
+        tokens = self._titles.get(title)
+        if tokens is None:
+            tokens = self._titles[title] = lex_text(title)
         for kind, value in zip(tokens.kinds, tokens.payload, strict=True):
             if (kind == "f" and (fund := fund_of(value)) is not None) or (
                 kind == "i" and (fund := self._naming.item(value, "").fund) is not None

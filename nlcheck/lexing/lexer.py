@@ -31,24 +31,21 @@ class _Writer:
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.text = text
         self.scan = Scan(words, text)
-        self.kinds: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.payload: list[object] = []
+        self.rows: list[tuple[str, int, int, object]] = []
+        self.last = ""
         self.end = 0
 
     def put(self, kind: str, start: int, end: int, value: object = None) -> None:
         """A token; whatever was left out before it is a gap."""
         if start > self.end and not self.text[self.end : start].isspace():
-            self._append("x", self.end, start, None)
-        self._append(kind, start, end, value)
-        self.end = end
+            self.rows.append(("x", self.end, start, None))
+        self.rows.append((kind, start, end, value))
+        self.last, self.end = kind, end
 
-    def _append(self, kind: str, start: int, end: int, value: object) -> None:
-        self.kinds.append(kind)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.payload.append(value)
+    def tokens(self) -> Tokens:
+        """All that was put."""
+        kinds, starts, ends, payload = zip(*self.rows, strict=True) if self.rows else ((),) * 4
+        return Tokens(self.text, "".join(kinds), list(starts), list(ends), list(payload))
 
 
 def lex(document: Document) -> Tokens:
@@ -83,13 +80,13 @@ def lex_text(text: str) -> Tokens:
     _stretch(writer, words, at, len(text))
     if writer.end < len(text):
         writer.put("B", len(text), len(text))
-    return Tokens(text, "".join(writer.kinds), writer.starts, writer.ends, writer.payload)
+    return writer.tokens()
 
 
 def _stretch(writer: _Writer, words: Vocabulary, at: int, end: int) -> None:
     """Everything between two positions; a number at the head of a paragraph is its mark."""
     text, scan = writer.text, writer.scan
-    fresh = not writer.kinds or writer.kinds[-1] in AFTER_BORDER
+    fresh = not writer.rows or writer.last in AFTER_BORDER
     while at < end:
         if fresh and (mark := MARK.match(text, at)):
             writer.put(KINDS["MARK"], mark.start(), mark.end(), NotQuantity("list-number"))
@@ -104,7 +101,7 @@ def _stretch(writer: _Writer, words: Vocabulary, at: int, end: int) -> None:
             _word(words.words[word], writer, match.start(), at)
         else:
             at = _token(match, writer, words)
-        fresh = bool(writer.kinds) and writer.kinds[-1] in AFTER_BORDER and writer.ends[-1] == at
+        fresh = writer.last in AFTER_BORDER and writer.end == at
 
 
 def _token(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:

@@ -155,7 +155,10 @@ def _at_places(
     """Taken again at the document's places: what held only thanks to dropped zeros is doubtful."""
     if verdict.outcome not in {Outcome.HOLDS, Outcome.ROUNDING}:
         return verdict
-    again = _verdict(verdict.relation, fuller, corroborated, closed)
+    relation, reading = verdict.relation, verdict.reading
+    if reading is not None and _feasible(relation, reading, fuller):
+        return verdict
+    again = _verdict(relation, fuller, corroborated, closed)
     if again.outcome is not Outcome.CONTRADICTED:
         return verdict
     return Verdict(again.relation, again.outcome, again.reading, weak=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _LEVELS = ("(类)", "(款)", "(项)")
 _TAIL, _ALL_TAIL = "支出", "其他支出"
 _CLASS_WIDTH = 3
 _LATEST = 9999
+RECENT = 2048
+"""names whose stems are kept: those of a report, and those above them"""
 
 
 def normal(name: str) -> str:
@@ -168,6 +170,7 @@ def _former(entry: str) -> Former:
     return Former(name, int(until) if until else None)
 
 
+@lru_cache(maxsize=RECENT)
 def _stem(name: str) -> str:
     """What tolerant look-up compares: normalised, no level sign, no 支出 at the end."""
     name = normal(name)
