@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from nlcheck.engine import check
@@ -29,6 +29,7 @@ STYLES = st.builds(
     cell_thousands=st.booleans(),
 )
 BREAK = re.compile(r"(?<![\d.,（“])(?![，。；：、）”%])|(?<=\d)(?![\d.,%，。；：、）”])")
+ORDINALS = "一二三四五六七八九"
 HALVES = dict(zip("0123456789%:", "０１２３４５６７８９％：", strict=True))
 
 Seen = tuple[str, str, int]
@@ -128,10 +129,14 @@ def wraps(line: re.Match[str], width: int) -> list[int]:
 @given(SEEDS, st.sampled_from(FAULTS), st.randoms(use_true_random=False))
 def test_order_of_top_sections_changes_nothing(seed: int, fault: str, order: st.DrawFn) -> None:
     plain = write(seed, manner="plateau", tables="none", faults=[fault]).text
-    head, *sections = re.split(r"(?m)^(?=[一二三四五六七八九]、)", plain)
+    alone = check(plain)
+    # which of rival numbers is likelier may depend on what is printed near them
+    assume(not any(f.candidates for f in alone.findings))
+    head, *sections = re.split(rf"(?m)^(?=[{ORDINALS}]、)", plain)
     moved = list(sections)
     order.shuffle(moved)  # type: ignore[attr-defined]
-    text = head + "".join(moved)
+    renumbered = (number + section[1:] for number, section in zip(ORDINALS, moved, strict=False))
+    text = head + "".join(renumbered)
 
     def back(at: int) -> int:
         start = len(head)
@@ -141,4 +146,4 @@ def test_order_of_top_sections_changes_nothing(seed: int, fault: str, order: st.
             start += len(section)
         raise AssertionError(at)
 
-    assert seen(check(text), back) == seen(check(plain), int)
+    assert seen(check(text), back) == seen(alone, int)
