@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from operator import ne
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -128,7 +129,7 @@ def _short(text: str, names: Names) -> Iterator[Oddity]:
 
 
 def _differ(a: str, b: str) -> int:
-    return sum(x != y for x, y in zip(a, b, strict=True))
+    return sum(map(ne, a, b))
 
 
 def _joined(said: str, due: str) -> bool:

@@ -17,6 +17,8 @@ from nlcheck.document import Genre
 class Basis(Enum):
     """口径: of which set of books an amount is. 上年决算数 is OUTTURN with ``year - 1``."""
 
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
+
     OUTTURN = "决算数"
     INITIAL_BUDGET = "年初预算数"
     REVISED_BUDGET = "全年预算数"
@@ -26,6 +28,8 @@ class Basis(Enum):
 
 class Fund(Enum):
     """资金 and 口径范围: whose money the amount counts."""
+
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
 
     ALL = "全口径"
     APPROPRIATION = "财政拨款"

@@ -54,6 +54,8 @@ class Relation:
 class Outcome(Enum):
     """What became of a relation. Only CONTRADICTED makes errors and warnings."""
 
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
+
     HOLDS = "holds"
     ROUNDING = "rounding"
     """holds, but not with the printed digits taken as exact (尾差)"""
