@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from nlcheck.rulebook import Rule, load, words
+from nlcheck.rulebook import Rule, load, shipped, words
 
 __all__ = ["configure", "run"]
 
@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(said: Namespace) -> int:
     """Print the rule; ``RuleError`` with a near miss if there is none."""
-    rule = load(tuple(said.rules)).find(said.rule)
+    rule = load(tuple(said.rules)).find(said.rule) if said.rules else shipped(said.rule)
     for line in _lines(rule):
         print(line)
     return 0

@@ -1,10 +1,11 @@
 """Rules, lexicons and words as data: takes the folder ``rules/``, gives frozen Rules.
 
-``load()`` gives every rule; ``words(name)`` the words for the user; ``home()`` the folder itself.
+``load()`` gives every rule, ``shipped(name)`` one; ``words(name)`` the words for the user;
+``home()`` the folder itself.
 Whatever is wrong with a file is a :class:`RuleError`.
 """
 
-from nlcheck.rulebook.book import Rulebook, load, words
+from nlcheck.rulebook.book import Rulebook, load, shipped, words
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home, lexicon_path
 from nlcheck.rulebook.reading import read_yaml
@@ -19,5 +20,6 @@ __all__ = [
     "lexicon_path",
     "load",
     "read_yaml",
+    "shipped",
     "words",
 ]

@@ -15,7 +15,7 @@ from nlcheck.rulebook.home import home
 from nlcheck.rulebook.reading import read_rule, read_yaml
 from nlcheck.rulebook.rule import Rule
 
-__all__ = ["Rulebook", "load", "words"]
+__all__ = ["Rulebook", "load", "shipped", "words"]
 
 _FAMILY = re.compile("[a-z]{3}")
 
@@ -72,6 +72,15 @@ def load(extra: tuple[Path, ...] = ()) -> Rulebook:
             _enter(book, read_rule(path, whole=True))
     rules = sorted({r.code: r for r in book.values()}.values(), key=lambda r: r.code)
     return Rulebook(tuple(rules), book)
+
+
+def shipped(said: str) -> Rule:
+    """A shipped rule: called by code or name, from its own file, and no other is read."""
+    for path in _files(home()):
+        code, _, name = path.stem.partition("-")
+        if said.upper() == code or said == name:
+            return read_rule(path)
+    return load().find(said)
 
 
 @cache
