@@ -67,7 +67,7 @@ def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """A doubtful value that several facts repeat is said at its first place, the others under it."""
+    """A doubtful value that several facts repeat is said at its first place, the others below."""
     first: dict[tuple[str, str, str], Finding] = {}
     out: list[Finding] = []
     for one in sorted(findings, key=_order):
