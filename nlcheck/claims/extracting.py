@@ -38,6 +38,7 @@ from nlcheck.claims.performance_reading import read_performance
 from nlcheck.claims.purposes import purposes
 from nlcheck.claims.reasons import Explained, Reasons
 from nlcheck.claims.tables import Table
+from nlcheck.claims.told import Told, told
 from nlcheck.claims.uses import item_lists
 from nlcheck.claims.walking import tell
 from nlcheck.claims.wording import oddities
@@ -75,6 +76,7 @@ class Claims:
     numbers: tuple[Mention, ...] = ()
     in_reason: tuple[Mention, ...] = ()
     performance: tuple[PerformanceTable, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
@@ -118,6 +120,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         numbers=_numbers(tokens, tables, performance),
         in_reason=tuple(story.in_reason),
         performance=performance,
+        told=tuple(told(tokens, performance)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),

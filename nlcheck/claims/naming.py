@@ -233,6 +233,7 @@ class PhraseWords:
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
         self.project = tuple(read["project"])
+        self.fillers: list[str] = read["fillers"]
         self.implied: dict[str, str] = read["implied"]
         self.persons = frozenset(read["persons"])
         self.people = frozenset(read["people"])
