@@ -18,5 +18,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             continue
         for mention in agreeing or claim.mentions[:1]:
             yield Relation(
-                rule.code, claim.result, (Reading(Value(mention)),), roles=("other-mention",), soft=True
+                rule.code,
+                claim.result,
+                (Reading(Value(mention)),),
+                roles=("other-mention",),
+                soft=True,
             )

@@ -114,7 +114,7 @@ def driven(
 
 
 def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> Iterator[ChangeSum]:
-    """「…增加244.85万元，主要是…增加244.52万元，…增加0.33万元」: a reason that accounts for the
+    """「…增加63.20万元，主要是…增加60.05万元，…增加3.15万元」: a reason that accounts for the
     whole change."""
     total = claim.change
     if total is None or not LEAST <= len(amounts) <= MOST or claim.direction is Direction.UNCHANGED:

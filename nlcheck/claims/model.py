@@ -74,7 +74,7 @@ class FactKey:
 
 @dataclass(frozen=True, slots=True)
 class ValueClaim:
-    """「基本支出331.66万元」: a fact and one mention of it. ``together``: 印刷费、邮寄费为12.6万元
+    """「基本支出352.41万元」: a fact and one mention of it. ``together``: 印刷费、邮寄费为12.6万元
     (TOGETHER)."""
 
     key: FactKey
@@ -111,7 +111,7 @@ class ShareClaim:
 
 @dataclass(frozen=True, slots=True)
 class ChangeClaim:
-    """「较上年决算数增加210.44万元，增长26.3%」 with the value it changes (``now``) and, when
+    """「较上年决算数增加180.07万元，增长26.3%」 with the value it changes (``now``) and, when
     printed, ``before``.
 
     ``change`` and ``rate`` may each be None. ``rate_direction`` is the word before the rate
@@ -137,7 +137,7 @@ class ChangeClaim:
 
 @dataclass(frozen=True, slots=True)
 class CompletionClaim:
-    """「完成年初预算的169.06%」: outturn ÷ budget of the named basis."""
+    """「完成年初预算的108.40%」: outturn ÷ budget of the named basis."""
 
     stated: Mention
     outturn: tuple[Candidate, ...]
@@ -215,7 +215,7 @@ class PerUnitClaim:
 
 @dataclass(frozen=True, slots=True)
 class RatioClaim:
-    """「受理7394件，办结7354件，办结率99.46%」: part ÷ whole of counts."""
+    """「受理8000件，办结7860件，办结率98.25%」: part ÷ whole of counts."""
 
     stated: Mention
     part: tuple[Candidate, ...]
@@ -347,7 +347,7 @@ class Oddity:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """「公用经费43.98万元，主要包括办公费、水费」: names without amounts under a head.
+    """「公用经费87.35万元，主要包括办公费、水费」: names without amounts under a head.
 
     ``items``: (canonical id, economic code or "", span) of each name that the lexicon knows;
     ``total`` the amount of the head, if one is printed before the list.

@@ -1,7 +1,7 @@
-"""Results that prose tells and an indicator prints: 「收取税费4270万元」 beside the row 政务大厅收取税费.
+"""Results that prose tells and an indicator prints: 「馆舍出租380平方米」 beside the row 馆舍出租.
 
-The two are one fact only where the words right before the number stand in the name of the indicator, and
-the units agree.
+The two are one fact only where the words right before the number stand in the name of the
+indicator, and the units agree.
 """
 
 from __future__ import annotations

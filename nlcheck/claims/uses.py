@@ -1,4 +1,4 @@
-"""Names listed under a head without amounts: 公用经费43.98万元，主要包括办公费、水费等."""
+"""Names listed under a head without amounts: 公用经费87.35万元，主要包括办公费、水费等."""
 
 from __future__ import annotations
 

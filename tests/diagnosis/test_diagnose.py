@@ -32,20 +32,20 @@ def test_the_wrong_share_among_its_siblings_is_the_root():
 
 def test_a_wrong_total_carries_its_growth_list_and_restatement():
     draft = Draft()
-    wrong = draft.write("收入总计", "1072.58万元")
-    change, rate = draft.write("增加", "210.44万元"), draft.write("增长", "26.3%")
-    first, other = draft.write("其中", "700.52万元"), draft.write("和", "310.00万元")
+    wrong = draft.write("收入总计", "926.78万元")
+    change, rate = draft.write("增加", "180.07万元"), draft.write("增长", "26.3%")
+    first, other = draft.write("其中", "554.72万元"), draft.write("和", "310.00万元")
     draft.pad()
-    once_more = draft.write("收入", "1010.52万元")
+    once_more = draft.write("收入", "864.72万元")
 
     (found,) = draft.findings(
         growth(rate, wrong, change), total(wrong, first, other), again(once_more, wrong)
     )
 
     assert found.span == wrong.at
-    assert found.due == "1010.52万元"
+    assert found.due == "864.72万元"
     assert found.fix is not None
-    assert found.fix.replacement == "1010.52万元"
+    assert found.fix.replacement == "864.72万元"
     assert len(found.consequences) == 2
     assert found.gross
 
@@ -130,18 +130,18 @@ def test_what_rounding_explains_is_counted_and_not_found():
 
 def test_a_wrong_total_that_was_copied_on_is_one_root_with_all_its_places():
     draft = Draft()
-    first = draft.write("收入总计", "1072.58万元")
-    parts = [draft.write("其中", "700.52万元"), draft.write("和", "310.00万元")]
+    first = draft.write("收入总计", "926.78万元")
+    parts = [draft.write("其中", "554.72万元"), draft.write("和", "310.00万元")]
     draft.pad()
-    second = draft.write("收入总计", "1072.58万元")
-    change, rate = draft.write("增加", "210.44万元"), draft.write("增长", "26.3%")
+    second = draft.write("收入总计", "926.78万元")
+    change, rate = draft.write("增加", "180.07万元"), draft.write("增长", "26.3%")
 
     (found,) = draft.findings(
         again(second, first), total(first, *parts), growth(rate, second, change)
     )
 
     assert found.span == first.at
-    assert found.due == "1010.52万元"
+    assert found.due == "864.72万元"
     assert found.fix is None
     assert ("other-mention", second.at) in [(r.role, r.span) for r in found.related]
 
