@@ -29,19 +29,19 @@ def cluster(address: str) -> Callable[[Sequence[Task], Terms], Iterable[tuple[Ta
     def work(tasks: Sequence[Task], terms: Terms) -> Iterator[tuple[Task, Answer]]:
         lots = [list(tasks[i : i + LOT]) for i in range(0, len(tasks), LOT)]
         try:
-            joined = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
+            joined = Client(address, set_as_default=False)
         except (OSError, ValueError) as reason:
             raise RuntimeError(f"{address}: {reason}") from reason
         with joined as client:
             waiting = iter(lots)
             running: dict[object, list[Task]] = {}
-            done = as_completed(loop=client.loop)  # type: ignore[no-untyped-call]
+            done = as_completed(loop=client.loop)
 
             def submit() -> None:
                 if (lot := next(waiting, None)) is not None:
                     future = client.submit(_lot, lot, terms, pure=False, retries=1)
                     running[future] = lot
-                    done.add(future)  # type: ignore[no-untyped-call]
+                    done.add(future)
 
             for _ in range(AHEAD * max(1, len(client.scheduler_info()["workers"]))):
                 submit()
