@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Mention
 from nlcheck.claims import enumerations, resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.copies import Copy, copies, named_counts
 from nlcheck.claims.drivers import enriched
+from nlcheck.claims.grids import read_tables
 from nlcheck.claims.listing import breakdowns
 from nlcheck.claims.model import (
     Absence,
@@ -84,7 +85,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
 
     ``patterns``: those of the rules to run; their hits are carried along.
     """
-    tables, gaps = _tables(document)
+    tables, gaps = read_tables(document)
     performance = read_performance(document, tables)
     naming = Naming(_labels(tables), unit=document.unit)
     story = tell(document, tokens, naming)
@@ -155,14 +156,6 @@ def _hits(document: Document, patterns: Sequence[Pattern]) -> Iterator[PatternHi
         yield PatternHit(hit.code, hit.at, hit.groups, genre, hit.spans)
 
 
-def _tables(document: Document) -> tuple[tuple[Table, ...], tuple[Gap, ...]]:
-    try:
-        from nlcheck.claims.grids import read_tables  # noqa: PLC0415
-    except ImportError:
-        return (), ()
-    return read_tables(document)
-
-
 def _labels(tables: tuple[Table, ...]) -> dict[str, str]:
     """Labels of rows with a code: the document's own lexicon."""
     found: dict[str, set[str]] = {}
@@ -196,4 +189,4 @@ def _numbers(
     return tuple(sorted(found.values(), key=lambda m: m.at))
 
 
-__all__ = ["Claims", "Span", "extract"]
+__all__ = ["Claims", "extract"]
