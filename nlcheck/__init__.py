@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nlcheck.base import Place, Span
-    from nlcheck.claims.tables import Table
+    from nlcheck.claims.grids.model import Table
     from nlcheck.document import Document, Genre
     from nlcheck.engine import check, look
     from nlcheck.findings import Finding, Report, Severity

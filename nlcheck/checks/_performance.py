@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
-from nlcheck.claims.performance import Indicator, PerformanceTable
+from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.relations import Sum, Term
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Mention
-from nlcheck.claims.tables import Column, ColumnKind, Row, RowKind, Table
+from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
 ADDITIVE = (ColumnKind.AMOUNT, ColumnKind.COUNT)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
 from nlcheck.checks._sums import is_total, sound
+from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
 from nlcheck.claims.model import Basis
-from nlcheck.claims.tables import ColumnKind, Row, RowKind, Table
 from nlcheck.relations import Reading, Relation, Value
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
 from nlcheck.checks._sums import sound
+from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import FactKey, Fund
-from nlcheck.claims.tables import Table
 from nlcheck.ledger import complete
 from nlcheck.relations import Op, Reading, Relation, Sum, Term
 

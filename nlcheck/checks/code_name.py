@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._sums import sound
-from nlcheck.claims.tables import Row
+from nlcheck.claims.grids.model import Row
 from nlcheck.findings import Remark
 from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 

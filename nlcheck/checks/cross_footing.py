@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._sums import ADDITIVE, Addition, sound, sum_relation
-from nlcheck.claims.grids_kinds import parents
-from nlcheck.claims.tables import Column, Table
+from nlcheck.claims.grids.kinds import parents
+from nlcheck.claims.grids.model import Column, Table
 from nlcheck.relations import Binding, Relation
 
 if TYPE_CHECKING:

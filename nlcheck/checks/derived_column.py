@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.checks._sums import is_total, sound
+from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.claims.model import Basis
-from nlcheck.claims.tables import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Expression, Growth, Ratio, Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:

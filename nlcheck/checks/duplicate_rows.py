@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Span
 from nlcheck.checks._sums import sound
-from nlcheck.claims.tables import Row, Table
+from nlcheck.claims.grids.model import Row, Table
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

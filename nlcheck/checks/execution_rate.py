@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension
 from nlcheck.checks._performance import sound
-from nlcheck.claims.performance import Spending
+from nlcheck.claims.performance.model import Spending
 from nlcheck.relations import Ratio, Reading, Relation
 
 if TYPE_CHECKING:

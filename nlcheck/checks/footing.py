@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._sums import Addition, additive, families, is_total, sound, sum_relation
-from nlcheck.claims.tables import Row, RowKind, Table
+from nlcheck.claims.grids.model import Row, RowKind, Table
 from nlcheck.relations import Binding, Relation
 
 if TYPE_CHECKING:

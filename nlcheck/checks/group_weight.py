@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._performance import roles, sound, sum_of
-from nlcheck.claims.performance import Group, PerformanceTable
+from nlcheck.claims.performance.model import Group, PerformanceTable
 from nlcheck.relations import Reading, Relation
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED
 from nlcheck.checks._performance import rows
-from nlcheck.claims.performance import Indicator, Leaning, Sense
+from nlcheck.claims.performance.model import Indicator, Leaning, Sense
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._performance import rows
-from nlcheck.claims.performance import Indicator, Leaning, Metric, Sense
+from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._performance import rows
-from nlcheck.claims.performance import Indicator, Sense
+from nlcheck.claims.performance.model import Indicator, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks._performance import sound
-from nlcheck.claims.performance import Indicator
+from nlcheck.claims.performance.model import Indicator
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
 from nlcheck.checks._performance import FULL, constant, execution, sound, sum_of
-from nlcheck.claims.performance import PerformanceTable
+from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.relations import Op, Reading, Relation, Sum, Value
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO, Mention
 from nlcheck.checks._performance import FULL, SEVERAL, execution, roles, sound, sum_of
-from nlcheck.claims.performance import PerformanceTable
+from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.relations import Reading, Relation, Sum
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Dimension
 from nlcheck.checks._sums import families, is_total, sound
-from nlcheck.claims.tables import ColumnKind, Table
+from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.relations import Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension
 from nlcheck.checks._performance import rows
-from nlcheck.claims.performance import Indicator, Leaning, Metric, Sense
+from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.checks._sums import sound
+from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import Basis, FactKey, Fund
-from nlcheck.claims.tables import Table
 from nlcheck.relations import Op, Reading, Relation, Value
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.checks._sums import sound
-from nlcheck.claims.tables import Table
+from nlcheck.claims.grids.model import Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:

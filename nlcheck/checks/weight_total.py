@@ -19,7 +19,7 @@ from nlcheck.checks._performance import (
     sound,
     sum_of,
 )
-from nlcheck.claims.performance import PerformanceTable
+from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.relations import Reading, Relation, Sum
 
 if TYPE_CHECKING:

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlcheck.base import Mention
-from nlcheck.claims import enumerations, resolving
+from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
-from nlcheck.claims.copies import Copy, copies, named_counts
-from nlcheck.claims.drivers import enriched
-from nlcheck.claims.grids import read_tables
-from nlcheck.claims.listing import breakdowns
+from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import (
     Absence,
     Basis,
@@ -33,16 +31,19 @@ from nlcheck.claims.model import (
     ValueClaim,
 )
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.narrative import Story
-from nlcheck.claims.performance import PerformanceTable
-from nlcheck.claims.performance_reading import read_performance
-from nlcheck.claims.purposes import purposes
-from nlcheck.claims.reasons import Explained, Reasons
-from nlcheck.claims.tables import Table
-from nlcheck.claims.told import Told, told
-from nlcheck.claims.uses import item_lists
-from nlcheck.claims.walking import tell
-from nlcheck.claims.wording import oddities
+from nlcheck.claims.performance.model import PerformanceTable
+from nlcheck.claims.performance.reading import read_performance
+from nlcheck.claims.performance.told import Told, told
+from nlcheck.claims.prose import enumerations
+from nlcheck.claims.prose.copies import Copy, copies, named_counts
+from nlcheck.claims.prose.listing import breakdowns
+from nlcheck.claims.prose.narrative import Story
+from nlcheck.claims.prose.uses import item_lists
+from nlcheck.claims.prose.walking import tell
+from nlcheck.claims.reasons.drivers import enriched
+from nlcheck.claims.reasons.purposes import purposes
+from nlcheck.claims.reasons.reading import Explained, Reasons
+from nlcheck.claims.wording.oddities import oddities
 from nlcheck.document import Document, Genre
 from nlcheck.findings import Gap
 from nlcheck.lexing import Tokens, mentions

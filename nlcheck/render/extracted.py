@@ -7,8 +7,8 @@ from typing import Any
 
 from nlcheck.base import Span
 from nlcheck.claims import Claims
+from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import FactKey
-from nlcheck.claims.tables import Table
 from nlcheck.findings import Report
 
 __all__ = ["claimed", "given_up", "tabled"]

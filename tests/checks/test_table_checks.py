@@ -9,9 +9,9 @@ from importlib import import_module
 
 import pytest
 
-from nlcheck.claims.grids import read_tables
+from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import FactKey
-from nlcheck.claims.tables import Table
 from nlcheck.findings import Remark
 from nlcheck.ledger import Fact
 from nlcheck.reading import read

@@ -1,0 +1,316 @@
+"""A grid cut into bands: a title, the head rows below it, and the data rows below those.
+
+One grid often holds several tables, one under the other, without a separator::
+
+    表二      |        |        |
+    单位:万元  |        |        |          title rows
+    科目      | 2031年预算数     |          head
+    编码 名称 | 合计   | 基本   | 项目     head, second level
+    合计      | 30.00  | 20.00  | 10.00    data
+    201 …
+    机构名称  | 收入合计 | 其中:  |          a new head: the next band
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nlcheck.base import Span
+from nlcheck.claims.grids.cells import Content, contents
+from nlcheck.claims.grids.kinds import names
+from nlcheck.claims.grids.words import Words, numbering, squeeze
+from nlcheck.document import Cell, Grid
+
+PAIR = 2
+FEW = 3
+"""words that make 合计 | … | … a head, not a blank total row"""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A grid with what its cells hold: ``places[r][c]`` is the index of the cell there, or -1."""
+
+    grid: Grid
+    cells: Sequence[Cell]
+    contents: list[Content]
+    places: list[list[int]]
+
+    @classmethod
+    def of(cls, grid: Grid, text: str, words: Words) -> Sheet:
+        """Read a grid's cells."""
+        places = [[-1] * grid.columns for _ in range(grid.rows)]
+        for index, cell in enumerate(grid.cells):
+            if cell.rows == cell.columns == 1:
+                places[cell.row][cell.column] = index
+                continue
+            right = min(cell.column + cell.columns, grid.columns)
+            for r in range(cell.row, min(cell.row + cell.rows, grid.rows)):
+                for c in range(cell.column, right):
+                    places[r][c] = index
+        return cls(grid, grid.cells, contents(grid, text, words), places)
+
+    def row(self, r: int) -> list[int]:
+        """Indices of the cells that begin in a row, from left to right, blank ones left out."""
+        seen: list[int] = []
+        for index in self.places[r]:
+            if index < 0 or (seen and seen[-1] == index) or self.cells[index].row != r:
+                continue
+            if self.contents[index].text:
+                seen.append(index)
+        return seen
+
+    def at(self, r: int, c: int) -> Content | None:
+        """What stands at a place; None where no cell is."""
+        index = self.places[r][c]
+        return self.contents[index] if index >= 0 else None
+
+
+@dataclass(slots=True)
+class Band:
+    """Row numbers of one table in a grid. ``form``: label-value pairs side by side, without a head.
+
+    ``titles``: cells above that name it; ``pairs``: text pairs of forms above (项目名称 → value).
+    """
+
+    titles: list[Span] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    data: list[int] = field(default_factory=list)
+    form: bool = False
+    pairs: dict[str, str] = field(default_factory=dict)
+    unheaded: set[int] = field(default_factory=set)
+    """cells in rows of heads that are none: 栏次 and the numbers of columns"""
+
+
+def bands(sheet: Sheet, words: Words) -> Iterator[Band]:
+    """The bands of a grid, from top to bottom; those without data rows are left out."""
+    cutter = _Cutter(sheet, words)
+    for r in range(sheet.grid.rows):
+        yield from cutter.take(r)
+    yield from cutter.close()
+
+
+class _Cutter:
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        self.sheet, self.words = sheet, words
+        self.band = Band()
+        self.titles: list[Span] = []
+        self.pairs: dict[str, str] = {}
+        self.open = True
+        """whether further head rows may follow"""
+
+    def close(self) -> Iterator[Band]:
+        """The band so far, if it has data; a new one begins."""
+        done, self.band = self.band, Band(titles=[], pairs={})
+        self.open = True
+        if done.data:
+            done.titles, done.pairs = list(self.titles), dict(self.pairs)
+            yield done
+
+    def take(self, r: int) -> Iterator[Band]:
+        """One row."""
+        row = self.sheet.row(r)
+        if not row:
+            return
+        held = [self.sheet.contents[i] for i in row]
+        texts = [h.text for h in held if h.figure is None]
+        if len(self.words.indicators.intersection(texts)) > 1:
+            yield from self.close()
+            self.band.heads, self.open = [r], False
+            return
+        if self._is_index(held):
+            self._index(r, row)
+            return
+        if len(texts) < len(held):
+            yield from self._figures(r, held)
+            return
+        if len(row) == 1 and self._is_title(r, row[0], texts[0]):
+            yield from self._title(row[0], texts[0])
+            return
+        yield from self._words(r, row, texts)
+
+    def _index(self, r: int, row: list[int]) -> None:
+        """类 | 款 | 项 | 栏次 | 1 | 2: of an index row only the names of codes are heads."""
+        exact, held = self.words.exact, self.sheet.contents
+        others = {i for i in row if exact.get(held[i].text) != "code"}
+        if len(others) < len(row):
+            self.band.heads.append(r)
+            self.band.unheaded |= others
+
+    def _is_index(self, held: list[Content]) -> bool:
+        """栏次 | 1 | 2 | 3: numbers of columns, not quantities."""
+        figures = [h.figure for h in held if h.figure]
+        if len(figures) < PAIR or not self.open or not self.band.heads:
+            return False
+        if any(f.written.places or f.unit for f in figures):
+            return False
+        values = [int(f.written.value) for f in figures]
+        steps = values == list(range(values[0], values[0] + len(values)))
+        return steps and values[0] in {1, 2, 3}
+
+    def _is_title(self, r: int, index: int, text: str) -> bool:
+        """A lone cell over all columns; below a head only if words say so or a head follows."""
+        cell = self.sheet.cells[index]
+        wide = cell.columns > 1 and cell.columns >= self.sheet.grid.columns - 1
+        if wide and self._is_measure(text):
+            return False
+        if self.words.title.search(text) or self.words.note.search(text):
+            return True
+        return wide and (not self.band.heads or self._words_follow(r))
+
+    def _words_follow(self, r: int) -> bool:
+        below = next(
+            (row for i in range(r + 1, self.sheet.grid.rows) if (row := self.sheet.row(i))), []
+        )
+        return len(below) > 1 and all(self.sheet.contents[i].figure is None for i in below)
+
+    def _is_measure(self, text: str) -> bool:
+        """2031年预算数 over all columns is a head, not a title."""
+        found = self.words.scan.search(text)
+        return bool(found and self.words.marks[found[0]][0] == "basis" and self._known(text))
+
+    def _title(self, index: int, text: str) -> Iterator[Band]:
+        if self.words.note.search(text):
+            yield from self.close()
+            return
+        fresh = bool(self.band.data)
+        yield from self.close()
+        if fresh:
+            self.titles.clear()
+        self.titles.append(self.sheet.cells[index].span)
+
+    def _figures(self, r: int, held: list[Content]) -> Iterator[Band]:
+        if not self.band.heads and not self.band.data:
+            self.band.form = True
+            self._collect(held)
+        if self.band.form and not _paired(held):
+            self.band.form = False
+        self.open = False
+        self.band.data.append(r)
+        yield from ()
+
+    def _words(self, r: int, row: list[int], texts: list[str]) -> Iterator[Band]:
+        """A row without figures: head, second head, a form's pair of words, or blank data."""
+        exact = squeeze(texts[0])
+        if exact in self.words.form and not self._has_measures(texts[1:]):
+            if self.band.data or self.band.heads:
+                yield from self.close()
+            self._collect([Content(t) for t in texts])
+            return
+        if self.band.heads and self.open:
+            if self._continues(row, texts):
+                self.band.heads.append(r)
+                return
+        elif self._is_head(r, row, texts):
+            if self.band.data:
+                yield from self.close()
+            self.band.heads = [r]
+            self.band.form = False
+            self.open = True
+            return
+        if self.band.form and len(texts) > 1 and not self._blanks_after(r, row):
+            self._collect([Content(t) for t in texts])
+            return
+        if self.band.heads or self.band.data:
+            self.open = False
+            self.band.data.append(r)
+
+    def _blanks_after(self, r: int, row: list[int]) -> bool:
+        """Whether every label has a blank beside it."""
+        return all(
+            (c := _right(self.sheet.cells[i])) < self.sheet.grid.columns
+            and ((held := self.sheet.at(r, c)) is None or not held.text)
+            for i in row
+        )
+
+    def _collect(self, held: list[Content]) -> None:
+        for label, value in pairwise(held):
+            if label.text in self.words.form:
+                self.pairs[label.text] = value.text
+
+    def _has_measures(self, texts: list[str]) -> bool:
+        """Whether some word is a measure or the head of a column."""
+        if sum(text in names() or self.words.is_total(text) for text in texts) >= PAIR:
+            return True
+        for text in texts:
+            found = self.words.scan.search(text)
+            if text in self.words.exact or (found and self.words.marks[found[0]][0] == "basis"):
+                return True
+        return False
+
+    def _known(self, text: str) -> bool:
+        words = self.words
+        if text in words.exact or text in words.totals or text in words.among:
+            return True
+        found = words.scan.match(text) or words.scan.search(text)
+        return bool(found and len(found[0]) * 2 >= len(text) - 6)
+
+    def _is_head(self, r: int, row: list[int], texts: list[str]) -> bool:
+        if len(texts) == 1 and self.sheet.cells[row[0]].columns > 1 and not self.band.data:
+            return self._is_measure(texts[0])
+        if len(texts) < PAIR or numbering(texts[0])[0]:
+            return False
+        total_first = self.words.is_total(texts[0])
+        if total_first and (len(texts) < FEW or self.band.data):
+            return False
+        known = sum(self._known(t) for t in texts)
+        named = any(t in self.words.exact for t in texts)
+        if self.band.data and not self.band.form:
+            return named and known * 2 >= len(texts)
+        return (known * 2 >= len(texts) and known > 1) or self._over_figures(
+            r, row, labelled=not total_first
+        )
+
+    def _over_figures(self, r: int, row: list[int], *, labelled: bool) -> bool:
+        """Whether every figure of the next row with figures stands below a word of this row."""
+        covered = {
+            c for i in row for c in range(self.sheet.cells[i].column, _right(self.sheet.cells[i]))
+        }
+        for below in range(r + 1, min(r + 4, self.sheet.grid.rows)):
+            figures = [i for i in self.sheet.row(below) if self.sheet.contents[i].figure]
+            if not figures:
+                continue
+            first = self.sheet.cells[row[0]].column
+            places = {self.sheet.cells[i].column for i in figures}
+            second = below > r + 1 and any(self.sheet.row(i) for i in range(r + 1, below))
+            known = any(self._known(self.sheet.contents[i].text) for i in row)
+            fits = places <= covered or (second and known and min(places) >= first)
+            return fits and not (labelled and first in places)
+        return False
+
+    def _continues(self, row: list[int], texts: list[str]) -> bool:
+        """Whether a row of words right below a head is its next level."""
+        if numbering(texts[0])[0] or texts[0][0].isdigit():
+            return False
+        if len(texts) == 1 and self.words.is_total(texts[0]):
+            return False
+        known = sum(self._known(t) for t in texts)
+        if len(texts) > 1 and known * 2 >= len(texts):
+            return True
+        above = self.band.heads[-1]
+        if len(texts) > 1 and self._under_blanks(above, row):
+            return True
+        for i in row:
+            cell = self.sheet.cells[i]
+            over = self.sheet.places[above][cell.column]
+            if over >= 0 and self.sheet.cells[over].columns > max(cell.columns, 1):
+                return True
+        return False
+
+    def _under_blanks(self, above: int, row: list[int]) -> bool:
+        """Whether most words stand below blank places of the head: its merged cells are lost."""
+        held = [self.sheet.at(above, self.sheet.cells[i].column) for i in row]
+        return sum(h is None or not h.text for h in held) * 2 >= len(row)
+
+
+def _right(cell: Cell) -> int:
+    return cell.column + cell.columns
+
+
+def _paired(held: list[Content]) -> bool:
+    """Whether every figure has its own word right before it."""
+    return (
+        all(before.figure is None for before, value in pairwise(held) if value.figure is not None)
+        and held[0].figure is None
+    )

@@ -1,0 +1,348 @@
+"""One band of a grid to a table: columns, rows, printed numbers, keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from nlcheck.base import Dimension, Mention, Unit, Written
+from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.heads import columns, common_slice
+from nlcheck.claims.grids.keys import Resolve, Setting, item_of, key_of
+from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
+from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
+from nlcheck.claims.grids.rows import lines, marked_repeats, rows
+from nlcheck.claims.grids.shifts import shifted_columns
+from nlcheck.claims.grids.words import COUNT, PLAIN, Words, squeeze
+from nlcheck.claims.model import Basis, FactKey, Fund
+from nlcheck.document import Document, Genre
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
+_PROJECT_CODE = re.compile(r"^[0-9A-Z]{6,}[-:]?")
+_INCOME_OR_EXPENDITURE = ("收入", "支出")
+NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
+                     ColumnKind.COUNT, ColumnKind.OTHER)  # fmt: skip
+FUNCTIONAL = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document all tables come from; ``year`` is its own or the only one it names."""
+
+    document: Document
+    words: Words
+    resolve: Resolve
+    number: int
+    year: int | None
+
+
+@dataclass(slots=True)
+class Held:
+    """What stands at the places of a table: numbers, blanks, words where a number ought to be."""
+
+    values: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    blank: set[tuple[int, int]] = field(default_factory=set)
+    unread: set[tuple[int, int]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Builder:
+    """The table of one band. ``above``: the titles and captions over it, the nearest last."""
+
+    source: Source
+    sheet: Sheet
+    band: Band
+    above: list[str]
+
+    def table(self) -> Table | None:
+        """The table of one band; None for indicators and bands without figures."""
+        heads = {self.sheet.contents[i].text for r in self.band.heads for i in self.sheet.row(r)}
+        if heads & self.source.words.indicators:
+            return None
+        title = squeeze(" ".join(self.above))
+        kind = self._kind()
+        year = self._year(title)
+        found, misfit = self._columns(year)
+        found = [
+            replace(c, item=item_of(c.item, "", kind, self.source.resolve)) if c.item else c
+            for c in found
+        ]
+        shared = common_slice(found, self.sheet, self.source.words)
+        if shared:
+            found = [replace(c, slice="") if c.slice == shared else c for c in found]
+        labelled = self._rows(found, kind)
+        kind = _inferred(kind, found, labelled, shared)
+        held = self._held(found, labelled)
+        values = held.values
+        if not values:
+            return None
+        labelled = marked_repeats(labelled, _printed(labelled, found, values))
+        setting = self._setting(kind, title, year, found, labelled)
+        keys = {} if misfit else self._keys(found, labelled, values, setting)
+        table = Table(
+            grid=self.sheet.grid,
+            kind=kind.name,
+            title=title,
+            rows=tuple(labelled),
+            columns=tuple(found),
+            values=values,
+            keys=keys,
+            blank=frozenset(held.blank),
+            owner=setting.owner,
+            year=year,
+            damaged=self.sheet.grid.damaged,
+            document=self.source.number,
+            fund=setting.fund,
+            basis=setting.basis,
+            declared=bool(kind.name),
+            misfit=misfit,
+            unread=frozenset(held.unread),
+        )
+        shifted = shifted_columns(table)
+        return _without(table, shifted) if shifted else table
+
+    def _kind(self) -> Kind:
+        kind = kind_of([squeeze(text) for text in self.above])
+        if not kind.name and self.source.words.owner_label & self.band.pairs.keys():
+            return project_kind()
+        return kind
+
+    def _year(self, title: str) -> int | None:
+        found = _YEAR.search(title)
+        return int(found[1]) if found else self.source.year
+
+    def _columns(self, year: int | None) -> tuple[list[Column], bool]:
+        found, misfit = columns(self.band, self.sheet, self.source.words, year)
+        if self.band.form:
+            return _form_columns(self.band, self.sheet), False
+        return found, misfit
+
+    def _unit(self, found: Sequence[Column]) -> Unit | None:
+        """Of the whole table: from the heads above the labels, else from the nearest caption."""
+        labels = [c for c in found if c.kind is ColumnKind.LABEL]
+        for column in labels:
+            if column.heads or column is labels[0]:
+                several = len(labels) > 1 and column is labels[0]
+                for head in (*column.heads, *self._corner(column.number, several=several)):
+                    if unit := self.source.words.money(head):
+                        return unit
+        for text in reversed(self.above):
+            if unit := self.source.words.money(squeeze(text)):
+                return unit
+        return None
+
+    def _corner(self, c: int, *, several: bool) -> Iterator[str]:
+        """Labels left of the rows' own: 项目资金(万元), in a cell that runs down or stands once."""
+        seen = -1
+        for r in self.band.data:
+            index = self.sheet.places[r][c]
+            if index >= 0 and index != seen and (several or self.sheet.cells[index].rows > 1):
+                yield self.sheet.contents[index].text
+            seen = index
+
+    def _rows(self, found: Sequence[Column], kind: Kind) -> list[Row]:
+        built: list[Row] = []
+        for side in range(max((c.side for c in found), default=0) + 1):
+            listed = lines(self.band, self.sheet, found, side, self.source.words)
+            for line in listed:
+                line.item = item_of(line.label, line.code, kind, self.source.resolve)
+            built += rows(listed, side, len(built))
+        return built
+
+    def _held(self, found: Sequence[Column], labelled: Sequence[Row]) -> Held:
+        unit = self._unit(found) or PLAIN
+        held = Held()
+        by_side: dict[int, list[Row]] = {}
+        for row in labelled:
+            by_side.setdefault(row.side, []).append(row)
+        for column in found:
+            if column.kind in NUMBERS:
+                self._column(column, unit, by_side.get(column.side, []), held)
+        return held
+
+    def _column(self, column: Column, unit: Unit, own: Sequence[Row], into: Held) -> None:
+        held = []
+        for row in own:
+            content = self.sheet.at(row.grid_row, column.number)
+            if content is None or not content.text:
+                into.blank.add((row.number, column.number))
+            elif content.figure is None or self._torn(row, column):
+                into.unread.add((row.number, column.number))
+            else:
+                held.append((row, content.figure))
+        places = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
+        for row, figure in held:
+            measured = figure.unit or column.unit or self._row_unit(row, own) or unit
+            if measured is PLAIN and row.item in counted():
+                measured = COUNT
+            exact = measured.dimension in (Dimension.COUNT, Dimension.SCORE)
+            own_places = exact or measured.dimension is Dimension.RATE or figure.unit
+            written = figure.written if own_places else figure.written.at(places)
+            into.values[row.number, column.number] = Mention(
+                figure.at, written, measured, exact=exact, cell=True,
+                document=self.source.number, doubt=figure.doubt,
+            )  # fmt: skip
+
+    def _torn(self, row: Row, column: Column) -> bool:
+        """Whether the next cell goes on with the digits: 1 | ,490,999.91."""
+        c = column.number + 1
+        after = self.sheet.at(row.grid_row, c) if c < self.sheet.grid.columns else None
+        return after is not None and after.text[:1] in {",", "."}
+
+    def _row_unit(self, row: Row, own: Sequence[Row]) -> Unit | None:
+        """Of a row's label; in a form also of the row it is part of."""
+        if self.band.form and row.parent is not None:
+            above = next((r for r in own if r.number == row.parent), None)
+            if above is not None and (unit := self._row_unit(above, own)) is not None:
+                return unit
+        if "元" not in (said := row.at.of(self.source.document.text)):
+            return None
+        return self.source.words.money(squeeze(said))
+
+    def _setting(
+        self,
+        kind: Kind,
+        title: str,
+        year: int | None,
+        found: Sequence[Column],
+        labelled: Sequence[Row],
+    ) -> Setting:
+        owner = ""
+        if kind.project or self.source.words.owner_label & self.band.pairs.keys():
+            said = next(
+                (v for k, v in self.band.pairs.items() if k in self.source.words.owner_label), ""
+            )
+            owner = _PROJECT_CODE.sub("", said) or said
+        by_owner = any(
+            self.source.words.exact.get(h) == "owner"
+            for c in found
+            if c.kind is ColumnKind.LABEL
+            for h in c.heads
+        )
+        fund = kind.fund or _fund(title, self.source.words)
+        if fund is None and (by_owner or kind.name == "department-performance"):
+            fund = Fund.ALL
+        bases = self._row_bases(labelled) if self.band.form else {}
+        return Setting(kind, self._basis(title, kind), year, fund, owner, by_owner, bases)
+
+    def _row_bases(self, labelled: Sequence[Row]) -> dict[int, Basis]:
+        found: dict[int, Basis] = {}
+        for row in labelled:
+            for hit in self.source.words.scan.findall(row.label):
+                feature, value = self.source.words.marks[hit]
+                if feature == "basis":
+                    found[row.number] = value
+        return found
+
+    def _basis(self, title: str, kind: Kind) -> Basis | None:
+        tight = title
+        for word in ("一般公共预算", "政府性基金预算", "国有资本经营预算"):
+            tight = tight.replace(word, "")
+        if (hit := re.search("决算|预算", tight)) is not None:
+            return Basis.OUTTURN if hit[0] == "决算" else Basis.BUDGET
+        part = self.source.document.part_at(self.sheet.grid.span.start)
+        genre = part.genre if part else self.source.document.genre
+        if genre is Genre.PERFORMANCE or (genre is Genre.FINAL_ACCOUNTS and kind.name):
+            return Basis.OUTTURN
+        return Basis.BUDGET if genre is Genre.BUDGET else None
+
+    def _keys(
+        self,
+        found: Sequence[Column],
+        labelled: Sequence[Row],
+        values: dict[tuple[int, int], Mention],
+        setting: Setting,
+    ) -> dict[tuple[int, int], FactKey]:
+        by_row = {row.number: row for row in labelled}
+        by_column = {c.number: c for c in found}
+        sides = self._side_items(found, setting.kind)
+        over = {row.side for row in labelled if row.kind is RowKind.TOTAL}
+        keys: dict[tuple[int, int], FactKey] = {}
+        for (r, c), mention in values.items():
+            column, row = by_column[c], by_row[r]
+            if column.kind not in (ColumnKind.AMOUNT, ColumnKind.COUNT) or row.repeats is not None:
+                continue
+            if mention.unit.dimension is Dimension.RATE:
+                continue
+            whole = sides.get(row.side, setting.kind.item)
+            if row.kind is RowKind.GRAND_TOTAL and row.side in over:
+                whole = whole.replace("合计", "总计").removeprefix("本年")
+            key = key_of(row, column, setting, names().get(whole, whole))
+            if key is not None:
+                keys[r, c] = key
+        return keys
+
+    def _side_items(self, found: Sequence[Column], kind: Kind) -> dict[int, str]:
+        """What the totals of each side are: the head above all its columns, 收入 or 支出."""
+        sides: dict[int, str] = {}
+        for column in found:
+            top = column.heads[0] if column.heads else ""
+            flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
+            if flow in self.source.words.flows:
+                sides.setdefault(column.side, flow)
+        for side, flow in enumerate(kind.sides):
+            sides.setdefault(side, f"本年{flow}合计")
+        return sides
+
+
+def _inferred(kind: Kind, found: Sequence[Column], labelled: Sequence[Row], shared: str) -> Kind:
+    """What the totals of an undeclared table of accounts are."""
+    if kind.name:
+        return kind
+    if shared:
+        return replace(kind, item=shared)
+    if not any(row.code.startswith(FUNCTIONAL) for row in labelled):
+        return kind
+    if any("收入" in c.item for c in found):
+        return replace(kind, item="收入合计", flow="收入")
+    return replace(kind, item="支出合计")
+
+
+def _without(table: Table, shifted: Mapping[int, int]) -> Table:
+    """Figures in the wrong row are facts of nothing."""
+    keys = {place: key for place, key in table.keys.items() if place[1] not in shifted}
+    return replace(table, keys=keys, shifted=shifted)
+
+
+def _fund(title: str, known: Words) -> Fund | None:
+    hits = [known.marks[h] for h in known.scan.findall(title)]
+    return next((value for feature, value in hits if feature == "fund"), None)
+
+
+def _places(written: Sequence[Written]) -> int:
+    """The commonest number of decimals among a column's figures that have any (DESIGN §3)."""
+    decimals = Counter(w.places for w in written if w.places)
+    if not decimals:
+        return 0
+    best = max(decimals.values())
+    return max(p for p, n in decimals.items() if n == best)
+
+
+def _printed(
+    labelled: Sequence[Row], found: Sequence[Column], values: dict[tuple[int, int], Mention]
+) -> dict[int, tuple[str, ...]]:
+    coded = [r.number for r in labelled if r.code]
+    return {
+        r: tuple(str(m.written.value) if (m := values.get((r, c.number))) else "" for c in found)
+        for r in coded
+    }
+
+
+def _form_columns(band: Band, sheet: Sheet) -> list[Column]:
+    """Label-value pairs: each label column opens a side."""
+    holds = [0] * sheet.grid.columns
+    for r in band.data:
+        for i in sheet.row(r):
+            if sheet.contents[i].figure:
+                holds[sheet.cells[i].column] += 1
+    found: list[Column] = []
+    side, seen = 0, False
+    for c, figures in enumerate(holds):
+        if not figures and seen:
+            side, seen = side + 1, False
+        kind = ColumnKind.AMOUNT if figures else ColumnKind.LABEL
+        seen = seen or figures > 0
+        found.append(Column(c, kind, side=side))
+    return found

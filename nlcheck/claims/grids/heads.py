@@ -1,0 +1,281 @@
+"""What the columns of a band hold, from the heads above them and the cells below.
+
+A head may have up to four levels; the words of all levels above a column are read together, the
+lower level over the upper::
+
+    科目              | 本年支出                       | 增减变动
+    编码   | 名称      | 合计 | 基本支出 | 项目支出      | 金额 | %
+    code    label      total  slice     slice          change growth
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from nlcheck.base import Unit
+from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.kinds import names
+from nlcheck.claims.grids.model import Column, ColumnKind
+from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
+_REMARK = re.compile(r"[(][^()]*[)]")
+_EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
+_CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
+_FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
+_PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What the words above one column say."""
+
+    marks: dict[str, Any] = field(default_factory=dict)
+    exact: str = ""
+    item: str = ""
+    total: bool = False
+    percent: bool = False
+    unit: Unit | None = None
+    year: int | None = None
+    heads: tuple[str, ...] = ()
+    path: tuple[int, ...] = ()
+
+
+def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[list[Column], bool]:
+    """The columns of a band, and whether heads and cells do not fit each other.
+
+    A head row that lost a cell stands one column too far left; moved right it may fit::
+
+        项目资金 | 年初预算数 | 全年预算数 |             |
+                | 资金总额   | 30.00     | 32.50      |
+    """
+    found, misfit = _columns(band, sheet, words, year, 0)
+    if not misfit or _above(band, sheet, sheet.grid.columns - 1):
+        return found, misfit
+    moved, still = _columns(band, sheet, words, year, 1)
+    return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
+
+
+def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
+    """Whether cells with % stand under rates, and only those."""
+    seen = False
+    for column in found:
+        for r in band.data:
+            held = sheet.at(r, column.number)
+            if held is None or held.figure is None or held.figure.unit is not PERCENT:
+                continue
+            seen = True
+            if column.kind not in (ColumnKind.RATE, ColumnKind.SHARE):
+                return False
+    return seen
+
+
+def _columns(
+    band: Band, sheet: Sheet, words: Words, year: int | None, moved: int
+) -> tuple[list[Column], bool]:
+    found: list[Column] = []
+    misfit = False
+    side, seen_amount = 0, False
+    for c in range(sheet.grid.columns):
+        above = _above(band, sheet, c - moved if c > moved else 0)
+        if moved and c == moved:
+            above = []
+        heads = tuple(squeeze(sheet.contents[i].text) for i in above)
+        meaning = meaning_of(heads, words, year)
+        figures, texts, shared = _below(band, sheet, c, above)
+        meaning.heads, meaning.path = heads, tuple(above)
+        leading = c == 0 or not band.heads
+        kind = _kind(meaning, figures, texts, leading=leading)
+        if meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c):
+            kind = ColumnKind.CODE
+        says_amount = "basis" in meaning.marks and not meaning.exact
+        if shared and not figures:
+            kind = ColumnKind.LABEL
+        elif says_amount and texts > 0 and figures == 0:
+            misfit, kind = misfit or c > 0 or not meaning.item, ColumnKind.LABEL
+        if kind in (ColumnKind.LABEL, ColumnKind.CODE) and seen_amount:
+            side, seen_amount = side + 1, False
+        seen_amount = seen_amount or kind not in {
+            ColumnKind.LABEL,
+            ColumnKind.CODE,
+            ColumnKind.OTHER,
+        }
+        found.append(_column(c, kind, meaning, side))
+    return _without_tail(found), misfit
+
+
+def _without_tail(found: list[Column]) -> list[Column]:
+    """Words right of the last figures (备注, 凭证号) label nothing."""
+    last = max((c.number for c in found if c.kind in _FIGURES), default=-1)
+    return [
+        replace(c, kind=ColumnKind.OTHER, side=max(c.side - 1, 0))
+        if c.kind is ColumnKind.LABEL and c.number > last >= 0
+        else c
+        for c in found
+    ]
+
+
+def common_slice(found: list[Column], sheet: Sheet, words: Words) -> str:
+    """The slice that one head above all amount columns names (2031年基本支出), or empty."""
+    amounts = [c for c in found if c.kind is ColumnKind.AMOUNT]
+    tops = {c.path[0] for c in amounts if len(c.path) > 1}
+    if len(tops) != 1 or any(not c.path[1:] for c in amounts):
+        return ""
+    head = squeeze(sheet.contents[tops.pop()].text)
+    marks = meaning_of((head,), words, None).marks
+    return str(marks.get("slice", ""))
+
+
+def _above(band: Band, sheet: Sheet, c: int) -> list[int]:
+    above: list[int] = []
+    for level, r in enumerate(band.heads):
+        index = sheet.places[r][c]
+        if level + 1 < len(band.heads) and not (index >= 0 and sheet.contents[index].text):
+            index = _spanning(sheet, r, band.heads[level + 1 :], c)
+        if index < 0 or index in band.unheaded:
+            continue
+        if sheet.contents[index].text and index not in above:
+            above.append(index)
+    return above
+
+
+def _spanning(sheet: Sheet, r: int, below: Sequence[int], c: int) -> int:
+    """The head to the left that once reached over this blank place; -1 if there is none.
+
+    Both columns have a head of their own on a level below.
+    """
+    left = c - 1
+    while left >= 0 and not ((held := sheet.at(r, left)) and held.text):
+        left -= 1
+    if left < 0 or not (_words_at(sheet, below, c) and _words_at(sheet, below, left)):
+        return -1
+    return sheet.places[r][left]
+
+
+def _words_at(sheet: Sheet, rows: Sequence[int], c: int) -> bool:
+    """Whether words stand in a column of these rows."""
+    held = (sheet.at(r, c) for r in rows)
+    return any(h is not None and h.text and h.figure is None for h in held)
+
+
+def _below(band: Band, sheet: Sheet, c: int, above: list[int]) -> tuple[int, int, bool]:
+    """How many cells below hold a figure, how many words, and whether a head cell runs down."""
+    figures = texts = 0
+    shared = False
+    for r in band.data:
+        index = sheet.places[r][c]
+        if index < 0:
+            continue
+        if index in above:
+            shared = True
+            continue
+        held = sheet.contents[index]
+        if held.figure is not None:
+            figures += 1
+        elif held.text:
+            texts += 1
+    return figures, texts, shared
+
+
+def meaning_of(heads: tuple[str, ...], words: Words, year: int | None) -> Meaning:
+    """Read the heads of one column, upper ones first."""
+    meaning = Meaning()
+    for head in heads:
+        _read(head, meaning, words, year)
+    return meaning
+
+
+def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
+    bare = _REMARK.sub("", head) or head
+    meaning.unit = words.money(head) or meaning.unit
+    meaning.percent = bool(_PERCENT_HEAD.search(head)) or (meaning.percent and not meaning.unit)
+    meaning.exact = words.exact.get(head) or words.exact.get(bare, "")
+    for phrase in words.among:
+        bare = bare.removeprefix(phrase)
+    meaning.total = words.is_total(bare)
+    if bare in words.totals or not bare:
+        meaning.item = "" if names().get(meaning.item) in words.flows else meaning.item
+        return
+    if found := _YEAR.search(head):
+        meaning.year = int(found[1])
+    tight = (bare if words.money(head) else head).replace("(", "").replace(")", "")
+    found_ = {words.marks[hit][0] for hit in words.scan.findall(tight)}
+    for hit in words.scan.finditer(tight):
+        feature, value = words.marks[hit[0]]
+        meaning.marks[feature] = value
+        if feature == "year" and found is None and year is not None:
+            meaning.year = year if value == "this" else year - 1
+    if meaning.item and (
+        "slice" in found_ or "fund" in found_ or names().get(meaning.item) in words.flows
+    ):
+        meaning.item = ""
+    left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))
+    if (left or "carried" in meaning.marks) and not meaning.exact:
+        meaning.item = bare
+
+
+def _kind(meaning: Meaning, figures: int, texts: int, *, leading: bool) -> ColumnKind:
+    """``leading``: the first column, or one that no head describes."""
+    marks = meaning.marks
+    named = marks or meaning.item or meaning.total
+    if meaning.exact == "ordinal" or (not figures and not texts and not named):
+        return ColumnKind.OTHER
+    if texts > figures and (meaning.exact or not figures):
+        return ColumnKind.LABEL if leading or meaning.exact or not marks else ColumnKind.OTHER
+    if meaning.exact in {"label", "owner"} and not figures:
+        return ColumnKind.LABEL
+    return _measured(marks, meaning)
+
+
+def _measured(marks: Mapping[str, Any], meaning: Meaning) -> ColumnKind:
+    if "score" in marks or "loose" in marks or ("share" in marks and "change" in marks):
+        return ColumnKind.OTHER
+    if "rate" in marks or (meaning.percent and "change" in marks):
+        return ColumnKind.RATE
+    if "share" in marks:
+        return ColumnKind.SHARE
+    if meaning.percent and meaning.unit is None:
+        return ColumnKind.RATE
+    if "change" in marks:
+        return ColumnKind.CHANGE
+    return ColumnKind.COUNT if "count" in marks else ColumnKind.AMOUNT
+
+
+def _codes(sheet: Sheet, band: Band, c: int) -> bool:
+    held = [sheet.at(r, c) for r in band.data]
+    texts = [h.text for h in held if h is not None and h.text]
+    fits = sum(bool(_CODE.fullmatch(t)) for t in texts)
+    return fits * 2 >= len(texts)
+
+
+def _column(c: int, kind: ColumnKind, meaning: Meaning, side: int) -> Column:
+    marks = meaning.marks
+    measure = marks.get("rate", "growth" if "change" in marks else "other")
+    return Column(
+        number=c,
+        kind=kind,
+        heads=meaning.heads,
+        basis=marks.get("basis"),
+        year=meaning.year,
+        fund=marks.get("fund"),
+        slice=marks.get("slice", ""),
+        item=meaning.item if kind is ColumnKind.AMOUNT else "",
+        unit=_unit(kind, meaning),
+        side=side,
+        measure=measure if kind is ColumnKind.RATE else "",
+        total=meaning.total,
+        path=meaning.path,
+    )
+
+
+def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:
+    if kind in (ColumnKind.RATE, ColumnKind.SHARE):
+        return PERCENT
+    if kind is ColumnKind.COUNT:
+        return COUNT
+    if kind is ColumnKind.OTHER:
+        return SCORE if "score" in meaning.marks else PLAIN
+    return meaning.unit

@@ -1,0 +1,103 @@
+"""Which fact a cell is: the key of a row and a column of an understood table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from nlcheck.claims.canonical import canonical
+from nlcheck.claims.grids.kinds import Kind, names
+from nlcheck.claims.grids.model import Column, Row, RowKind
+from nlcheck.claims.grids.words import words
+from nlcheck.claims.model import Basis, FactKey, Fund
+
+SLICES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
+
+Resolve = Callable[[str], str]
+"""a label → account code; empty when it is none, or the name of several"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a whole table says for all its cells."""
+
+    kind: Kind
+    basis: Basis | None
+    year: int | None
+    fund: Fund | None
+    owner: str
+    by_owner: bool
+    bases: Mapping[int, Basis]
+    """rows whose label says of which books they are (当年预算)"""
+
+
+def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
+    """Account code, canonical name, or ``~label``."""
+    if code and not kind.items:
+        return code
+    tight = label.replace("“", "").replace("”", "")
+    known: Mapping[str, str] = names()
+    if found := kind.names.get(label) or known.get(label) or known.get(tight):
+        return found
+    for bare in (words().without_measure(tight), words().without_total(tight)):
+        if found := known.get(bare):
+            return found
+    if not kind.items and (account := resolve(label)):
+        return account
+    return f"~{label}" if label else ""
+
+
+def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKey | None:
+    """The key of an amount; None when the words leave open what it is."""
+    row_item, owner = row.item, setting.owner
+    if setting.by_owner:
+        owner = "" if row.kind is not RowKind.ITEM else row.label
+        row_item = side_item or "本年支出合计"
+    total = row.kind is not RowKind.ITEM or not row.label
+    if total and (row_item.startswith("~") or not row_item):
+        row_item = side_item
+    item, part = _combined(
+        row_item, column, total=total or setting.by_owner, by_owner=setting.by_owner
+    )
+    if not item or (item.startswith("绩效") and not owner):
+        return None
+    if not setting.kind.item and not setting.kind.name and not _certain(item, row, total, setting):
+        item = f"~{item.removeprefix('~')}"
+    key = FactKey(
+        item,
+        column.basis or setting.bases.get(row.number) or setting.basis,
+        column.year or setting.year,
+        setting.fund if column.item else column.fund or setting.fund,
+        part or _flow(setting.kind, item),
+        owner,
+    )
+    return key if item[0] == "~" else canonical(key)
+
+
+def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:
+    """Whether an undeclared table may speak of the unit's own item: by code, owner, or name."""
+    if row.code or setting.by_owner:
+        return True
+    return not total and not item[:1].isdigit()
+
+
+def _combined(row_item: str, column: Column, *, total: bool, by_owner: bool) -> tuple[str, str]:
+    """(支出合计, 基本支出) is 基本支出; (2010301, 基本支出) is a slice of 2010301.
+
+    A source of income beside the total of something else (政府采购) is a slice of that.
+    """
+    named = column.item
+    if named and (total or not row_item):
+        source = "收入" in named and row_item and not row_item.startswith("收入")
+        return (row_item, named) if source and not by_owner else (named, "")
+    if column.slice and total:
+        if column.slice == row_item:
+            return row_item, ""
+        return column.slice, ""
+    part = column.slice or named
+    return row_item, "" if part == row_item else part
+
+
+def _flow(kind: Kind, item: str) -> str:
+    """Income by function is not expenditure by function: coded rows carry the flow as slice."""
+    return kind.flow if kind.flow and item[:1].isdigit() else ""

@@ -1,0 +1,89 @@
+"""Which column of a performance form holds what, by the words of its head row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nlcheck.base import Dimension
+from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.performance.words import Forms
+
+ENOUGH = 3
+"""roles a head row must name"""
+
+
+@dataclass(slots=True)
+class Head:
+    """Roles by column; ``levels``: weight columns that belong to 一级指标 or 二级指标."""
+
+    roles: dict[str, int]
+    levels: dict[str, int] = field(default_factory=dict)
+
+    def has(self, role: str) -> bool:
+        """Whether the form has such a column."""
+        return role in self.roles
+
+
+def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
+    """The columns of a form, if this row is the head of its indicators."""
+    row = sheet.row(r)
+    if len(row) < ENOUGH or sum(sheet.contents[i].figure is not None for i in row) > 1:
+        return None
+    roles: dict[str, int] = {}
+    levels: dict[str, int] = {}
+    last = ""
+    for i in row:
+        role = forms.head(sheet.contents[i].text)
+        column = sheet.cells[i].column
+        if role == "weight" and last in {"level1", "level2"}:
+            levels[last] = column
+        elif role == "owner":
+            roles["owner"] = column
+        elif role == "name" and "name" in roles and sheet.contents[i].text != "绩效指标":
+            roles["name"] = column
+        elif role and role not in roles:
+            roles[role] = column
+        last = role or last
+    named = {"name", "level2", "level1"} & roles.keys()
+    measured = {"target", "actual", "weight", "score"} & roles.keys()
+    if not named or not measured or len(roles) < ENOUGH:
+        return None
+    if "name" not in roles:
+        roles["name"] = roles.pop("level2" if "level2" in roles else "level1")
+    return Head(roles, levels)
+
+
+def more_of(sheet: Sheet, r: int, head: Head, forms: Forms) -> bool:
+    """Whether a row right below a head adds columns to it (指标值: 年初目标值 | 全年完成值)."""
+    held = [sheet.contents[i] for i in sheet.row(r)]
+    found = {}
+    for i in sheet.row(r):
+        role = forms.head(sheet.contents[i].text)
+        if role:
+            found[role] = sheet.cells[i].column
+    if not found or any(h.figure for h in held) or len(found) < len(held):
+        return False
+    head.roles.update(found)
+    return True
+
+
+def is_points(sheet: Sheet, index: int, *, percent: bool = False) -> bool:
+    """Whether a cell holds points: a number that is bare or has 分."""
+    figure = sheet.contents[index].figure
+    if figure is None:
+        return False
+    unit = figure.unit
+    return unit is None or unit.dimension is Dimension.SCORE or (percent and unit.name == "%")
+
+
+def crooked(found: Mapping[str, int | None]) -> bool:
+    """Whether one cell serves as two columns, so that heads and cells do not fit."""
+    held = [i for x, i in found.items() if i is not None and x in {"target", "nature", "unit"}]
+    return len(set(held)) < len(held)
+
+
+def is_rate(sheet: Sheet, index: int) -> bool:
+    """Whether a cell holds a percentage."""
+    figure = sheet.contents[index].figure
+    return figure is not None and figure.unit is not None and figure.unit.name == "%"

@@ -1,0 +1,178 @@
+"""What stands above the indicators of a form: owner, money spent, goals, the total score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nlcheck.base import Dimension, Mention, Unit
+from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.performance.columns import is_rate
+from nlcheck.claims.performance.model import Quote, Spending
+from nlcheck.claims.performance.rows import PERCENT, SCORE
+from nlcheck.claims.performance.words import Forms, bare_of
+
+_AMOUNTS = ("initial", "revised", "outturn")
+_PLAIN = Unit("", Dimension.PLAIN)
+ENOUGH = 3
+SEVERAL = 2
+
+
+@dataclass(slots=True)
+class Above:
+    """Gathered row by row until the indicators begin. ``known``: mentions that tables have read."""
+
+    forms: Forms
+    known: Mapping[int, Mention]
+    owner: str = ""
+    grand: Mention | None = None
+    weight: Mention | None = None
+    spending: list[Spending] = field(default_factory=list)
+    goal: Quote | None = None
+    achieved: Quote | None = None
+    _money: dict[str, int] = field(default_factory=dict)
+    _goals: tuple[int, int] | None = None
+
+    def take(self, sheet: Sheet, r: int) -> None:
+        """One row above the indicators."""
+        row = sheet.row(r)
+        if not row:
+            return
+        if self._goals is not None:
+            self._goal_row(sheet, r)
+            return
+        if self._money_head(sheet, row) or self._goal_head(sheet, row):
+            return
+        self._labelled(sheet, row)
+        if self._money:
+            self._spent(sheet, r, row)
+        self._pairs(sheet, row)
+
+    def leave(self) -> None:
+        """A grid ends: heads hold for its own rows only."""
+        self._money, self._goals = {}, None
+
+    def _money_head(self, sheet: Sheet, row: Sequence[int]) -> bool:
+        found: dict[str, int] = {}
+        for i in row:
+            role = _role(sheet.contents[i].text, self.forms)
+            if role and role not in found:
+                found[role] = sheet.cells[i].column
+        if len(found) < ENOUGH or "outturn" not in found:
+            return False
+        self._money = found
+        return True
+
+    def _spent(self, sheet: Sheet, r: int, row: Sequence[int]) -> None:
+        held = self._under(sheet, r)
+        if sum(sheet.contents[i].figure is not None for i in row) < SEVERAL:
+            if any(sheet.contents[i].figure for i in row):
+                return
+            self._money = self._money if _is_subhead(held, sheet) else {}
+            return
+        words = [
+            x for x in _AMOUNTS if (i := held.get(x)) is not None and not sheet.contents[i].figure
+        ]
+        found = {role: self._mention(sheet, i, role) for role, i in held.items()}
+        self.spending.append(Spending(**found, sure=not words))
+
+    def _under(self, sheet: Sheet, r: int) -> dict[str, int | None]:
+        """The cells below the heads; one further right where the label has pushed a row aside."""
+        held = {role: _index(sheet, r, c) for role, c in self._money.items()}
+        first = held.get(min(self._money, key=lambda role: self._money[role]))
+        if first is None or sheet.contents[first].figure:
+            return held
+        moved = {role: _index(sheet, r, c + 1) for role, c in self._money.items()}
+        rate, spent = moved.get("rate"), moved.get("outturn")
+        fits = (
+            rate is not None
+            and spent is not None
+            and is_rate(sheet, rate)
+            and not is_rate(sheet, spent)
+        )
+        return moved if fits else held
+
+    def _mention(self, sheet: Sheet, index: int | None, role: str) -> Mention | None:
+        if index is None or (figure := sheet.contents[index].figure) is None:
+            return None
+        known = self.known.get(figure.at.start)
+        if known is not None and role not in {"weight", "score"}:
+            return known
+        unit = figure.unit or _PLAIN
+        if role in {"weight", "score"}:
+            unit = SCORE
+        elif role == "rate":
+            unit = PERCENT
+        exact = role in {"weight", "score"}
+        return Mention(figure.at, figure.written, unit, exact=exact, cell=True, doubt=figure.doubt)
+
+    def _goal_head(self, sheet: Sheet, row: Sequence[int]) -> bool:
+        goal = achieved = None
+        for i in row:
+            text = bare_of(sheet.contents[i].text)
+            if self.forms.has("achieved", text):
+                achieved = sheet.cells[i].column
+            elif self.forms.has("goal", text) and achieved is None:
+                goal = sheet.cells[i].column
+        if goal is None or achieved is None:
+            return False
+        self._goals = goal, achieved
+        return True
+
+    def _labelled(self, sheet: Sheet, row: Sequence[int]) -> None:
+        """预期目标:… | 实际完成情况:…, label and words in one cell."""
+        for i in row:
+            label, colon, said = sheet.contents[i].text.partition(":")
+            if not colon or not said:
+                continue
+            if self.forms.has("goal", label):
+                self.goal = Quote(said, sheet.cells[i].span)
+            elif self.forms.has("achieved", label):
+                self.achieved = Quote(said, sheet.cells[i].span)
+
+    def _goal_row(self, sheet: Sheet, r: int) -> None:
+        assert self._goals is not None
+        goal, achieved = (_index(sheet, r, c) for c in self._goals)
+        self._goals = None
+        if goal is None or achieved is None or goal == achieved:
+            return
+        self.goal, self.achieved = (
+            Quote(sheet.contents[i].text, sheet.cells[i].span) for i in (goal, achieved)
+        )
+
+    def _pairs(self, sheet: Sheet, row: Sequence[int]) -> None:
+        """Labels with their value at the right: 项目名称, 自评总得分, 预算执行率权重."""
+        for label, value in pairwise(row):
+            text, held = bare_of(sheet.contents[label].text), sheet.contents[value]
+            if self.forms.has("owner", text) and held.figure is None:
+                self.owner = held.text
+            elif held.figure is None:
+                continue
+            elif self.forms.has("grand", text):
+                self.grand = self._mention(sheet, value, "score")
+            elif self.forms.has("execution_weight", text):
+                self.weight = self._mention(sheet, value, "weight")
+
+    @property
+    def rows(self) -> tuple[Spending, ...]:
+        """What was spent; of a budget form only the weight of its execution."""
+        if not self.spending and self.weight is not None:
+            return (Spending(weight=self.weight),)
+        return tuple(self.spending)
+
+
+def _role(text: str, forms: Forms) -> str:
+    bare = bare_of(text)
+    role = forms.execution.get(bare) or forms.execution.get(text)
+    return role or ""
+
+
+def _index(sheet: Sheet, r: int, c: int) -> int | None:
+    index = sheet.places[r][c] if 0 <= c < sheet.grid.columns else -1
+    return index if index >= 0 and sheet.contents[index].text else None
+
+
+def _is_subhead(held: Mapping[str, int | None], sheet: Sheet) -> bool:
+    """总数 | 其中:财政资金 below the amounts."""
+    return any(i is not None and sheet.contents[i].text for x, i in held.items() if x in _AMOUNTS)

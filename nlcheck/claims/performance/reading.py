@@ -1,0 +1,294 @@
+"""From grids to performance forms. One grid may hold several, and one form several grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.words import Words, words
+from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
+from nlcheck.claims.performance.heads import Above
+from nlcheck.claims.performance.model import Group, Indicator, PerformanceTable, Quote, Split
+from nlcheck.claims.performance.notes import split_of
+from nlcheck.claims.performance.rows import Rows
+from nlcheck.claims.performance.words import Forms, bare_of, forms
+from nlcheck.document import BlockKind, Document, Grid
+
+_WORTH = re.compile("指标|执行率|目标|得分|项目名称|部门名称|单位名称")
+_NOTED = re.compile("分值|得分|满分|总分")
+NEAR = 4
+"""grids above the indicators that may belong to their form"""
+PAIR = 2
+
+
+def read_performance(document: Document, tables: Sequence[Table]) -> tuple[PerformanceTable, ...]:
+    """All performance forms of a document; nothing when no grid looks like one."""
+    if not document.grids or "指标" not in document.text:
+        return ()
+    known = forms()
+    if not any(known.signs.search(g.span.of(document.text)) for g in document.grids):
+        return ()
+    mentions = {m.at.start: m for t in tables for m in t.values.values()}
+    return tuple(_Reader(document, known, words(), mentions).read())
+
+
+@dataclass(slots=True)
+class _Form:
+    """A form being read."""
+
+    head: Head
+    rows: Rows
+    above: Above
+    grid: Grid
+    found: list[Indicator] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    weight: Mention | None = None
+    score: Mention | None = None
+    coefficient: Mention | None = None
+    grade: Quote | None = None
+    closed: bool = False
+
+
+class _Reader:
+    def __init__(
+        self, document: Document, known: Forms, cells: Words, mentions: Mapping[int, Mention]
+    ) -> None:
+        self.document, self.forms, self.cells, self.mentions = document, known, cells, mentions
+        self.above = Above(known, mentions)
+        self.form: _Form | None = None
+        self.waiting = 0
+
+    def read(self) -> Iterator[PerformanceTable]:
+        """Grids in order."""
+        for grid in self.document.grids:
+            if not _WORTH.search(grid.span.of(self.document.text)):
+                yield from self._close()
+                self._away()
+                continue
+            yield from self._grid(grid)
+            self.above.leave()
+            self.waiting += 1
+            if self.waiting > NEAR:
+                self._away()
+        yield from self._close()
+
+    def _away(self) -> None:
+        self.above, self.waiting = Above(self.forms, self.mentions), 0
+
+    def _grid(self, grid: Grid) -> Iterator[PerformanceTable]:
+        sheet = Sheet.of(grid, self.document.text, self.cells)
+        if self.form is not None and not self._goes_on(sheet):
+            yield from self._close()
+        for r in range(grid.rows):
+            head = head_of(sheet, r, self.forms)
+            if head is not None and self.form is not None and r == 0:
+                self.form.rows, self.form.grid = self.form.rows.over(sheet, head), grid
+                continue
+            if head is not None:
+                yield from self._close()
+                rows = Rows(self.document.text, sheet, head, self.forms)
+                self.form = _Form(head, rows, self.above, grid)
+                self._away()
+                continue
+            if self.form is None:
+                self.above.take(sheet, r)
+                continue
+            yield from self._row(sheet, r)
+
+    def _goes_on(self, sheet: Sheet) -> bool:
+        """Whether a grid only repeats the head of the form before it, on another page."""
+        form = self.form
+        head = head_of(sheet, 0, self.forms)
+        if form is None or head is None or form.closed or sheet.grid.caption:
+            return False
+        return head.roles.keys() == form.head.roles.keys() and not self.above.owner
+
+    def _row(self, sheet: Sheet, r: int) -> Iterator[PerformanceTable]:
+        form = self.form
+        assert form is not None
+        row = sheet.row(r)
+        if not row:
+            return
+        if not form.found and more_of(sheet, r, form.head, self.forms):
+            return
+        label = bare_of(sheet.contents[row[0]].text)
+        if self.forms.has("owner", label):
+            yield from self._close()
+            self.above.take(sheet, r)
+            return
+        self._graded(sheet, row, form)
+        if self._is_total(sheet, row, label):
+            _total(sheet, row, form, label)
+            form.closed = True
+            return
+        if form.closed or (self.forms.has("stop", label) and len(row) <= 3):  # noqa: PLR2004
+            form.closed = True
+            return
+        if self._subtotal(sheet, row, form):
+            return
+        if (one := form.rows.read(r)) is not None:
+            form.found.append(_ghost(one, form.found))
+
+    def _graded(self, sheet: Sheet, row: Sequence[int], form: _Form) -> None:
+        for label, value in pairwise(row):
+            if self.forms.has("grade", sheet.contents[label].text):
+                form.grade = Quote(sheet.contents[value].text, sheet.cells[value].span)
+
+    def _is_total(self, sheet: Sheet, row: Sequence[int], label: str) -> bool:
+        known = self.forms
+        if not any(sheet.contents[i].figure for i in row):
+            return False
+        last = [sheet.contents[i].text for i in row if sheet.contents[i].figure is None]
+        if label in known.table["total"] or (
+            len(last) == 1 and label.endswith(tuple(known.table["total_ending"]))
+        ):
+            return True
+        return len(last) == 1 and bare_of(last[0]) in known.table["total"]
+
+    def _subtotal(self, sheet: Sheet, row: Sequence[int], form: _Form) -> bool:
+        texts = [sheet.contents[i].text for i in row]
+        if not any(t in self.forms.table["subtotal"] for t in texts):
+            return False
+        roles, r = form.head.roles, sheet.cells[row[0]].row
+        weight, score = (
+            form.rows.points(_at(sheet, r, roles[x])) if x in roles else None
+            for x in ("weight", "score")
+        )
+        start = max((g.members[-1] + 1 for g in form.groups if g.name == ""), default=0)
+        members = tuple(range(start, len(form.found)))
+        if members and (weight or score):
+            form.groups.append(Group("", weight, score, members))
+        return True
+
+    def _close(self) -> Iterator[PerformanceTable]:
+        """The form read so far; one for each project where a column names them."""
+        form, self.form = self.form, None
+        if form is None or not form.found:
+            return
+        owners = list(dict.fromkeys(one.owner for one in form.found))
+        if len(owners) == 1:
+            yield self._table(form, tuple(form.found), owners[0])
+            return
+        form.weight = form.score = form.coefficient = None
+        form.groups.clear()
+        for owner in owners:
+            yield self._table(form, tuple(x for x in form.found if x.owner == owner), owner)
+
+    def _table(self, form: _Form, found: tuple[Indicator, ...], owner: str) -> PerformanceTable:
+        above, grades = form.above, self.forms.table["grades"]
+        bounds = grades.get(form.grade.text) if form.grade else None
+        return PerformanceTable(
+            at=Span(found[0].name.at.start, form.grid.span.end),
+            owner=owner or above.owner,
+            indicators=found,
+            groups=(*form.groups, *_groups(found)),
+            total_weight=form.weight,
+            total_score=form.score,
+            total_coefficient=form.coefficient,
+            grand=above.grand,
+            spending=above.rows,
+            split=self._split(form.grid),
+            goal=above.goal,
+            achieved=above.achieved,
+            grade=form.grade,
+            grade_range=(bounds[0], bounds[1]) if bounds else None,
+            columns=frozenset(form.head.roles),
+            bonus=any(self.forms.holds("bonus", one.name.text) for one in found),
+            damaged=bool(form.grid.damaged),
+        )
+
+    def _split(self, grid: Grid) -> Split | None:
+        """What the notes below say, as far as the next table."""
+        document = self.document
+        for block in document.blocks:
+            if block.span.start < grid.span.end:
+                continue
+            if block.kind is not BlockKind.PARAGRAPH:
+                return None
+            noted = _NOTED.search(block.span.of(document.text))
+            if noted and (split := split_of(document.text, block.span)):
+                return split
+        return None
+
+
+def _at(sheet: Sheet, r: int, c: int) -> int | None:
+    index = sheet.places[r][c]
+    return index if index >= 0 and sheet.contents[index].text else None
+
+
+def _ghost(one: Indicator, before: Sequence[Indicator]) -> Indicator:
+    """A row without a name of its own that prints the values of the row above again."""
+    if not before or one.target is None or one.name != one.target:
+        return one
+    last = before[-1]
+    same = all(
+        _text(a) == _text(b) for a, b in ((one.target, last.target), (one.actual, last.actual))
+    ) and all(
+        _value(a) == _value(b) for a, b in ((one.weight, last.weight), (one.score, last.score))
+    )
+    return replace(one, repeats=same)
+
+
+def _text(quote: Quote | None) -> str:
+    return quote.text if quote else ""
+
+
+def _value(mention: Mention | None) -> object:
+    return mention.written.value if mention else None
+
+
+def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
+    """Weight and score of the total row: by their order, for the row may have slid."""
+    held = [i for i in row if form.rows.points(i) is not None and not is_rate(sheet, i)]
+    rates = [i for i in row if is_rate(sheet, i)]
+    roles = form.head.roles
+    if len(rates) == 1 and "coefficient" in roles:
+        form.coefficient = form.rows.coefficient(rates[0])
+    both = {"weight", "score"} <= roles.keys()
+    if both and len(held) > PAIR:
+        r = sheet.cells[row[0]].row
+        form.weight, form.score = (
+            form.rows.points(_at(sheet, r, roles[x])) for x in ("weight", "score")
+        )
+        return
+    if len(held) == PAIR and both:
+        form.weight, form.score = (form.rows.points(i) for i in held)
+        return
+    if len(held) != 1:
+        return
+    one = form.rows.points(held[0])
+    if "得分" in label or ("score" in roles and not both):
+        form.score = one
+    elif not both:
+        form.weight = one
+    else:
+        cell = sheet.cells[held[0]]
+        reach = range(cell.column, cell.column + cell.columns)
+        if roles["score"] in reach or cell.column > roles["weight"]:
+            form.score = one
+        elif roles["weight"] in reach:
+            form.weight = one
+
+
+def _groups(found: Sequence[Indicator]) -> Iterator[Group]:
+    """Indicators under labels that print a weight, and under labels of the first level."""
+    for level in (1, 2):
+        members: dict[Span, list[int]] = {}
+        labels = {}
+        for n, one in enumerate(found):
+            label = one.level1 if level == 1 else one.level2
+            if label is not None and not one.repeats:
+                members.setdefault(label.quote.at, []).append(n)
+                labels[label.quote.at] = label
+        for at, listed in members.items():
+            label = labels[at]
+            if label.weight is not None or level == 1:
+                yield Group(label.quote.text, label.weight, None, tuple(listed))
+
+
+__all__ = ["Span", "read_performance"]

@@ -1,0 +1,366 @@
+"""Indicator rows of one form: which column is which, cells that have slid, labels filled down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.words import squeeze
+from nlcheck.claims.performance.columns import Head, crooked, is_points, is_rate
+from nlcheck.claims.performance.metrics import metrics, sense_of
+from nlcheck.claims.performance.model import Indicator, Label, Metric, Quote, Sense
+from nlcheck.claims.performance.words import Forms, bare_of
+
+SCORE = Unit("分", Dimension.SCORE)
+PERCENT = Unit("%", Dimension.RATE)
+_NUMBER = re.compile(r"指标(\d{1,2})[:：.、]?")
+_LABELLED = re.compile(r"指标\d{1,2}[:：]?(?=.)")
+_POINTS = re.compile(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
+_TAIL = "。;,.、:\x1d "
+
+
+@dataclass(slots=True)
+class Rows:
+    """Reads the rows below one head, keeping what is filled down."""
+
+    text: str
+    sheet: Sheet
+    head: Head
+    forms: Forms
+    level1: Label | None = None
+    level2: Label | None = None
+    owner: str = ""
+    seen: set[int] = field(default_factory=set)
+    """weight cells already counted"""
+
+    def over(self, sheet: Sheet, head: Head) -> Rows:
+        """Goes on with the rows of another grid, labels kept."""
+        return Rows(self.text, sheet, head, self.forms, self.level1, self.level2, self.owner)
+
+    def read(self, r: int) -> Indicator | None:
+        """The indicator of a row; None for a row without words or values."""
+        row = self._present(r)
+        columns, slid = self._columns(r, row)
+        uncertain = slid or any(self.sheet.cells[i].uncertain for i in row)
+        found = {role: self._cell(r, c) for role, c in columns.items()}
+        if uncertain or crooked(found):
+            found = self._from_right(row, columns, found)
+        if (name := self._named(found)) is None:
+            return None
+        found["name"] = name
+        if (owner := found.get("owner")) is not None and self._said(owner) != self.owner:
+            self.owner, self.level1, self.level2 = self._said(owner), None, None
+        own1, own2 = self._labels(r, found, name)
+        return self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
+
+    def _named(self, found: dict[str, int | None]) -> int | None:
+        """The cell that names the row: that of the name, else a second label that is no class."""
+        if (name := found.get("name")) is not None:
+            return name
+        if all(found.get(x) is None for x in ("target", "actual", "weight", "score")):
+            return None
+        label = found.get("level2")
+        if label is not None and not self.forms.kind(self.sheet.contents[label].text):
+            found["level2"] = None
+            return label
+        label = found.get("level1")
+        if label is not None and self.sheet.cells[label].rows == 1:
+            found["level1"] = None
+            self.level1 = self.level2 = None
+            return label
+        if found.get("weight") is None or found.get("score") is None:
+            return None
+        return found["target"] if found.get("target") is not None else found.get("actual")
+
+    def _present(self, r: int) -> list[int]:
+        """Cells that begin in a row and print anything: here 无 and - are words too."""
+        found = dict.fromkeys(i for i in self.sheet.places[r] if i >= 0)
+        return [i for i in found if self.sheet.cells[i].row == r and self._said(i)]
+
+    def _said(self, index: int) -> str:
+        return self.sheet.contents[index].text or squeeze(
+            self.sheet.cells[index].span.of(self.text)
+        )
+
+    def _cell(self, r: int, c: int) -> int | None:
+        if not 0 <= c < self.sheet.grid.columns:
+            return None
+        index = self.sheet.places[r][c]
+        return index if index >= 0 and self._said(index) else None
+
+    def _columns(self, r: int, row: Sequence[int]) -> tuple[Mapping[str, int], bool]:
+        """The head's columns, moved by as much as weight and score have slid."""
+        roles = self.head.roles
+        if not {"weight", "score"} <= roles.keys():
+            return roles, False
+        if all(self._bare(r, roles[x]) for x in ("weight", "score")):
+            return roles, False
+        pair = self._pair(row)
+        half = any(self._bare(r, roles[x]) for x in ("weight", "score")) and self._blank(r, roles)
+        if pair is None or (half and not self._target_like(r, roles["name"])):
+            return roles, False
+        shift = self.sheet.cells[pair[0]].column - roles["weight"]
+        return {
+            x: c + shift if x not in {"level1", "level2"} else c for x, c in roles.items()
+        }, bool(shift)
+
+    def _target_like(self, r: int, c: int) -> bool:
+        """Whether a value stands where the name belongs: the row has slid left."""
+        index = self._cell(r, c)
+        if index is None:
+            return False
+        found = metrics(self.text, self.sheet.cells[index].span, self.forms, exact=True)
+        return any(m.alone for m in found)
+
+    def _bare(self, r: int, c: int) -> bool:
+        index = self._cell(r, c)
+        return index is not None and is_points(self.sheet, index)
+
+    def _blank(self, r: int, roles: Mapping[str, int]) -> bool:
+        return any(self._cell(r, roles[x]) is None for x in ("weight", "score"))
+
+    def _pair(self, row: Sequence[int]) -> tuple[int, int] | None:
+        """The last two neighbouring bare numbers of which the second is not larger (DESIGN §7)."""
+        numbers = [i for i in row if not is_rate(self.sheet, i) or not self.head.has("coefficient")]
+        for first, second in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+            if not (is_points(self.sheet, first) and is_points(self.sheet, second)):
+                continue
+            one, two = self.sheet.contents[first].figure, self.sheet.contents[second].figure
+            if one and two and two.written.value <= one.written.value:
+                return first, second
+        return None
+
+    def _from_right(
+        self, row: Sequence[int], columns: Mapping[str, int], found: dict[str, int | None]
+    ) -> dict[str, int | None]:
+        """Of a row that has slid: before the numbers stand name, target and actual."""
+        stop = min(
+            (
+                self.sheet.cells[i].column
+                for x in ("weight", "score")
+                if (i := found.get(x)) is not None
+            ),
+            default=None,
+        )
+        if stop is None:
+            return found
+        before = [i for i in row if self.sheet.cells[i].column < stop]
+        found = dict(found)
+        labelled = [i for i in before if _NUMBER.match(self._said(i))]
+        if labelled and labelled[0] != found.get("name"):
+            found["name"] = labelled[0]
+            rest = before[before.index(labelled[0]) + 1 :]
+        else:
+            rest = before
+        for role in ("actual", "target", "name"):
+            if role not in columns or (role == "name" and labelled):
+                continue
+            if role == "target" and {"unit", "nature"} & columns.keys() and labelled:
+                continue
+            found[role] = rest.pop() if rest else None
+        self._clear(found, crooked=crooked(found))
+        return found
+
+    def _clear(self, found: dict[str, int | None], *, crooked: bool) -> None:
+        """Labels stand left of the name; sign and unit of crooked rows are no sign and no unit."""
+        name = found.get("name")
+        edge = self.sheet.cells[name].column if name is not None else None
+        for role in ("level1", "level2"):
+            index = found.get(role)
+            if index is not None and edge is not None and self.sheet.cells[index].column >= edge:
+                found[role] = None
+        if crooked:
+            found["nature"] = found["unit"] = None
+
+    def _labels(self, r: int, found: dict[str, int | None], name: int) -> tuple[bool, bool]:
+        """Fill the labels down; a label cell that covers the name is none."""
+        own = []
+        for level in ("level1", "level2"):
+            index = found.get(level)
+            if index is None or index == name or _NUMBER.match(self._said(index)):
+                own.append(False)
+                continue
+            label = self._label(r, index, level)
+            current = self.level1 if level == "level1" else self.level2
+            fresh = current is None or current.quote.at != label.quote.at
+            if level == "level1":
+                self.level1 = label
+                self.level2 = None if fresh else self.level2
+            else:
+                self.level2 = label
+            own.append(fresh)
+        return own[0], own[1]
+
+    def _label(self, r: int, index: int, level: str) -> Label:
+        quote = self._quote(index)
+        weight = None
+        if (column := self.head.levels.get(level)) is not None:
+            held = self._cell(r, column)
+            weight = self.points(held) if held is not None else None
+        elif (points := _POINTS.search(quote.at.of(self.text))) is not None:
+            start = quote.at.start
+            at = Span(start + points.start(1), start + points.end(1))
+            weight = Mention(at, Written.parse(points[1]), SCORE, exact=True, cell=True)
+        return Label(quote, self.forms.kind(quote.text), weight)
+
+    def _quote(self, index: int) -> Quote:
+        return Quote(self._said(index), self.sheet.cells[index].span)
+
+    def quote(self, index: int | None) -> Quote | None:
+        """The words of a cell."""
+        return None if index is None else self._quote(index)
+
+    def points(self, index: int | None) -> Mention | None:
+        """The points a cell prints: bare, with 分, or as a percentage of 100."""
+        if index is None or not is_points(self.sheet, index, percent=True):
+            return None
+        figure = self.sheet.contents[index].figure
+        assert figure is not None
+        return Mention(figure.at, figure.written, SCORE, exact=True, cell=True, doubt=figure.doubt)
+
+    def _indicator(
+        self, r: int, found: dict[str, int | None], *, own1: bool, own2: bool, uncertain: bool
+    ) -> Indicator:
+        said, number, label = self._name(found["name"])
+        first, second = self._kinds()
+        plain = Indicator(
+            row=r,
+            name=said,
+            owner=self.owner,
+            number=number,
+            label=label,
+            level1=self.level1,
+            level2=self.level2,
+            own1=own1,
+            own2=own2,
+            kind1=first,
+            kind2=second,
+            said=tuple(metrics(self.text, said.at, self.forms, exact=True)),
+            uncertain=uncertain,
+        )
+        return self._scored(self._measured(plain, found), found)
+
+    def _measured(self, one: Indicator, found: dict[str, int | None]) -> Indicator:
+        """With target and result."""
+        forms, text = self.forms, self.text
+        target, actual = (self.quote(found.get(x)) for x in ("target", "actual"))
+        nature, unit = (
+            q.text if (q := self.quote(found.get(x))) else "" for x in ("nature", "unit")
+        )
+        goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
+        results = metrics(text, actual.at, forms, exact=False, unit=unit) if actual else []
+        value, sense, misplaced = self._value(found, goals, unit)
+        bare = bare_of(one.name.text).strip(_TAIL)
+        base = value.base if value and value.base else unit
+        return replace(
+            one,
+            target=target,
+            actual=actual,
+            value=value,
+            goals=tuple(goals),
+            results=tuple(results),
+            sense=sense,
+            sense_at=self._sense_at(found, value, misplaced),
+            unit=unit,
+            qualitative=forms.has("qualitative", nature) or forms.has("qualitative", unit),
+            leaning=forms.leaning(bare, base, one.kind1, one.kind2),
+            misplaced=misplaced,
+            pasted=self._pasted(actual),
+        )
+
+    def _scored(self, one: Indicator, found: dict[str, int | None]) -> Indicator:
+        """With points and the reason for those lost."""
+        (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
+        reason = self.quote(found.get("reason"))
+        words = reason.text.strip(_TAIL) if reason else ""
+        table = self.forms.table
+        return replace(
+            one,
+            weight=weight,
+            score=score,
+            coefficient=self.coefficient(found.get("coefficient")),
+            shared=shared,
+            joint=self._is_joint(found),
+            reason=reason,
+            explained=bool(words) and words not in table["no_reason"],
+            denied=words.startswith(tuple(table["no_deviation"])),
+        )
+
+    def _kinds(self) -> tuple[str, str]:
+        """Classes of both levels; a second-level class may stand in the first column."""
+        kinds = [label.kind for label in (self.level2, self.level1) if label is not None]
+        belongs = self.forms.table["belongs"]
+        second = next((k for k in kinds if k in belongs), "")
+        first = belongs.get(second) or next(
+            (k for k in kinds if k in self.forms.table["first"]), ""
+        )
+        return first, second
+
+    def _sense_at(
+        self, found: Mapping[str, int | None], value: Metric | None, misplaced: Quote | None
+    ) -> Span | None:
+        """The cell that holds the sign: its own column, or the target's."""
+        nature, target = self.quote(found.get("nature")), self.quote(found.get("target"))
+        if value is not None and value.sense is not Sense.OPEN:
+            return misplaced.at if misplaced else target.at if target else None
+        return nature.at if nature else None
+
+    def _name(self, index: int | None) -> tuple[Quote, int | None, Span | None]:
+        """A name without its number: 指标3:培训人次."""
+        assert index is not None
+        quote = self._quote(index)
+        shown = quote.at.of(self.text)
+        numbered = _NUMBER.match(shown)
+        if numbered is None or numbered.end() == len(shown):
+            return quote, None, None
+        start = quote.at.start + numbered.end()
+        name = Quote(squeeze(shown[numbered.end() :]), Span(start, quote.at.end))
+        return name, int(numbered[1]), Span(quote.at.start, start)
+
+    def _value(
+        self, found: Mapping[str, int | None], goals: Sequence[Metric], unit: str
+    ) -> tuple[Metric | None, Sense, Quote | None]:
+        """The one number the target sets, its sign, and where it stands if in the wrong column."""
+        nature = self.quote(found.get("nature"))
+        sign = sense_of(nature.text, self.forms) if nature else Sense.OPEN
+        alone = [g for g in goals if g.alone]
+        if alone:
+            value = alone[0]
+            return value, value.sense if value.sense is not Sense.OPEN else sign, None
+        if nature is None:
+            single = goals[0] if len(goals) == 1 and goals[0].sense is not Sense.OPEN else None
+            return single, single.sense if single else Sense.OPEN, None
+        moved = metrics(self.text, nature.at, self.forms, exact=True, unit=unit)
+        if len(moved) == 1 and moved[0].alone:
+            return moved[0], moved[0].sense, nature
+        return None, sign, None
+
+    def _is_joint(self, found: Mapping[str, int | None]) -> bool:
+        weight, score = found.get("weight"), found.get("score")
+        if weight is None or score is None:
+            return False
+        return self.sheet.cells[weight].rows != self.sheet.cells[score].rows
+
+    def _once(self, index: int | None) -> tuple[Mention | None, bool]:
+        """Points; those printed once for several rows count with the first."""
+        if index is None:
+            return None, False
+        if index in self.seen:
+            return None, True
+        self.seen.add(index)
+        return self.points(index), False
+
+    def coefficient(self, index: int | None) -> Mention | None:
+        """得分系数, as a percentage or a plain factor."""
+        if index is None or (figure := self.sheet.contents[index].figure) is None:
+            return None
+        unit = PERCENT if is_rate(self.sheet, index) else Unit("", Dimension.PLAIN)
+        return Mention(figure.at, figure.written, unit, exact=True, cell=True)
+
+    def _pasted(self, actual: Quote | None) -> Quote | None:
+        if actual is None or not _LABELLED.match(actual.text):
+            return None
+        return actual

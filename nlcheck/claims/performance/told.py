@@ -1,0 +1,67 @@
+"""Results that prose tells and an indicator prints: 「馆舍出租380平方米」 beside the row 馆舍出租.
+
+The two are one fact only where the words right before the number stand in the name of the
+indicator, and the units agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.naming import phrase_words
+from nlcheck.claims.performance.model import Indicator, PerformanceTable
+from nlcheck.lexing import Tokens
+
+NAME, BEFORE = 4, 14
+"""signs right before a number that must stand in the name, and how far before it words are read"""
+LARGE = 10
+"""smaller counts recur by chance"""
+TOLD = frozenset({Dimension.COUNT, Dimension.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One indicator's printed result, and the numbers of prose that tell it."""
+
+    result: Mention
+    mentions: tuple[Mention, ...]
+    name: str
+
+
+def told(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Told]:
+    """Indicators with one numeric result that prose tells too."""
+    rows = [row for table in tables for row in table.indicators if _result(row) is not None]
+    if not rows:
+        return
+    taken = {m.mention.at for row in rows for m in (*row.results, *row.goals, *row.said)}
+    prose = [
+        tokens.mention(i)
+        for i, kind in enumerate(tokens.kinds)
+        if kind in "an" and tokens.mention(i).at not in taken
+    ]
+    for row in rows:
+        result = _result(row)
+        assert result is not None
+        found = tuple(m for m in prose if _same(tokens, row, result, m))
+        if found:
+            yield Told(result, found, row.name.text)
+
+
+def _result(row: Indicator) -> Mention | None:
+    """The one number of the column of results, exactly stated."""
+    if len(row.results) != 1 or row.repeats or row.uncertain or not row.results[0].alone:
+        return None
+    mention = row.results[0].mention
+    large = mention.unit.dimension is Dimension.MONEY or mention.value >= LARGE
+    return mention if mention.unit.dimension in TOLD and large else None
+
+
+def _same(tokens: Tokens, row: Indicator, result: Mention, mention: Mention) -> bool:
+    if mention.unit.dimension is not result.unit.dimension or mention.unit.name != result.unit.name:
+        return False
+    words = tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start]
+    words = words[max(words.rfind(sign) for sign in ",。;、:\n\x1d\x1e\x1f") + 1 :]
+    words = words.rstrip("".join(phrase_words().fillers))
+    return len(words) >= NAME and words[-NAME:] in row.name.text

@@ -1,0 +1,245 @@
+"""What each grammar form becomes: base, change, comparison; shares and completion stand in
+``proportions``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.model import (
+    Basis,
+    Binding,
+    Candidate,
+    ChangeClaim,
+    Comparison,
+    Direction,
+    FactKey,
+)
+from nlcheck.claims.prose.narrative import Base, State, key_of, resubject
+from nlcheck.claims.prose.phrases import of_budget
+from nlcheck.claims.prose.proportions import completion, share
+from nlcheck.claims.prose.topics import BUDGETS, NOW
+from nlcheck.lexing import Match, Period
+
+SHORT = 4
+"""signs of a word that may stand between 增加 and its amount"""
+
+
+def base(state: State, match: Match) -> None:
+    """「较上年决算数」, 「与2029年相比」, 「同比」: what the next change is measured from."""
+    tokens = state.tokens
+    resubject(state, state.phrases.before(match.first), match.first)
+    found = Base(None, 0, None, None, match.first)
+    phrase = state.phrases.read(match.first, match.end)
+    found.basis = phrase.basis
+    for i in range(match.first, match.end):
+        value = tokens.payload[i]
+        if tokens.kinds[i] == "y" and isinstance(value, Period):
+            found.year = value.year
+    found.shift = phrase.shift or (-1 if "S" in tokens.kinds[match.first : match.end] else 0)
+    if "before" in match.groups:
+        found.before = tokens.mention(match.groups["before"])
+    if phrase.names:
+        found.item = phrase.names[-1][0]
+    state.base = found
+
+
+def delta(state: State, match: Match) -> None:
+    """「增加210.00万元，增长26.3%」, the rate first, or one of the two alone."""
+    tokens = state.tokens
+    groups = match.groups
+    change = tokens.mention(groups["change"]) if "change" in groups else None
+    rate = tokens.mention(groups["rate"]) if "rate" in groups else None
+    if state.reason >= 0:
+        _driver(state, match, change)
+        state.story.in_reason.extend(m for m in (change, rate) if m is not None)
+        return
+    first = match.first
+    if change is not None and _far(state, match):
+        return
+    if state.base is None or state.base.at < first:
+        phrase = state.phrases.before(first)
+        after_base = state.base is not None and phrase.first <= state.base.at
+        if phrase.names and not after_base:
+            resubject(state, phrase, first)
+    main = groups.get("dir", groups.get("rate_dir"))
+    direction = Direction.UP if main is not None and tokens.kinds[main] == "u" else Direction.DOWN
+    rate_dir = _direction(tokens.kinds[groups["rate_dir"]]) if "rate_dir" in groups else None
+    if change is None and rate_dir is not None:
+        direction = rate_dir
+    points = rate is not None and rate.unit.dimension is Dimension.POINTS
+    claim = ChangeClaim(
+        key=_now_key(state),
+        base=_base_key(state),
+        direction=direction,
+        change=change,
+        rate=None if points else rate,
+        rate_direction=rate_dir,
+        now=_now(state, change),
+        before=_before(state),
+        at=tokens.span(match.first, match.end - 1),
+        points=points,
+        sentence=state.sentence,
+        constant_price=_constant(state, first),
+    )
+    state.story.changes.append(claim)
+    if state.topic is not None:
+        state.topic.changes.append(claim)
+
+
+def _far(state: State, match: Match) -> bool:
+    """Whether a long word stands between 增加 and its amount: then another thing was added."""
+    tokens = state.tokens
+    between = range(match.groups.get("dir", match.first), match.groups["change"])
+    return any(
+        tokens.kinds[i] == "x" and tokens.ends[i] - tokens.starts[i] > SHORT for i in between
+    )
+
+
+def _driver(state: State, match: Match, change: Mention | None) -> None:
+    """An item and its change inside a reason."""
+    main = match.groups.get("dir", match.groups.get("rate_dir"))
+    up = main is not None and state.tokens.kinds[main] == "u"
+    if change is not None:
+        state.causes.append((Direction.UP if up else Direction.DOWN, change))
+    phrase = state.phrases.before(match.first)
+    item = phrase.names[-1][0] if phrase.names else ""
+    if not item or item.startswith(("~", "?")):
+        return
+    still = match.form == "same"
+    way = Direction.UNCHANGED if still else Direction.UP if up else Direction.DOWN
+    if still or change is not None:
+        state.drivers.append((item, way, change))
+
+
+def _direction(kind: str) -> Direction | None:
+    return {"u": Direction.UP, "v": Direction.DOWN}.get(kind)
+
+
+def _constant(state: State, first: int) -> bool:
+    """Whether 可比价, 同口径… stands in the same sentence before it."""
+    kinds = state.tokens.kinds
+    for i in range(first - 1, max(-1, first - 25), -1):
+        if kinds[i] in ".B|":
+            return False
+        if kinds[i] == "C":
+            return True
+    return False
+
+
+def _now_key(state: State) -> FactKey | None:
+    if state.topic is None:
+        return None
+    value = state.topic.value(*NOW)
+    basis = next((b for b, m in state.topic.values.items() if m is value), None)
+    key = key_of(state.topic, basis)
+    each = state.naming.each(key.item)
+    return replace(key, item=each[0]) if each and value is None else key
+
+
+def _base_key(state: State) -> FactKey | None:
+    topic, found = state.topic, state.base
+    if topic is None or found is None:
+        return None
+    key = topic.key
+    year = found.year if found.year is not None else key.year
+    if year is not None and found.year is None:
+        year += found.shift
+    basis = found.basis or (
+        Basis.OUTTURN if state.context.basis is Basis.OUTTURN else Basis.INITIAL_BUDGET
+    )
+    basis = of_budget(basis, state.context)
+    return FactKey(key.item, basis, year, key.fund, key.slice, key.owner)
+
+
+def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:
+    """The value that changed: the topic's, stated when this sentence names it, else a guess."""
+    topic = state.topic
+    if topic is None:
+        return ()
+    value = topic.value(*NOW)
+    if value is None or (change is not None and change.unit.dimension is not value.unit.dimension):
+        return ()
+    binding = Binding.STATED if state.sure or topic.sentence == state.sentence else Binding.GUESSED
+    found = [Candidate(value, binding, (topic.at,))]
+    head = state.head
+    if binding is Binding.GUESSED and head is not None and head is not topic:
+        other = head.value(*NOW)
+        if other is not None:
+            found.append(Candidate(other, Binding.GUESSED, (head.at,)))
+    return tuple(found)
+
+
+def _before(state: State) -> tuple[Candidate, ...]:
+    """The base's value: printed in the comparison, or stated of the same topic (年初预算为…)."""
+    if state.base is None:
+        return ()
+    if state.base.before is not None:
+        return (Candidate(state.base.before),)
+    topic, basis = state.topic, state.base.basis
+    if topic is None or basis is None or state.base.shift or state.base.year is not None:
+        return ()
+    wanted = BUDGETS if basis is Basis.BUDGET else (basis, Basis.BUDGET)
+    value = topic.value(*wanted) if basis is not Basis.OUTTURN else None
+    return (Candidate(value, Binding.STATED, (topic.at,)),) if value is not None else ()
+
+
+def comparison(state: State, match: Match) -> None:
+    """「决算数大于年初预算数」: the words must agree with the figures."""
+    tokens = state.tokens
+    topic = state.topic
+    if topic is None or state.reason >= 0:
+        return
+    word = tokens.kinds[match.groups["word"]]
+    direction = {"G": Direction.UP, "L": Direction.DOWN}.get(word, Direction.UNCHANGED)
+    first = state.phrases.read(match.groups["first"], match.groups["first"] + 1).basis
+    second = state.phrases.read(match.groups["second"], match.groups["second"] + 1).basis
+    one, two = topic.values.get(first), topic.values.get(second)
+    if second is Basis.BUDGET or (two is None and second in BUDGETS):
+        known = [topic.values[b] for b in BUDGETS if b in topic.values]
+        two = known[0] if len(known) == 1 else None
+    if one is None or two is None or one is two:
+        return
+    state.story.comparisons.append(
+        Comparison(
+            direction,
+            (Candidate(one),),
+            (Candidate(two),),
+            tokens.span(match.groups["word"]),
+            topic.key,
+        )
+    )
+
+
+def same(state: State, match: Match) -> None:
+    """「与上年持平」: a change of nothing."""
+    if state.reason >= 0:
+        _driver(state, match, None)
+        return
+    if state.base is None or state.topic is None:
+        return
+    claim = ChangeClaim(
+        key=_now_key(state),
+        base=_base_key(state),
+        direction=Direction.UNCHANGED,
+        change=None,
+        rate=None,
+        rate_direction=None,
+        now=_now(state, None),
+        before=_before(state),
+        at=state.tokens.span(match.first, match.end - 1),
+        sentence=state.sentence,
+    )
+    state.story.changes.append(claim)
+    state.topic.changes.append(claim)
+
+
+HANDLERS: dict[str, Callable[[State, Match], None]] = {
+    "base": base,
+    "delta": delta,
+    "share": share,
+    "completion": completion,
+    "comparison": comparison,
+    "same": same,
+}

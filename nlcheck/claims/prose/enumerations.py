@@ -1,0 +1,284 @@
+"""Numbers of listed things (内设5个科室：…), rates of counts (办结率), values per head and per
+vehicle."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nlcheck.base import Dimension, Mention, Span
+from nlcheck.claims.model import (
+    Binding,
+    BoundedRate,
+    Breakdown,
+    Candidate,
+    ListCount,
+    PerUnitClaim,
+    RatioClaim,
+)
+from nlcheck.claims.prose.narrative import Story
+from nlcheck.lexing import Tokens
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+FEWEST, MOST = 2, 40
+NOUN = 10
+"""characters of the noun between the number and its list"""
+SENTENCE = 400
+"""tokens of a sentence or paragraph that are looked through"""
+STEM, AHEAD = 2, 4
+"""signs of 办结 in 办结率, and from 率 to its number"""
+LONGEST = 30
+"""characters of one listed name"""
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """``rules/lexicon/lists.yaml``."""
+
+    things: frozenset[str]
+    lead: tuple[str, ...]
+    open: tuple[str, ...]
+    join: tuple[str, ...]
+    rate: str
+    bounded: re.Pattern[str]
+    total: re.Pattern[str]
+    full: re.Pattern[str]
+    per: tuple[dict[str, Any], ...]
+
+
+@cache
+def list_words() -> ListWords:
+    """The shipped words of lists."""
+    read = read_yaml(lexicon_path("lists.yaml"))
+    return ListWords(
+        frozenset(read["things"]),
+        tuple(read["lead"]),
+        tuple(read["open"]),
+        tuple(read["join"]),
+        read["rate"],
+        re.compile(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
+        re.compile(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
+        re.compile(trie_pattern(read["full_marks"])),
+        tuple(read["per"]),
+    )
+
+
+def counts(tokens: Tokens) -> Iterator[ListCount]:
+    """「内设3个科室，分别是甲科、乙科、丙科」: the number before the list of names."""
+    words = list_words()
+    for i, kind in enumerate(tokens.kinds):
+        if kind != "n" or tokens.mention(i).unit.name not in words.things:
+            continue
+        first = _list_after(tokens, i, words)
+        if first is None:
+            continue
+        listed = _names(tokens, first, words)
+        if listed is not None:
+            items, opened = listed
+            joined = sum(any(j in s.of(tokens.text) for j in words.join) for s in items)
+            span = Span(tokens.starts[i], items[-1].end)
+            yield ListCount(tokens.mention(i), tuple(items), opened, span, joined)
+
+
+def _list_after(tokens: Tokens, i: int, words: ListWords) -> int | None:
+    """The token where the names begin: after 个科室, 分别是, :; the noun in between is short."""
+    kinds = tokens.kinds
+    j = i + 1
+    if j < len(kinds) and kinds[j] in "xi" and tokens.ends[j] - tokens.starts[j] <= NOUN:
+        text = tokens.of(j)
+        lead = next((w for w in words.lead if text.endswith(w)), "")
+        if lead:
+            return j + 1
+        j += 1
+    elif j < len(kinds) and kinds[j] == "x" and tokens.of(j).startswith(words.lead):
+        return j
+    if kinds[j : j + 1] == ",":
+        j += 1
+    if kinds[j : j + 1] == ":":
+        return j + 1
+    if j < len(kinds) and kinds[j] == "x" and tokens.of(j).startswith(words.lead):
+        return j
+    if j < len(kinds) and kinds[j] in "bw" and tokens.of(j) in words.lead:
+        return j + 2 if kinds[j + 1 : j + 2] == ":" else j + 1
+    return None
+
+
+def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bool] | None:
+    """The names up to the end of the list, and whether 等 leaves it open; None when it is no plain
+    list."""
+    kinds = tokens.kinds
+    items: list[Span] = []
+    start: int | None = None
+    j, depth = first, 0
+    while j < len(kinds):
+        kind = kinds[j]
+        if kind == "(":
+            depth += 1
+        elif kind == ")" and depth:
+            depth -= 1
+        elif depth == 0 and kind in "/,;.B|:)":
+            if start is not None:
+                items.append(Span(start, tokens.ends[j - 1]))
+            start = None
+            if kind != "/":
+                break
+            j += 1
+            continue
+        elif kind in "apqtn#" and depth == 0:
+            return None
+        if start is None:
+            start = tokens.starts[j]
+            if j == first:
+                start += next((len(w) for w in words.lead if tokens.of(j).startswith(w)), 0)
+        j += 1
+    if not FEWEST <= len(items) <= MOST or any(s.end - s.start > LONGEST for s in items):
+        return None
+    last = items[-1].of(tokens.text)
+    opened = any(last.rstrip().endswith(w) or w in last for w in words.open)
+    return items, opened
+
+
+def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
+    """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part."""
+    kinds = tokens.kinds
+    for i, kind in enumerate(kinds):
+        if kind != "p" or i == 0:
+            continue
+        stem = _stem(tokens, i)
+        if not stem:
+            continue
+        numbers = list(_counts_before(tokens, i))
+        parts = [
+            m
+            for m in numbers
+            if stem in tokens.text[max(0, m.at.start - 8) : m.at.start]
+            or stem in tokens.text[m.at.end : m.at.end + 10].split(",")[0]
+        ]
+        if len(parts) != 1:
+            continue
+        part = parts[0]
+        wholes = _wholes(part, numbers) or _wholes(part, list(_sentence_before(tokens, i)))
+        if len(wholes) == 1 and part.value and wholes[0].value:
+            yield RatioClaim(
+                tokens.mention(i),
+                (Candidate(part, Binding.STATED),),
+                (Candidate(wholes[0], Binding.STATED),),
+                tokens.span(i),
+            )
+
+
+def _stem(tokens: Tokens, i: int) -> str:
+    """办结 of 办结率; empty when the number is no rate of that form."""
+    before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
+    at = before.rfind(list_words().rate)
+    if at < STEM or len(before) - at > AHEAD:
+        return ""
+    stem = before[at - STEM : at]
+    return stem if all("一" <= c <= "鿿" for c in stem) else ""
+
+
+def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
+    """「覆盖率达到98%」: rates of a kind that cannot exceed 100 %."""
+    words = list_words()
+    for i, kind in enumerate(tokens.kinds):
+        if kind != "p" or tokens.mention(i).unit.name != "%":
+            continue
+        before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
+        found = words.bounded.search(before)
+        if found is not None:
+            yield BoundedRate(tokens.mention(i), found[1])
+
+
+def _wholes(part: Mention, numbers: list[Mention]) -> list[Mention]:
+    """Other counts of the same things, none of them less than the part."""
+    same = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
+    return same if all(m.value >= part.value for m in same) else []
+
+
+def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:
+    """Counts of the same sentence, from its beginning."""
+    return _counts(tokens, _beginning(tokens, i), i)
+
+
+def _sentence_before(tokens: Tokens, i: int) -> Iterator[Mention]:
+    """Counts of the sentence before it in the same paragraph."""
+    end = _beginning(tokens, i) - 1
+    if end > 0 and tokens.kinds[end] == ".":
+        yield from _counts(tokens, _beginning(tokens, end), end)
+
+
+def _beginning(tokens: Tokens, i: int) -> int:
+    """The token that the sentence of token ``i`` begins with."""
+    first = least = max(0, i - SENTENCE)
+    for end in ".B|":
+        first = max(first, tokens.kinds.rfind(end, least, i) + 1)
+    return first
+
+
+def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
+    return (tokens.mention(j) for j in range(first, end) if tokens.kinds[j] == "n")
+
+
+def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
+    """「投入得分19分、过程得分28分…，综合得分95.5分」: the total of the scores of one sentence."""
+    words = list_words()
+    scores = [
+        i
+        for i, kind in enumerate(tokens.kinds)
+        if kind == "n" and tokens.mention(i).unit.dimension is Dimension.SCORE
+    ]
+    sentences: dict[int, list[int]] = {}
+    for i in scores:
+        sentences.setdefault(_beginning(tokens, i), []).append(i)
+    for inside in sentences.values():
+        totals = [i for i in inside if words.total.search(_label_of(tokens, i))]
+        whole = tokens.text[tokens.starts[inside[0]] - NOUN : tokens.ends[inside[-1]]]
+        if len(totals) != 1 or len(inside) <= FEWEST or words.full.search(whole):
+            continue
+        parts = tuple(tokens.mention(i) for i in inside if i != totals[0])
+        at = Span(tokens.starts[inside[0]], tokens.ends[inside[-1]])
+        yield Breakdown(tokens.mention(totals[0]), parts, complete=False, at=at, likely=True)
+
+
+def _label_of(tokens: Tokens, i: int) -> str:
+    """The words right before a score, back to the sign before them."""
+    return tokens.text[max(0, tokens.starts[i] - NOUN) : tokens.starts[i]]
+
+
+def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
+    """「车均运行维护费0.95万元」: the item's total over the number of vehicles of the paragraph."""
+    totals: dict[str, set[Mention]] = {}
+    for claim in story.values:
+        totals.setdefault(claim.key.item, set()).add(claim.mention)
+    for topic in story.topics:
+        stated = next(iter(topic.values.values()), None)
+        if stated is None or not topic.key.item.startswith("~/"):
+            continue
+        words = topic.at.of(tokens.text)
+        per = next((p for p in list_words().per if p["word"] in words), None)
+        if per is None:
+            continue
+        named = next((v for k, v in per["items"].items() if k in words), topic.key.item[2:])
+        values = {m for m in totals.get(named, ()) if m is not stated and m.value}
+        numbers = _numbers_near(tokens, stated.at.start, per["units"])
+        if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
+            total = min(values, key=lambda m: m.at)
+            yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)
+
+
+def _numbers_near(tokens: Tokens, at: int, units: list[str]) -> list[Mention]:
+    """Counts with these classifiers in the same paragraph before a position, not 0."""
+    start = tokens.text.rfind("\n", 0, at) + 1
+    first, end = bisect_left(tokens.starts, start), bisect_left(tokens.starts, at)
+    return [
+        tokens.mention(i)
+        for i in range(max(first, end - SENTENCE), end)
+        if tokens.kinds[i] == "n"
+        and tokens.mention(i).unit.name in units
+        and tokens.mention(i).value
+    ]

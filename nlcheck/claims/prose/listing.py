@@ -1,0 +1,269 @@
+"""From an open list to claims: the breakdown, and the group its shares belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import takewhile
+
+from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
+from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.topics import Frame, Opener, Topic
+
+LEAST, MOST = 2, 12
+"""parts that make a list, and beyond which a slip proves nothing"""
+SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+"""the funds that make up 财政拨款"""
+KIND = 2
+"""signs at the end that labels of one kind of things share"""
+DIGITS = 4
+"""digits before trailing zeros of a number whose slip proves something"""
+
+
+def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
+    """One for each basis in which the head and all parts have a value."""
+    head = frame.head
+    if head is None:
+        return
+    parts = _alike(head, _distinct(frame, naming))
+    if not parts:
+        return
+    if not _defined(head, parts, naming):
+        parts = _prefix(head, parts)
+    shares = tuple(p.share for p in parts if p.share is not None)
+    whole = len(shares) == len(parts)
+    columns = list(_columns(head, parts))
+    closed = frame.whole or (whole and _hundred(shares))
+    closed = closed or (frame.complete and len(parts) >= LEAST)
+    closed = closed or _defined(head, parts, naming)
+    closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
+    closed = closed and not (frame.cut and frame.opener is not Opener.BLOCKS)
+    for basis, total, numbers in columns:
+        yield Breakdown(
+            total,
+            numbers,
+            complete=closed,
+            at=Span(head.at.start, parts[-1].at.end),
+            head_key=head.key,
+            part_keys=tuple(p.key for p in parts),
+            group=("list", frame.number),
+            shares=shares if whole else (),
+            shares_close=whole,
+            likely=not closed and not frame.cut and _likely(basis, total, numbers, parts, naming),
+        )
+
+
+def _likely(
+    basis: Basis | None,
+    total: Mention,
+    numbers: tuple[Mention, ...],
+    parts: list[Topic],
+    naming: Naming,
+) -> bool:
+    """Amounts one slip away from adding up; counts of one kind of things (行政编制, 事业编制)."""
+    if basis is not None:
+        return nearly(total, numbers)
+    if total.unit.name not in naming.people or not any(n.value for n in numbers):
+        return False
+    labels = [p.label for p in parts]
+    signs = zip(*(reversed(label) for label in labels), strict=False)
+    kind = list(takewhile(lambda ends: len(set(ends)) == 1, signs))
+    return (
+        len(labels) >= LEAST
+        and len(set(labels)) == len(labels)
+        and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
+    )
+
+
+def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
+    """The changes of the head and of all its parts against one base, where the list is closed."""
+    head, parts = frame.head, frame.parts
+    if head is None or not _defined(head, parts, naming):
+        return
+    for change in head.changes:
+        found = [_same_base(p, change) for p in parts]
+        if change.change is None or change.direction is Direction.UNCHANGED or None in found:
+            continue
+        terms = tuple(
+            (c.change, 1 if c.direction is change.direction else -1)
+            for c in found
+            if c is not None and c.change is not None
+        )
+        still = [c for c in found if c is not None and c.change is None]
+        if terms and all(c.direction is Direction.UNCHANGED for c in still):
+            yield ChangeSum(change.change, terms, Span(change.at.start, parts[-1].at.end))
+
+
+def driven(
+    claim: ChangeClaim, drivers: list[tuple[str, Direction, Mention | None]], naming: Naming
+) -> Iterator[ChangeSum]:
+    """「…增加244万元，主要是基本支出增加244万元，项目支出与上年持平」: the parts in a reason, when
+    they are all."""
+    if claim.key is None or claim.change is None or claim.direction is Direction.UNCHANGED:
+        return
+    if not naming.partition(claim.key.item, [item for item, _, _ in drivers]):
+        return
+    terms = tuple(
+        (change, 1 if direction is claim.direction else -1)
+        for _, direction, change in drivers
+        if change is not None
+    )
+    if terms:
+        yield ChangeSum(claim.change, terms, Span(claim.at.start, terms[-1][0].at.end))
+
+
+def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> Iterator[ChangeSum]:
+    """「…增加63.20万元，主要是…增加60.05万元，…增加3.15万元」: a reason that accounts for the
+    whole change."""
+    total = claim.change
+    if total is None or not LEAST <= len(amounts) <= MOST or claim.direction is Direction.UNCHANGED:
+        return
+    if any(way is not claim.direction for way, _ in amounts):
+        return
+    parts = tuple(mention for _, mention in amounts)
+    if any(p.unit.dimension is not total.unit.dimension for p in parts):
+        return
+    if _adds_up(total, parts) or nearly(total, parts):
+        span = Span(claim.at.start, parts[-1].at.end)
+        yield ChangeSum(total, tuple((p, 1) for p in parts), span, likely=True)
+
+
+def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
+    """The part's change against the same year and books."""
+    if change.base is None:
+        return None
+    for own in part.changes:
+        if own.base is not None and (own.base.basis, own.base.year) == (
+            change.base.basis,
+            change.base.year,
+        ):
+            return own
+    return None
+
+
+def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
+    """Whether the parts make up the head by definition: by kind of item, or by whose money it
+    is."""
+    items = [p.key.item for p in parts]
+    whole = head.key.item
+    if naming.partition(naming.parent(items[0]) if whole == "~" else whole, items):
+        return True
+    funds = [p.key.fund for p in parts if p.key.item == head.key.item]
+    if len(funds) != len(parts) or len(set(funds)) != len(funds) or len(funds) < LEAST:
+        return False
+    return head.key.fund is Fund.APPROPRIATION and Fund.GENERAL in funds and set(funds) <= SPLIT
+
+
+def _prefix(head: Topic, parts: list[Topic]) -> list[Topic]:
+    """The first parts alone, where they add up to the head: what is listed after is another
+    thing."""
+    for basis, total, numbers in _columns(head, parts):
+        for count in range(LEAST, len(parts)):
+            rest = numbers[count:]
+            first = sum((n.value for n in numbers[:count]), ZERO)
+            if first == total.value and any(n.value for n in rest):
+                return parts[:count]
+        if basis is None or numbers:
+            break
+    return parts
+
+
+def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
+    """Amounts under an amount: counts that stand between them (购置1辆) are no parts."""
+    if None in head.values or not head.values:
+        return parts
+    return [p for p in parts if set(p.values) != {None}]
+
+
+def _columns(
+    head: Topic, parts: list[Topic]
+) -> Iterator[tuple[Basis | None, Mention, tuple[Mention, ...]]]:
+    """The head's and the parts' values basis by basis, where all have one of the same kind."""
+    for basis, total in head.values.items():
+        numbers = [p.values.get(basis) for p in parts]
+        found = tuple(n for n in numbers if n is not None and n is not total)
+        if len(found) < len(parts):
+            continue
+        if any(n.unit.dimension is not total.unit.dimension for n in found):
+            continue
+        if basis is None and any(p.unit != head.unit for p in parts):
+            continue
+        yield basis, total, found
+
+
+def _adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """Whether amounts other than 0 add up to the total."""
+    if sum(p.value != 0 for p in parts) < LEAST or total in parts:
+        return False
+    if any(m.exact for m in (total, *parts)):
+        return total.value == sum((p.value for p in parts), ZERO)
+    finest = min(m.written.unit * m.unit.scale for m in (total, *parts))
+    return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
+
+
+def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by
+    chance."""
+    if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
+        return False
+    difference = total.value - sum((p.value for p in parts), ZERO)
+    slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
+    if abs(difference) <= slack:
+        return False
+    return one_digit(total, total.value - difference) or any(
+        one_digit(p, p.value + difference) for p in parts
+    )
+
+
+def one_digit(mention: Mention, value: Decimal) -> bool:
+    """Whether the value, printed like the mention, differs from it in one digit or by two swapped
+    ones."""
+    if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
+        return True
+    printed = plain(mention.written.value, mention.written.places).replace(".", "")
+    wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
+    exact = (value / mention.unit.scale).normalize().as_tuple().exponent
+    if (
+        min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS
+        or not isinstance(exact, int)
+        or -exact > mention.written.places
+    ):
+        return False
+    if len(printed) == len(wanted):
+        wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
+        if len(wrong) == 1:
+            return True
+        return (
+            len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
+        )
+    longer, shorter = sorted((printed, wanted), key=len, reverse=True)
+    drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
+    return len(longer) - len(shorter) == 1 and shorter in drops
+
+
+def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
+    """The parts, with those of later sentences when they complete a known partition."""
+    parts = list(frame.parts)
+    if frame.head is not None and frame.tail:
+        more = [*parts, *frame.tail]
+        if naming.partition(frame.head.key.item, [p.key.item for p in more]):
+            return more
+    return parts
+
+
+def _hundred(shares: tuple[Mention, ...]) -> bool:
+    """Whether printed percentages add to 100 but for their rounding."""
+    total = sum((s.value for s in shares), start=-HUNDRED)
+    slack = sum((s.written.unit for s in shares), start=HUNDRED - HUNDRED) / 2
+    return abs(total) <= slack
+
+
+def _digits(value: Decimal) -> str:
+    """The digits of a value without its point and the zeros round them."""
+    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
+
+
+def opens_more(frame: Frame) -> bool:
+    """Whether later sentences of the paragraph may still add to the list."""
+    return frame.opener in {Opener.AMONG, Opener.LIST, Opener.COLON} and bool(frame.parts)

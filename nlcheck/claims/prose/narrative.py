@@ -1,0 +1,330 @@
+"""Reads prose from left to right: topics, their values, and what is claimed of them.
+
+The grammar forms (``rules/grammar``) find the claims; this module keeps the stack of lists, the
+subject and the base of comparison that give them their meaning (DESIGN §4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.model import (
+    Absence,
+    Basis,
+    Breakdown,
+    ChangeClaim,
+    ChangeSum,
+    Comparison,
+    CompletionClaim,
+    Direction,
+    FactKey,
+    Fund,
+    ShareClaim,
+    ValueClaim,
+)
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.contexts import Contexts
+from nlcheck.claims.prose.listing import breakdowns, change_sums, driven, opens_more, reasoned
+from nlcheck.claims.prose.phrases import Phrase, Phrases
+from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
+from nlcheck.document import Document
+from nlcheck.lexing import Match, Tokens, run
+
+PRIORITY = ("completion", "share", "comparison", "base", "delta", "level", "same")
+QUANTITIES = frozenset("an")
+REACH = 200
+"""topics or parts of a paragraph that are looked through; a longer one is no prose"""
+DEPTH = 40
+"""lists open at once, beyond which the text is no prose"""
+
+
+@dataclass(slots=True)
+class Base:
+    """What is compared with: 较上年决算数. ``before``: its value, when printed there."""
+
+    year: int | None
+    shift: int
+    basis: Basis | None
+    before: Mention | None
+    at: int
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reason: its tokens from ``first`` up to ``end``, and what stands just before it.
+
+    ``claim`` is the change, completion or comparison that it explains, ``topic`` what that is
+    about.
+    """
+
+    first: int
+    end: int
+    topic: Topic | None
+    claim: ChangeClaim | CompletionClaim | Comparison | None
+
+
+@dataclass(slots=True)
+class Story:
+    """What the prose of one document claims."""
+
+    values: list[ValueClaim] = field(default_factory=list)
+    shares: list[ShareClaim] = field(default_factory=list)
+    changes: list[ChangeClaim] = field(default_factory=list)
+    completions: list[CompletionClaim] = field(default_factory=list)
+    breakdowns: list[Breakdown] = field(default_factory=list)
+    change_sums: list[ChangeSum] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    in_reason: list[Mention] = field(default_factory=list)
+    reasons: list[Told] = field(default_factory=list)
+
+
+class State:
+    """Where the reading stands; the claim modules read and change it."""
+
+    def __init__(self, document: Document, tokens: Tokens, naming: Naming) -> None:
+        self.document = document
+        self.tokens = tokens
+        self.naming = naming
+        self.phrases = Phrases(tokens, naming)
+        self.contexts = Contexts(document, naming)
+        self.context = self.contexts.default
+        self.story = Story()
+        self.matches = _matches(tokens)
+        self.topic: Topic | None = None
+        self.sure = False
+        self.base: Base | None = None
+        self.reason = -1
+        self.explained: Topic | None = None
+        """what the reason that is open explains"""
+        self.at = 0
+        """the token that is read"""
+        self.began = 0
+        """where the block begins"""
+        self.frames: list[Frame] = []
+        self.block_topics: list[Topic] = []
+        self.sentence = 0
+        self.block = 0
+        self.taken: set[int] = set()
+        self.parts: set[Topic] = set()
+        self.drivers: list[tuple[str, Direction, Mention | None]] = []
+        self.causes: list[tuple[Direction, Mention]] = []
+        self._frame_count = 0
+
+    @property
+    def head(self) -> Topic | None:
+        """The first topic of the block that has a value and is no part of a list, among its first
+        ones."""
+        first = islice(self.block_topics, REACH)
+        return next((t for t in first if t.values and t not in self.parts), None)
+
+    @property
+    def main(self) -> Topic | None:
+        """What the block speaks of: its first topic that is no part of a list, with or without a
+        value."""
+        first = islice(self.block_topics, REACH)
+        return self.head or next((t for t in first if t not in self.parts), None)
+
+    def join(self, frame: Frame, topic: Topic) -> None:
+        """Puts a topic into a list, or beside it once its sentence is over."""
+        if frame.lingering:
+            frame.tail.append(topic)
+            return
+        frame.parts.append(topic)
+        self.parts.add(topic)
+
+    def near_topics(self) -> list[Topic]:
+        """The topics of the block that its words may mean: the first and the last ones."""
+        topics = self.block_topics
+        return topics if len(topics) <= REACH else [topics[0], *topics[-REACH:]]
+
+    def open(self, head: Topic | None, opener: Opener, at: int) -> Frame:
+        """A new list under ``head``."""
+        self._frame_count += 1
+        self._leave_lingering(head, opener)
+        if len(self.frames) >= DEPTH:
+            self.close(self.frames[0])
+        inner = any(f.opener is not Opener.BLOCKS and not f.lingering for f in self.frames)
+        frame = Frame(head, opener, self._frame_count, at, nested=inner)
+        self.frames.append(frame)
+        return frame
+
+    def _leave_lingering(self, head: Topic | None, opener: Opener) -> None:
+        """A list of a sentence before ends where another one opens that is not inside it."""
+        last = next((f for f in self.frames if f.lingering), None)
+        if last is None or opener in {Opener.PAREN, Opener.BLOCKS}:
+            return
+        if head is not None and (head in last.parts or head in last.tail):
+            return
+        self.close(last)
+
+    def close(self, frame: Frame) -> None:
+        """Ends a list and whatever is open inside it."""
+        while self.frames:
+            last = self.frames.pop()
+            if last.parts:
+                self.story.frames.append(last)
+                self.story.breakdowns.extend(breakdowns(last, self.naming))
+                self.story.change_sums.extend(change_sums(last, self.naming))
+            if last is frame:
+                return
+
+    def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
+        """A topic of its own, put into the list that is open."""
+        topic = Topic(
+            self._inherited(phrase.key(item, self.context), phrase),
+            label,
+            at,
+            self.sentence,
+            self.block,
+            generic=self.naming.generic(item),
+        )
+        self.story.topics.append(topic)
+        self.block_topics.append(topic)
+        self.topic, self.sure = topic, True
+        return topic
+
+    def _before(self) -> Topic | None:
+        """The topic just before in the sentence, else the head of the paragraph."""
+        if self.topic is not None and self.topic.sentence == self.sentence:
+            return self.topic
+        return self.head
+
+    def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
+        """Year and fund of the head of the list or of the paragraph, where the phrase names
+        none."""
+        head = self.frames[-1].head if self.frames else self._before()
+        if head is None:
+            return key
+        year = head.key.year if phrase.year is None and not phrase.shift else key.year
+        fund = head.key.fund if phrase.fund is None else key.fund
+        return FactKey(key.item, key.basis, year, fund, key.slice, key.owner)
+
+
+def _matches(tokens: Tokens) -> dict[int, Match]:
+    """The claim form at each first token: by family, then the longest."""
+    found: dict[int, Match] = {}
+    for match in run(tokens):
+        known = found.get(match.first)
+        rank = (PRIORITY.index(match.form), -match.end)
+        if known is None or rank < (PRIORITY.index(known.form), -known.end):
+            found[match.first] = match
+    return found
+
+
+def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | None:
+    """The topic of the block with this item and a value: the head of the paragraph before parts of
+    lists."""
+    found = [
+        t
+        for t in state.near_topics()
+        if t.key.item == item and t.values and (fund is None or t.key.fund is fund)
+    ]
+    if not found:
+        return None
+    return found[0] if found[0] is state.head else found[-1]
+
+
+def resubject(state: State, phrase: Phrase, at: int) -> None:
+    """Words before a comparison name its subject: 机关运行经费较上年…, 收支较上年…"""
+    if not phrase.names:
+        return
+    item, label = phrase.names[-1]
+    if state.naming.generic(item) and phrase.fund is None:
+        head = state.head
+        if head is not None and head.generic and state.naming.like(head.key.item, item):
+            state.topic, state.sure = head, True
+            return
+        if state.topic is not None:
+            return
+    known = find_topic(state, item, phrase.fund)
+    if known is not None:
+        state.topic, state.sure = known, True
+        return
+    if item.startswith("~"):
+        if state.topic is None:
+            state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
+        return
+    state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
+
+
+def end_sentence(state: State) -> None:
+    """At 。: the reason and the base end; the list lingers, for its parts may go on in the next
+    sentence."""
+    end_reason(state)
+    state.base = None
+    state.sentence += 1
+    outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
+    if outer is None:
+        return
+    inner = state.frames.index(outer) + 1
+    if len(state.frames) > inner:
+        state.close(state.frames[inner])
+    if not opens_more(outer):
+        state.close(outer)
+    else:
+        outer.lingering = True
+    if outer.parts and outer.head is not None:
+        several = len(outer.parts) > 1
+        state.topic, state.sure = (outer.head if several else outer.parts[-1]), False
+
+
+def end_reason(state: State) -> None:
+    """Closes the reason that is open."""
+    if state.reason >= 0:
+        topic, claim = state.explained, _claim_before(state)
+        state.story.reasons.append(Told(state.reason, state.at, topic, claim))
+        if isinstance(claim, ChangeClaim):
+            sums = list(driven(claim, state.drivers, state.naming))
+            state.story.change_sums.extend(sums or reasoned(claim, state.causes))
+    state.drivers.clear()
+    state.causes.clear()
+    state.reason = -1
+
+
+def _claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:
+    """The last claim before the reason, in its block."""
+    story, begin = state.story, state.tokens.starts[state.reason]
+    last = [
+        claims[-1] for claims in (story.changes, story.completions, story.comparisons) if claims
+    ]
+    claim = max((c for c in last if c.at.start < begin), key=lambda c: c.at, default=None)
+    if claim is None or claim.at.start < state.began:
+        return None
+    return claim
+
+
+def end_block(state: State) -> None:
+    """At the end of a paragraph all lists of sentences are closed."""
+    end_sentence(state)
+    outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
+    if outer is not None:
+        state.close(outer)
+
+
+def key_of(topic: Topic, basis: Basis | None) -> FactKey:
+    """The topic's key at another basis."""
+    key = topic.key
+    if basis is None or basis is key.basis:
+        return key
+    return FactKey(key.item, basis, key.year, key.fund, key.slice, key.owner)
+
+
+__all__ = [
+    "QUANTITIES",
+    "Base",
+    "Context",
+    "State",
+    "Story",
+    "end_block",
+    "end_reason",
+    "end_sentence",
+    "find_topic",
+    "key_of",
+    "resubject",
+]

@@ -1,0 +1,274 @@
+"""What opens and closes lists and reasons: 其中, 包括, :, brackets, 主要原因是, 按…分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlcheck.claims.model import Absence
+from nlcheck.claims.prose.narrative import State, end_reason, end_sentence, find_topic
+from nlcheck.claims.prose.phrases import LONGEST
+from nlcheck.claims.prose.topics import Opener, Topic
+from nlcheck.claims.prose.valuing import list_for, post
+
+LEAST = 2
+LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
+"""主要是 with an item and its amount right after it opens a list, not a reason"""
+
+
+def block_head(state: State, i: int) -> Topic | None:
+    """What the last sentence of a paragraph speaks of: its topic, or an item that it only names."""
+    kinds = state.tokens.kinds
+    first = i
+    while first > 0 and kinds[first - 1] not in ".B|":
+        first -= 1
+    inside = [t for t in state.block_topics if t.sentence == state.sentence - 1]
+    if inside:
+        heads = [t for t in inside if t not in state.parts] or inside
+        valued = [t for t in heads if t.values]
+        return valued[0] if valued else heads[0]
+    last = max((j for j in range(first, i) if kinds[j] == "i"), default=None)
+    if last is None:
+        return state.main
+    phrase = state.phrases.read(first, last + 1)
+    item, label = phrase.names[-1]
+    if state.naming.generic(item) and phrase.fund is None and state.head is not None:
+        return state.head
+    return state.new_topic(phrase, state.tokens.span(last), item=item, label=label)
+
+
+def _stop(state: State, i: int) -> None:  # noqa: ARG001
+    end_sentence(state)
+
+
+def _semicolon(state: State, i: int) -> None:
+    """Ends lists inside lists, and a reason when a new value or comparison follows."""
+    while state.frames and state.frames[-1].nested and state.frames[-1].opener is not Opener.PAREN:
+        state.close(state.frames[-1])
+        frame = list_for(state)
+        if frame is not None and frame.parts:
+            state.topic = frame.parts[-1]
+    if state.reason >= 0 and _claims_again(state, i):
+        end_reason(state)
+
+
+def _claims_again(state: State, i: int) -> bool:
+    kinds = state.tokens.kinds
+    for j in range(i + 1, min(i + 9, len(kinds))):
+        if kinds[j] in "cS":
+            return j == i + 1
+        if kinds[j] == "a":
+            return any(kinds[k] in "im" for k in range(i + 1, j))
+        if kinds[j] in ",;.B|uvr":
+            return False
+    return False
+
+
+def _nothing(state: State, i: int) -> None:
+    """A comma ends nothing by itself."""
+
+
+def _colon(state: State, i: int) -> None:
+    """「总额4.68万元:货物…」 opens a list under the value before it."""
+    kinds = state.tokens.kinds
+    if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
+        state.open(state.topic, Opener.COLON, i)
+
+
+def _paren(state: State, i: int) -> None:
+    kinds = state.tokens.kinds
+    if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
+        state.open(state.topic, Opener.PAREN, i)
+
+
+def _unparen(state: State, i: int) -> None:  # noqa: ARG001
+    frame = next((f for f in reversed(state.frames) if f.opener is Opener.PAREN), None)
+    if frame is None:
+        return
+    head = frame.head
+    state.close(frame)
+    state.topic, state.sure = head, True
+
+
+def _among(state: State, i: int) -> None:
+    """「其中:」 opens a list under the topic; a list of an earlier sentence is over."""
+    if state.reason >= 0:
+        kinds = state.tokens.kinds
+        if kinds[i - 1 : i] not in set(";."):
+            return
+        end_reason(state)
+    lingering = next((f for f in state.frames if f.lingering), None)
+    if lingering is not None:
+        state.close(lingering)
+    head = _outer_head(state, i) or state.topic
+    if head is not None and not head.values and state.head is not None:
+        head = state.head
+    if head is None:
+        head = state.head
+    if head is not None:
+        last = state.frames[-1] if state.frames else None
+        if last is not None and last.head is head and not last.parts:
+            last.opener = Opener.AMONG
+            return
+        state.open(head, Opener.AMONG, i)
+
+
+def _outer_head(state: State, i: int) -> Topic | None:
+    """After ; 其中 speaks of the head of the list before it, which ends there."""
+    frame = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
+    if frame is None or state.tokens.kinds[i - 1 : i] != ";":
+        return None
+    state.close(frame)
+    return frame.head
+
+
+def _all_of(state: State, i: int) -> None:
+    """「全部为财政拨款收入」: one part that is the whole."""
+    if state.reason < 0 and state.topic is not None and state.topic.values:
+        state.open(state.topic, Opener.LIST, i).whole = True
+
+
+def _use(state: State, i: int) -> None:
+    """「主要用于:」 before amounts opens a list."""
+    if state.tokens.kinds[i + 1 : i + 2] == ":":
+        _listing(state, i)
+
+
+def _within(state: State, i: int) -> None:
+    """「“三公”经费支出决算中，…占…」: a list under an item that is only named."""
+    topic = _named_only(state, i)
+    if topic is not None:
+        state.open(topic, Opener.AMONG, i)
+
+
+def _named_only(state: State, i: int) -> Topic | None:
+    """A topic for the item that the clause before token ``i`` names without a value."""
+    kinds = state.tokens.kinds
+    first = i
+    while first > max(0, i - LONGEST) and kinds[first - 1] not in ",;.:B|#":
+        first -= 1
+    names = [j for j in range(first, i) if kinds[j] == "i"]
+    if state.reason >= 0 or not names or any(k in "an" for k in kinds[first:i]):
+        return None
+    phrase = state.phrases.read(first, i)
+    item, label = phrase.names[-1]
+    if item.startswith(("~", "?")):
+        return None
+    known = find_topic(state, item, phrase.fund)
+    if known is not None and known.key.fund is (phrase.fund or known.key.fund):
+        return known
+    return state.new_topic(phrase, state.tokens.span(names[-1]), item=item, label=label)
+
+
+def _split(state: State, i: int) -> None:
+    """「按支出性质，…」: another way to split the same head begins."""
+    kinds = state.tokens.kinds
+    if state.reason >= 0 or (i and kinds[i - 1] not in "B#.;|,:"):
+        return
+    if not state.naming.splits(state.tokens.text[state.tokens.starts[i] :][:16]):
+        return
+    frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
+    head = frame.head if frame is not None else state.head
+    if frame is not None:
+        state.close(frame)
+    if head is not None:
+        state.open(head, Opener.AMONG, i)
+
+
+def _listing(state: State, i: int) -> None:
+    """「包括」, 「分别为」: a list if values follow."""
+    if state.reason >= 0 or _aligned(state, i):
+        return
+    head = state.topic
+    if head is None or not head.values:
+        head = _named_only(state, i)
+    if head is None:
+        return
+    if state.frames and state.frames[-1].head is head and not state.frames[-1].parts:
+        return
+    state.open(head, Opener.LIST, i)
+
+
+def _aligned(state: State, i: int) -> bool:
+    """「基本支出、项目支出分别为320万元、180万元」: as many numbers as names, in their order."""
+    if not state.naming.respectively(state.tokens.of(i)):
+        return False
+    phrase = state.phrases.before(i)
+    if len(phrase.names) < LEAST or any(n.startswith(("~", "?")) for n, _ in phrase.names):
+        return False
+    numbers = list(_sequence(state, i + 1))
+    if len(numbers) != len(phrase.names):
+        return False
+    names = phrase.names
+    for (item, label), j in zip(names, numbers, strict=True):
+        phrase.names = [(item, label)]
+        topic = state.new_topic(phrase, state.tokens.span(j), item=item, label=label)
+        post(state, topic, topic.key.basis, state.tokens.mention(j), phrase)
+        topic.values[topic.key.basis] = state.tokens.mention(j)
+        frame = list_for(state)
+        if frame is not None and topic is not frame.head:
+            state.join(frame, topic)
+    state.taken.update(numbers)
+    return True
+
+
+def _sequence(state: State, i: int) -> Iterator[int]:
+    """The amounts from token ``i`` on that only 、 and 和 stand between."""
+    kinds = state.tokens.kinds
+    while i < len(kinds) and kinds[i] in "a/,x":
+        if kinds[i] == "a":
+            yield i
+        elif kinds[i] == "x" and state.tokens.ends[i] - state.tokens.starts[i] > 1:
+            return
+        i += 1
+
+
+def _reason(state: State, i: int) -> None:
+    """「主要是」 begins a reason, or a list when an item and its amount follow at once."""
+    if state.reason >= 0:
+        return
+    if LISTED.match(state.tokens.kinds, i) and state.topic is not None and state.topic.values:
+        _listing(state, i)
+        return
+    state.reason, state.explained = i, state.topic
+
+
+def _consist(state: State, i: int) -> None:  # noqa: ARG001
+    if state.frames:
+        state.frames[-1].complete = True
+
+
+def _absent(state: State, i: int) -> None:
+    """「无政府性基金预算财政拨款支出」."""
+    kinds = state.tokens.kinds
+    end = i + 1
+    while end < len(kinds) and kinds[end] in "fiymkx" and end < i + 6:
+        end += 1
+    other_year = "l" in kinds[max(0, i - 2) : i] or "F" in kinds[max(0, i - 2) : i]
+    if state.reason >= 0 or other_year or not any(k in "fi" for k in kinds[i + 1 : end]):
+        return
+    phrase = state.phrases.read(i + 1, end)
+    item = phrase.names[-1][0] if phrase.names else "~"
+    if item.startswith(("~", "?")) or (state.naming.generic(item) and phrase.fund is None):
+        return
+    span = state.tokens.span(i, end - 1)
+    state.story.absences.append(Absence(phrase.key(item, state.context), span))
+
+
+SIGNS = {
+    ".": _stop,
+    ";": _semicolon,
+    ",": _nothing,
+    ":": _colon,
+    "(": _paren,
+    ")": _unparen,
+    "g": _among,
+    "b": _listing,
+    "j": _use,
+    "r": _reason,
+    "Z": _consist,
+    "z": _absent,
+    "A": _all_of,
+    "N": _within,
+    "x": _split,
+}

@@ -1,0 +1,206 @@
+"""The words before a number: what item, whose money, which books, which year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlcheck.base import Span
+from nlcheck.claims.model import Basis, FactKey, Fund
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.topics import Context
+from nlcheck.lexing import Period, Tokens, Word
+
+EDGES = frozenset(",;.:/()B|apqtndrgb")
+"""kinds that end a noun phrase, looking back from its number"""
+YEARS_BACK = {"l": -1, "F": -2}
+"""上年, 前年"""
+LONGEST = 80
+"""tokens of a phrase, joined names included"""
+WORDS = frozenset("ifmyklwxEPCOTjsSFhchuvzeo")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What stands before a number. ``names``: (item id, label) of the items in it, joined ones
+    all."""
+
+    first: int
+    names: list[tuple[str, str]]
+    fund: Fund | None = None
+    basis: Basis | None = None
+    year: int | None = None
+    shift: int = 0
+    each: bool = False
+    free: str = ""
+    """words that are in no lexicon: a free noun phrase"""
+    owner: str = ""
+    per: bool = False
+    bare: bool = False
+    """支出, 收入 alone: the total of their side only where nothing else is spoken of"""
+    used: bool = False
+
+    def key(self, item: str, context: Context) -> FactKey:
+        """The full key, what is left out taken from the context."""
+        year = self.year if self.year is not None else context.year
+        if year is not None:
+            year += self.shift
+        fund = self.fund if self.fund is not None else context.fund
+        return FactKey(
+            item,
+            of_budget(self.basis or context.basis, context),
+            year,
+            fund if isinstance(fund, Fund) else None,
+            owner=self.owner or context.owner,
+        )
+
+
+def of_budget(basis: Basis, context: Context) -> Basis:
+    """In a budget report 预算数 is the budget at the beginning of its year."""
+    if basis is Basis.BUDGET and context.basis is Basis.INITIAL_BUDGET:
+        return Basis.INITIAL_BUDGET
+    return basis
+
+
+def fund_of(value: object) -> Fund | None:
+    """The Fund of a FUND token; None for money that is no Fund."""
+    name = value.value if isinstance(value, Word) else None
+    return Fund[name] if isinstance(name, str) and name in Fund.__members__ else None
+
+
+class Phrases:
+    """Reads noun phrases of one document's tokens."""
+
+    def __init__(self, tokens: Tokens, naming: Naming) -> None:
+        self._tokens = tokens
+        self._naming = naming
+
+    def before(self, number: int) -> Phrase:
+        """The phrase that token ``number`` (a quantity) ends."""
+        kinds = self._tokens.kinds
+        i = number - 1
+        if i >= 0 and kinds[i] == ":":
+            i -= 1
+        first = self._start(i)
+        phrase = self.read(first, number)
+        if not phrase.names and first > 0 and kinds[first - 1] == ")":
+            opened = self._opening(first - 1)
+            if opened is not None and kinds[opened - 1 : opened] in set("ixfm"):
+                first = self._start(opened - 1)
+                outer = self.read(first, opened)
+                outer.basis = phrase.basis or outer.basis
+                return outer
+        if phrase.names:
+            self._joined(phrase, first)
+        return phrase
+
+    def _start(self, i: int) -> int:
+        kinds, least = self._tokens.kinds, max(i - LONGEST, -1)
+        while i > least and kinds[i] not in EDGES:
+            i -= 1
+        return i + 1
+
+    def _opening(self, close: int) -> int | None:
+        kinds = self._tokens.kinds
+        for i in range(close - 1, max(-1, close - 40), -1):
+            if kinds[i] == "(":
+                return i
+            if kinds[i] in ".B|":
+                return None
+        return None
+
+    def _joined(self, phrase: Phrase, first: int) -> None:
+        """「印刷费、邮寄费、差旅费」: names joined by 、 before the one that has the number."""
+        kinds, least = self._tokens.kinds, first - LONGEST
+        while first > max(1, least) and kinds[first - 1] == "/":
+            start = self._start(first - 2)
+            if any(kinds[j] in "apqtnd" for j in range(start, first)) or start >= first - 1:
+                return
+            more = self.read(start, first - 1)
+            if not more.names or (start > 0 and kinds[start - 1] in "apn"):
+                return
+            phrase.names[:0] = more.names
+            phrase.fund = phrase.fund or more.fund
+            phrase.year = phrase.year if phrase.year is not None else more.year
+            phrase.first = start
+            first = start
+
+    def read(self, first: int, end: int) -> Phrase:
+        """The tokens ``first`` up to ``end`` as a phrase."""
+        tokens, kinds = self._tokens, self._tokens.kinds
+        phrase = Phrase(first, [])
+        last_name = -1
+        for i in range(first, end):
+            kind, value = kinds[i], tokens.payload[i]
+            if kind == "i":
+                named = self._naming.item(value, tokens.of(i))
+                if named.bare and phrase.names:
+                    continue
+                phrase.names = [(named.item, named.label)]
+                phrase.bare = named.bare
+                phrase.fund = named.fund or phrase.fund
+                last_name = i
+            elif kind == "f" and (fund := fund_of(value)) is not None:
+                phrase.fund = fund
+            elif kind == "m":
+                self._measure(phrase, value)
+            elif kind == "y" and isinstance(value, Period):
+                phrase.year = value.year
+            elif kind in YEARS_BACK:
+                phrase.shift = YEARS_BACK[kind]
+            elif kind == "E":
+                phrase.each = True
+            elif kind == "P":
+                phrase.per = True
+            elif kind == "j":
+                phrase.used = True
+        if not phrase.names:
+            self._implied(phrase, first, end)
+            last_name = end if phrase.names else last_name
+        self._free(phrase, first, end, last_name)
+        if phrase.per and phrase.names:
+            item, label = phrase.names[-1]
+            phrase.names = [("~/" + item, label)]
+        return phrase
+
+    def _measure(self, phrase: Phrase, value: object) -> None:
+        measure = self._naming.measure(value)
+        if measure is None:
+            return
+        phrase.basis, shift = measure
+        phrase.shift = phrase.shift or shift
+
+    def _implied(self, phrase: Phrase, first: int, end: int) -> None:
+        """「收入预算500万元」: the measure says which side's total it is, where no item is
+        named."""
+        for i in range(first, end):
+            if self._tokens.kinds[i] != "m":
+                continue
+            item = self._naming.implied(self._tokens.of(i))
+            if item:
+                phrase.names, phrase.bare = [(item, self._tokens.of(i))], True
+
+    def _free(self, phrase: Phrase, first: int, end: int, last_name: int) -> None:
+        """Words outside the lexicon: an owner before the item, or the item itself."""
+        tokens, kinds = self._tokens, self._tokens.kinds
+        for i in range(first, end):
+            if kinds[i] not in "xo":
+                continue
+            text = self._naming.bare(tokens.of(i))
+            if not text:
+                continue
+            if last_name >= 0 and i < last_name:
+                phrase.owner = "~" + text
+                continue
+            if last_name >= 0 and self._naming.is_suffix(text):
+                continue
+            begin = last_name if last_name >= 0 else i
+            phrase.free = self._naming.bare(tokens.text[tokens.starts[begin] : tokens.ends[i]])
+        if phrase.bare and phrase.owner:
+            phrase.free = phrase.owner[1:] + phrase.names[-1][1]
+            phrase.owner, phrase.bare = "", False
+        if phrase.free:
+            phrase.names = [("~" + phrase.free, phrase.free)]
+
+    def at(self, phrase: Phrase, end: int) -> Span:
+        """Where the phrase and its number stand."""
+        return Span(self._tokens.starts[phrase.first], self._tokens.ends[end])

@@ -1,0 +1,182 @@
+"""Shares and completion: 「占37.0%」, 「完成年初预算的98.2%」, and the wholes they may be of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.model import (
+    Basis,
+    Binding,
+    Candidate,
+    CompletionClaim,
+    FactKey,
+    ShareClaim,
+)
+from nlcheck.claims.prose.narrative import REACH, State, find_topic, key_of, resubject
+from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
+from nlcheck.lexing import Match
+
+
+def share(state: State, match: Match) -> None:
+    """「占37.0%」: of the whole it names, or of the head of its list."""
+    tokens = state.tokens
+    rate = tokens.mention(match.groups["rate"])
+    if state.reason >= 0:
+        state.story.in_reason.append(rate)
+        return
+    topic = _share_of(state, match)
+    part = _last_value(topic)
+    if topic is None or part is None:
+        return
+    frame = _frame_of(state, topic)
+    named = state.phrases.read(match.first + 1, match.groups["rate"])
+    wholes: list[Candidate] = []
+    whole_key = None
+    if "whole" in match.groups:
+        wholes = [Candidate(tokens.mention(match.groups["whole"]))]
+    elif named.names:
+        item = named.names[-1][0]
+        whole_key = named.key(item, state.context)
+        if named.fund is None:
+            whole_key = replace(whole_key, fund=None)
+        if item.startswith("~"):
+            whole_key = None
+            wholes = _heads(state, frame, part, Binding.GUESSED)
+        elif (own := _named_head(state, frame, part, whole_key)) is not None:
+            whole_key = None
+            wholes = [own]
+    else:
+        sure = Binding.STATED if frame is not None else Binding.GUESSED
+        wholes = _heads(state, frame, part, sure)
+        if frame is not None and frame.head is not None and not frame.head.values:
+            whole_key = frame.head.key
+    claim = ShareClaim(
+        part,
+        rate,
+        tuple(wholes),
+        tokens.span(match.first, match.end - 1),
+        group=("list", frame.number) if frame is not None else ("block", state.block),
+        part_key=topic.key,
+        whole_key=whole_key,
+    )
+    state.story.shares.append(claim)
+    topic.shared = True
+    if not named.names or whole_key is not None:
+        topic.share = rate
+        topic.wholes = claim.wholes
+
+
+def _share_of(state: State, match: Match) -> Topic | None:
+    """Whose share it is: the topic, or an item named right before 占 (基本支出占64.0%)."""
+    phrase = state.phrases.before(match.first)
+    if not phrase.names or phrase.names[-1][0].startswith("~"):
+        return None if phrase.free else state.topic
+    item = phrase.names[-1][0]
+    if state.topic is not None and state.topic.key.item == item:
+        return state.topic
+    return find_topic(state, item, phrase.fund)
+
+
+def _named_head(state: State, frame: Frame | None, part: Mention, key: FactKey) -> Candidate | None:
+    """The head of a list around the part, when it is what the share names: 占本年收入的…"""
+    for outer in reversed(state.frames if frame is not None else []):
+        head = outer.head
+        if head is None or outer.parts == [] or head.key.item != key.item:
+            continue
+        if key.fund not in {None, head.key.fund} or (mention := _matching(head, part)) is None:
+            continue
+        return Candidate(mention, Binding.STATED, (head.at,), name=mention)
+    return None
+
+
+def _last_value(topic: Topic | None) -> Mention | None:
+    if topic is None or not topic.values:
+        return None
+    return max(topic.values.values(), key=lambda m: m.at.start)
+
+
+def _frame_of(state: State, topic: Topic) -> Frame | None:
+    for frame in reversed(state.frames):
+        if topic in frame.parts[-REACH:] or topic in frame.tail[-REACH:]:
+            return frame
+    return None
+
+
+def _heads(state: State, frame: Frame | None, part: Mention, sure: Binding) -> list[Candidate]:
+    """The heads of the lists around the part, the nearest first."""
+    found: list[Candidate] = []
+    frames = state.frames[: state.frames.index(frame) + 1] if frame is not None else []
+    for outer in reversed(frames):
+        value = _matching(outer.head, part)
+        if value is None or outer.head is None:
+            continue
+        own = outer.head.shared
+        found.append(Candidate(value, Binding.GUESSED if own else sure, (), name=value))
+        if own:
+            found.extend(replace(w, binding=Binding.GUESSED) for w in outer.head.wholes)
+    if found:
+        return found
+    head = state.head
+    value = _matching(head, part)
+    if value is not None and value is not part:
+        found.append(Candidate(value, Binding.GUESSED, (), name=value))
+    return found
+
+
+def _matching(head: Topic | None, part: Mention) -> Mention | None:
+    if head is None:
+        return None
+    for basis in (*NOW, None):
+        value = head.values.get(basis)
+        if value is not None and value.unit.dimension is part.unit.dimension:
+            if value.unit.dimension is Dimension.COUNT and value.unit.name != part.unit.name:
+                continue
+            return value
+    return None
+
+
+def completion(state: State, match: Match) -> None:
+    """「完成年初预算的98.2%」, 「执行率98.2%」: outturn ÷ budget of the basis it names."""
+    tokens = state.tokens
+    rate = tokens.mention(match.groups["rate"])
+    if state.reason >= 0:
+        state.story.in_reason.append(rate)
+        return
+    phrase = state.phrases.before(match.first)
+    if phrase.names and not phrase.names[-1][0].startswith("~") and state.topic is None:
+        resubject(state, phrase, match.first)
+    topic = state.topic
+    measure = state.phrases.read(match.first, match.end).basis if "basis" in match.groups else None
+    outturn: list[Candidate] = []
+    budget: list[Candidate] = []
+    sure = Binding.STATED if state.sure else Binding.GUESSED
+    if topic is not None and (value := topic.value(Basis.OUTTURN)) is not None:
+        outturn.append(Candidate(value, sure))
+    if "budget" in match.groups:
+        budget.append(Candidate(tokens.mention(match.groups["budget"])))
+    elif topic is not None:
+        budget.extend(_budgets(topic, measure, sure))
+    state.story.completions.append(
+        CompletionClaim(
+            rate,
+            tuple(outturn),
+            tuple(budget),
+            measure,
+            tokens.span(match.first, match.end - 1),
+            key_of(topic, Basis.OUTTURN) if topic is not None else None,
+        )
+    )
+
+
+def _budgets(topic: Topic, measure: Basis | None, sure: Binding) -> list[Candidate]:
+    """The topic's budget of the named basis; without one, its only budget."""
+    if measure in topic.values and measure is not Basis.OUTTURN:
+        return [Candidate(topic.values[measure], sure)]
+    known = [topic.values[b] for b in BUDGETS if b in topic.values]
+    if measure is None:
+        return [Candidate(m, sure) for m in known]
+    if len(known) != 1:
+        return []
+    loose = measure in {None, Basis.BUDGET} or Basis.BUDGET in topic.values
+    return [Candidate(known[0], sure if loose else Binding.GUESSED)]

@@ -1,0 +1,249 @@
+"""Values: what a number is of, and where its topic stands among the lists that are open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlcheck.base import Mention
+from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.prose.narrative import REACH, State, key_of
+from nlcheck.claims.prose.phrases import Phrase, of_budget
+from nlcheck.claims.prose.topics import Frame, Opener, Topic
+from nlcheck.rulebook.lexicon import units
+
+
+def nought(state: State, i: int) -> bool:
+    """「对个人和家庭的补助为0」: nothing, though the unit is left out."""
+    mention = state.tokens.mention(i)
+    if mention.written.value or state.tokens.kinds[i - 1 : i] != "w":
+        return False
+    state.tokens.payload[i] = replace(mention, unit=units()["元"], exact=True)
+    return True
+
+
+def _by_fund(state: State, phrase: Phrase) -> None:
+    """「一般公共预算拨款500万元」 in a list: the head's item, of that fund only."""
+    if phrase.names or phrase.fund is None:
+        return
+    head = state.frames[-1].head if state.frames else None
+    if head is not None and not head.key.item.startswith(("~", "?")):
+        item = head.key.item
+        item = state.naming.inner_total(item)
+        phrase.names = [(item, phrase.fund.value)]
+
+
+def value(state: State, i: int) -> None:
+    """A number that no form has taken: a value of the topic, or of a new one."""
+    tokens = state.tokens
+    mention = tokens.mention(i)
+    phrase = state.phrases.before(i)
+    if phrase.basis is not None:
+        phrase.basis = of_budget(phrase.basis, state.context)
+    _by_fund(state, phrase)
+    if phrase.bare and phrase.fund is None and _spoken_of(state):
+        phrase.names = []
+    if state.reason >= 0 or phrase.used:
+        state.story.in_reason.append(mention)
+        return
+    count = tokens.kinds[i] == "n"
+    topic: Topic | None
+    if phrase.names and not (phrase.basis and _same_item(state, phrase)):
+        topic = _topic_of(state, phrase, i, count=count)
+    elif phrase.basis is not None:
+        topic = _measured(state, phrase, i)
+    else:
+        topic = state.topic
+    if topic is None:
+        return
+    unnamed = not phrase.names and phrase.basis is None and topic.values
+    if unnamed and not _bare_copula(state, phrase, i, topic):
+        return
+    basis = None if count else phrase.basis or topic.key.basis
+    if basis in topic.values and (phrase.basis is None or basis in topic.named):
+        return
+    topic.values[basis] = mention
+    if phrase.basis is not None:
+        topic.named.add(basis)
+    if count:
+        topic.unit = mention.unit.name
+    post(state, topic, basis, mention, phrase)
+
+
+def _spoken_of(state: State) -> bool:
+    """Whether the paragraph speaks of an item of its own, so that 支出 alone is that item's."""
+    topic = state.topic
+    return topic is not None and not topic.generic
+
+
+def _measured(state: State, phrase: Phrase, i: int) -> Topic:
+    """「年初预算为…，支出决算为…」: of the last topic that has books of its own, else of one
+    without a name.
+
+    A topic that has this value already is told again
+    (…支出880万元。年初预算为…，支出决算为880万元).
+    """
+    topic = state.topic
+    if topic is not None and topic.key.item.startswith("~") and phrase.basis not in topic.values:
+        told = [t for t in state.near_topics() if t.named_basis and phrase.basis not in t.values]
+        topic = told[-1] if told else topic
+    if topic is not None and phrase.basis in topic.values and not _told_again(topic, phrase):
+        topic = None
+    if topic is None:
+        at = state.phrases.at(phrase, i)
+        topic = state.new_topic(phrase, at, item="~", label="")
+    topic.named_basis = True
+    state.topic = topic
+    return topic
+
+
+def _told_again(topic: Topic, phrase: Phrase) -> bool:
+    """Whether only the value of these books was printed without naming them."""
+    return phrase.basis is topic.key.basis and phrase.basis not in topic.named
+
+
+def _bare_copula(state: State, phrase: Phrase, i: int, topic: Topic) -> bool:
+    """「…支出合计为:500万元」 after a topic without value."""
+    return not topic.values and topic.sentence == state.sentence and phrase.first <= i
+
+
+def _same_item(state: State, phrase: Phrase) -> bool:
+    """公务接待费支出决算为…: the item of the topic again, or a word that only stands for it."""
+    topic = state.topic
+    if topic is None:
+        return False
+    item = phrase.names[-1][0]
+    if item == topic.key.item:
+        return phrase.fund in {None, topic.key.fund}
+    return (
+        state.naming.generic(item)
+        and bool(topic.values)
+        and phrase.fund is None
+        and (phrase.basis not in topic.values)
+    )
+
+
+def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
+    """A new topic for the phrase, a part of the list that is open."""
+    item, label = phrase.names[-1]
+    at = state.phrases.at(phrase, i)
+    item = _child(state, item)
+    _leave_list(state, item)
+    known = state.topic
+    if known is not None and known.key.item == item and not known.values:
+        topic = known
+        topic.key = phrase.key(item, state.context)
+        topic.sentence = state.sentence
+        state.sure = True
+    else:
+        topic = state.new_topic(phrase, at, item=item, label=label)
+    if phrase.basis is None and not count:
+        _inherit_basis(state, topic)
+    frame = list_for(state)
+    if frame is not None and topic is not frame.head and topic not in frame.parts[-REACH:]:
+        head = frame.head
+        again = head is not None and (head.key.item, head.key.owner) == (
+            topic.key.item,
+            topic.key.owner,
+        )
+        if again and not topic.generic:
+            return topic
+        if not frame.lingering:
+            _rename_total(state, frame, topic)
+        state.join(frame, topic)
+    return topic
+
+
+def _child(state: State, item: str) -> str:
+    """「货物103万元」 under 政府采购支出总额: a free name that only one part of the head
+    contains."""
+    frame = list_for(state)
+    if frame is None or frame.head is None or not item.startswith("~"):
+        return item
+    return state.naming.child(frame.head.key.item, item.lstrip("~")) or item
+
+
+def _leave_list(state: State, item: str) -> None:
+    """A total of the other side is no part of the list that is open: 收入合计…;支出合计…"""
+    side = state.naming.side(item)
+    while state.frames and side in {"income", "expenditure"}:
+        head = state.frames[-1].head
+        other = state.naming.side(head.key.item) if head is not None else ""
+        if other not in {"income", "expenditure"} or other == side:
+            return
+        if state.frames[-1].opener is Opener.BLOCKS:
+            return
+        state.close(state.frames[-1])
+
+
+def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
+    """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
+    head = frame.head
+    same = head is not None and head.key.item == topic.key.item
+    if head is None or not same or head.key.fund is not topic.key.fund or not head.generic:
+        return
+    old = head.key
+    item = state.naming.outer_total(old.item)
+    head.key = FactKey(item, old.basis, old.year, old.fund, old.slice, old.owner)
+    printed = set(head.values.values())
+    for n, claim in enumerate(state.story.values):
+        if claim.mention in printed:
+            key = claim.key
+            own = FactKey(item, key.basis, key.year, key.fund, key.slice, key.owner)
+            state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
+
+
+def _inherit_basis(state: State, topic: Topic) -> None:
+    """In a list the parts have the head's basis unless they name their own."""
+    frame = state.frames[-1] if state.frames else None
+    if frame is None or frame.head is None or len(frame.head.values) != 1:
+        return
+    basis = next(iter(frame.head.values))
+    if isinstance(basis, Basis):
+        topic.key = type(topic.key)(
+            topic.key.item, basis, topic.key.year, topic.key.fund, owner=topic.key.owner
+        )
+
+
+def list_for(state: State) -> Frame | None:
+    return state.frames[-1] if state.frames else None
+
+
+def post(state: State, topic: Topic, basis: Basis | None, mention: Mention, phrase: Phrase) -> None:
+    if basis is None:
+        return
+    key = key_of(topic, basis)
+    at = state.phrases.at(phrase, phrase.first)
+    joint = len(phrase.names) > 1 and not phrase.each
+    together = tuple(phrase.key(item, state.context) for item, _ in phrase.names) if joint else ()
+    for item in state.naming.each(key.item) or (key.item,):
+        own = type(key)(item, key.basis, key.year, key.fund, key.slice, key.owner)
+        state.story.values.append(ValueClaim(own, mention, at, together, state.sentence))
+
+
+def label(state: State, i: int) -> None:
+    """「(1)公务接待费。全年…」: an item alone at the head of a paragraph or sentence is its
+    topic."""
+    kinds = state.tokens.kinds
+    first = i
+    while first > 0 and kinds[first - 1] in "fyk":
+        first -= 1
+    if first and kinds[first - 1] not in "B#|":
+        return
+    end = i
+    while end < len(kinds) and kinds[end] in "ixfm":
+        end += 1
+    if kinds[end : end + 1] not in set(".:,B(|"):
+        return
+    phrase = state.phrases.read(first, end)
+    if not phrase.names:
+        return
+    item, label = phrase.names[-1]
+    if item.startswith("~"):
+        return
+    if state.topic is not None and state.topic.key.item == item and not state.topic.values:
+        return
+    topic = state.new_topic(phrase, state.tokens.span(i), item=item, label=label)
+    topic.alone = kinds[end] in "B|" or kinds[end : end + 2] in {".B", ":B"}
+    frame = list_for(state)
+    if frame is not None and frame.opener is Opener.BLOCKS and topic is not frame.head:
+        state.join(frame, topic)

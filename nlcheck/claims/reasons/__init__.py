@@ -1,0 +1,1 @@
+"""Reasons and purposes: what explains a change, who drives it, whose trade its words are."""

@@ -1,0 +1,272 @@
+"""Reasons: the text governed by 主要原因是, with the change it explains.
+
+The number tier reads what a reason compares with, the items and amounts it names, and classes of
+its words. Only a reason that raises a question (DESIGN §6) goes on to the language tier.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.base import Dimension, Mention, Span
+from nlcheck.claims.model import (
+    Basis,
+    ChangeClaim,
+    Comparison,
+    CompletionClaim,
+    Direction,
+    FactKey,
+    Reason,
+)
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.performance.model import PerformanceTable
+from nlcheck.claims.prose.narrative import Story, Told
+from nlcheck.claims.reasons.trades import trade_of
+from nlcheck.document import Document
+from nlcheck.lexing import Tokens
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+Explained = ChangeClaim | CompletionClaim | Comparison
+CLASSES = ("saving", "steady", "income", "offset", "nested")
+SIGNS = re.compile(r"[\s,;。.:、()“”\"'《》·\x1c-\x1f]+")
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+TRAILING = " ,;。.:、\n\x1c\x1d\x1e\x1f"
+SHORTEST = 4
+"""signs of a reason that says anything"""
+FULL = 100
+BETWEEN = 2
+"""tokens between 较 and what is compared with"""
+REACH = 16
+STOPS = frozenset(".;B|r")
+JOINING = frozenset("/fxEk")
+
+
+class Words(NamedTuple):
+    """``rules/lexicon/reasons.yaml``, compiled."""
+
+    leads: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    classes: Mapping[str, re.Pattern[str]]
+    selves: re.Pattern[str]
+    names: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _words() -> Words:
+    read = read_yaml(lexicon_path("reasons.yaml"))
+    return Words(
+        re.compile(f"(?:{trie_pattern(read['leads'])})+"),
+        re.compile(trie_pattern(read["goes_on"])),
+        {kind: re.compile(trie_pattern(read[kind])) for kind in CLASSES},
+        re.compile(f"{trie_pattern(read['own'])}({trie_pattern(read['selves'])})"),
+        {word: tuple(names) for word, names in read["selves"].items()},
+    )
+
+
+class Reasons:
+    """Makes the reasons of one document."""
+
+    def __init__(self, document: Document, tokens: Tokens, naming: Naming) -> None:
+        self._document = document
+        self._tokens = tokens
+        self._naming = naming
+
+    def told(self, story: Story, claims: Mapping[Span, Explained]) -> Iterator[Reason]:
+        """Those of the prose; ``claims``: the story's claims as resolved, by their place."""
+        for told in story.reasons:
+            reason = self._told(told, claims)
+            if reason is not None:
+                yield reason
+
+    def written(self, forms: Sequence[PerformanceTable]) -> Iterator[Reason]:
+        """Those that fill the reason column of a performance form."""
+        for form in forms:
+            for row in form.indicators:
+                if row.reason is None or not row.explained:
+                    continue
+                yield self._made(row.reason.at, row.reason.at.start, None, cell=True)
+
+    def _told(self, told: Told, claims: Mapping[Span, Explained]) -> Reason | None:
+        tokens, text = self._tokens, self._document.text
+        end = tokens.starts[told.end] if told.end < len(tokens.starts) else len(text)
+        end = self._goes_on(end)
+        at = _trimmed(text, tokens.starts[told.first], end)
+        begins = tokens.ends[told.first]
+        lead = _words().leads.match(text, begins)
+        begins = lead.end() if lead else begins
+        if at.end - begins < SHORTEST:
+            return None
+        claim = told.claim and claims.get(told.claim.at, told.claim)
+        reason = self._made(at, begins, claim)
+        key = claim.key if claim is not None and claim.key is not None else None
+        if key is None and told.topic is not None:
+            key = told.topic.key
+        return replace(reason, key=key, side=self._side(key, claim))
+
+    def _side(self, key: FactKey | None, claim: Explained | None) -> str:
+        """income, expenditure…; other where income and expenditure are told together."""
+        if key is None:
+            return ""
+        if claim is not None and self._joint(claim.at.start):
+            return "other"
+        return self._naming.side(key.item) or ("expenditure" if key.item[:1].isdigit() else "")
+
+    def _joint(self, at: int) -> bool:
+        """「收支较上年增加」, 「收入总计、支出总计各增加」: the item before, with its neighbour."""
+        tokens, kinds = self._tokens, self._tokens.kinds
+        last = bisect_left(tokens.starts, at)
+        sides: list[str] = []
+        for i in range(last - 1, max(-1, last - 1 - REACH), -1):
+            if kinds[i] == "i":
+                named = self._naming.item(tokens.payload[i], tokens.of(i))
+                sides.append(self._naming.side(named.item))
+            elif kinds[i] in STOPS or (sides and kinds[i] not in JOINING):
+                break
+        return sides[:1] == ["other"] or {"income", "expenditure"} <= set(sides)
+
+    def _goes_on(self, end: int) -> int:
+        """一是…。二是…: the reason goes on in the next sentence."""
+        text = self._document.text
+        while text[end : end + 1] == "。" and _words().goes_on.match(text, end + 1):
+            stop = re.compile("[。\n\x1c-\x1f]").search(text, end + 1)
+            if stop is None:
+                return len(text)
+            end = stop.start()
+        return end
+
+    def _made(
+        self, at: Span, begins: int, claim: Explained | None, *, cell: bool = False
+    ) -> Reason:
+        text = self._document.text
+        said = text[begins : at.end]
+        kinds = self._tokens.kinds
+        inside = self._inside(begins, at.end)
+        part = self._document.part_at(at.start)
+        return Reason(
+            at,
+            said,
+            SIGNS.sub("", DIGITS.sub("#", said)),
+            claim,
+            items=tuple(self._items(inside)),
+            amounts=tuple(self._tokens.mention(i) for i in inside if kinds[i] == "a"),
+            part=self._document.parts.index(part) if part is not None else 0,
+            direction=_direction(claim),
+            change=_change(claim),
+            now=_now(claim),
+            zero=_zero(claim),
+            base=_base(claim),
+            compares=frozenset(self._compares(inside)),
+            said=frozenset(k for k, p in _words().classes.items() if p.search(said)),
+            cell=cell,
+            stranger=self._stranger(said, begins),
+            trade=trade_of(said, self._document.unit) if cell or claim is not None else "",
+        )
+
+    def _stranger(self, said: str, begins: int) -> Span | None:
+        """「我校」 in the report of a bureau that calls itself so nowhere else."""
+        unit = self._document.unit
+        for match in _words().selves.finditer(said) if unit else ():
+            names = _words().names[match[1]]
+            alone = self._document.text.count(match[0]) == 1
+            if alone and not any(name in unit for name in names):
+                return Span(begins + match.start(), begins + match.end())
+        return None
+
+    def _inside(self, start: int, end: int) -> range:
+        starts = self._tokens.starts
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def _items(self, inside: range) -> Iterator[tuple[str, Span]]:
+        tokens = self._tokens
+        for i in inside:
+            if tokens.kinds[i] == "i":
+                named = self._naming.item(tokens.payload[i], tokens.of(i))
+                if not named.bare:
+                    yield named.item, tokens.span(i)
+
+    def _compares(self, inside: range) -> Iterator[str]:
+        """year or budget: what stands behind 较 and 比 in the reason."""
+        kinds = self._tokens.kinds
+        for i in inside:
+            if kinds[i] == "S":
+                yield "year"
+            if kinds[i] != "c":
+                continue
+            for j in range(i + 1, min(i + 1 + BETWEEN, inside.stop)):
+                if kinds[j] in "lyF":
+                    yield "year"
+                    break
+                if kinds[j] == "m":
+                    measure = self._naming.measure(self._tokens.payload[j])
+                    if measure is not None:
+                        yield "year" if measure[1] else _books(measure[0])
+                    break
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Without white space before and signs behind."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1] in TRAILING:
+        end -= 1
+    return Span(start, end)
+
+
+def _books(basis: Basis) -> str:
+    return "year" if basis is Basis.OUTTURN else "budget"
+
+
+def _direction(claim: Explained | None) -> Direction | None:
+    if isinstance(claim, ChangeClaim | Comparison):
+        return claim.direction
+    if isinstance(claim, CompletionClaim):
+        if claim.stated.written.value == FULL:
+            return Direction.UNCHANGED
+        return Direction.UP if claim.stated.written.value > FULL else Direction.DOWN
+    return None
+
+
+def _change(claim: Explained | None) -> Mention | None:
+    if not isinstance(claim, ChangeClaim) or claim.change is None:
+        return None
+    return claim.change if claim.change.unit.dimension is Dimension.MONEY else None
+
+
+def _now(claim: Explained | None) -> Mention | None:
+    if isinstance(claim, ChangeClaim) and claim.now:
+        return claim.now[0].mention
+    return None
+
+
+def _zero(claim: Explained | None) -> bool:
+    """Nothing has changed, as it is printed."""
+    if isinstance(claim, ChangeClaim):
+        if claim.direction is Direction.UNCHANGED:
+            return True
+        shown = claim.change or claim.rate
+        return shown is not None and not shown.written.value
+    return _direction(claim) is Direction.UNCHANGED
+
+
+def _base(claim: Explained | None) -> str:
+    """year or budget; empty when the claim does not say."""
+    if isinstance(claim, CompletionClaim | Comparison):
+        return "budget"
+    if isinstance(claim, ChangeClaim) and claim.base is not None and claim.key is not None:
+        if _same_year(claim.base, claim.key):
+            return "budget" if claim.base.basis is not Basis.OUTTURN else ""
+        return "year"
+    return ""
+
+
+def _same_year(one: FactKey, other: FactKey) -> bool:
+    return one.year == other.year
+
+
+__all__ = ["Explained", "Reasons"]

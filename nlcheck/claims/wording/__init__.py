@@ -1,0 +1,1 @@
+"""What is odd in wording and structure: names, years, headings, misspelt items."""

@@ -1,0 +1,38 @@
+"""What is odd in wording and structure, wherever a pattern alone cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.contents import headings
+from nlcheck.claims.wording.misspelling import misspelt
+from nlcheck.claims.wording.owners import owners
+from nlcheck.claims.wording.years import years
+from nlcheck.document import Document, Genre
+from nlcheck.lexing.numbering import slips
+
+_ACCOUNTS = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET, Genre.PERFORMANCE})
+"""reports of public units, whose items, owners and forms are known"""
+
+
+def oddities(document: Document) -> Iterator[Oddity]:
+    """All of them, by kind."""
+    for slip in slips(document):
+        yield Oddity(
+            slip.kind,
+            slip.at,
+            slip.stated,
+            slip.due,
+            slip.because,
+            style=slip.style,
+            place=slip.place,
+        )
+    if not _ACCOUNTS.isdisjoint(part.genre for part in document.parts):
+        yield from misspelt(document)
+        yield from owners(document)
+        yield from headings(document)
+        yield from years(document)
+
+
+__all__ = ["oddities"]

@@ -1,0 +1,221 @@
+"""Performance forms read from the layouts they are met in; figures and units are invented."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from nlcheck.claims.grids.reading import read_tables
+from nlcheck.claims.performance.model import Leaning, PerformanceTable, Sense
+from nlcheck.claims.performance.reading import read_performance
+from nlcheck.reading import read
+
+HEAD = "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n"
+RULE = "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+FORM = (
+    "云溪县档案馆2031年项目支出绩效自评表\n\n"
+    + HEAD
+    + RULE
+    + """| 产出指标 | 数量指标 | 指标1：整理档案 | ≥1.2万卷 | 12640卷 | 30 | 30 | 无偏差 |
+| | 质量指标 | 指标1：著录合格率 | ≥95% | 93.5% | 30 | 28 | 部分卷宗字迹模糊 |
+| 效益指标 | 社会效益指标 | 查档便利程度 | 提升 | 提升 | 30 | 30 | |
+| 满意度指标 | 服务对象满意度指标 | 查档群众满意度 | ≥90% | 93% | 10 | 10 | |
+| 总分 | | | | | 100 | 98 | |
+"""
+)
+
+
+def forms_of(text: str) -> tuple[PerformanceTable, ...]:
+    document = read(text)
+    tables, _ = read_tables(document)
+    return read_performance(document, tables)
+
+
+def form_of(text: str) -> PerformanceTable:
+    (form,) = forms_of(text)
+    return form
+
+
+def values(mentions) -> list[Decimal | None]:
+    return [None if m is None else m.written.value for m in mentions]
+
+
+def test_rows_totals_and_labels_filled_down():
+    form = form_of(FORM)
+
+    assert [i.name.text for i in form.indicators] == [
+        "整理档案",
+        "著录合格率",
+        "查档便利程度",
+        "查档群众满意度",
+    ]
+    assert values(i.weight for i in form.indicators) == [30, 30, 30, 10]
+    assert values(i.score for i in form.indicators) == [30, 28, 30, 10]
+    assert values((form.total_weight, form.total_score)) == [100, 98]
+    assert [i.kind1 for i in form.indicators] == ["产出", "产出", "效益", "满意度"]
+    assert [i.number for i in form.indicators] == [1, 1, None, None]
+
+
+def test_targets_and_results_scale_by_their_unit():
+    first, second, third, _ = form_of(FORM).indicators
+
+    assert first.value is not None
+    assert first.value.mention.value == Decimal(12000)
+    assert first.value.base == "卷"
+    assert first.sense is Sense.AT_LEAST
+    assert values(r.mention for r in second.results) == [Decimal("93.5")]
+    assert third.value is None
+
+
+def test_reasons_are_told_from_the_statement_that_there_is_none():
+    form = form_of(FORM)
+
+    assert [(i.explained, i.denied) for i in form.indicators] == [
+        (False, True),
+        (True, False),
+        (False, False),
+        (False, False),
+    ]
+
+
+def test_a_span_is_exactly_the_number():
+    document = read(FORM)
+    tables, _ = read_tables(document)
+    (form,) = read_performance(document, tables)
+
+    said = [m.at.of(document.text) for i in form.indicators for m in (i.weight, i.score) if m]
+    assert said == ["30", "30", "30", "28", "30", "30", "10", "10"]
+    goals = [i.value.mention.at.of(document.text) for i in form.indicators if i.value]
+    assert goals == ["1.2万卷", "95%", "90%"]
+
+
+def test_signs_and_units_in_columns_of_their_own():
+    form = form_of(
+        "2031年项目支出绩效目标表\n\n"
+        "| 三级指标 | 指标性质 | 指标值 | 计量单位 | 权重 |\n| --- | --- | --- | --- | --- |\n"
+        "| 整理档案数量 | ≥ | 600 | 卷 | 50 |\n| 查档响应时间 | ≤ | 15 | 分钟 | 30 |\n"
+        "| 窗口服务 | 定性 | 优 | | 20 |\n"
+    )
+
+    assert [i.sense for i in form.indicators] == [Sense.AT_LEAST, Sense.AT_MOST, Sense.OPEN]
+    assert [i.value and i.value.base for i in form.indicators] == ["卷", "分钟", None]
+    assert [i.leaning for i in form.indicators][1] is Leaning.LESS
+    assert form.indicators[2].qualitative
+
+
+def test_a_row_that_slid_left_is_read_from_the_right():
+    slid = FORM.replace(
+        "| | 质量指标 | 指标1：著录合格率 | ≥95% | 93.5% | 30 | 28 | 部分卷宗字迹模糊 |",
+        "| | 著录合格率 | ≥95% | 93.5% | 30 | 28 | | |",
+    )
+
+    one = form_of(slid).indicators[1]
+
+    assert one.name.text == "著录合格率"
+    assert values((one.weight, one.score)) == [30, 28]
+    assert one.value is not None
+    assert one.value.mention.value == Decimal(95)
+    assert one.uncertain
+
+
+def test_digits_torn_apart_keep_a_doubt():
+    form = form_of(FORM.replace("93.5%", "93. 5%"))
+
+    (result,) = form.indicators[1].results
+    assert result.mention.written.value == Decimal("93.5")
+    assert result.mention.doubt == Decimal("0.1")
+
+
+def test_a_total_row_is_read_by_order_where_it_has_slid():
+    form = form_of(FORM.replace("| 总分 | | | | | 100 | 98 | |", "| 总分 | | | | 100 | 98 | | |"))
+
+    assert values((form.total_weight, form.total_score)) == [100, 98]
+
+
+def test_weights_of_levels_become_groups():
+    form = form_of(
+        "2031年部门整体支出绩效自评表\n\n"
+        "| 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 完成值 | 得分 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 投入 | 40 | 预算 | 40 | 预算完整性 | 20 | 完整 | 20 |\n"
+        "| | | | | 预算调整率 | 20 | 8% | 20 |\n"
+        "| 产出 | 60 | 数量 | 60 | 整理档案 | 60 | 640卷 | 60 |\n"
+    )
+
+    groups = {(g.name, g.members): g.weight and g.weight.written.value for g in form.groups}
+    assert groups == {
+        ("投入", (0, 1)): 40,
+        ("产出", (2,)): 60,
+        ("预算", (0, 1)): 40,
+        ("数量", (2,)): 60,
+    }
+
+
+def test_projects_named_by_a_column_are_forms_of_their_own():
+    found = forms_of(
+        "2031年项目绩效目标表\n\n"
+        "| 项目名称 | 一级指标 | 三级指标 | 指标值 | 权重 |\n| --- | --- | --- | --- | --- |\n"
+        "| 档案整理 | 产出指标 | 整理档案 | ≥600卷 | 90 |\n| | 效益指标 | 查档便利 | 提升 | 10 |\n"
+        "| 馆舍维修 | 产出指标 | 维修面积 | ≥300平方米 | 100 |\n"
+    )
+
+    assert [(f.owner, len(f.indicators)) for f in found] == [("档案整理", 2), ("馆舍维修", 1)]
+
+
+def test_spending_goals_and_owner_of_the_grid_above():
+    form = form_of(
+        """云溪县档案馆2031年项目支出绩效自评表
+
+| 项目名称 | 档案整理 | 主管部门 | 云溪县委办 | | | |
+| --- | --- | --- | --- | --- | --- | --- |
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 执行数 | 分值 | 执行率 | 得分 |
+| 年度资金总额 | 20.00 | 25.00 | 24.00 | 10 | 96% | 9.6 |
+| 年度总体目标 | 预期目标 | | 实际完成情况 | | | |
+| | 整理档案600卷 | | 整理档案640卷 | | | |
+
+"""
+        + FORM.split("\n\n", 1)[1]
+    )
+
+    (row,) = form.spending
+    assert form.owner == "档案整理"
+    assert values((row.initial, row.revised, row.outturn)) == [20, 25, 24]
+    assert values((row.rate, row.weight, row.score)) == [96, 10, Decimal("9.6")]
+    assert form.goal is not None
+    assert form.goal.text == "整理档案600卷"
+
+
+def test_the_split_a_note_states():
+    note = "\n注：满分为100分，分值设置为：产出指标50分、效益指标30分、满意度指标20分。\n"
+
+    split = form_of(FORM + note).split
+
+    assert split is not None
+    assert [(name, m.written.value) for name, m in split.shares] == [
+        ("产出", 50),
+        ("效益", 30),
+        ("满意度", 20),
+    ]
+    assert split.full is not None
+    assert not split.adjustable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年收入支出决算表\n\n| 项目 | 决算数 |\n| --- | --- |\n| 合计 | 12.00 |\n",
+        "主要经济指标\n\n| 指标 | 单位 | 数值 |\n| --- | --- | --- |\n| 产值 | 亿元 | 82.1 |\n",
+    ],
+)
+def test_other_tables_are_no_forms(text: str):
+    assert forms_of(text) == ()
+
+
+def test_a_head_repeated_on_the_next_page_goes_on_with_the_form():
+    first, last = FORM.split("| 效益指标 |", 1)
+
+    form = form_of(first + "\n" + HEAD + RULE + "| 效益指标 |" + last)
+
+    assert len(form.indicators) == 4
+    assert values((form.total_weight, form.total_score)) == [100, 98]
