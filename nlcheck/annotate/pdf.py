@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nlcheck.base import Span
     from nlcheck.findings import Report
-    from nlcheck.reading.pdf_page import View
+    from nlcheck.reading.pdf.page import View
 
 __all__ = ["highlighted"]
 
@@ -47,7 +47,7 @@ def highlighted(data: bytes, report: Report) -> bytes:
     """The PDF with the findings of its report; ``ReadError`` when it cannot be read."""
     import pikepdf  # noqa: PLC0415 (only for PDF copies)
 
-    from nlcheck.reading.pdf import read_with_boxes  # noqa: PLC0415
+    from nlcheck.reading.pdf.document import read_with_boxes  # noqa: PLC0415
 
     _, places = read_with_boxes(data)
     placed = [(note, list(_stretches(report, note.span, places))) for note in notes(report)]
@@ -109,7 +109,7 @@ def _round(one: Box, other: Box) -> Box:
 def _views(data: bytes, pages: set[int]) -> dict[int, View]:
     import pypdfium2  # noqa: PLC0415
 
-    from nlcheck.reading.pdf_page import view_of  # noqa: PLC0415
+    from nlcheck.reading.pdf.page import view_of  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(data)
     try:

@@ -17,8 +17,8 @@ from nlcheck.annotate.word_parts import Comments, packed, serial
 from nlcheck.annotate.word_places import Places, Spot
 from nlcheck.annotate.word_runs import Edges, cut, outermost
 from nlcheck.reading.archive import Archive, parse
-from nlcheck.reading.word import main_part, read_docx
-from nlcheck.reading.word_text import local, mark_is_gone, paragraphs_of, text_of, value
+from nlcheck.reading.word.document import main_part, read_docx
+from nlcheck.reading.word.text import local, mark_is_gone, paragraphs_of, text_of, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlcheck.annotate.word_parts import AUTHOR, clean
 from nlcheck.annotate.word_places import Places, Spot
 from nlcheck.annotate.word_runs import SPACE, Edges, is_word
-from nlcheck.reading.word_text import local
+from nlcheck.reading.word.text import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

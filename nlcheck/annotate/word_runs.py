@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from nlcheck.reading.word_text import local, runs_of
+from nlcheck.reading.word.text import local, runs_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

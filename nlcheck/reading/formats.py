@@ -17,12 +17,12 @@ BYTES = 256 << 20
 """of a file, at most"""
 
 _READERS = {
-    Kind.PDF: ("pdf", "read_pdf"),
-    Kind.DOCX: ("word", "read_docx"),
-    Kind.XLSX: ("sheets", "read_xlsx"),
-    Kind.SHEET: ("sheets", "read_sheet"),
+    Kind.PDF: ("pdf.document", "read_pdf"),
+    Kind.DOCX: ("word.document", "read_docx"),
+    Kind.XLSX: ("sheets.workbook", "read_xlsx"),
+    Kind.SHEET: ("sheets.workbook", "read_sheet"),
     Kind.OFFICE: ("office", "read_office"),
-    Kind.HTML: ("web", "read_html"),
+    Kind.HTML: ("web.document", "read_html"),
 }
 """module and function; a text file loads none of them"""
 

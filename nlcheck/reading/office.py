@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nlcheck.document import Layout
 from nlcheck.reading.errors import NO_OFFICE, TOO_LARGE, ReadError
-from nlcheck.reading.word import read_docx
+from nlcheck.reading.word.document import read_docx
 
 SECONDS = 90
 """for one file; a cold start of LibreOffice takes 5 to 10"""

@@ -16,7 +16,7 @@ from nlcheck.annotate.word import annotated
 from nlcheck.base import Span
 from nlcheck.findings import Finding, Fix, Related, Report, Severity
 from nlcheck.reading import read
-from nlcheck.reading.word_text import paragraphs_of, text_of
+from nlcheck.reading.word.text import paragraphs_of, text_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

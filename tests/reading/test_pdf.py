@@ -8,7 +8,7 @@ from nlcheck.base import Span
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading import read
 from nlcheck.reading.errors import EMPTY_SLOT, ENCRYPTED, NO_TEXT, TOO_LARGE, UNREADABLE, ReadError
-from nlcheck.reading.pdf import read_pdf, read_with_boxes
+from nlcheck.reading.pdf.document import read_pdf, read_with_boxes
 
 LEFT, RIGHT = 60, 540
 

@@ -9,9 +9,9 @@ import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.errors import HIDDEN_SHEET, NO_VALUE
-from nlcheck.reading.sheet_cells import address
-from nlcheck.reading.sheet_formats import printed
-from nlcheck.reading.sheets import read_sheet, read_xlsx
+from nlcheck.reading.sheets.cells import address
+from nlcheck.reading.sheets.formats import printed
+from nlcheck.reading.sheets.workbook import read_sheet, read_xlsx
 
 
 def saved(book: openpyxl.Workbook) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, ReadError
-from nlcheck.reading.web import read_html
+from nlcheck.reading.web.document import read_html
 
 
 def paragraphs(layout: Layout) -> list[str]:

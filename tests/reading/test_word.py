@@ -7,8 +7,8 @@ import pytest
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.archive import parse
 from nlcheck.reading.errors import EMPTY, TRACKED_CHANGES, ReadError
-from nlcheck.reading.word import read_docx
-from nlcheck.reading.word_text import paragraphs_of, runs_of
+from nlcheck.reading.word.document import read_docx
+from nlcheck.reading.word.text import paragraphs_of, runs_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nlcheck.reading.pdf_page import Rule
+from nlcheck.reading.pdf.page import Rule
 
 SNAP = 2.6
 """points two lines may be apart and still be one (the two edges of a thin box, a drawn border)"""

@@ -1,7 +1,7 @@
 """Word (.docx): an XML walk, because libraries lose tracked changes and text boxes.
 
 Inserted text counts, deleted text does not, moved text counts where it went. Headers, footers and
-comments are not read. Addresses: :mod:`nlcheck.reading.word_text`.
+comments are not read. Addresses: :mod:`nlcheck.reading.word.text`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
 from nlcheck.reading.draft import Draft, DraftCell
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, TRACKED_CHANGES, UNREADABLE, ReadError
-from nlcheck.reading.word_numbering import Numbering, Style, properties, styles_of
-from nlcheck.reading.word_text import (
+from nlcheck.reading.word.numbering import Numbering, Style, properties, styles_of
+from nlcheck.reading.word.text import (
     boxes_of,
     child,
     local,

@@ -1,7 +1,7 @@
 """What stands on a PDF page: characters with their boxes, and ruling lines.
 
 Coordinates are points from the top left corner of the page as shown, y downwards. Figures and line
-ends that pdfium makes up are left out; gaps are judged by geometry (``pdf_lines``).
+ends that pdfium makes up are left out; gaps are judged by geometry (``lines``).
 """
 
 from __future__ import annotations

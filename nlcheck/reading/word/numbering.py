@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlcheck.reading.word_text import child, local, value
+from nlcheck.reading.word.text import child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

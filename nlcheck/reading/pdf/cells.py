@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nlcheck.reading.pdf_grids import RuledGrid, Slot
-from nlcheck.reading.pdf_lines import Box, Line, lines_of
-from nlcheck.reading.pdf_page import Glyph
+from nlcheck.reading.pdf.grids import RuledGrid, Slot
+from nlcheck.reading.pdf.lines import Box, Line, lines_of
+from nlcheck.reading.pdf.page import Glyph
 
 _FIGURE = frozenset("0123456789.,-%")
 _TOUCHING = 0.15

@@ -24,9 +24,9 @@ from nlcheck.reading.errors import (
     UNREADABLE,
     ReadError,
 )
-from nlcheck.reading.sheet_cells import CELLS, SheetCell, write_sheet
-from nlcheck.reading.sheet_formats import GENERAL, printed
-from nlcheck.reading.sheet_xml import Book
+from nlcheck.reading.sheets.cells import CELLS, SheetCell, write_sheet
+from nlcheck.reading.sheets.formats import GENERAL, printed
+from nlcheck.reading.sheets.xml import Book
 
 _LISTED = 5
 """names in a note before 等"""

@@ -23,8 +23,8 @@ from nlcheck.reading.errors import (
     UNREADABLE,
     ReadError,
 )
-from nlcheck.reading.pdf_cells import FilledGrid, fill, joined
-from nlcheck.reading.pdf_flow import (
+from nlcheck.reading.pdf.cells import FilledGrid, fill, joined
+from nlcheck.reading.pdf.flow import (
     Flow,
     Margins,
     Sheet,
@@ -32,9 +32,9 @@ from nlcheck.reading.pdf_flow import (
     paragraphs,
     without_running_heads,
 )
-from nlcheck.reading.pdf_grids import ruled_grids
-from nlcheck.reading.pdf_lines import Box, Line, lines_of, parted
-from nlcheck.reading.pdf_page import LOST, Glyph, Page, load
+from nlcheck.reading.pdf.grids import ruled_grids
+from nlcheck.reading.pdf.lines import Box, Line, lines_of, parted
+from nlcheck.reading.pdf.page import LOST, Glyph, Page, load
 
 PAGES = 3000
 """of a document, at most"""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.reading.archive import DOCTYPE, Archive
 from nlcheck.reading.errors import TOO_LARGE, UNREADABLE, UNSAFE, ReadError
-from nlcheck.reading.sheet_cells import CELLS, Merge, SheetCell, address
-from nlcheck.reading.sheet_formats import GENERAL, code_of, printed
-from nlcheck.reading.word_text import child, local, value
+from nlcheck.reading.sheets.cells import CELLS, Merge, SheetCell, address
+from nlcheck.reading.sheets.formats import GENERAL, code_of, printed
+from nlcheck.reading.word.text import child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,8 +13,8 @@ from nlcheck.document import Layout
 from nlcheck.reading.decoding import decode
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, UNREADABLE, ReadError
-from nlcheck.reading.web_furniture import Furniture, check_depth
-from nlcheck.reading.web_tables import is_frame, table_cells
+from nlcheck.reading.web.furniture import Furniture, check_depth
+from nlcheck.reading.web.tables import is_frame, table_cells
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlcheck.reading.pdf_cells import FilledGrid
-from nlcheck.reading.pdf_lines import Line
-from nlcheck.reading.pdf_page import Glyph
+from nlcheck.reading.pdf.cells import FilledGrid
+from nlcheck.reading.pdf.lines import Line
+from nlcheck.reading.pdf.page import Glyph
 
 _ZONE = 0.12
 """of the page height, above and below: where running heads and page numbers stand"""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from nlcheck.reading.pdf_page import Glyph
+from nlcheck.reading.pdf.page import Glyph
 
 WORD_GAP = 0.2
 """of the type size: a space between two Latin words or numbers"""

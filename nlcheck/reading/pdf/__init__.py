@@ -1,0 +1,1 @@
+"""PDF pages: characters with their boxes, ruled grids, text in reading order."""

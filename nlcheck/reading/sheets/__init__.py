@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx, .xls and their like): every sheet as a table, digits as printed."""

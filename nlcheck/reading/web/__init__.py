@@ -1,0 +1,1 @@
+"""Saved web pages: the article and its tables, navigation left out."""
