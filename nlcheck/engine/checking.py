@@ -53,7 +53,9 @@ def check(
     broken rule file or an unknown rule; nothing else is raised, unless ``settings.strict``.
     """
     settings = settings or Settings()
-    return _checked(source, name, with_, _Run(settings, load(settings.rules)))
+    book = load(settings.rules)
+    with uncollected():  # the run ends in here: what dies with it is not looked through afterwards
+        return _findings(source, name, with_, _Run(settings, book))
 
 
 def examined(
@@ -62,13 +64,9 @@ def examined(
     """What :func:`check` gives, and all stages behind it; None where they broke off."""
     settings = settings or Settings()
     run = _Run(settings, load(settings.rules))
-    report = _checked(source, name, (), run)
-    return report, run.seen[0] if run.seen else None
-
-
-def _checked(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
     with uncollected():
-        return _findings(source, name, with_, run)
+        report = _findings(source, name, (), run)
+    return report, run.seen[0] if run.seen else None
 
 
 def _findings(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
