@@ -243,6 +243,12 @@ def test_a_slanted_watermark_is_left_out(sheet, pdf):
     assert paragraphs(read_pdf(pdf([page]))) == ["甲乙。"]
 
 
+def test_a_hyphen_at_a_line_end_stays_a_sign(sheet, pdf):
+    page = sheet().text(60, 100, "COVID-").text(60, 120, "2030")
+
+    assert "COVID-" in "\n".join(paragraphs(read_pdf(pdf([page]))))
+
+
 def test_radicals_become_characters(sheet, pdf):
     page = sheet().text(60, 100, "⽀出")
 

@@ -6,7 +6,7 @@ A digit set lower or smaller than its neighbours stays in their line; gaps becom
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from nlcheck.reading.pdf.page import Glyph
@@ -23,6 +23,7 @@ _DOUBLED = 0.2
 """of the width: a character drawn twice for boldness"""
 
 _COLONS = "：:"
+_BY_LEFT = itemgetter(1)
 
 Box = tuple[float, float, float, float]
 
@@ -66,10 +67,13 @@ def parted(line: Line) -> list[Line]:
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    held = list(glyphs)
+    if len({(glyph[2], glyph[4]) for glyph in held}) == 1:
+        return [sorted(held, key=_BY_LEFT)]
     rows: list[list[Glyph]] = []
     row: list[Glyph] = []
     total = height = 0.0
-    for twice, _, glyph in sorted((g[2] + g[4], g[1], g) for g in glyphs):
+    for twice, _, glyph in sorted((g[2] + g[4], g[1], g) for g in held):
         middle = twice / 2
         tall = glyph[4] - glyph[2]
         if row and middle - total / len(row) <= max(height, tall) * _SAME_LINE:
@@ -79,12 +83,12 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         row = [glyph]
         rows.append(row)
         total, height = middle, tall
-    by_left = itemgetter(1)
-    return [sorted(row, key=by_left) for row in rows]
+    return [sorted(row, key=_BY_LEFT) for row in rows]
 
 
 def _line(row: Sequence[Glyph]) -> Line:
-    size = sorted(g[4] - g[2] for g in row)[len(row) // 2]
+    _, lefts, tops, rights, bottoms = zip(*row, strict=True)
+    size = sorted(map(sub, bottoms, tops))[len(row) // 2]
     chars: list[str] = []
     glyphs: list[Glyph | None] = []
     last: Glyph | None = None
@@ -101,15 +105,7 @@ def _line(row: Sequence[Glyph]) -> Line:
         chars.append(char)
         glyphs.append(glyph)
         last = glyph
-    return Line(
-        "".join(chars),
-        glyphs,
-        row[0].left,
-        min(g[2] for g in row),
-        max(g[3] for g in row),
-        max(g[4] for g in row),
-        size,
-    )
+    return Line("".join(chars), glyphs, lefts[0], min(tops), max(rights), max(bottoms), size)
 
 
 def _gap(last: Glyph, glyph: Glyph, size: float) -> str:

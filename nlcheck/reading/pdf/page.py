@@ -31,10 +31,10 @@ _UPRIGHT = 0.2
 _RADICALS = range(0x2F00, 0x2FD6)
 _COMPATIBLE = range(0xF900, 0xFB00)
 _PRIVATE = range(0xE000, 0xF900)
-_SURROGATES = range(0xD800, 0xE000)
+_SURROGATES = frozenset(range(0xD800, 0xE000))
 _LOW = 0xDC00
-_HYPHEN = 2
-"""what pdfium gives for a hyphen at a line end"""
+_HYPHENS = frozenset((2, 0xFFFE))
+"""what pdfium gives for a hyphen at a line end: asked one by one, and in the text of a page"""
 LOST = "\ufffd"
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -137,19 +137,10 @@ def _prints(page: pdfium.PdfPage) -> list[_Print]:
     holder = page.get_textpage()
     text, rect = holder.raw, c.FS_RECTF()
     ref = ctypes.byref(rect)
-    unicode, box = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox
-    angle_of = c.FPDFText_GetCharAngle
+    box, angle_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharAngle
     angle = last_bottom = last_top = 0.0
     found: list[_Print] = []
-    high = 0
-    for i in range(min(holder.count_chars(), CHARACTERS)):
-        code = unicode(text, i)
-        if code in _SURROGATES:
-            if code < _LOW:
-                high = code
-                continue
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - _LOW)
-        char = _char(code)
+    for i, char in enumerate(_chars(text, min(holder.count_chars(), CHARACTERS))):
         if not char or not box(text, i, ref):
             continue
         bottom, top = rect.bottom, rect.top
@@ -159,6 +150,32 @@ def _prints(page: pdfium.PdfPage) -> list[_Print]:
         found.append((char, rect.left, bottom, rect.right, top, angle))
     holder.close()
     return found
+
+
+def _chars(text: Any, count: int) -> list[str]:
+    """What prints for each character index; nothing for spaces and first halves of pairs."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    # one call for all, unless pdfium left some out and the indices would no longer agree
+    whole = c.FPDFText_GetText(text, 0, count, buffer) == count + 1
+    codes = buffer[:count] if whole else [c.FPDFText_GetUnicode(text, i) for i in range(count)]
+    known = {code: _char(code) for code in set(codes)}
+    chars = [known[code] for code in codes]
+    if not _SURROGATES.isdisjoint(known):
+        _pair(codes, chars)
+    return chars
+
+
+def _pair(codes: list[int], chars: list[str]) -> None:
+    """Put each character of two surrogates where its second one stands."""
+    high = 0
+    for i, code in enumerate(codes):
+        if code not in _SURROGATES:
+            continue
+        chars[i] = ""
+        if code < _LOW:
+            high = code
+            continue
+        chars[i] = _char(0x10000 + ((high - 0xD800) << 10) + (code - _LOW))
 
 
 def _upright(prints: list[_Print], view: View) -> list[Glyph]:
@@ -201,7 +218,7 @@ def _char(code: int) -> str:
     char = chr(code)
     if code in _RADICALS or code in _COMPATIBLE:
         return unicodedata.normalize("NFKC", char)
-    if code == _HYPHEN:
+    if code in _HYPHENS:
         return "-"
     return "" if char.isspace() else char
 
