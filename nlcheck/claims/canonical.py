@@ -8,7 +8,7 @@ from functools import cache
 from nlcheck.claims.model import FactKey, Fund
 from nlcheck.rulebook.lexicon import items
 
-FUNDLESS = frozenset({"三公经费", "政府采购支出"})
+FUNDLESS = frozenset({"三公经费", "政府采购支出总额"})
 """items, with all their parts, whose fund goes without saying: titles name it, text does not"""
 
 

@@ -259,12 +259,13 @@ class Builder:
         by_column = {c.number: c for c in found}
         sides = self._side_items(found, setting.kind)
         over = {row.side for row in labelled if row.kind is RowKind.TOTAL}
+        divided = setting.kind.items and any(c.total and c.fund is None for c in found)
         keys: dict[tuple[int, int], FactKey] = {}
         for (r, c), mention in values.items():
             column, row = by_column[c], by_row[r]
             if column.kind not in (ColumnKind.AMOUNT, ColumnKind.COUNT) or row.repeats is not None:
                 continue
-            if mention.unit.dimension is Dimension.RATE:
+            if mention.unit.dimension is Dimension.RATE or (divided and column.fund is not None):
                 continue
             whole = sides.get(row.side, setting.kind.item)
             if row.kind is RowKind.GRAND_TOTAL and row.side in over:

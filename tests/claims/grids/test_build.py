@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import Basis, FactKey, Fund
@@ -307,3 +308,19 @@ def test_indicators_are_left_to_others():
 """)
         == ()
     )
+
+
+def test_procurement_by_name_is_the_item_that_prose_speaks_of():
+    body = (
+        "政府采购情况表\n\n单位：万元\n\n| 项目 | 决算数 |\n| --- | --- |\n| 合计 | 62.40 |\n"
+        "| 货物 | 22.40 |\n| 工程 | |\n| 服务 | 40.00 |\n"
+    )
+
+    keys = [canonical(key) for key in only(body).keys.values()]
+
+    assert [key.item for key in keys] == [
+        "政府采购支出总额",
+        "政府采购货物支出",
+        "政府采购服务支出",
+    ]
+    assert {key.fund for key in keys} == {Fund.ALL}
