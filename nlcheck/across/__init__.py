@@ -1,36 +1,42 @@
-"""Checks between reports: takes heads, figures, reasons of a whole scan, gives findings by report.
+"""Checks between reports: takes what a store has of each, gives findings by report.
 
 A rule with ``reach: scan`` names a module here by its ``check``, as other rules name one in
-``nlcheck.checks``. Figures become relations like those inside a report and are judged in the same
-place; nothing here reads text, and nothing knows where the reports are kept.
+``nlcheck.checks``. Every check is a few steps over pieces that meet at keys (``model``), so that
+one process or a cluster does it alike. Figures become relations like those inside a report and are
+judged in the same place; nothing here reads text, and nothing knows where the reports are kept.
 """
 
-from nlcheck.across.looking import look_across
 from nlcheck.across.model import (
-    Echo,
     Figure,
+    Group,
     Head,
     Held,
-    Named,
-    Reports,
-    Saying,
-    Spot,
+    Piece,
+    Sheet,
+    Sheets,
+    Sighting,
     Tie,
     kinds,
-    relate_of,
+    module_of,
 )
+from nlcheck.across.rounds import Gathered, bin_of, gathered, needed, scattered, steps
 
 __all__ = [
-    "Echo",
     "Figure",
+    "Gathered",
+    "Group",
     "Head",
     "Held",
-    "Named",
-    "Reports",
-    "Saying",
-    "Spot",
+    "Piece",
+    "Sheet",
+    "Sheets",
+    "Sighting",
     "Tie",
+    "bin_of",
+    "gathered",
     "kinds",
-    "look_across",
-    "relate_of",
+    "module_of",
+    "needed",
+    "scattered",
+    "steps",
 ]

@@ -13,44 +13,52 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from nlcheck.across.model import Figure, Head, Reports, Tie
+from nlcheck.across.model import Figure, Group, Head, Piece, Sheet, Tie
 from nlcheck.base import Mention
-from nlcheck.claims.model import Basis, FactKey
+from nlcheck.claims.model import FactKey
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule
 
 Params = Mapping[str, Any]
 
 
-def relate(reports: Reports, rule: Rule) -> Iterator[Tie]:
-    """A tie for every figure that another report of the unit states too."""
-    stated, other = rule.params["stated"], rule.params["other"]
+def scatter(rule: Rule, sheet: Sheet) -> Iterator[Piece]:
+    """The head, to its unit."""
+    if any(_fits(sheet.head, rule.params[name]) for name in ("stated", "other")):
+        yield Piece(0, (sheet.head.unit,), list(sheet.head))
+
+
+def pairs(group: Group) -> Iterator[Piece]:
+    """Of one unit: each report with those that state its figures too."""
+    stated, other = group.rule.params["stated"], group.rule.params["other"]
     back = int(other["report"])
-    for heads in reports.units():
-        pairs = []
-        for head in (h for h in heads if _fits(h, stated)):
-            there = [
-                h for h in heads if _fits(h, other) and h.year == head.year + back and h != head
-            ]
-            if not back and stated["genre"] == other["genre"]:
-                there = [h for h in there if h.path < head.path]  # told once, not in both
-            if there:
-                pairs.append((head, there))
-        wanted = dict.fromkeys(h for head, there in pairs for h in (head, *there))
-        figures = reports.figures(tuple(wanted)) if wanted else []
-        for head, there in pairs:
-            yield from _ties(rule, head, there, figures)
+    heads = sorted(Head(*body) for body in group.bodies)
+    for head in (h for h in heads if _fits(h, stated)):
+        there = [h for h in heads if _fits(h, other) and h.year == head.year + back and h != head]
+        if not back and stated["genre"] == other["genre"]:
+            there = [h for h in there if h.path < head.path]  # told once, not in both
+        if there:
+            paths = [head.path, *(h.path for h in there)]
+            yield Piece(1, (head.unit,), paths, tuple(paths))
 
 
-def _ties(
-    rule: Rule, head: Head, there: Sequence[Head], figures: Sequence[Figure]
-) -> Iterator[Tie]:
-    stated, other = rule.params["stated"], rule.params["other"]
+def ties(group: Group) -> Iterator[Tie]:
+    """A tie for every figure that another report of the unit states too."""
+    for path, *others in group.bodies:
+        there = [one for other in others for one in group.sheets[other].figures]
+        yield from _ties(group.rule, group.sheets[path], there)
+
+
+STEPS = (pairs, ties)
+
+
+def _ties(rule: Rule, sheet: Sheet, there: Sequence[Figure]) -> Iterator[Tie]:
+    stated, other, head = rule.params["stated"], rule.params["other"], sheet.head
     items: Mapping[str, str] = rule.params.get("items") or {}
-    known = _known(there, figures, other, head.year)
+    known = _known(there, other, head.year)
     seen: set[tuple[FactKey, object]] = set()
-    for figure in figures:
-        if figure.head != head or not _counts(figure, stated, head.year):
+    for figure in sheet.figures:
+        if not _counts(figure, stated, head.year):
             continue
         if items and figure.key.item not in items:
             continue
@@ -80,15 +88,11 @@ def _tie(rule: Rule, figure: Figure, due: tuple[Figure, ...]) -> Tie:
     return Tie(relation, figure, due)
 
 
-def _known(
-    heads: Sequence[Head], figures: Sequence[Figure], other: Params, year: int
-) -> dict[FactKey, list[Figure]]:
+def _known(figures: Sequence[Figure], other: Params, year: int) -> dict[FactKey, list[Figure]]:
     """What the other reports state, by key; without its basis where ``other`` chooses it."""
     found: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.head not in heads or figure.change is not None:
-            continue
-        if _counts(figure, other, year):
+        if not figure.row.change and _counts(figure, other, year):
             basis = None if "basis" in other else figure.key.basis
             found[replace(figure.key, basis=basis)].append(figure)
     return found
@@ -99,9 +103,9 @@ def _fits(head: Head, wanted: Params) -> bool:
 
 
 def _counts(figure: Figure, wanted: Params, year: int) -> bool:
-    if figure.key.year != year + int(wanted["year"]) or figure.key.basis is None:
+    if figure.row.year != year + int(wanted["year"]) or not figure.row.basis:
         return False
-    return "basis" not in wanted or figure.key.basis in {Basis[name] for name in wanted["basis"]}
+    return "basis" not in wanted or figure.row.basis in wanted["basis"]
 
 
 def _alike(one: Mention, other: Mention) -> bool:

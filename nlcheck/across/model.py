@@ -1,46 +1,43 @@
-"""What is known of each report when all are looked at together, and what a check states of it."""
+"""What is known of each report when all are looked at together, and what a check states of it.
+
+A check across reports is a few steps. ``scatter`` sees one report and sends pieces to keys, each
+for a later step; a step sees all pieces of one key and sends further ones, or states a finding. No
+step sees all reports, so the same check runs in one process or over a cluster.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from decimal import Decimal
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, NamedTuple, Protocol
+from types import ModuleType
+from typing import Any, NamedTuple
 
-from nlcheck.base import Mention
-from nlcheck.claims.model import FactKey
+from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.claims.model import Basis, FactKey, Fund
+from nlcheck.document import Spot
 from nlcheck.relations import Expression, Relation, Sum, Term, Value
 from nlcheck.rulebook import Rule
+from nlcheck.store import FactRow, NameRow, ReasonRow, UnitRow
 
 __all__ = [
-    "Echo",
     "Figure",
+    "Group",
     "Head",
     "Held",
-    "Named",
-    "Reports",
-    "Saying",
-    "Spot",
+    "Piece",
+    "Sheet",
+    "Sheets",
+    "Sighting",
+    "Stated",
+    "Step",
     "Tie",
     "kinds",
-    "relate_of",
+    "module_of",
 ]
-
-
-class Spot(NamedTuple):
-    """Where something stands in its report; offsets of the source, as in the JSON contract."""
-
-    start: int
-    end: int
-    line: int
-    column: int
-    page: int | None
-    cell: str | None
-    quote: str
-    context: str
-    section: str
 
 
 class Head(NamedTuple):
@@ -52,16 +49,41 @@ class Head(NamedTuple):
     genre: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figure:
-    """A number under its key. ``change``: it is ``mention`` plus or minus this printed change, and
-    ``spot`` is that of the change."""
+    """A number under its key, as the store has it. ``change`` of the row: it is ``mention`` plus or
+    minus this printed change, and ``spot`` is that of the change."""
 
     head: Head
-    key: FactKey
-    mention: Mention
-    spot: Spot
-    change: Term | None = None
+    row: FactRow
+
+    @cached_property
+    def key(self) -> FactKey:
+        """Of which item, basis, year, fund, slice and owner it is."""
+        row = self.row
+        basis = Basis[row.basis] if row.basis else None
+        fund = Fund[row.fund] if row.fund else None
+        return FactKey(row.item, basis, row.year or None, fund, row.slice, row.owner)
+
+    @cached_property
+    def mention(self) -> Mention:
+        """The printed number."""
+        row = self.row
+        return _mention(row, row.value, row.unit, row.scale)
+
+    @cached_property
+    def change(self) -> Term | None:
+        """The printed change, with its sign."""
+        row = self.row
+        if not row.change:
+            return None
+        sign = -1 if row.change.startswith("-") else 1
+        return Term(_mention(row, row.change.lstrip("-"), row.change_unit, row.change_scale), sign)
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is printed."""
+        return self.row.at
 
     @property
     def value(self) -> Expression:
@@ -71,37 +93,42 @@ class Figure:
         return Sum((Term(self.mention), self.change))
 
 
-class Saying(NamedTuple):
-    """A reason. ``masked``: without marker, signs and digits; ``said``: classes of its words."""
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """All that is known of one report, as the store has it."""
 
     head: Head
-    masked: str
-    item: str
-    said: frozenset[str]
-    spot: Spot
+    facts: tuple[FactRow, ...] = ()
+    reasons: tuple[ReasonRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()
+    names: tuple[NameRow, ...] = ()
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """In the order they were found."""
+        return tuple(Figure(self.head, row) for row in self.facts)
+
+    @property
+    def lists(self) -> dict[int, list[str]]:
+        """Closed lists of names, which may be its units."""
+        found: dict[int, list[str]] = {}
+        for row in self.units:
+            if row.whole:
+                found.setdefault(row.list, []).append(row.name)
+        return found
 
 
-class Named(NamedTuple):
-    """A closed list of names in a report, which may be its units."""
-
-    head: Head
-    names: tuple[str, ...]
+Sheets = Mapping[str, Sheet]
+"""By path; holds at least those that the pieces at hand need."""
 
 
-class Reports(Protocol):
-    """All reports of a scan. Groups come one after the other: a scan need not fit into memory."""
+class Piece(NamedTuple):
+    """``body``, plain JSON, for step ``step`` at each of the keys, which will want these sheets."""
 
-    def units(self) -> Iterator[tuple[Head, ...]]:
-        """Reports of each unit, by path; those without unit or year are left out."""
-
-    def figures(self, heads: Sequence[Head]) -> list[Figure]:
-        """The figures of these reports, in reading order."""
-
-    def sayings(self, least: int) -> Iterator[Saying]:
-        """Reasons of at least so many signs, by path and place."""
-
-    def named(self) -> Iterator[Named]:
-        """Closed lists of names, by path."""
+    step: int
+    keys: tuple[str, ...]
+    body: Any = None
+    needs: tuple[str, ...] = ()
 
 
 class Tie(NamedTuple):
@@ -114,13 +141,15 @@ class Tie(NamedTuple):
     values: Mapping[str, str] = {}
 
 
-class Echo(NamedTuple):
-    """Words that stand in other reports too."""
+class Sighting(NamedTuple):
+    """What stands out in a report beside others: where, and where in them."""
 
-    code: str
-    saying: Saying
-    others: tuple[Saying, ...]
+    head: Head
+    spot: Spot
+    others: tuple[tuple[Head, Spot], ...]
     values: Mapping[str, str]
+    stated: str = ""
+    proof: str = ""
 
 
 class Held(NamedTuple):
@@ -130,8 +159,17 @@ class Held(NamedTuple):
     finding: dict[str, Any]
 
 
-Stated = Tie | Echo
-Relate = Callable[[Reports, Rule], Iterable[Stated]]
+class Group(NamedTuple):
+    """All that came to one key, in an order that does not depend on who came first."""
+
+    rule: Rule
+    key: str
+    bodies: Sequence[Any]
+    sheets: Sheets
+
+
+Stated = Piece | Tie | Sighting
+Step = Callable[[Group], Iterable[Stated]]
 
 
 @cache
@@ -144,9 +182,18 @@ def kinds() -> tuple[str, ...]:
 
 
 @cache
-def relate_of(kind: str) -> Relate:
-    """The ``relate`` of one kind; ``LookupError`` if there is no such kind."""
+def module_of(kind: str) -> ModuleType:
+    """The module of one kind: ``scatter`` and ``STEPS``; ``LookupError`` if there is none."""
     if kind not in kinds():
         raise LookupError(kind)
-    relate: Relate = import_module(f"{__name__.rpartition('.')[0]}.check_{kind}").relate
-    return relate
+    return import_module(f"{__name__.rpartition('.')[0]}.check_{kind}")
+
+
+def _mention(row: FactRow, value: str, unit: str, scale: str) -> Mention:
+    return Mention(
+        Span(row.at.start, row.at.end),
+        Written.parse(value),
+        Unit(unit, Dimension(row.dimension), Decimal(scale)),
+        exact=bool(row.exact),
+        cell=bool(row.printed_in_cell),
+    )

@@ -1,65 +1,47 @@
-"""Texts that are nearly the same, in groups, without comparing each with each."""
+"""Texts that are nearly the same, without comparing each with each."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-__all__ = ["groups"]
+__all__ = ["bands", "like", "pairs"]
 
 PERMUTATIONS = 128
 BANDS = 32
 """4 values a band: two texts with two thirds of their pairs of signs in common meet in one band
 of 32 with a chance above 99.8 %; edit similarity 0.85 leaves about so many."""
 SEED = 1
-CROWD = 200
-"""Members of one band that are compared with each other; a larger crowd with its first only."""
+CROWD = 64
+"""Members of one band that are compared with each other; of a larger crowd each with some."""
+SOME = 16
 
 
-def groups(texts: Sequence[str], similarity: float) -> Iterator[list[str]]:
-    """Groups of texts, each at least so like another of its group; texts alone are groups too.
+@lru_cache(maxsize=4096)
+def bands(text: str) -> tuple[str, ...]:
+    """Keys of the bands of a text's MinHash over pairs of adjacent signs."""
+    from rensa import RMinHash  # noqa: PLC0415 (only a scan needs it)
 
-    ``similarity`` is 1 − Levenshtein distance ÷ the longer length.
-    """
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (only a scan needs it)
-
-    found = list(range(len(texts)))
-    for one, other in _candidates(texts):
-        a, b = _root(found, one), _root(found, other)
-        if a == b:
-            continue
-        like = Levenshtein.normalized_similarity(texts[one], texts[other], score_cutoff=similarity)
-        if like >= similarity:
-            found[max(a, b)] = min(a, b)
-    grouped: dict[int, list[str]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        grouped[_root(found, number)].append(text)
-    yield from grouped.values()
+    hashed = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    hashed.update([text[i : i + 2] for i in range(max(len(text) - 1, 1))])
+    digest, width = hashed.digest(), PERMUTATIONS // BANDS
+    return tuple(
+        f"{band:x}.{hash(tuple(digest[band * width : (band + 1) * width])) & 0xFFFFFFFFFFFF:x}"
+        for band in range(BANDS)
+    )
 
 
-def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a band of their MinHash over pairs of adjacent signs."""
-    from rensa import RMinHash  # noqa: PLC0415
+def like(one: str, other: str, similarity: float) -> bool:
+    """Whether 1 − Levenshtein distance ÷ the longer length reaches so much."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    width = PERMUTATIONS // BANDS
-    bands: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        hashed = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        hashed.update([text[i : i + 2] for i in range(max(len(text) - 1, 1))])
-        digest = hashed.digest()
-        for band in range(BANDS):
-            bands[band, *digest[band * width : (band + 1) * width]].append(number)
-    seen: set[tuple[int, int]] = set()
-    for members in bands.values():
-        for place, one in enumerate(members[1:], 1):
-            for other in members[:place] if len(members) <= CROWD else members[:1]:
-                if (other, one) not in seen:
-                    seen.add((other, one))
-                    yield other, one
+    found = Levenshtein.normalized_similarity(one, other, score_cutoff=similarity)
+    return bool(found >= similarity)
 
 
-def _root(found: list[int], at: int) -> int:
-    while found[at] != at:
-        found[at] = found[found[at]]
-        at = found[at]
-    return at
+def pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of those that share a band."""
+    for place, one in enumerate(names):
+        reach = place + 1 + (len(names) if len(names) <= CROWD else SOME)
+        for other in names[place + 1 : reach]:
+            yield one, other

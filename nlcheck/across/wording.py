@@ -1,4 +1,4 @@
-"""A contradiction or an echo as a finding, key for key as the JSON contract has it."""
+"""A contradiction, or what stands out, as a finding, key for key as the JSON contract has it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from nlcheck.across.model import Echo, Figure, Held, Spot, Tie
+from nlcheck.across.model import Held, Sighting, Tie
 from nlcheck.base import Dimension, Mention
 from nlcheck.base.quantities import plain
+from nlcheck.document import Spot
 from nlcheck.relations import Sum, Verdict
 from nlcheck.rulebook import Rule, words
 
-__all__ = ["echo_finding", "tie_finding"]
+__all__ = ["sighting_finding", "tie_finding"]
 
 WAN = Decimal(10000)
 GROSS = 10
@@ -38,7 +39,7 @@ def tie_finding(rule: Rule, tie: Tie, verdict: Verdict, *, more: int = 0) -> Hel
     found["severity"] = "info" if more else rule.severity
     found["stated"], found["due"] = told["stated"], due
     found["proof"] = _proof(verdict, due)
-    found["related"] = [_related(one) for one in tie.due]
+    found["related"] = [_related(one.head.path, one.spot) for one in tie.due]
     if value is not None and mention.unit.dimension is Dimension.MONEY:
         gap = abs(value - mention.value)
         found["impact"] = {"amount": plain(gap / WAN, 2), "unit": "万元"}
@@ -47,13 +48,12 @@ def tie_finding(rule: Rule, tie: Tie, verdict: Verdict, *, more: int = 0) -> Hel
     return Held(stated.head.path, found)
 
 
-def echo_finding(rule: Rule, echo: Echo) -> Held:
-    """The words and where else they stand."""
-    found = _finding(rule, rule.message.format_map(echo.values), echo.saying.spot)
-    found["related"] = [
-        {"role": "other-report", "path": s.head.path, **_place(s.spot)} for s in echo.others
-    ]
-    return Held(echo.saying.head.path, found)
+def sighting_finding(rule: Rule, seen: Sighting) -> Held:
+    """What stands out and where else it stands."""
+    found = _finding(rule, rule.message.format_map(seen.values), seen.spot)
+    found["stated"], found["proof"] = seen.stated, seen.proof
+    found["related"] = [_related(head.path, spot) for head, spot in seen.others]
+    return Held(seen.head.path, found)
 
 
 def _finding(rule: Rule, message: str, spot: Spot) -> dict[str, Any]:
@@ -90,8 +90,8 @@ def _place(spot: Spot) -> dict[str, Any]:
     }
 
 
-def _related(figure: Figure) -> dict[str, Any]:
-    return {"role": "other-report", "path": figure.head.path, **_place(figure.spot)}
+def _related(path: str, spot: Spot) -> dict[str, Any]:
+    return {"role": "other-report", "path": path, **_place(spot)}
 
 
 def _proof(verdict: Verdict, due: str) -> str:

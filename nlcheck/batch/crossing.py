@@ -2,112 +2,96 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import groupby
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from nlcheck.across import Figure, Head, Named, Saying, Spot, look_across
-from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.across import Head, Held, Sheet, gathered, steps
+from nlcheck.batch.bins import Bins, pieces_of
 from nlcheck.batch.digesting import finding_row
-from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.engine import chosen
 from nlcheck.findings import Severity
-from nlcheck.relations import Term
-from nlcheck.rulebook import Rulebook
+from nlcheck.rulebook import Rule, Rulebook
 from nlcheck.settings import Settings
-from nlcheck.store import FactRow, FindingRow, Store
+from nlcheck.store import FindingRow, Store
 from nlcheck.store.rows import number_of
-from nlcheck.store.schema import columns
+from nlcheck.store.schema import TABLES, columns, made
 
-__all__ = ["StoredReports", "cross"]
+__all__ = ["Across", "StoredSheets", "cross", "look"]
 
-_HEAD = "documents.path, documents.unit, documents.year, documents.genre"
-_KNOWN = "documents.unit <> '' AND documents.year IS NOT NULL AND documents.genre IS NOT NULL"
-_SPOT = ", ".join(f't."{name}"' for name in Spot._fields)
-_FACT = ", ".join(columns(FactRow))
+SHEETS = 64
+"""Reports that are kept in memory while their figures are compared."""
+
+Across = Callable[[Store, Sequence[Rule]], Iterable[Held]]
+"""Who takes the steps: this process, or a cluster."""
 
 
-def cross(store: Store, book: Rulebook, settings: Settings) -> dict[str, list[FindingRow]]:
+def cross(
+    store: Store, book: Rulebook, settings: Settings, *, by: Across | None = None
+) -> dict[str, list[FindingRow]]:
     """What was found across reports, by path of the report it is told of."""
     found: dict[str, list[FindingRow]] = defaultdict(list)
     least = Severity(settings.min_severity).rank
-    for path, finding in look_across(StoredReports(store), chosen(book, settings, across=True)):
-        if Severity(finding["severity"]).rank > least:
-            continue
-        found[path].append(finding_row(finding, whole=True))
-    order = {
-        path: sorted(rows, key=lambda r: (r.start, r.end, r.code)) for path, rows in found.items()
-    }
+    rules = chosen(book, settings, across=True)
+    for path, finding in (by or look)(store, rules):
+        if Severity(finding["severity"]).rank <= least:
+            found[path].append(finding_row(finding, whole=True))
+    order = {path: sorted(rows, key=_place) for path, rows in found.items()}
     return dict(sorted(order.items()))
 
 
-class StoredReports:
-    """``nlcheck.across.Reports`` over a store; every list in an order the store does not decide."""
+def look(store: Store, rules: Sequence[Rule]) -> Iterator[Held]:
+    """All steps in this process: a bin at a time, so that memory does not grow with the scan."""
+    (reports,) = next(store.rows("SELECT count(*) FROM documents"))
+    sheets = StoredSheets(store)
+    with Bins(reports) as bins:
+        for (told,) in store.rows("SELECT pieces FROM documents ORDER BY path"):
+            for piece in pieces_of(told):
+                bins.put(piece)
+        for step in range(steps(rules)):
+            for number in range(bins.count):
+                found = gathered(rules, step, bins.take(step, number), sheets)
+                for piece in found.pieces:
+                    bins.put(piece)
+                yield from found.held
+
+
+class StoredSheets(Mapping[str, Sheet]):
+    """Sheets by path, read when they are asked for; the last few are kept."""
 
     def __init__(self, store: Store) -> None:
         """The store stays open as long as it is asked."""
         self._store = store
+        self._kept: OrderedDict[str, Sheet] = OrderedDict()
 
-    def units(self) -> Iterator[tuple[Head, ...]]:
-        """Reports of each unit, by path."""
-        told = f"SELECT {_HEAD} FROM documents WHERE {_KNOWN} ORDER BY unit, path"
-        heads = (Head(*row) for row in self._store.rows(told))
-        for _, same in groupby(heads, key=lambda head: head.unit):
-            yield tuple(same)
+    def __getitem__(self, path: str) -> Sheet:
+        if path not in self._kept:
+            self._kept[path] = self._read(path)
+            if len(self._kept) > SHEETS:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(path)
+        return self._kept[path]
 
-    def figures(self, heads: Sequence[Head]) -> list[Figure]:
-        """The figures of these reports, in the order they were found."""
-        told = f"SELECT {_FACT} FROM facts WHERE document = ? ORDER BY number"
-        return [
-            _figure(head, FactRow(*row))
-            for head in heads
-            for row in self._store.rows(told, (number_of(head.path),))
-        ]
+    def __iter__(self) -> Iterator[str]:
+        return (path for (path,) in self._store.rows("SELECT path FROM documents ORDER BY path"))
 
-    def sayings(self, least: int) -> Iterator[Saying]:
-        """Reasons of at least so many signs."""
-        told = (
-            f"SELECT {_HEAD}, t.masked, t.item, t.said, {_SPOT} FROM reasons AS t JOIN documents"
-            f" ON documents.id = t.document WHERE length(t.masked) >= ? AND {_KNOWN}"
-            " ORDER BY documents.path, t.number"
-        )
-        for row in self._store.rows(told, (least,)):
-            masked, item, said = row[4:7]
-            yield Saying(Head(*row[:4]), masked, item, frozenset(said.split(",")), Spot(*row[7:]))
+    def __len__(self) -> int:
+        (count,) = next(self._store.rows("SELECT count(*) FROM documents"))
+        return int(count)
 
-    def named(self) -> Iterator[Named]:
-        """Closed lists of names."""
-        told = (
-            f"SELECT {_HEAD}, t.list, t.name FROM units AS t JOIN documents"
-            f" ON documents.id = t.document WHERE t.whole = 1 AND {_KNOWN}"
-            " ORDER BY documents.path, t.number"
-        )
-        rows = self._store.rows(told)
-        for (head, _), same in groupby(rows, key=lambda row: (Head(*row[:4]), row[4])):
-            yield Named(head, tuple(row[5] for row in same))
+    def _read(self, path: str) -> Sheet:
+        number = number_of(path)
+        told = "SELECT path, unit, year, genre FROM documents WHERE id = ?"
+        for row in self._store.rows(told, (number,)):
+            lists = (self._rows(name, number) for name in ("facts", "reasons", "units", "names"))
+            return Sheet(Head(*row), *lists)
+        raise KeyError(path)
+
+    def _rows(self, table: str, number: int) -> tuple[Any, ...]:
+        row = TABLES[table]
+        told = f"SELECT {', '.join(columns(row))} FROM {table} WHERE document = ? ORDER BY number"
+        return tuple(made(row, values) for values in self._store.rows(told, (number,)))
 
 
-def _figure(head: Head, row: FactRow) -> Figure:
-    key = FactKey(row.item, Basis[row.basis], row.year, Fund[row.fund], row.slice, row.owner)
-    mention = _mention(row, row.value, row.unit, row.scale)
-    change = None
-    if row.change:
-        sign = -1 if row.change.startswith("-") else 1
-        printed = _mention(row, row.change.lstrip("-"), row.change_unit, row.change_scale)
-        change = Term(printed, sign)
-    spot = Spot(*(getattr(row, name) for name in Spot._fields))
-    return Figure(head, key, mention, spot, change)
-
-
-def _mention(row: FactRow, value: str, unit: str, scale: str) -> Mention:
-    printed = Decimal(value)
-    exponent: Any = printed.as_tuple().exponent
-    return Mention(
-        Span(row.start, row.end),
-        Written(printed, max(0, -exponent)),
-        Unit(unit, Dimension(row.dimension), Decimal(scale)),
-        exact=bool(row.exact),
-        cell=bool(row.printed_in_cell),
-    )
+def _place(row: FindingRow) -> tuple[int, int, str, str]:
+    return (row.start or 0, row.end or 0, row.code, row.message)

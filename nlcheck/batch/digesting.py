@@ -9,18 +9,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from nlcheck.across import Head, Piece, Sheet, scattered
 from nlcheck.base import Dimension, Hedge, Mention, Span
-from nlcheck.batch.placing import Placed, placed
+from nlcheck.batch.naming import names_of
 from nlcheck.claims.extracting import Claims
 from nlcheck.claims.model import ChangeClaim, Direction, FactKey
-from nlcheck.document import Document
-from nlcheck.engine import Examination, examined
+from nlcheck.document import Document, spot_of
+from nlcheck.engine import Examination, chosen, examined
 from nlcheck.findings import Report
 from nlcheck.ledger.posting import complete
 from nlcheck.reading import ReadError
 from nlcheck.reading.formats import bytes_of
 from nlcheck.relations import Verdict
 from nlcheck.render.record import SCHEMA, record
+from nlcheck.rulebook import load
 from nlcheck.settings import Settings
 from nlcheck.store import (
     ClaimRow,
@@ -71,7 +73,7 @@ def digest_of(source: Path | bytes, path: str, settings: Settings, *, version: s
     row = _document(report, told, data, version, checked=checked)
     if seen is None:
         return Digest(row, findings)
-    return Digest(
+    full = Digest(
         row,
         findings,
         tuple(_claims(seen.claims, seen.document)),
@@ -79,7 +81,21 @@ def digest_of(source: Path | bytes, path: str, settings: Settings, *, version: s
         tuple(_relations(seen.verdicts, seen.document)),
         tuple(_reasons(seen)),
         tuple(_units(seen)),
+        tuple(names_of(seen.document)),
     )
+    pieces = list(_pieces(full, settings))
+    told_across = json.dumps(pieces, ensure_ascii=False, separators=(",", ":"))
+    return full._replace(document=row._replace(pieces=told_across))
+
+
+def _pieces(full: Digest, settings: Settings) -> Iterator[Piece]:
+    """What the checks across reports want to know; nothing of a report without unit or year."""
+    path, unit, year, genre = (getattr(full.document, name) for name in Head._fields)
+    if not unit or year is None or genre is None:
+        return
+    head = Head(path, unit, year, genre)
+    sheet = Sheet(head, full.facts, full.reasons, full.units, full.names)
+    yield from scattered(chosen(load(settings.rules), settings, across=True), sheet)
 
 
 def packed(told: dict[str, Any]) -> bytes:
@@ -206,17 +222,16 @@ def _fact(
         change_scale=str(unit.scale) if unit else "",
         exact=int(mention.exact),
         printed_in_cell=int(mention.cell),
-        **placed(document, shown.at)._asdict(),
+        at=spot_of(document, shown.at),
     )
 
 
 def _reasons(seen: Examination) -> Iterator[ReasonRow]:
     for reason in seen.claims.reasons:
-        at: Placed = placed(seen.document, reason.at)
         item = reason.key.item if reason.key else ""
-        yield ReasonRow(
-            reason.masked, item, reason.base, ",".join(sorted(reason.said)), reason.trade, *at
-        )
+        said = ",".join(sorted(reason.said))
+        at = spot_of(seen.document, reason.at)
+        yield ReasonRow(reason.masked, item, reason.base, said, reason.trade, at)
 
 
 def _units(seen: Examination) -> Iterator[UnitRow]:

@@ -19,6 +19,7 @@ from nlcheck.document.model import (
     Section,
 )
 from nlcheck.document.signs import Signs
+from nlcheck.document.spot import Spot, spot_of
 
 __all__ = [
     "Block",
@@ -34,7 +35,9 @@ __all__ = [
     "RawTable",
     "Section",
     "Signs",
+    "Spot",
     "assemble",
     "clipped",
     "reach",
+    "spot_of",
 ]

@@ -1,9 +1,14 @@
-"""One document's results as rows; the fields are the columns of the tables, in their order."""
+"""One document's results as rows; the fields are the columns of the tables, in their order.
+
+A row that ends with a ``Spot`` has its fields as columns too.
+"""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from typing import NamedTuple
+
+from nlcheck.document import Spot
 
 __all__ = [
     "ClaimRow",
@@ -11,6 +16,7 @@ __all__ = [
     "DocumentRow",
     "FactRow",
     "FindingRow",
+    "NameRow",
     "ReasonRow",
     "RelationRow",
     "UnitRow",
@@ -26,7 +32,8 @@ def number_of(path: str) -> int:
 class DocumentRow(NamedTuple):
     """A file. ``checked`` 0: could not be, a ``DOC`` finding says why; ``record``: JSON, deflated.
 
-    ``hash`` is SHA-256 of the bytes; ``version`` that of program, rules and settings.
+    ``hash`` is SHA-256 of the bytes; ``version`` that of program, rules and settings; ``pieces``
+    what the checks across reports were told of it, JSON.
     """
 
     path: str
@@ -44,6 +51,7 @@ class DocumentRow(NamedTuple):
     unchecked: int
     rounding: int
     record: bytes
+    pieces: str = "[]"
 
 
 class FindingRow(NamedTuple):
@@ -104,15 +112,7 @@ class FactRow(NamedTuple):
     change_scale: str
     exact: int
     printed_in_cell: int
-    start: int
-    end: int
-    line: int
-    column: int
-    page: int | None
-    cell: str | None
-    quote: str
-    context: str
-    section: str
+    at: Spot
 
 
 class RelationRow(NamedTuple):
@@ -135,15 +135,7 @@ class ReasonRow(NamedTuple):
     base: str
     said: str
     trade: str
-    start: int
-    end: int
-    line: int
-    column: int
-    page: int | None
-    cell: str | None
-    quote: str
-    context: str
-    section: str
+    at: Spot
 
 
 class UnitRow(NamedTuple):
@@ -152,6 +144,13 @@ class UnitRow(NamedTuple):
     list: int
     name: str
     whole: int
+
+
+class NameRow(NamedTuple):
+    """A name that stands where a report speaks of its own unit (「某局2031年度收入总计…」)."""
+
+    name: str
+    at: Spot
 
 
 class Digest(NamedTuple):
@@ -164,3 +163,4 @@ class Digest(NamedTuple):
     relations: tuple[RelationRow, ...] = ()
     reasons: tuple[ReasonRow, ...] = ()
     units: tuple[UnitRow, ...] = ()
+    names: tuple[NameRow, ...] = ()

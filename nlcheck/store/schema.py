@@ -1,24 +1,27 @@
-"""Tables, made from the rows: the fields of a row are the columns of its table."""
+"""Tables, made from the rows: fields of a row, and of its spot, are the columns of its table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
+from nlcheck.document import Spot
 from nlcheck.store.rows import (
     ClaimRow,
     DocumentRow,
     FactRow,
     FindingRow,
+    NameRow,
     ReasonRow,
     RelationRow,
     UnitRow,
 )
 
-__all__ = ["SCHEMA", "TABLES", "columns", "statements"]
+__all__ = ["SCHEMA", "TABLES", "columns", "flat", "made", "statements"]
 
-SCHEMA = 1
+SCHEMA = 2
 """Of the store; a store of another number is not touched."""
 
 TABLES: dict[str, type] = {
@@ -28,6 +31,7 @@ TABLES: dict[str, type] = {
     "relations": RelationRow,
     "reasons": ReasonRow,
     "units": UnitRow,
+    "names": NameRow,
 }
 """Each with ``document`` and ``number`` before the fields, and clustered by them: what belongs to a
 document is one stretch of the file, and no index has to be kept while a scan writes."""
@@ -48,10 +52,25 @@ _GROUPS = """CREATE VIEW IF NOT EXISTS evidence_groups AS
 _UNITS = "CREATE INDEX IF NOT EXISTS documents_by_unit ON documents (unit, year)"
 
 
+@cache
 def columns(row: type) -> tuple[str, ...]:
     """Names of the columns of a row, quoted: ``end`` and ``column`` are words of SQL."""
-    fields: tuple[str, ...] = getattr(row, "_fields")  # noqa: B009 (a NamedTuple, told by no type)
-    return tuple(f'"{name}"' for name in fields)
+    return tuple(f'"{name}"' for name, _ in _fields(row))
+
+
+def flat(row: Sequence[Any]) -> tuple[Any, ...]:
+    """The values of a row under its columns."""
+    if isinstance(row[-1], Spot):
+        return (*row[:-1], *row[-1])
+    return tuple(row)
+
+
+def made(row: type, values: Sequence[Any]) -> Any:
+    """The row of these values: what :func:`flat` was given."""
+    places = len(Spot._fields)
+    if len(columns(row)) == len(getattr(row, "_fields")):  # noqa: B009
+        return row(*values)
+    return row(*values[:-places], Spot(*values[-places:]))
 
 
 def statements() -> Iterator[str]:
@@ -71,9 +90,18 @@ def statements() -> Iterator[str]:
 
 
 def _columns(row: type) -> Iterator[str]:
-    hints: dict[str, Any] = get_type_hints(row)
-    for name, hint in hints.items():
+    for name, hint in _fields(row):
         kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         (kind,) = (one for one in kinds if one is not NoneType)
         optional = "" if NoneType in kinds else " NOT NULL"
         yield f'"{name}" {_TYPES[kind]}{optional}'
+
+
+def _fields(row: type) -> Iterator[tuple[str, Any]]:
+    """Names and types; those of the spot instead of the spot."""
+    hints: dict[str, Any] = get_type_hints(row)
+    for name, hint in hints.items():
+        if hint is Spot:
+            yield from get_type_hints(Spot).items()
+        else:
+            yield name, hint

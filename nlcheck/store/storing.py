@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nlcheck.store.rows import Digest, DocumentRow, FindingRow, number_of
-from nlcheck.store.schema import SCHEMA, TABLES, columns, statements
+from nlcheck.store.schema import SCHEMA, TABLES, columns, flat, statements
 
 __all__ = ["Store"]
 
@@ -76,7 +76,7 @@ class Store:
                 if not rows:
                     continue
                 before = (number, 0) if name == "findings" else (number,)
-                told = [(*before, n, *row) for n, row in enumerate(rows)]
+                told = [(*before, n, *flat(row)) for n, row in enumerate(rows)]
                 self._connection.executemany(self._inserts[name], told)
 
     def keep_only(self, paths: Iterable[str]) -> None:

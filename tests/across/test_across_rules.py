@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nlcheck.across import kinds, relate_of
+from nlcheck.across import kinds, module_of
 from nlcheck.base import Span
 from nlcheck.batch.crossing import cross
 from nlcheck.batch.digesting import digest_of
@@ -54,4 +54,4 @@ def test_every_check_has_a_rule_and_every_rule_a_check():
     named = {rule.check for rule in RULES}
 
     assert named == set(kinds())
-    assert all(callable(relate_of(kind)) for kind in kinds())
+    assert all(callable(module_of(kind).scatter) for kind in kinds())

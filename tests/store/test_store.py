@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nlcheck.document import Spot
 from nlcheck.store import Digest, DocumentRow, ReasonRow, Store, frames, query
 from nlcheck.store.schema import TABLES, columns
 
@@ -16,7 +17,7 @@ DOCUMENT = DocumentRow(
     "a.txt", "h1", "v1", 9, 1, "final-accounts", "某局决算", "某局", 2031, 3, 2, 0, 1, 0, b"x"
 )
 REASON = ReasonRow(
-    "扩建", "支出合计", "year", "", "", 5, 9, 1, 6, None, None, "因扩建", "因扩建", ""
+    "扩建", "支出合计", "year", "", "", Spot(5, 9, 1, 6, None, None, "因扩建", "因扩建", "")
 )
 
 

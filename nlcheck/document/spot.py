@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nlcheck.base import Span
-from nlcheck.document import Document
 from nlcheck.document.excerpt import excerpt
+from nlcheck.document.model import Document
 
-__all__ = ["Placed", "placed"]
+__all__ = ["Spot", "spot_of"]
 
 AROUND = 120
 """Characters of the sentence or row that are kept on either side."""
 
 
-class Placed(NamedTuple):
-    """Fields as in the contract; offsets into the source."""
+class Spot(NamedTuple):
+    """Fields as in the JSON contract; offsets into the source, line and column from 1."""
 
     start: int
     end: int
@@ -28,13 +28,13 @@ class Placed(NamedTuple):
     section: str
 
 
-def placed(document: Document, span: Span) -> Placed:
-    """The place of a span of ``document.text``."""
+def spot_of(document: Document, span: Span) -> Spot:
+    """The spot of a span of ``document.text``."""
     where = document.place(span)
     at = where.span or Span(0, 0)
     around = excerpt(document, span)
     section = document.section_at(span.start)
-    return Placed(
+    return Spot(
         at.start,
         at.end,
         where.line or 1,

@@ -1,43 +1,24 @@
-"""All rules over all reports: relations judged a unit at a time, then put into words."""
+"""The relations of one unit, judged together: what cannot hold becomes a finding."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from nlcheck.across.model import Echo, Held, Reports, Tie, relate_of
-from nlcheck.across.wording import echo_finding, tie_finding
+from nlcheck.across.model import Held, Tie
+from nlcheck.across.wording import tie_finding
 from nlcheck.relations import Outcome, Verdict, judge
-from nlcheck.rulebook import Rule, RuleError
+from nlcheck.rulebook import Rule
 
-__all__ = ["look_across"]
+__all__ = ["judged"]
 
 FEW = 3
 """Figures of one report that may differ from another; more, and most of them, and the two are of
 different scope: one finding tells it."""
 
 
-def look_across(reports: Reports, rules: Iterable[Rule]) -> Iterator[Held]:
-    """Findings with the report they are told of, rule by rule, in order of paths."""
-    for rule in rules:
-        try:
-            relate = relate_of(rule.check)
-        except LookupError:
-            raise RuleError(rule.path, "no-check", rule.check) from None
-        ties: list[Tie] = []
-        for stated in relate(reports, rule):
-            if isinstance(stated, Echo):
-                yield echo_finding(rule, stated)
-                continue
-            if ties and ties[0].stated.head.unit != stated.stated.head.unit:
-                yield from _judged(rule, ties)
-                ties = []
-            ties.append(stated)
-        yield from _judged(rule, ties)
-
-
-def _judged(rule: Rule, ties: Sequence[Tie]) -> Iterator[Held]:
+def judged(rule: Rule, ties: Sequence[Tie]) -> Iterator[Held]:
     """The findings of one unit."""
     verdicts = judge(tie.relation for tie in ties)
     pairs: dict[tuple[str, str], list[tuple[Tie, Verdict]]] = defaultdict(list)

@@ -1,0 +1,35 @@
+"""Names that stand where a report speaks of its own unit: 「某局2031年度收入总计…」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlcheck.base import Span
+from nlcheck.document import BlockKind, Document, spot_of
+from nlcheck.rulebook import words
+from nlcheck.store import NameRow
+
+__all__ = ["names_of"]
+
+
+def names_of(document: Document) -> Iterator[NameRow]:
+    """Of the main part, at the beginning of paragraphs and headings."""
+    main = document.parts[0].span if document.parts else Span(0, len(document.text))
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE or not main.start <= block.span.start < main.end:
+            continue
+        found = _slot().match(document.text, block.span.start, block.span.end)
+        if found:
+            yield NameRow(found["name"], spot_of(document, Span(*found.span("name"))))
+
+
+@cache
+def _slot() -> re.Pattern[str]:
+    told = words("scan")["own_name"]
+    follows = "|".join(map(re.escape, told["before"]))
+    return re.compile(
+        rf"[\s#]*(?:[(第]?[\d一二三四五六七八九十]{{1,3}}(?:部分|[)、.．])+\s*)?(?:{'|'.join(told['after'])})?"
+        rf"(?P<name>[\u4e00-\u9fff()]{{4,30}}?)(?:19|20)\d\d年(?:度|)(?:{follows})"
+    )
