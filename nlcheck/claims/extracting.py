@@ -32,6 +32,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.model import PerformanceTable
+from nlcheck.claims.performance.pledges import Pledge, Pricing, pledges, pricings
 from nlcheck.claims.performance.reading import read_performance
 from nlcheck.claims.performance.told import Told, told
 from nlcheck.claims.prose import enumerations
@@ -79,6 +80,8 @@ class Claims:
     in_reason: tuple[Mention, ...] = ()
     performance: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    pricings: tuple[Pricing, ...] = ()
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
@@ -123,6 +126,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         in_reason=tuple(story.in_reason),
         performance=performance,
         told=tuple(told(tokens, performance)),
+        pledges=tuple(pledges(tokens, performance)),
+        pricings=tuple(pricings(performance)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),

@@ -211,14 +211,31 @@ def _closed_groups(relations: Sequence[Relation]) -> set[Hashable]:
 
 
 def _within_hedge(relation: Relation, reading: Reading, look: Looks) -> bool:
-    """Whether a hedged number (约, 近…) leaves it open: less than its width away."""
-    involved = (relation.stated, *reading.due.mentions)
-    hedged = [m for m in involved if m.hedge is not Hedge.EXACT]
+    """Whether a hedged number (约, 近…) leaves it open: less than its width away (DESIGN §3)."""
+    stated = relation.stated
+    hedged = [m for m in (stated, *reading.due.mentions) if m.hedge is not Hedge.EXACT]
+    if relation.op is not Op.EQUAL:
+        hedged = [m for m in hedged if not _firm(m, relation)]
     if not hedged:
         return False
-    due, stated = reading.due.range(look), look(relation.stated)
-    gap = max(due.low - stated.high, stated.low - due.high)
-    return any(look(m).width >= gap for m in hedged)
+    due, own = reading.due.range(look), look(stated)
+    gap = max(due.low - own.high, own.low - due.high)
+    return any(_hedge_width(m, look) >= gap for m in hedged)
+
+
+def _hedge_width(mention: Mention, look: Looks) -> Decimal:
+    """One unit of its last digit that is not 0: 约 reaches that far to both sides."""
+    width = look(mention).width
+    return width / 2 if mention.hedge is Hedge.ABOUT else width
+
+
+def _firm(mention: Mention, relation: Relation) -> bool:
+    """余 and 以上 say no less, 不足 and 以下 no more: a limit on that side is not loosened."""
+    floor = mention.hedge in {Hedge.OVER, Hedge.ABOVE}
+    if mention.hedge is Hedge.ABOUT:
+        return False
+    least = (relation.op is Op.AT_LEAST) is not (mention is relation.stated)
+    return floor is least
 
 
 def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hashable, Hashable]]:

@@ -17,11 +17,16 @@ _AMOUNTS = ("initial", "revised", "outturn")
 _PLAIN = Unit("", Dimension.PLAIN)
 ENOUGH = 3
 SEVERAL = 2
+WORDY = 8
+"""characters of a goal; what is shorter is another label"""
 
 
 @dataclass(slots=True)
 class Above:
-    """Gathered row by row until the indicators begin. ``known``: mentions that tables have read."""
+    """Gathered row by row until the indicators begin. ``known``: mentions that tables have read.
+
+    ``plan``: 项目概述, what the money is for; ``budget``: the amount of a form that only plans.
+    """
 
     forms: Forms
     known: Mapping[int, Mention]
@@ -31,6 +36,8 @@ class Above:
     spending: list[Spending] = field(default_factory=list)
     goal: Quote | None = None
     achieved: Quote | None = None
+    plan: Quote | None = None
+    budget: Mention | None = None
     _money: dict[str, int] = field(default_factory=dict)
     _goals: tuple[int, int] | None = None
 
@@ -145,14 +152,25 @@ class Above:
         """Labels with their value at the right: 项目名称, 自评总得分, 预算执行率权重."""
         for label, value in pairwise(row):
             text, held = bare_of(sheet.contents[label].text), sheet.contents[value]
-            if self.forms.has("owner", text) and held.figure is None:
-                self.owner = held.text
-            elif held.figure is None:
-                continue
+            if held.figure is None:
+                self._told(text, Quote(held.text, sheet.cells[value].span))
+            elif self.forms.has("budget", text) and self.budget is None:
+                self.budget = self._mention(sheet, value, "budget")
             elif self.forms.has("grand", text):
                 self.grand = self._mention(sheet, value, "score")
             elif self.forms.has("execution_weight", text):
                 self.weight = self._mention(sheet, value, "weight")
+
+    def _told(self, label: str, said: Quote) -> None:
+        """Words beside their label: whose form it is, what is intended, what is planned."""
+        if self.forms.has("owner", label):
+            self.owner = said.text
+        elif len(said.text) < WORDY:
+            return
+        elif self.forms.has("goal", label) and self.goal is None:
+            self.goal = said
+        elif self.forms.has("plan", label) and self.plan is None:
+            self.plan = said
 
     @property
     def rows(self) -> tuple[Spending, ...]:

@@ -220,6 +220,10 @@ class PerformanceTable:
     split: Split | None = None
     goal: Quote | None = None
     achieved: Quote | None = None
+    plan: Quote | None = None
+    """项目概述: what the money is for"""
+    budget: Mention | None = None
+    """当年预算, where the form only plans"""
     grade: Quote | None = None
     grade_range: tuple[int, int] | None = None
     bonus: bool = False
@@ -251,6 +255,7 @@ class PerformanceTable:
         for row in self.spending:
             yield from row.mentions
         totals = (self.total_weight, self.total_score, self.total_coefficient, self.grand)
+        yield from () if self.budget is None else (self.budget,)
         yield from (m for m in totals if m is not None)
         yield from (m for g in self.groups for m in (g.weight, g.score) if m is not None)
         if self.split:

@@ -195,6 +195,8 @@ class _Reader:
             split=self._split(form.grid),
             goal=above.goal,
             achieved=above.achieved,
+            plan=above.plan,
+            budget=above.budget,
             grade=form.grade,
             grade_range=(bounds[0], bounds[1]) if bounds else None,
             columns=frozenset(form.head.roles),
