@@ -192,7 +192,7 @@ def _numbers(
             found.setdefault(mention.at.start, mention)
     for mention in mentions(tokens):
         found.setdefault(mention.at.start, mention)
-    return tuple(sorted(found.values(), key=lambda m: m.at))
+    return tuple([found[start] for start in sorted(found)])
 
 
 __all__ = ["Claims", "extract"]

@@ -7,6 +7,7 @@ printed between two numbers of a list in some other form (3 as 「(3)」 or 「3
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from nlcheck.rulebook import words
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _RANKS = ("zh", "pzh", "n", "pn", "circle")
 """forms of numbers from the outermost in; others stand inside sentences"""
+_OPENING = frozenset((*_RANKS, "is"))
+"""forms that open a cell or paragraph when they stand at its beginning; a label does not"""
 _FARTHEST = 3
 """how many numbers at most are called skipped; more is another list"""
 _MOST_LISTS = 50
@@ -55,12 +58,18 @@ def slips(document: Document) -> list[Slip]:
     text = document.text
     starts: list[Mark] = []
     found: list[Slip] = []
-    containers = list(_containers(document))
-    for place, span in containers:
-        marks = _marks(text, span)
-        if place == "paragraph" and marks and marks[0].first:
+    every = _marks(text)
+    places = [mark.at.start for mark in every]
+    for place, span in _containers(document) if every else ():
+        first = bisect_left(places, span.start)
+        if first == len(places) or places[first] >= span.end:
+            continue
+        marks = every[first : bisect_left(places, span.end, first)]
+        if marks[0].at.start == span.start and marks[0].style in _OPENING:
+            marks[0] = marks[0]._replace(first=True)
+        if place == "paragraph" and marks[0].first:
             starts.append(marks[0])
-        if marks and (len(marks) > 1 or place == "cell" or marks[0].style == "is"):
+        if len(marks) > 1 or place == "cell" or marks[0].style == "is":
             found.extend(_inside(text, span, marks, place))
     found.extend(_outline(text, starts))
     return sorted(found, key=lambda slip: slip.at)
@@ -76,30 +85,40 @@ def _containers(document: Document) -> Iterator[tuple[str, Span]]:
                 yield "cell", cell.span
 
 
-def _marks(text: str, span: Span) -> list[Mark]:
-    found = []
-    for match in _mark_pattern().finditer(text, *span):
-        style = match.lastgroup or ""
-        said = match[style]
-        if style == "label":
-            head = said.rstrip("0123456789")
-            mark = Mark(head, int(said[len(head) :]), Span(*match.span(style)), False)
-        else:
-            at = Span(*match.span())
-            mark = Mark(style, number(said), at, match.start() == span.start)
-        found.append(mark)
-    return found
+def _marks(text: str) -> list[Mark]:
+    """All marks of a text in order. Each form is looked for by what is rare in it: the sign before
+    it, the numeral, the label."""
+    forms = _forms()
+    found = [
+        Mark(m.lastgroup or "", number(m[m.lastgroup or 0]), Span(m.start(), m.end() - 1), False)
+        for m in forms.after_sign.finditer("\n" + text)
+    ]
+    found.extend(Mark("is", number(m[1]), Span(*m.span()), False) for m in forms.is_.finditer(text))
+    for match in forms.label.finditer(text):
+        head = match[0].rstrip("0123456789")
+        found.append(Mark(head, int(match[0][len(head) :]), Span(*match.span()), False))
+    return sorted(found, key=lambda mark: mark.at)
+
+
+class _Forms(NamedTuple):
+    """Expressions over the whole text; ``after_sign`` takes the sign too."""
+
+    after_sign: re.Pattern[str]
+    is_: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 @cache
-def _mark_pattern() -> re.Pattern[str]:
+def _forms() -> _Forms:
     labels = "|".join(words("wording")["numbered"])
-    before = r"(?<![^。;:!?\n\x1c-\x1f ])"
-    return re.compile(
-        rf"{before}(?:(?P<zh>{_CHINESE})、|\((?P<pzh>{_CHINESE})\)|(?P<n>\d{{1,2}})(?:、|[.](?!\d))"
-        r"|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
-        rf"|(?<![唯之统第万千百十同单专])(?P<is>{_CHINESE})是(?!否)"
-        rf"|(?P<label>(?:{labels})\d{{1,2}})(?=[:、.])"
+    one = "[一二三四五六七八九十]"
+    return _Forms(
+        re.compile(
+            rf"[。;:!?\n\x1c-\x1f ](?:(?P<zh>{_CHINESE})、|\((?P<pzh>{_CHINESE})\)"
+            r"|(?P<n>\d{1,2})(?:、|[.](?!\d))|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
+        ),
+        re.compile(rf"({one}(?<![唯之统第万千百十同单专].){one}{{0,2}})是(?!否)"),
+        re.compile(rf"(?:{labels})\d{{1,2}}(?=[:、.])"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,6 +48,13 @@ class Tokens:
     def span(self, first: int, last: int | None = None) -> Span:
         """From token ``first`` to the end of token ``last`` (or of ``first``)."""
         return Span(self.starts[first], self.ends[first if last is None else last])
+
+    def where(self, kind: str) -> Iterator[int]:
+        """The tokens of one kind."""
+        i = self.kinds.find(kind)
+        while i >= 0:
+            yield i
+            i = self.kinds.find(kind, i + 1)
 
     def of(self, i: int) -> str:
         """The text of token i."""

@@ -38,8 +38,8 @@ def told(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Told]:
     taken = {m.mention.at for row in rows for m in (*row.results, *row.goals, *row.said)}
     prose = [
         tokens.mention(i)
-        for i, kind in enumerate(tokens.kinds)
-        if kind in "an" and tokens.mention(i).at not in taken
+        for i in sorted((*tokens.where("a"), *tokens.where("n")))
+        if tokens.mention(i).at not in taken
     ]
     for row in rows:
         result = _result(row)

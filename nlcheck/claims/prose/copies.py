@@ -20,9 +20,11 @@ WORDS = 14
 NAME, OFTEN = 24, 3
 """how far before a count its quoted name may begin, and how often it must recur"""
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
-ENDS = frozenset(";.B|")
+PASSAGE = re.compile("[^;.B|]{2,}(?=[;.B|])")
+"""a sentence or cell that may hold both words and a number"""
 NUMBERS = frozenset("apqtnd")
-OWN = frozenset("xo")
+NUMBER = re.compile("[apqtnd]")
+OWN = re.compile("[xo]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,8 @@ class Copy:
 def copies(tokens: Tokens) -> Iterator[Copy]:
     """Places of passages that recur; each with all its mentions."""
     passages: dict[str, list[list[Mention]]] = defaultdict(list)
-    kinds = tokens.kinds
-    first = 0
-    for i, kind in enumerate(kinds):
-        if kind not in ENDS:
-            continue
-        _passage(tokens, first, i, passages)
-        first = i + 1
+    for found_at in PASSAGE.finditer(tokens.kinds):
+        _passage(tokens, *found_at.span(), passages)
     for found in passages.values():
         if len(found) > 1 and len({len(f) for f in found}) == 1:
             yield from (Copy(same) for same in zip(*found, strict=True))
@@ -52,12 +49,11 @@ def _passage(
     tokens: Tokens, first: int, end: int, passages: dict[str, list[list[Mention]]]
 ) -> None:
     """Masks the numbers of a sentence; short ones and those of template words only are left out."""
-    kinds = tokens.kinds
-    numbers = [j for j in range(first, end) if kinds[j] in NUMBERS]
-    if not numbers:
+    kinds, starts, ends = tokens.kinds, tokens.starts, tokens.ends
+    if ends[end - 1] - starts[first] < WORDS or NUMBER.search(kinds, first, end) is None:
         return
-    own = sum(tokens.ends[j] - tokens.starts[j] for j in range(first, end) if kinds[j] in OWN)
-    if own < WORDS:
+    own = (m.start() for m in OWN.finditer(kinds, first, end))
+    if sum(ends[j] - starts[j] for j in own) < WORDS:
         return
     out: list[str] = []
     mentions: list[Mention] = []
@@ -77,9 +73,7 @@ def named_counts(tokens: Tokens) -> Iterator[Copy]:
     """「“一窗通办”人员41人」: counts right after one quoted name, where three or more of them
     recur."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for i, kind in enumerate(tokens.kinds):
-        if kind != "n":
-            continue
+    for i in tokens.where("n"):
         at = tokens.starts[i]
         before = tokens.text[max(0, at - NAME) : at]
         quoted = QUOTED.search(before)

@@ -71,8 +71,8 @@ def list_words() -> ListWords:
 def counts(tokens: Tokens) -> Iterator[ListCount]:
     """「内设3个科室，分别是甲科、乙科、丙科」: the number before the list of names."""
     words = list_words()
-    for i, kind in enumerate(tokens.kinds):
-        if kind != "n" or tokens.mention(i).unit.name not in words.things:
+    for i in tokens.where("n"):
+        if tokens.mention(i).unit.name not in words.things:
             continue
         first = _list_after(tokens, i, words)
         if first is None:
@@ -145,10 +145,7 @@ def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bo
 
 def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
     """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part."""
-    kinds = tokens.kinds
-    for i, kind in enumerate(kinds):
-        if kind != "p" or i == 0:
-            continue
+    for i in tokens.where("p"):
         stem = _stem(tokens, i)
         if not stem:
             continue
@@ -185,8 +182,8 @@ def _stem(tokens: Tokens, i: int) -> str:
 def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
     """「覆盖率达到98%」: rates of a kind that cannot exceed 100 %."""
     words = list_words()
-    for i, kind in enumerate(tokens.kinds):
-        if kind != "p" or tokens.mention(i).unit.name != "%":
+    for i in tokens.where("p"):
+        if tokens.mention(i).unit.name != "%":
             continue
         before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
         found = words.bounded.search(before)
@@ -227,11 +224,7 @@ def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
 def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
     """「投入得分19分、过程得分28分…，综合得分95.5分」: the total of the scores of one sentence."""
     words = list_words()
-    scores = [
-        i
-        for i, kind in enumerate(tokens.kinds)
-        if kind == "n" and tokens.mention(i).unit.dimension is Dimension.SCORE
-    ]
+    scores = [i for i in tokens.where("n") if tokens.mention(i).unit.dimension is Dimension.SCORE]
     sentences: dict[int, list[int]] = {}
     for i in scores:
         sentences.setdefault(_beginning(tokens, i), []).append(i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,21 +19,20 @@ LISTING = KINDS["LIST"] + KINDS["USE"]
 ENDS = frozenset(KINDS[k] for k in ("STOP", "SEMI", "BLOCK", "CELL"))
 STOPS = frozenset(KINDS[k] for k in ("STOP", "SEMI"))
 NUMBERS = frozenset(KINDS[k] for k in ("AMOUNT", "PERCENT", "COUNT", "NUMBER"))
+OVER = re.compile(f"[{re.escape(''.join(sorted(ENDS | NUMBERS)))}]")
+"""what ends a list of names"""
 ITEM, AMOUNT, ENUM = KINDS["ITEM"], KINDS["AMOUNT"], KINDS["ENUM"]
 
 
 def item_lists(tokens: Tokens) -> Iterator[ItemList]:
     """Each list of at least three known names between 主要包括 and the end of the clause."""
-    naming = Naming()
-    for i, kind in enumerate(tokens.kinds):
-        if kind not in LISTING:
+    naming, kinds = Naming(), tokens.kinds
+    for i in sorted(i for kind in LISTING for i in tokens.where(kind)):
+        found_end = OVER.search(kinds, i + 1)
+        end = found_end.start() if found_end else len(kinds)
+        if kinds.count(ITEM, i + 1, end) < FEWEST or kinds.find(ENUM, i, end) < 0:
             continue
-        end = i + 1
-        while end < len(tokens.kinds) and tokens.kinds[end] not in ENDS | NUMBERS:
-            end += 1
-        named = [j for j in range(i + 1, end) if tokens.kinds[j] == ITEM]
-        if len(named) < FEWEST or ENUM not in tokens.kinds[i:end]:
-            continue
+        named = [j for j in range(i + 1, end) if kinds[j] == ITEM]
         found = [(naming.item(tokens.payload[j], tokens.of(j)).item, j) for j in named]
         listed = tuple((item, _code(item), tokens.span(j)) for item, j in found)
         head, total = _head(tokens, i, naming)

@@ -44,8 +44,8 @@ def _markers() -> frozenset[str]:
 
 def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:
     """Uses that belong to another item, and to none of its own."""
-    for i, kind in enumerate(tokens.kinds):
-        if kind != "j" or tokens.of(i) not in _markers():
+    for i in tokens.where("j"):
+        if tokens.of(i) not in _markers():
             continue
         named = _named(tokens, i)
         if named is None:

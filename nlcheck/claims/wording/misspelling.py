@@ -22,7 +22,7 @@ from nlcheck.rulebook.lexicon import accounts, items
 SHORTEST = 6
 """shorter names are too near to other words"""
 HALF = 2
-_RUN = re.compile(r"[\u4e00-\u9fff()]{4,24}")
+_RUN = re.compile(r"[\u4e00-\u9fff()]{6,24}")
 _PART_OF = re.compile(r"占([\u4e00-\u9fff]{4})的\d")
 _TWICE = re.compile(
     r"([\u4e00-\u9fff]{2,6})([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{4,6})\2(?![\u4e00-\u9fff])"
@@ -33,7 +33,8 @@ _JOINING = frozenset("与和及")
 
 
 class Names(NamedTuple):
-    """All names, and the long ones of the classification by length and first or last characters."""
+    """All names, and the long ones of the classification by length and first or second half: of
+    two names that differ in one character, one half is the same."""
 
     known: frozenset[str]
     near: dict[tuple[int, str], list[str]]
@@ -42,26 +43,44 @@ class Names(NamedTuple):
     short: tuple[str, ...]
 
 
+class _Slip(NamedTuple):
+    """``said`` in place of ``due``; ``skipped``: characters of the run before it."""
+
+    kind: str
+    said: str
+    skipped: int
+    due: str
+
+
 def misspelt(document: Document) -> Iterator[Oddity]:
     """near-item: one character off; joined-item: 与 for 和 in a name."""
     text, names = document.text, _names()
-    tried: dict[str, str] = {}
-    for match in _RUN.finditer(text):
-        said, start = _trimmed(match[0], match.start(), names)
-        length = len(said)
-        if length < SHORTEST or said in names.known:
-            continue
-        front, back = (length, "^" + said[:HALF]), (length, "$" + said[-HALF:])
-        if front not in names.near and back not in names.near:
-            continue
-        if said not in tried:
-            candidates = {*names.near.get(front, ()), *names.near.get(back, ())}
-            tried[said] = _nearest(said, candidates, text)
-        if due := tried[said]:
-            kind = "joined-item" if _joined(said, due) else "near-item"
-            yield Oddity(kind, Span(start, start + length), said, due, replace=True)
+    slips = {run: _slip(run, names, text) for run in set(_RUN.findall(text))}
+    odd = {run: slip for run, slip in slips.items() if slip is not None}
+    for match in _RUN.finditer(text) if odd else ():
+        if (slip := odd.get(match[0])) is not None:
+            start = match.start() + slip.skipped
+            at = Span(start, start + len(slip.said))
+            yield Oddity(slip.kind, at, slip.said, slip.due, replace=True)
     yield from _short(text, names)
     yield from _strayed(document)
+
+
+def _slip(run: str, names: Names, text: str) -> _Slip | None:
+    """The name inside a run of characters that is one character off."""
+    said, skipped = _trimmed(run, 0, names)
+    length = len(said)
+    if length < SHORTEST or said in names.known:
+        return None
+    half = length // 2
+    front = names.near.get((length, "^" + said[:half]), ())
+    back = names.near.get((length, "$" + said[half:]), ())
+    if not front and not back:
+        return None
+    due = _nearest(said, {*front, *back}, text)
+    if not due:
+        return None
+    return _Slip("joined-item" if _joined(said, due) else "near-item", said, skipped, due)
 
 
 def _strayed(document: Document) -> Iterator[Oddity]:
@@ -144,8 +163,9 @@ def _names() -> Names:
     near: dict[tuple[int, str], list[str]] = defaultdict(list)
     for name in accounts().by_name:
         if len(name) >= SHORTEST and "(" not in name:
-            near[len(name), "^" + name[:HALF]].append(name)
-            near[len(name), "$" + name[-HALF:]].append(name)
+            half = len(name) // 2
+            near[len(name), "^" + name[:half]].append(name)
+            near[len(name), "$" + name[half:]].append(name)
     return Names(
         frozenset(known | {name + "支出" for name in known}),
         dict(near),

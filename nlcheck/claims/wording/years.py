@@ -10,7 +10,7 @@ from nlcheck.claims.model import Oddity
 from nlcheck.document import BlockKind, Document, Genre
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
-_STATEMENT = re.compile(r"(?:(?<=[。;\n])|\A)(20\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
+_STATEMENT = re.compile(r"(20(?<![^。;\n]20)\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
 _LONGEST = 60
 MOST = 3
 """more alike are a list by years"""
@@ -32,8 +32,10 @@ def _heads(document: Document, due: str) -> Iterator[Oddity]:
         if block.kind is BlockKind.TABLE or block.span.end - block.span.start > _LONGEST:
             continue
         said = block.span.of(document.text)
+        if "年" not in said or "。" in said:
+            continue
         found = list(_YEAR.finditer(said))
-        if len(found) != 1 or "。" in said:
+        if len(found) != 1:
             continue
         at = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
         masked = _YEAR.sub("", said).lstrip("第部分一二三四五六七八九十、().0123456789 ")
