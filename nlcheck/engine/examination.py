@@ -47,7 +47,7 @@ def examine(
     tokens = lex(document)
     rules = tuple(rules)
     claims = extract(document, tokens, patterns(rules))
-    ledger = post(claims, document, facts_of(document, evidence))
+    ledger = post(claims, document, facts_of(document, claims.values, evidence))
     broken: list[Finding] = []
     relations: list[Relation] = []
     remarks: list[Remark] = []

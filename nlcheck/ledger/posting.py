@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nlcheck.base import Mention
 from nlcheck.claims.extracting import Claims
-from nlcheck.claims.model import FactKey, ValueClaim
+from nlcheck.claims.model import Binding, ChangeClaim, FactKey, ValueClaim
 from nlcheck.document import Document, Genre, Part, Section
 
 UNRESOLVED = ("~", "?")
@@ -67,6 +67,8 @@ def post(
     for claim in claims.values:
         if not claim.together and complete(claim.key):
             found[claim.key].append(claim.mention)
+    for key, mention in _bases(claims.changes):
+        found[key].append(mention)
     facts = {key: Fact(key, _ordered(mentions)) for key, mentions in found.items()}
     return Ledger(
         claims,
@@ -78,6 +80,16 @@ def post(
         document.unit,
         evidence or {},
     )
+
+
+def _bases(changes: Iterable[ChangeClaim]) -> Iterator[tuple[FactKey, Mention]]:
+    """Earlier values that a sentence prints: 「比2029年度的21.50万元增加2.70万元」."""
+    for change in changes:
+        if change.base is None or len(change.before) != 1 or not complete(change.base):
+            continue
+        (before,) = change.before
+        if before.binding is Binding.STATED:
+            yield change.base, before.mention
 
 
 def _ordered(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -108,3 +110,45 @@ def test_evidence_of_another_unit_says_nothing() -> None:
     report = nlcheck.check(TEXT.format(project="180.00", income="500.00"), with_=[other])
 
     assert found(report) == []
+
+
+@pytest.mark.parametrize(
+    ("others", "used"), [(("500.00", "180.00"), True), (("731.00", "411.00"), False)]
+)
+def test_a_file_without_a_year_counts_once_its_figures_agree(
+    others: tuple[str, str], used: bool
+) -> None:
+    whole, project = others
+    sheet = (
+        "收入支出决算总表\n单位：万元\n\n| 项目 | 决算数 |\n|---|---|\n"
+        f"| 本年收入合计 | {whole} |\n| 本年支出合计 | {whole} |\n"
+        f"| 基本支出 | 320.00 |\n| 项目支出 | {project} |\n"
+    )
+    text = TEXT.format(project="180.00", income="500.00")
+    wrong = text.replace("基本支出320.00万元，占64.0%", "基本支出302.00万元，占60.4%")
+
+    report = nlcheck.check(wrong, with_=[sheet])
+
+    assert any(r.document == 1 for f in found(report) for r in f.related) is used
+
+
+PAIR = Path(__file__).parents[2] / "corpora" / "pair"
+
+
+def test_the_shipped_pair_is_what_its_gold_says() -> None:
+    gold = json.loads((PAIR / "gold.json").read_text(encoding="utf-8"))
+
+    report = nlcheck.check(PAIR / gold["report"], with_=[PAIR / name for name in gold["with"]])
+
+    said = [(f.stated, f.due, f.code[:3], f.severity.value) for f in found(report)]
+    assert said == [(e["quote"], e["fix"], e["family"], e["severity"]) for e in gold["errors"]]
+    for finding, error in zip(found(report), gold["errors"], strict=True):
+        paths = {report.evidence[r.document - 1].path for r in finding.related if r.document}
+        assert {Path(path).name for path in paths} == {error["evidence"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["shanling-library-2031.docx", "shanling-library-2032-tables.xlsx"]
+)
+def test_the_evidence_of_the_shipped_pair_is_clean(name: str) -> None:
+    assert found(nlcheck.check(PAIR / name)) == []
