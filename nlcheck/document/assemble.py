@@ -116,7 +116,7 @@ def _blocks(
             continue
         level = levels.get(i, 0)
         kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, draft.span, level, piece.page, origin=piece.origin))
+        blocks.append(Block(kind, draft.span, level, piece.page, None, piece.origin, piece.label))
     return tuple(blocks)
 
 

@@ -20,13 +20,14 @@ class Paragraph:
 
     ``span`` may run over soft line breaks. ``level`` 1.. when the format itself marks a heading
     (Word style, Markdown #, HTML h1); ``origin`` is the reader's own address (paragraph number, XML
-    path).
+    path); ``label`` the cell that a person finds it in (``表1!A1``: titles and notes of a sheet).
     """
 
     span: Span
     page: int | None = None
     level: int = 0
     origin: str | None = None
+    label: str = ""
 
 
 class RawCell(NamedTuple):

@@ -45,6 +45,7 @@ class Block:
     page: int | None = None
     grid: int | None = None
     origin: str | None = None
+    label: str = ""
 
 
 class Cell(NamedTuple):
@@ -158,7 +159,7 @@ class Document:
             column=column,
             page=self._page(block, cell, where.start),
             box=cell.box if cell else None,
-            cell=cell.label if cell else None,
+            cell=_label(block, cell),
         )
 
     def _page(self, block: Block | None, cell: Cell | None, at: int) -> int | None:
@@ -216,3 +217,10 @@ def _line_starts(source: str) -> list[int]:
         if line.endswith(("\n", "\r")):
             starts.append(at)
     return starts
+
+
+def _label(block: Block | None, cell: Cell | None) -> str | None:
+    """The address of a cell, also of one that stands as a paragraph beside its table."""
+    if cell is not None:
+        return cell.label
+    return (block and block.label) or None

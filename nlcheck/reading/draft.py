@@ -51,11 +51,12 @@ class Draft:
         page: int | None = None,
         level: int = 0,
         origin: str | None = None,
+        label: str = "",
     ) -> Span:
         """Write one paragraph; its span."""
         span = self._put(text)
         self._put("\n")
-        self.pieces.append(Paragraph(span, page=page, level=level, origin=origin))
+        self.pieces.append(Paragraph(span, page=page, level=level, origin=origin, label=label))
         return span
 
     def table(

@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+import nlcheck
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.errors import HIDDEN_SHEET, NO_VALUE
 from nlcheck.reading.sheets.cells import address
@@ -82,6 +83,14 @@ def test_titles_and_notes_are_paragraphs_with_their_cell(book):
         ("单位：万元", "支出表!D2"),
         ("注：含上年结转。", "支出表!A8"),
     ]
+
+
+def test_a_finding_in_a_title_names_its_cell(book):
+    book["支出表"]["A1"] = "XX单位支出表"
+
+    report = nlcheck.check(saved(book))
+
+    assert {report.document.place(f.span).cell for f in report.findings} == {"支出表!A1"}
 
 
 def test_hidden_sheets_are_named_and_not_read(book):

@@ -102,7 +102,8 @@ def _write_table(
 def _write_rows(draft: Draft, name: str, rows: Sequence[Sequence[SheetCell]]) -> None:
     for row in rows:
         for cell in row:
-            draft.paragraph(cell.text, origin=address(name, cell.row, cell.column))
+            label = address(name, cell.row, cell.column)
+            draft.paragraph(cell.text, origin=label, label=label)
 
 
 def _write_cells(
