@@ -41,9 +41,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 
 def _parts(ledger: Ledger, reason: Reason) -> Iterator[ChangeClaim]:
     """Changes of the parts of the whole, the same way, against the same base."""
-    assert reason.key is not None or not reason.items
+    if reason.key is None:
+        return
     for claim in ledger.claims.changes:
-        if claim.key is None or claim.base is None or claim.change is None or reason.key is None:
+        if claim.key is None or claim.base is None or claim.change is None:
             continue
         found = items().get(claim.key.item)
         base = "year" if claim.base.year != claim.key.year else "budget"

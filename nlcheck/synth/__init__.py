@@ -4,16 +4,19 @@
 ``corpora/templates`` (YAML); amounts are integers of 分 until they are printed.
 """
 
-from nlcheck.synth.books import Books, draw
+from nlcheck.synth.books import draw
 from nlcheck.synth.command import add_arguments, run
+from nlcheck.synth.drafting import Books
 from nlcheck.synth.faults import FAULTS
+from nlcheck.synth.genres import GENRES, MANNERS
 from nlcheck.synth.gold import gold
+from nlcheck.synth.layouts import LAYOUTS
 from nlcheck.synth.report import Synthetic, write
-from nlcheck.synth.tables import LAYOUTS
-from nlcheck.synth.words import MANNERS, Words
+from nlcheck.synth.words import Words
 
 __all__ = [
     "FAULTS",
+    "GENRES",
     "LAYOUTS",
     "MANNERS",
     "Books",

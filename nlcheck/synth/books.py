@@ -1,94 +1,17 @@
-"""The coherent ledger behind a report: every total is the exact sum of its parts, in 分.
-
-A fact's name says what it is: ``general`` (一般公共预算财政拨款支出), ``i:2010301`` (an item),
-``c:201`` (a class); ``.last`` is the year before, ``.initial`` the 年初预算.
-"""
+"""The coherent ledger behind a department's final accounts, in 分: see ``drafting``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-YUAN = 100
-WAN = 10_000 * YUAN
-PERIODS = ("", ".last", ".initial")
+from nlcheck.synth.drafting import PERIODS, WAN, Books, Draft, amount
 
 
-@dataclass(frozen=True, slots=True)
-class Books:
-    """``facts``: 分 by name. ``counts``: pieces by name. ``lists``: names in order of print."""
-
-    unit: str
-    year: int
-    administrative: bool
-    facts: Mapping[str, int]
-    counts: Mapping[str, int]
-    names: Mapping[str, str]
-    lists: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class _Draft:
-    rng: Random
-    words: Mapping[str, Any]
-    facts: dict[str, int] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def put(self, name: str, now: int, *, always: bool = False) -> None:
-        """An independent amount in all periods; ``always``: none of them is 0."""
-        none = 0.0 if always else 0.05
-        self.facts[name] = now
-        self.facts[name + ".last"] = _near(self.rng, now, same=0.12, none=none, spread=0.4)
-        self.facts[name + ".initial"] = _near(self.rng, now, same=0.35, none=none, spread=0.25)
-
-    def total(self, name: str, parts: Iterable[str]) -> None:
-        """The sum of its parts in every period."""
-        parts = tuple(parts)
-        for period in PERIODS:
-            self.facts[name + period] = sum(self.facts[part + period] for part in parts)
-
-    def split(self, name: str, parts: Sequence[str], fixed: Mapping[str, str]) -> None:
-        """Cut an amount into parts; ``fixed`` parts take the amount of another fact."""
-        weights = [self.rng.randint(1, 40) for _ in parts]
-        for period in PERIODS:
-            rest = self.facts[name + period]
-            for part, other in fixed.items():
-                taken = min(rest, self.facts[other + period])
-                self.facts[part + period], rest = taken, rest - taken
-            free = [(p, w) for p, w in zip(parts, weights, strict=True) if p not in fixed]
-            whole, left = rest, sum(w for _, w in free)
-            for part, weight in free:
-                share = rest * weight // left
-                self.facts[part + period] = share
-                rest, left = rest - share, left - weight
-            if rest:
-                raise AssertionError(f"{name}{period}: {rest} of {whole} left over")
-
-
-def amount(rng: Random, low: int, high: int) -> int:
-    """``low`` to ``high`` 万元, in 分: a whole number of 万元, of hundreds of 元, or of 分."""
-    grain = rng.choice((WAN, WAN, 100 * YUAN, 100 * YUAN, YUAN, 1, 1, 1))
-    scale = low * (high / low) ** rng.random()
-    return max(int(scale * WAN) // grain * grain, grain)
-
-
-def _near(rng: Random, now: int, *, same: float, none: float, spread: float) -> int:
-    chance = rng.random()
-    if chance < same:
-        return now
-    if chance < same + none:
-        return 0
-    grain = next((g for g in (WAN, 100 * YUAN) if now % g == 0), 1)
-    return int(now * rng.uniform(1 - spread, 1 + spread)) // grain * grain
-
-
-def draw(rng: Random, words: Mapping[str, Any]) -> Books:
-    """One department's year."""
-    draft = _Draft(rng, words)
+def draw(rng: Random, words: Mapping[str, Any], *, plan: bool = False) -> Books:
+    """One department's year; a ``plan`` (部门预算) carries nothing over."""
+    draft = Draft(rng, words)
     administrative = rng.random() < 0.6  # noqa: PLR2004
     kind = "administrative" if administrative else "institution"
     unit = rng.choice(words["counties"]) + rng.choice(words["units"][kind])
@@ -98,20 +21,12 @@ def draw(rng: Random, words: Mapping[str, Any]) -> Books:
     _basic(draft)
     _fund(draft)
     _own_money(draft)
-    _flows(draft)
+    _flows(draft, carries=not plan and rng.random() < 0.4)  # noqa: PLR2004
     _other_facts(draft, administrative=administrative)
-    return Books(
-        unit,
-        rng.randint(2031, 2039),
-        administrative,
-        draft.facts,
-        draft.counts,
-        draft.names,
-        draft.lists,
-    )
+    return draft.finished(unit, rng.randint(2031, 2039), administrative=administrative)
 
 
-def _items(draft: _Draft) -> None:
+def _items(draft: Draft) -> None:
     """Functional items of the general budget: ``ib:`` basic, ``ip:`` project, ``i:`` both."""
     rng, classes = draft.rng, draft.words["classes"]
     staff = [c for c in classes if classes[c].get("staff")]
@@ -135,7 +50,7 @@ def _items(draft: _Draft) -> None:
     draft.total("general_project", (f"ip:{i[2:]}" for i in codes["items"]))
 
 
-def _class(draft: _Draft, code: str, codes: dict[str, list[str]], *, first: bool) -> None:
+def _class(draft: Draft, code: str, codes: dict[str, list[str]], *, first: bool) -> None:
     """Some items of one class; the main class has one basic item, staff classes only such."""
     rng, entry = draft.rng, draft.words["classes"][code]
     staff = bool(entry.get("staff"))
@@ -159,7 +74,7 @@ def _class(draft: _Draft, code: str, codes: dict[str, list[str]], *, first: bool
             codes.setdefault("items", []).append(f"i:{item}")
 
 
-def _three_public(draft: _Draft) -> None:
+def _three_public(draft: Draft) -> None:
     rng, counts = draft.rng, draft.counts
     shape = {"abroad": 0.1, "buy": 0.1, "run": 0.75, "reception": 0.85}
     for name, chance in shape.items():
@@ -184,7 +99,7 @@ def _three_public(draft: _Draft) -> None:
     draft.lists["car_kinds"] = tuple(cars)
 
 
-def _basic(draft: _Draft) -> None:
+def _basic(draft: Draft) -> None:
     """Basic expenditure by economic item; 30217 and 30231 hold reception and running of cars."""
     rng, facts = draft.rng, draft.facts
     share = rng.randint(10, 30)
@@ -206,7 +121,7 @@ def _basic(draft: _Draft) -> None:
             draft.total(f"e:{group}", (c for c in chosen if c.startswith(f"e:{group}")))
 
 
-def _fund(draft: _Draft) -> None:
+def _fund(draft: Draft) -> None:
     rng = draft.rng
     items: list[str] = []
     for code, entry in draft.words["fund"].items():
@@ -225,7 +140,7 @@ def _fund(draft: _Draft) -> None:
     draft.total("appropriated", ("general", "fund"))
 
 
-def _own_money(draft: _Draft) -> None:
+def _own_money(draft: Draft) -> None:
     """Spending beside appropriations, on an item that has a project: ``o:`` and ``t:``."""
     rng = draft.rng
     some = rng.random() < 0.4  # noqa: PLR2004
@@ -250,10 +165,9 @@ def _own_money(draft: _Draft) -> None:
     draft.lists["uses"] = tuple(n for n in ("basic", "project", "trading") if draft.facts[n])
 
 
-def _flows(draft: _Draft) -> None:
+def _flows(draft: Draft, *, carries: bool) -> None:
     """Income + opening = expense + closing, and last year's closing is the opening."""
     rng, facts = draft.rng, draft.facts
-    carries = rng.random() < 0.4  # noqa: PLR2004
     zero = dict.fromkeys(("app_opening", "app_closing", "own_closing"), 0)
     for name in zero:
         low = 1 + facts["appropriated"] // WAN // 50
@@ -281,7 +195,7 @@ def _flows(draft: _Draft) -> None:
     draft.lists["sources"] = tuple(n for n in sources if facts[n])
 
 
-def _other_facts(draft: _Draft, *, administrative: bool) -> None:
+def _other_facts(draft: Draft, *, administrative: bool) -> None:
     rng, facts = draft.rng, draft.facts
     for period in PERIODS:
         facts["agency" + period] = facts["public" + period] if administrative else 0

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from nlcheck.synth.faults import FAULTS
+from nlcheck.synth.genres import GENRES
 from nlcheck.synth.gold import gold
+from nlcheck.synth.layouts import LAYOUTS
 from nlcheck.synth.report import write
-from nlcheck.synth.tables import LAYOUTS
-from nlcheck.synth.words import MANNERS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-n", "--count", type=int, default=1, help="份数，种子依次加一")
     parser.add_argument("-o", "--output", type=Path, help="写入的文件夹；有差错的另写 .gold.json")
-    parser.add_argument("--manner", choices=MANNERS, help="行文方式")
+    parser.add_argument(
+        "--manner", choices=[m for kind in GENRES.values() for m in kind.manners], help="行文方式"
+    )
     parser.add_argument("--tables", choices=LAYOUTS, help="表格的文本形式")
 
 

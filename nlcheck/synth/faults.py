@@ -1,20 +1,27 @@
-"""Plants one wrong number as people make them, and knows what it ought to be.
+"""Plants one wrong number, or wrong words, as people make them, and knows what ought to be there.
 
-A fault is named by the slip (digit, swap, dropped, doubled, point, copied) or by the relation whose
-stated number is altered (share, growth, completion, sum, restatement, table, direction …).
+A fault is named by the slip (digit, swap, dropped, doubled, point, copied, unit), by the relation
+whose stated number is altered (share, growth, sum, table …) or by the words that go wrong
+(year, residue, reason …).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 
-from nlcheck.synth.manuscript import FAMILY, Kind, Manuscript, Stated, States, excusable, holds
+from nlcheck.synth.manuscript import Manuscript
+from nlcheck.synth.stating import FAMILY, Kind, Stated, States, excusable, holds
 
-SLIPS = ("digit", "swap", "dropped", "doubled", "point", "copied")
-FAULTS = tuple(sorted({*SLIPS, *(state.value for state in States)}))
+SLIPS = ("digit", "swap", "dropped", "doubled", "point", "copied", "unit")
+RELATIONS = tuple(state.value for state in States)
+FAULTS = tuple(sorted({*SLIPS, *FAMILY}))
 """kinds of fault that can be asked for"""
+_WORDS = frozenset(FAMILY) - set(RELATIONS) - set(SLIPS) | {"direction"}
+_SMALLER = {"亿元": "万元", "万元": "元"}
+_STEP = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +32,23 @@ class Fault:
     """
 
     mark: int
-    kind: States
+    kind: str
     slip: str
     right: str
     wrong: str
     broken: tuple[int, ...]
     alone: bool
+    family: str
+    """the letters that a finding's code is expected to start with"""
 
-    @property
-    def family(self) -> str:
-        """The letters that a finding's code is expected to start with."""
-        return FAMILY[self.kind]
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """``printed`` with its unit; ``digits``: the same in the unit of before."""
+
+    name: str
+    printed: str
+    digits: str
 
 
 def plant(paper: Manuscript, kinds: Sequence[str], rng: Random) -> tuple[Fault, ...]:
@@ -50,11 +63,13 @@ def plant(paper: Manuscript, kinds: Sequence[str], rng: Random) -> tuple[Fault, 
     touched: set[int] = set()
     faults: list[Fault] = []
     for kind in kinds:
-        fault = next(_candidates(paper, kind, texts, touched, rng), None)
+        found = _worded(paper, kind, touched, rng) if kind in _WORDS else None
+        found = found or _reckoned(paper, kind, texts, touched, rng)
+        fault, digits = next(found, (None, ""))
         if fault is None:
             continue
         faults.append(fault)
-        texts[fault.mark] = fault.wrong
+        texts[fault.mark] = digits
         touched |= _near(paper, fault.mark)
     return tuple(faults)
 
@@ -64,11 +79,33 @@ def _near(paper: Manuscript, mark: int) -> set[int]:
     return {m for r in paper.stated if mark in r.members for m in r.members} | {mark}
 
 
-def _candidates(
+def _worded(
+    paper: Manuscript, kind: str, touched: set[int], rng: Random
+) -> Iterator[tuple[Fault, str]]:
+    """Marks that know how they go wrong in this way."""
+    marks = list(range(len(paper.marks)))
+    rng.shuffle(marks)
+    for index in marks:
+        mark = paper.marks[index]
+        wrong = next((wrong for name, wrong in mark.slips if name == kind), None)
+        if wrong is None or touched & _near(paper, index):
+            continue
+        broken = tuple(i for i, r in enumerate(paper.stated) if index in r.members)
+        if kind == "direction" and not broken:
+            continue
+        printed = wrong + mark.unit
+        fault = Fault(
+            index, kind, kind, mark.text + mark.unit, printed, broken, False, FAMILY[kind]
+        )
+        yield fault, mark.text
+
+
+def _reckoned(
     paper: Manuscript, kind: str, texts: Sequence[str], touched: set[int], rng: Random
-) -> Iterator[Fault]:
+) -> Iterator[tuple[Fault, str]]:
+    """Numbers of a relation that fails once they are altered."""
     wanted = [r for r in paper.stated if kind in SLIPS or r.kind.value == kind]
-    wanted = [r for r in wanted if kind not in SLIPS or r.kind is not States.DIRECTION]
+    wanted = [r for r in wanted if r.kind is not States.DIRECTION]
     rng.shuffle(wanted)
     for relation in wanted:
         marks = list(relation.members) if kind in SLIPS else [relation.stated]
@@ -76,22 +113,25 @@ def _candidates(
         for mark in marks:
             if touched & _near(paper, mark):
                 continue
-            for slip, wrong in _slips(paper, relation, mark, rng):
-                if kind in SLIPS and slip != kind:
+            for slip in _slips(paper, relation, mark, rng):
+                if kind in SLIPS and slip.name != kind:
                     continue
-                fault = _fault(paper, relation, mark, (slip, wrong), texts)
+                fault = _fault(paper, relation, mark, slip, texts)
                 if fault is not None:
-                    yield fault
+                    yield fault, slip.digits
 
 
-def _slips(paper: Manuscript, relation: Stated, mark: int, rng: Random) -> list[tuple[str, str]]:
-    if relation.kind is States.DIRECTION:
-        return [("direction", paper.marks[mark].other)]
-    if paper.marks[mark].kind is Kind.WORD:
+def _slips(paper: Manuscript, relation: Stated, at: int, rng: Random) -> list[_Slip]:
+    mark = paper.marks[at]
+    if mark.kind is Kind.WORD:
         return []
-    unlike = [paper.marks[m] for m in relation.members if m != mark]
-    same = [m.text for m in unlike if m.kind is paper.marks[mark].kind]
-    return slips(paper.marks[mark].text, same, rng)
+    unlike = [paper.marks[m] for m in relation.members if m != at]
+    same = [m.text for m in unlike if m.kind is mark.kind]
+    found = [_Slip(name, text + mark.unit, text) for name, text in slips(mark.text, same, rng)]
+    if mark.unit in _SMALLER:
+        digits = f"{Decimal(mark.text.replace(',', '')) / _STEP:f}"
+        found.append(_Slip("unit", mark.text + _SMALLER[mark.unit], digits))
+    return found
 
 
 def slips(text: str, others: Sequence[str], rng: Random) -> list[tuple[str, str]]:
@@ -121,25 +161,23 @@ def _plausible(text: str) -> bool:
 
 
 def _fault(
-    paper: Manuscript, relation: Stated, mark: int, printed: tuple[str, str], texts: Sequence[str]
+    paper: Manuscript, relation: Stated, mark: int, slip: _Slip, texts: Sequence[str]
 ) -> Fault | None:
     """The fault, if the printed digits then contradict the relation; else rounding may hide it."""
-    slip, wrong = printed
-    altered = [*texts[:mark], wrong, *texts[mark + 1 :]]
+    altered = [*texts[:mark], slip.digits, *texts[mark + 1 :]]
     mine = [i for i, r in enumerate(paper.stated) if mark in r.members]
     broken = tuple(i for i in mine if not holds(paper.stated[i], paper.marks, altered))
     if not any(paper.stated[i] is relation for i in broken):
         return None
     if all(excusable(paper.stated[i], paper.marks, altered) for i in broken):
         return None
+    kind, right = relation.kind.value, paper.marks[mark].text + paper.marks[mark].unit
     alone = _alone(paper, mark, broken, altered)
-    return Fault(mark, relation.kind, slip, paper.marks[mark].text, wrong, broken, alone)
+    return Fault(mark, kind, slip.name, right, slip.printed, broken, alone, FAMILY[kind])
 
 
 def _alone(paper: Manuscript, mark: int, broken: Sequence[int], printed: Sequence[str]) -> bool:
     """Whether a relation that holds vouches for every other number of the broken ones."""
-    if paper.marks[mark].kind is Kind.WORD:
-        return False
     common = set.intersection(*(set(paper.stated[i].members) for i in broken)) - {mark}
     return all(
         any(
@@ -151,5 +189,5 @@ def _alone(paper: Manuscript, mark: int, broken: Sequence[int], printed: Sequenc
 
 
 def wrongs(faults: Sequence[Fault]) -> Mapping[int, str]:
-    """What is printed in place of each altered mark."""
+    """What is printed in place of each altered mark, its unit included."""
     return {fault.mark: fault.wrong for fault in faults}

@@ -28,17 +28,16 @@ def gold(report: Synthetic, name: str) -> dict[str, Any]:
 
 
 def _error(report: Synthetic, fault: Fault, number: int) -> dict[str, Any]:
-    unit = report.paper.marks[fault.mark].unit
     others = {m for i in fault.broken for m in report.paper.stated[i].members} - {fault.mark}
     return {
         "id": f"E{number:03d}",
-        "kind": fault.kind.value,
+        "kind": fault.kind,
         "slip": fault.slip,
         "family": fault.family,
         "severity": "error",
         **_quote(report, fault.mark),
         "line": report.text.count("\n", 0, report.spans[fault.mark].start) + 1,
-        "fix": fault.right + unit,
+        "fix": fault.right,
         "alone": fault.alone,
         "related": [_quote(report, m) for m in sorted(others)],
     }

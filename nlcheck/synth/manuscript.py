@@ -1,167 +1,140 @@
-"""What the writer yields: plain text between marks, and the relations stated among the marks.
+"""What the writer yields: paragraphs and tables of text and marks, and the relations stated.
 
-A mark is one printed number (or a direction word). Its place is known only when the pieces are
-joined, so a planted fault changes a mark's text and every span follows.
+A mark is one printed number (or words that can go wrong). Its place is known only when the pieces
+are laid out, so a planted fault changes a mark's text and every span follows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from nlcheck.base import Range, Span, Written
+from nlcheck.base import Span
+from nlcheck.synth.stating import Kind, Stated
 
-
-class Kind(Enum):
-    """What a mark prints."""
-
-    AMOUNT = "amount"
-    PERCENT = "percent"
-    COUNT = "count"
-    WORD = "word"
-
-
-class States(Enum):
-    """Relations a report states; the value is the name of their faults on the command line."""
-
-    SHARE = "share"
-    CHANGE = "change"
-    GROWTH = "growth"
-    COMPLETION = "completion"
-    SUM = "sum"
-    COUNT_SUM = "count"
-    RESTATEMENT = "restatement"
-    TABLE = "table"
-    DIRECTION = "direction"
-
-
-FAMILY: Mapping[States, str] = {
-    States.SHARE: "SHR",
-    States.CHANGE: "GRO",
-    States.GROWTH: "GRO",
-    States.COMPLETION: "CMP",
-    States.SUM: "SUM",
-    States.COUNT_SUM: "SUM",
-    States.RESTATEMENT: "REF",
-    States.TABLE: "TAB",
-    States.DIRECTION: "GRO",
-}
+Piece = str | int
+"""text, or the number of a mark"""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``text`` as printed, without ``unit`` (万元, % or none); ``key``: the fact or rate."""
+    """``text`` as printed, without ``unit`` (万元, % or none); ``key``: the fact or rate.
+
+    ``slips``: how these very words go wrong, as (kind of fault, what is printed then).
+    """
 
     key: str
     kind: Kind
     text: str
     unit: str = ""
     cell: bool = False
-    other: str = ""
-    """of a direction word: the opposite one"""
+    slips: tuple[tuple[str, str], ...] = ()
+
+
+class Role(Enum):
+    """What a paragraph is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    role: Role = Role.TEXT
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """Mark ``stated`` ought to follow from the marks ``of``; ``sign`` is -1 for a decrease."""
+class Sheet:
+    """A table: rows of cells from left to right, the first ``heads`` of them headings.
 
-    kind: States
-    stated: int
-    of: tuple[int, ...]
-    sign: int = 1
+    ``spare``: columns beyond the widest row, which the layouts of one cell a line fill up.
+    """
+
+    title: str
+    unit: str
+    heads: int
+    rows: tuple[tuple[Piece, ...], ...]
+    spare: int = 0
 
     @property
-    def members(self) -> tuple[int, ...]:
-        """All marks of the relation."""
-        return (self.stated, *self.of)
+    def columns(self) -> int:
+        """Cells of the widest row."""
+        return max(map(len, self.rows))
+
+
+def spread(row: Sequence[Piece], columns: int) -> Sequence[Piece]:
+    """Merged cells of a short row leave empty ones behind them."""
+    gap = columns // len(row)
+    return [c for cell in row for c in [cell, *[""] * (gap - 1)]]
 
 
 @dataclass(slots=True)
 class Manuscript:
-    """``pieces``: text, or the number of a mark."""
+    """Blocks in order of print; ``marks`` by number; the relations among them."""
 
-    pieces: list[str | int] = field(default_factory=list)
+    blocks: list[Paragraph | Sheet] = field(default_factory=lambda: [Paragraph()])
     marks: list[Mark] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
 
     def write(self, text: str) -> None:
         """Plain text."""
-        self.pieces.append(text)
+        self._open().pieces.append(text)
 
-    def mark(self, mark: Mark) -> int:
-        """A number or direction word; gives its index."""
+    def end(self, role: Role = Role.TEXT) -> None:
+        """The paragraph ends here."""
+        self._open().role = role
+        self.blocks.append(Paragraph())
+
+    def add(self, mark: Mark) -> int:
+        """A number or words that are printed elsewhere (in a table); gives its index."""
         self.marks.append(mark)
-        self.pieces.append(len(self.marks) - 1)
         return len(self.marks) - 1
 
-    def joined(self, changed: Mapping[int, str] | None = None) -> tuple[str, list[Span]]:
-        """The text and each mark's span in it (number with unit), some marks printed otherwise."""
-        changed = changed or {}
-        parts: list[str] = []
-        spans = [Span(0, 0)] * len(self.marks)
-        at = 0
-        for piece in self.pieces:
-            text = piece if isinstance(piece, str) else self._printed(piece, changed)
-            if isinstance(piece, int):
-                spans[piece] = Span(at, at + len(text))
-            parts.append(text)
-            at += len(text)
-        return "".join(parts), spans
+    def mark(self, mark: Mark) -> int:
+        """A number or words here; gives its index."""
+        index = self.add(mark)
+        self._open().pieces.append(index)
+        return index
 
-    def _printed(self, index: int, changed: Mapping[int, str]) -> str:
-        mark = self.marks[index]
-        return changed.get(index, mark.text) + mark.unit
+    def table(self, sheet: Sheet) -> None:
+        """Between two paragraphs."""
+        if isinstance(last := self.blocks[-1], Paragraph) and not last.pieces:
+            self.blocks.pop()
+        self.blocks += [sheet, Paragraph()]
 
+    def printed(self, piece: Piece, changed: Mapping[int, str]) -> str:
+        """The characters of one piece."""
+        if isinstance(piece, str):
+            return piece
+        mark = self.marks[piece]
+        return changed.get(piece, mark.text + mark.unit)
 
-def holds(relation: Stated, marks: Sequence[Mark], texts: Sequence[str]) -> bool:
-    """Whether the relation can be true of numbers rounded to ``texts``, one a mark."""
-    if relation.kind is States.DIRECTION:
-        return len({texts[i] == marks[i].text for i in relation.members}) == 1
-    stated, *of = (_range(texts[i], marks[i].kind) for i in relation.members)
-    return _due(relation, of).meets(stated)
+    def finished(self) -> Iterator[Paragraph | Sheet]:
+        """The blocks without the empty last one."""
+        return (b for b in self.blocks if isinstance(b, Sheet) or b.pieces)
 
-
-def excusable(relation: Stated, marks: Sequence[Mark], texts: Sequence[str]) -> bool:
-    """Whether a checker may let it pass: a rate cut instead of rounded, mentions one unit apart."""
-    if relation.kind in (States.SUM, States.COUNT_SUM, States.CHANGE, States.DIRECTION):
-        return False
-    stated, *of = (_range(texts[i], marks[i].kind) for i in relation.members)
-    if marks[relation.stated].kind is not Kind.PERCENT:
-        return stated.high - of[0].low <= 2 * stated.width >= of[0].high - stated.low
-    half = stated.width / 2
-    return _due(relation, of).meets(Range(stated.low + half, stated.high + half))
+    def _open(self) -> Paragraph:
+        last = self.blocks[-1]
+        assert isinstance(last, Paragraph)
+        return last
 
 
-def _due(relation: Stated, of: list[Range]) -> Range:
-    if relation.kind in (States.SUM, States.COUNT_SUM):
-        total = of[0]
-        for part in of[1:]:
-            total = total + part
-        return total
-    if relation.kind in (States.RESTATEMENT, States.TABLE):
-        return of[0]
-    if relation.kind is States.CHANGE:
-        now, before = of
-        return now - before if relation.sign > 0 else before - now
-    if relation.kind is States.GROWTH:
-        now, change = of
-        before = now - change if relation.sign > 0 else now + change
-        return _percent(_positive(change), _positive(before))
-    part, whole = of
-    return _percent(_positive(part), _positive(whole))
-
-
-def _percent(part: Range, whole: Range) -> Range:
-    return (part / whole).times(Written.parse("100").value)
-
-
-def _positive(amounts: Range) -> Range:
-    """Amounts of money are not negative."""
-    zero = Written.parse("0").value
-    return Range(max(amounts.low, zero), max(amounts.high, zero))
-
-
-def _range(text: str, kind: Kind) -> Range:
-    number = Written.parse(text.replace(",", ""))
-    return Range(number.value, number.value) if kind is Kind.COUNT else number.range
+def joined(
+    paper: Manuscript, pieces: Iterable[Piece], changed: Mapping[int, str]
+) -> tuple[str, list[Span]]:
+    """The text and each mark's span in it (number with unit), some marks printed otherwise."""
+    parts: list[str] = []
+    spans = [Span(0, 0)] * len(paper.marks)
+    at = 0
+    for piece in pieces:
+        text = paper.printed(piece, changed)
+        if isinstance(piece, int):
+            spans[piece] = Span(at, at + len(text))
+        parts.append(text)
+        at += len(text)
+    return "".join(parts), spans

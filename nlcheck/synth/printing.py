@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from nlcheck.synth.books import WAN
+from nlcheck.synth.drafting import WAN
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
@@ -32,14 +32,16 @@ class Style:
     thousands: bool = False
     calculator: bool = False
     cell_thousands: bool = False
+    unit: int = WAN
+    """分 to one unit of the amounts"""
 
     def exact(self, fen: int) -> Fraction:
-        """万元, as it is reckoned with."""
-        value = Fraction(fen, WAN)
+        """In the unit of the amounts, as it is reckoned with."""
+        value = Fraction(fen, self.unit)
         return Fraction(rounded(value, self.places)) if self.calculator else value
 
     def amount(self, value: Fraction) -> str:
-        """Digits of an amount in 万元."""
+        """Digits of an amount."""
         return _digits(rounded(value, self.places), self.places, self.drops, self.thousands)
 
     def cell(self, value: Fraction) -> str:

@@ -1,231 +1,77 @@
-"""The tables of a report, out of the same books, in the text layouts that are met.
-
-``lines-after``: one cell a line ending in `` |``, padding pipes after the last cell of a row;
-``lines-own``: padding on a line of its own; ``tab``; ``markdown``. Cells + padding is one width.
-"""
+"""Tables out of the books: how they are set into a manuscript, and what they state."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nlcheck.synth.manuscript import Manuscript, Stated, States
+from nlcheck.synth.manuscript import Manuscript, Mark, Sheet
+from nlcheck.synth.stating import Stated, States
 from nlcheck.synth.writer import Writer
 
-LAYOUTS = ("none", "lines-after", "lines-own", "tab", "markdown")
-"""text layouts of tables, as in the reports that are met"""
-
-Cell = str | tuple[str]
-"""text, or the name of a fact to print (in a tuple of one)"""
+Cell = str | tuple[str] | Mark
+"""text, the name of a fact to print (in a tuple of one), or what is printed"""
+Tables = Callable[[Writer, str], Iterator["Table"]]
+"""the tables at a place of a manner"""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``rows`` of cells, the first ``heads`` of them headings; ``sums``: names, the total first."""
+    """``rows`` of cells, the first ``heads`` of them headings; ``sums``: names, the total first.
+
+    ``states``: other relations of its cells, by what they print.
+    """
 
     title: str
     heads: int
     rows: Sequence[Sequence[Cell]]
-    sums: Sequence[tuple[str, ...]]
+    sums: Sequence[tuple[str, ...]] = ()
+    states: Sequence[tuple[States, str, tuple[str, ...]]] = ()
+    unit: str | None = None
+    """in the place of the usual line of the unit"""
 
 
-def put_tables(layout: str, *, early: bool) -> Callable[[Writer, str], None]:
-    """A hook for the writer: tables are printed in the middle of the report or at its end."""
+def put_tables(tables: Tables, *, early: bool) -> Callable[[Writer, str], None]:
+    """A hook for the writer: tables that may stand ``here`` or at the ``end`` are printed once."""
 
     def put(writer: Writer, where: str) -> None:
-        if layout == "none" or early != (where == "here"):
+        if where in ("here", "end") and early != (where == "here"):
             return
-        for table in _tables(writer):
-            _print(writer, table, layout)
+        for table in tables(writer, where):
+            _put(writer, table)
 
     return put
 
 
-def _tables(writer: Writer) -> Iterator[Table]:
-    words = writer.words.entries["tables"]
-    yield _overview(writer, words["overview"])
-    yield _by_item(
-        writer,
-        words["spending"],
-        ("a", "ib", "ap", "t"),
-        ("expense", "basic", "project", "trading"),
-    )
-    yield _by_item(
-        writer, words["general"], ("i", "ib", "ip"), ("general", "general_basic", "general_project")
-    )
-    yield _economic(writer, words["economic"])
-    yield _three_public(words["three"])
-
-
-def _overview(writer: Writer, words: dict[str, list[str]]) -> Table:
-    books = writer.books
-    left = [(books.names[n], n) for n in books.lists["sources"]]
-    right = [(books.names[c], "a" + c[1:]) for c in books.lists["classes"]]
-    if books.facts["fund"]:
-        right += [(books.names[f"fc:{c}"], f"fc:{c}") for c in writer.words.entries["fund"]]
-    rows: list[Sequence[Cell]] = [words["heads"]]
-    for i in range(max(len(left), len(right))):
-        a, b = (side[i] if i < len(side) else None for side in (left, right))
-        rows.append([*_pair(a), *_pair(b)])
-    foot = (("income", "expense"), ("opening", "closing"), ("grand", "grand"))
-    rows += [
-        [p, (a,), q, (b,)] for (a, b), p, q in zip(foot, words["left"], words["right"], strict=True)
-    ]
-    sums = [
-        ("income", *(n for _, n in left)),
-        ("expense", *(n for _, n in right)),
-        ("grand", "income", "opening"),
-    ]
-    return Table(words["title"][0], 1, rows, sums)
-
-
-def _pair(entry: tuple[str, str] | None) -> list[Cell]:
-    return ["", ""] if entry is None else [entry[0], (entry[1],)]
-
-
-def _by_item(
-    writer: Writer, words: dict[str, list[str]], slices: Sequence[str], totals: Sequence[str]
-) -> Table:
-    """类, 款, 项 one below the other, a column for each slice; each level sums to the one above."""
-    books = writer.books
-    items = [i[2:] for i in books.lists["items"]]
-    fund = writer.books.lists["fund_items"] if slices[0] == "a" else ()
-    rows: list[Sequence[Cell]] = [words["heads"], ["", words["total"][0], *((t,) for t in totals)]]
-    codes: list[str] = []
-    for item in items:
-        codes += [c for c in (item[:3], item[:5], item) if c not in codes]
-    for code in codes:
-        level = {3: "c", 5: "g", 7: "i"}[len(code)]
-        rows.append([code, books.names[f"{level}:{code}"], *((_name(s, code),) for s in slices)])
-    for name in fund:
-        for code, level in ((name[2:5], "fc"), (name[2:7], "fg"), (name[2:], "f")):
-            if not any(row[0] == code for row in rows):
-                fact = (f"{level}:{code}",)
-                rows.append([code, books.names[fact[0]], fact, "", fact, ""])
-    sums = list(_nested(codes, slices, totals, fund))
-    return Table(words["title"][0], 1, rows, sums)
-
-
-def _name(slice_: str, code: str) -> str:
-    """Where the books keep a slice of a code: ``i`` is ``c`` and ``g`` for classes and groups."""
-    level = {3: "c", 5: "g", 7: "i"}[len(code)]
-    return f"{level}{slice_[1:]}:{code}" if slice_.startswith("i") else f"{slice_}:{code}"
-
-
-def _nested(
-    codes: Sequence[str], slices: Sequence[str], totals: Sequence[str], fund: Sequence[str]
-) -> Iterator[tuple[str, ...]]:
-    classes = [c for c in codes if len(c) == 3]  # noqa: PLR2004
-    for slice_, total in zip(slices, totals, strict=True):
-        extra = (
-            [f"fc:{c}" for c in dict.fromkeys(f[2:5] for f in fund)]
-            if slice_ in ("a", "ap")
-            else []
-        )
-        yield (total, *(_name(slice_, c) for c in classes), *extra)
-        for code in codes:
-            below = [c for c in codes if len(c) == len(code) + 2 and c.startswith(code)]
-            if below:
-                yield (_name(slice_, code), *(_name(slice_, c) for c in below))
-    for code in codes:
-        yield tuple(_name(s, code) for s in slices)
-
-
-def _economic(writer: Writer, words: dict[str, list[str]]) -> Table:
-    books = writer.books
-    rows: list[Sequence[Cell]] = [words["heads"]]
-    sums: list[tuple[str, ...]] = [("general_basic", "personnel", "public")]
-    for side, label in (("personnel", words["sides"][0]), ("public", words["sides"][1])):
-        rows.append(["", label, (side,)])
-        groups = list(writer.words.entries[side])
-        sums.append((side, *(f"e:{g}" for g in groups)))
-        for group in groups:
-            rows.append([group, books.names[f"e:{group}"], (f"e:{group}",)])
-            items = [e for e in books.lists[side + "_items"] if e.startswith(f"e:{group}")]
-            rows += [[e[2:], books.names[e], (e,)] for e in items]
-            sums.append((f"e:{group}", *items))
-    rows.append(["", words["total"][0], ("general_basic",)])
-    return Table(words["title"][0], 1, rows, sums)
-
-
-def _three_public(words: dict[str, list[str]]) -> Table:
-    names = ("three", "abroad", "vehicle", "buy", "run", "reception")
-    facts: list[Cell] = [(n + p,) for p in (".initial", "") for n in names]
-    sums = [
-        tuple(n + p for n in group)
-        for p in (".initial", "")
-        for group in (("three", "abroad", "vehicle", "reception"), ("vehicle", "buy", "run"))
-    ]
-    return Table(words["title"][0], 2, [words["bases"], words["heads"] * 2, facts], sums)
-
-
-def _print(writer: Writer, table: Table, layout: str) -> None:
-    paper, rng = writer.paper, writer.rng
-    unit = writer.words.entries["tables"]["unit"][0]
+def _put(writer: Writer, table: Table) -> None:
+    rng, paper = writer.rng, writer.paper
     blank = rng.random() < 0.7  # noqa: PLR2004
-    columns = max(len(row) for row in table.rows)
-    spare = rng.choice((2, 3, 4) if layout == "lines-own" else (0, 2, 3))
-    rows = list(table.rows)
-    if layout.startswith("lines") and not spare:
-        # a table without spare columns shows its width by the title row, which is one merged cell
-        rows = [[table.title], [unit], *rows]
-    else:
-        paper.write(f"{table.title}\n{unit}\n")
+    spare = rng.choice((0, 2, 3))
     since = len(paper.marks)
-    for number, row in enumerate(rows):
-        cells = _spread(row, columns) if not layout.startswith("lines") else row
-        _row(writer, cells, layout, columns + spare, blank=blank)
-        if layout == "markdown" and not number:
-            paper.write("|" + " --- |" * columns + "\n")
-    paper.write("\n")
+    rows = tuple(tuple(_cell(writer, cell, blank=blank) for cell in row) for row in table.rows)
+    unit = writer.words.tables["unit"][0] if table.unit is None else table.unit
+    paper.table(Sheet(table.title, unit, table.heads, rows, spare))
     _state(paper, table, since)
 
 
-def _spread(row: Sequence[Cell], columns: int) -> Sequence[Cell]:
-    """Merged cells of a short row leave empty ones behind them."""
-    gap = columns // len(row)
-    return [c for cell in row for c in [cell, *[""] * (gap - 1)]]
-
-
-def _row(writer: Writer, cells: Sequence[Cell], layout: str, width: int, *, blank: bool) -> None:
-    if layout.startswith("lines"):
-        _lines(writer, cells, layout, width - len(cells), blank=blank)
-        return
-    between, last = ("\t", "\n") if layout == "tab" else (" | ", " |\n")
-    writer.paper.write("| " if layout == "markdown" else "")
-    for number, cell in enumerate(cells, 1):
-        _cell(writer, cell, blank=blank)
-        writer.paper.write(between if number < len(cells) else last)
-
-
-def _lines(writer: Writer, cells: Sequence[Cell], layout: str, gap: int, *, blank: bool) -> None:
-    """One cell a line; an empty one is a lone pipe."""
-    pad = "|" * gap
-    tail = f"{pad}\n" if layout == "lines-own" and pad else ""
-    for number, cell in enumerate(cells, 1):
-        shown = _cell(writer, cell, blank=blank)
-        inline = pad if layout == "lines-after" and number == len(cells) and pad else ""
-        writer.paper.write(f"{' ' * shown}|{' ' * bool(inline)}{inline}\n")
-    writer.paper.write(tail)
-
-
-def _cell(writer: Writer, cell: Cell, *, blank: bool) -> bool:
-    """Print it; False for an empty cell."""
+def _cell(writer: Writer, cell: Cell, *, blank: bool) -> str | int:
+    """The mark, or text; a zero may be left blank."""
     if isinstance(cell, str):
-        writer.paper.write(cell)
-        return bool(cell)
+        return cell
+    if isinstance(cell, Mark):
+        return writer.paper.add(cell)
     if blank and not writer.books.facts[cell[0]]:
-        return False
-    writer.amount(cell[0], cell=True)
-    return True
+        return ""
+    return writer.amount(cell[0], cell=True)
 
 
 def _state(paper: Manuscript, table: Table, since: int) -> None:
-    """The sums of the table, among its own cells; an empty cell is 0 and left out."""
+    """What the table states among its own cells; an empty cell is 0 and left out."""
     here: dict[str, int] = {}
     for i in range(since, len(paper.marks)):
         here.setdefault(paper.marks[i].key, i)
-    for total, *parts in table.sums:
+    told = [(States.SUM, total, tuple(parts)) for total, *parts in table.sums]
+    for kind, total, parts in [*told, *table.states]:
         shown = tuple(here[p] for p in parts if p in here)
         if total in here and shown:
-            paper.stated.append(Stated(States.SUM, here[total], shown))
+            paper.stated.append(Stated(kind, here[total], shown))

@@ -12,8 +12,10 @@ from typing import Any
 
 import yaml
 
-MANNERS = ("coastal", "inland", "plateau")
-"""manners of phrase, each a file of templates"""
+from nlcheck.synth.drafting import WAN, YI, YUAN
+
+UNITS = {"元": YUAN, "万元": WAN, "亿元": YI}
+"""分 to each"""
 
 
 def home() -> Traversable:
@@ -36,9 +38,28 @@ class Words:
     entries: Mapping[str, Any]
     manner: Mapping[str, Any]
 
+    @property
+    def money(self) -> str:
+        """The unit of amounts: 万元 if the manner names none."""
+        unit: str = self.manner.get("money", self.entries["money"])
+        return unit
+
+    @property
+    def unit(self) -> int:
+        """分 to one unit of the amounts."""
+        return UNITS[self.money]
+
+    @property
+    def tables(self) -> Mapping[str, Any]:
+        """Titles and heads of the tables, by table."""
+        found: Mapping[str, Any] = self.entries[self.manner.get("tables", "tables")]
+        return found
+
     @classmethod
     def load(cls, manner: str) -> Words:
-        """The words with one of ``MANNERS``; ``ValueError`` for another name."""
-        if manner not in MANNERS:
-            raise ValueError(f"no manner {manner!r}; manners are {', '.join(MANNERS)}")
-        return cls(_load("words"), _load(manner))
+        """The words with one manner; ``ValueError`` for one that has no file."""
+        try:
+            said = _load(manner)
+        except FileNotFoundError:
+            raise ValueError(f"no manner {manner!r}") from None
+        return cls(_load("words"), said)

@@ -2,7 +2,8 @@
 
 ``{x}`` amount · ``{x.last}`` the year before · ``{x%whole}`` share · ``{x/initial}`` completion ·
 ``{x~last}`` the comparison phrase of the manner · ``{x<>initial}`` 大于 or 小于 · ``{x#}`` count ·
-``{x.name}`` its name · ``{because}`` a reason for the last change · ``{reason}`` its words.
+``{a^b}`` execution rate · ``{x.name}`` its name · ``{=x}`` the name of ``x`` ·
+``{date}`` 12月31日 · ``{because}`` a reason for the last change · ``{reason}`` its words.
 ``x`` stands for the element of a list; ``{n}`` for its number.
 """
 
@@ -15,9 +16,10 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from nlcheck.synth.books import Books
-from nlcheck.synth.manuscript import Kind, Manuscript, Mark, Stated, States
+from nlcheck.synth.drafting import Books
+from nlcheck.synth.manuscript import Manuscript, Mark, Role
 from nlcheck.synth.printing import Style
+from nlcheck.synth.stating import Kind, Stated, States
 from nlcheck.synth.words import Words
 
 Node = Mapping[str, Any]
@@ -38,6 +40,7 @@ class Writer:
     first: dict[str, int] = field(default_factory=dict)
     tables: Callable[[Writer, str], None] | None = None
     direction: int = 0
+    heading: bool = False
     element: str = ""
     number: int = 0
     reasons: dict[int, list[str]] = field(default_factory=dict)
@@ -61,10 +64,12 @@ class Writer:
         if "each" in node:
             self._each(node)
             return
-        said = node.get("title") or node.get("heading") or node["say"]
-        since = len(self.paper.marks)
+        role = next((r for r in (Role.TITLE, Role.HEADING) if r.value in node), Role.TEXT)
+        said = node["say"] if role is Role.TEXT else node[role.value]
+        since, self.heading = len(self.paper.marks), role is not Role.TEXT
         self._fill(said if isinstance(said, str) else self.rng.choice(said))
-        self.paper.write("\n")
+        self.heading = False
+        self.paper.end(role)
         self._sums(node.get("sums", ()), since)
 
     def _wanted(self, node: Node) -> bool:
@@ -91,7 +96,7 @@ class Writer:
     def _elements(self, node: Node) -> list[str]:
         name = node.get("list") or node["each"]
         listed = self.books.lists[name]
-        if name == "car_kinds":
+        if all(e in self.books.counts for e in listed):
             return list(listed)
         also = node.get("also")
         return [
@@ -106,7 +111,7 @@ class Writer:
             since = len(self.paper.marks)
             case = next(c for c in node.get("cases", [node]) if self._wanted(c))
             self._fill(case["say"])
-            self.paper.write("\n")
+            self.paper.end()
             parts += self._found(element, since)[:1]
             budgets += self._found(f"{element}.{node.get('also')}", since)[:1]
         self._foot(node["of"], parts)
@@ -124,7 +129,7 @@ class Writer:
             self.element, self.number = element, number + 1
             self._fill(node["each"])
         self._fill(node.get("end", "。"))
-        self.paper.write("\n")
+        self.paper.end()
         parts = [i for e in self._elements(node) for i in self._found(e, since)[:1]]
         head = self._found(node["of"], start, since)
         if head and parts:
@@ -157,61 +162,99 @@ class Writer:
         self.paper.write(template[at:])
 
     def _slot(self, slot: str) -> None:
-        plain = self._plain(slot)
-        if plain is not None:
-            self.paper.write(plain)
+        if self._worded(slot):
             return
         if slot.endswith("#"):
             self._count(self._name(slot[:-1]))
             return
-        for sign, method in (("~", self._compare), ("%", self._share), ("/", self._completion)):
+        methods = {
+            "~": self._compare,
+            "%": self._share,
+            "/": self._completion,
+            "^": self._execution,
+        }
+        for sign, method in methods.items():
             name, found, other = slot.partition(sign)
             if found:
                 method(self._name(name), other)
                 return
         self.amount(self._name(slot))
 
-    def _plain(self, slot: str) -> str | None:
-        """Words that are no number; None for a number."""
-        books = self.books
-        fixed = {"unit": books.unit, "year": str(books.year), "n": str(self.number)}
-        if slot in fixed:
-            return fixed[slot]
-        if slot in ("duties", "because", "reason"):
-            return self._sentence(slot)
-        if slot.endswith("_items") or slot == "offices":
-            return "、".join(books.names.get(n, n) for n in books.lists[slot])
-        if slot.startswith("x.") and slot[2:] in ("name", "path"):
-            return books.names[self.element if slot == "x.name" else f"{self.element}.path"]
-        return self._order(*slot.split("<>")) if "<>" in slot else None
+    def _worded(self, slot: str) -> bool:
+        """Print words; False for a number."""
+        books, write = self.books, self.paper.write
+        if slot in ("year", "n", "date"):
+            self._ordinal(slot)
+        elif slot == "unit":
+            write(books.unit)
+        elif slot == "duties":
+            write(str(self.rng.choice(self.words.entries["duties"])) + "。")
+        elif slot in ("because", "reason"):
+            self._reason(slot)
+        elif slot.endswith("_items") or slot == "offices":
+            self._names([books.names.get(n, n) for n in books.lists[slot]])
+        elif slot.startswith("x.") and slot[2:] in ("name", "path"):
+            write(books.names[self.element if slot == "x.name" else f"{self.element}.path"])
+        elif slot == "last_year":
+            write(str(books.year - 1))
+        elif slot.startswith("="):
+            write(books.names[slot[1:]])
+        elif "<>" in slot:
+            write(self._order(*slot.split("<>")))
+        else:
+            return False
+        return True
 
-    def _sentence(self, slot: str) -> str:
-        if slot == "duties":
-            return str(self.rng.choice(self.words.entries["duties"])) + "。"
-        if slot == "reason":
-            return self._reason()
-        text: str = self.words.manner["shape"]["because"]
-        return text.replace("{reason}", self._reason()) if self.direction else ""
+    def _ordinal(self, slot: str) -> None:
+        """A year, date or number of a list, with what it is mistyped as."""
+        texts = {"year": str(self.books.year), "n": str(self.number), "date": "12月31日"}
+        text = texts[slot]
+        slips: tuple[tuple[str, str], ...] = ()
+        if slot == "year":
+            slips = () if self.heading else (("year", text[:3]),)
+        elif slot == "date":
+            slips = (("date", "11月31日"),)
+        elif self.number > 1:
+            slips = (("numbering", str(self.number + 1)),)
+        self.paper.mark(Mark("", Kind.WORD, text, slips=slips))
+
+    def _names(self, names: Sequence[str]) -> None:
+        last = len(names) - 1
+        for number, name in enumerate(names):
+            if number == last > 1:
+                self.paper.mark(Mark("", Kind.WORD, "、", slips=(("conjunction", "及、"),)))
+            elif number:
+                self.paper.write("、")
+            self.paper.write(name)
 
     def _order(self, name: str, period: str) -> str:
         name = self._name(name)
         self.direction = 1 if self._value(name) > self._value(f"{name}.{period}") else -1
         return str(self.words.manner["shape"]["more" if self.direction > 0 else "less"])
 
-    def _reason(self) -> str:
+    def _reason(self, slot: str) -> None:
         """A reason that fits the direction of the change before it, each as seldom as can be."""
+        if slot == "because" and not self.direction:
+            return
         pool = self.reasons.setdefault(self.direction, [])
+        way = "up" if self.direction > 0 else "down"
         if not pool:
-            pool += self.words.entries["reasons"]["up" if self.direction > 0 else "down"]
+            pool += self.words.entries[self.words.manner.get("reasons", "reasons")][way]
             self.rng.shuffle(pool)
-        return pool.pop()
+        against = self.rng.choice(self.words.entries["against"][way])
+        shape = self.words.manner["shape"]["because"] if slot == "because" else "{reason}"
+        before, _, after = shape.partition("{reason}")
+        self.paper.write(before)
+        self.paper.mark(Mark("", Kind.WORD, pool.pop(), slips=(("reason", against),)))
+        self.paper.write(after)
 
     def amount(self, name: str, *, cell: bool = False) -> int:
         """Print a fact; a later mention restates the first."""
         value = self._value(name)
-        text = self.style.cell(value) if cell else self.style.amount(value)
-        unit = "" if cell else self.words.entries["money"]
-        index = self.paper.mark(Mark(name, Kind.AMOUNT, text, unit, cell))
+        if cell:
+            index = self.paper.add(Mark(name, Kind.AMOUNT, self.style.cell(value), cell=True))
+        else:
+            index = self._amount(name, value)
         self._remember(name, index, cell=cell)
         return index
 
@@ -224,17 +267,21 @@ class Writer:
         if not cell:
             self.printed[name] = index
 
+    def _amount(self, name: str, value: Fraction) -> int:
+        text, slips = self.style.amount(value), (("placeholder", "XX"),)
+        return self.paper.mark(Mark(name, Kind.AMOUNT, text, self.words.money, slips=slips))
+
     def _count(self, name: str) -> None:
         index = self.paper.mark(Mark(name, Kind.COUNT, str(self.books.counts[name])))
         self._remember(name, index, cell=False)
 
-    def _rate(self, key: str, value: Fraction) -> int:
-        return self.paper.mark(Mark(key, Kind.PERCENT, self.style.percent(value), "%"))
+    def _rate(self, key: str, value: Fraction, *slips: tuple[str, str]) -> int:
+        return self.paper.mark(Mark(key, Kind.PERCENT, self.style.percent(value), "%", slips=slips))
 
     def _share(self, part: str, whole: str) -> None:
         whole = self._name(whole)
         total = self._value(whole)
-        index = self._rate(f"{part}%{whole}", self._value(part) / total)
+        index = self._rate(f"{part}%{whole}", self._value(part) / total, ("blank", ""))
         if part in self.printed and whole in self.printed:
             of = (self.printed[part], self.printed[whole])
             self.paper.stated.append(Stated(States.SHARE, index, of))
@@ -244,6 +291,11 @@ class Writer:
         index = self._rate(f"{name}/{period}", self._value(name) / self._value(budget))
         of = (self.printed[name], self.printed[budget])
         self.paper.stated.append(Stated(States.COMPLETION, index, of))
+
+    def _execution(self, spent: str, planned: str) -> None:
+        index = self._rate(f"{spent}^{planned}", self._value(spent) / self._value(planned))
+        of = (self.printed[spent], self.printed[planned])
+        self.paper.stated.append(Stated(States.EXECUTION, index, of))
 
     def _compare(self, name: str, period: str) -> None:
         """The manner's phrase for a change, with direction words marked."""
@@ -272,14 +324,13 @@ class Writer:
             self.paper.write(template[at : match.start()])
             at = match.end()
             if match[2]:
-                mark = Mark("", Kind.WORD, match[2], other=opposite[len(words)])
-                words.append(self.paper.mark(mark))
+                turned = opposite[len(words)]
+                slips = (("direction", turned), ("residue", f"{match[2]}（{turned}）"))
+                words.append(self.paper.mark(Mark("", Kind.WORD, match[2], slips=slips)))
             elif match[1] == "before":
                 made["before"] = self.amount(f"{name}.{period}")
             elif match[1] == "change":
-                text = self.style.amount(abs(now - before))
-                unit = self.words.entries["money"]
-                made["change"] = self.paper.mark(Mark(f"{name}~{period}", Kind.AMOUNT, text, unit))
+                made["change"] = self._amount(f"{name}~{period}", abs(now - before))
             else:
                 made["rate"] = self._rate(f"{name}~{period}%", abs(now - before) / before)
         self.paper.write(template[at:])
@@ -293,7 +344,11 @@ class Writer:
         now = self.printed.get(name)
         before = made.get("before", self.printed.get(f"{name}.{period}"))
         stated, sign = self.paper.stated, self.direction
-        if now is not None and before is not None:
+        if now is None:
+            return
+        if "change" in made and before is not None:
             stated.append(Stated(States.CHANGE, made["change"], (now, before), sign))
-        if now is not None and "rate" in made:
+        if "change" in made and "rate" in made:
             stated.append(Stated(States.GROWTH, made["rate"], (now, made["change"]), sign))
+        elif "rate" in made and before is not None:
+            stated.append(Stated(States.RATE, made["rate"], (now, before), sign))

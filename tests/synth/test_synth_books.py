@@ -6,8 +6,7 @@ from random import Random
 
 import pytest
 
-from nlcheck.synth import Words, draw
-from nlcheck.synth.books import Books
+from nlcheck.synth import Books, Words, draw
 
 SEEDS = range(60)
 
