@@ -1,44 +1,51 @@
 """The work of a scan on a Dask cluster: the extra ``nlcheck[cluster]``.
 
-Files are read where the work is done, so every worker must see them under the same paths. Only the
-digests come back; store and checks across reports stay with the one who asked.
+Files are read where the work is done, so every worker must see them under the same paths. Digests
+come back to the store; for the checks across reports their pieces are shuffled over the workers
+(Dask's peer to peer shuffle, which keeps them on disk), so that no process has to hold them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
+from nlcheck.batch.crossing import StoredSheets
 from nlcheck.batch.digesting import digest
+from nlcheck.batch.shuffling import AHEAD, Shuffle
 from nlcheck.batch.workers import Answer, Failure, Task, Terms
 
-__all__ = ["cluster"]
+if TYPE_CHECKING:
+    from nlcheck.across import Held
+    from nlcheck.rulebook import Rule
+    from nlcheck.store import Store
+
+__all__ = ["Cluster"]
 
 LOT = 30
 """Documents a task at least, so that the scheduler's share of the time stays small."""
-AHEAD = 4
-"""Lots that are on their way for every worker: the rest waits here and takes no memory there."""
 
 
-def cluster(address: str) -> Callable[[Sequence[Task], Terms], Iterable[tuple[Task, Answer]]]:
-    """Who does the work of :func:`nlcheck.batch.scan`.
+class Cluster:
+    """Who does the work of :func:`nlcheck.batch.scan`, at the address of a scheduler."""
 
-    ``ImportError`` without the extra; ``RuntimeError``, once there is work, when nobody answers.
-    """
-    from distributed import Client, as_completed  # noqa: PLC0415 (an extra)
+    def __init__(self, address: str) -> None:
+        """``ImportError`` without the extra."""
+        import distributed  # noqa: F401, PLC0415 (an extra)
 
-    def work(tasks: Sequence[Task], terms: Terms) -> Iterator[tuple[Task, Answer]]:
-        lots = [list(tasks[i : i + LOT]) for i in range(0, len(tasks), LOT)]
-        try:
-            joined = Client(address, set_as_default=False)
-        except (OSError, ValueError) as reason:
-            raise RuntimeError(f"{address}: {reason}") from reason
-        with joined as client:
-            waiting = iter(lots)
+        self._address = address
+
+    def work(self, tasks: Sequence[Task], terms: Terms) -> Iterator[tuple[Task, Answer]]:
+        """Answers as they come. ``RuntimeError`` when nobody answers."""
+        from distributed import as_completed  # noqa: PLC0415
+
+        lots = iter([list(tasks[i : i + LOT]) for i in range(0, len(tasks), LOT)])
+        with self._joined() as client:
             running: dict[object, list[Task]] = {}
             done = as_completed(loop=client.loop)
 
             def submit() -> None:
-                if (lot := next(waiting, None)) is not None:
+                if (lot := next(lots, None)) is not None:
                     future = client.submit(_lot, lot, terms, pure=False, retries=1)
                     running[future] = lot
                     done.add(future)
@@ -51,7 +58,18 @@ def cluster(address: str) -> Callable[[Sequence[Task], Terms], Iterable[tuple[Ta
                 future.release()
                 submit()
 
-    return work
+    def look(self, store: Store, rules: Sequence[Rule]) -> Iterable[Held]:
+        """The checks across the reports of a store, their pieces shuffled over the workers."""
+        with self._joined() as client:
+            yield from Shuffle(client, rules).run(store, StoredSheets(store))
+
+    def _joined(self) -> Any:
+        from distributed import Client  # noqa: PLC0415
+
+        try:
+            return Client(self._address, set_as_default=False)
+        except (OSError, ValueError) as reason:
+            raise RuntimeError(f"{self._address}: {reason}") from reason
 
 
 def _answers(future: object, lot: Sequence[Task]) -> Sequence[Answer]:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from nlcheck.across import Held
 from nlcheck.batch.crossing import cross
 from nlcheck.batch.digesting import finding_row, packed
 from nlcheck.batch.workers import Answer, Failure, Task, Terms, work
 from nlcheck.engine.remarks import note
 from nlcheck.findings import Report
 from nlcheck.render.record import record
-from nlcheck.rulebook import Rulebook, load
+from nlcheck.rulebook import Rule, Rulebook, load
 from nlcheck.store import Digest, DocumentRow, Store
 
-__all__ = ["Scan", "Tell", "scan"]
+__all__ = ["Hands", "Scan", "Tell", "scan"]
 
 Tell = Callable[[int, int], None]
 """Told after every file: how many are done, of how many."""
-Work = Callable[[Sequence[Task], Terms], Iterable[tuple[Task, Answer]]]
+
+
+class Hands(Protocol):
+    """Who does the work instead of processes of this machine."""
+
+    def work(self, tasks: Sequence[Task], terms: Terms) -> Iterable[tuple[Task, Answer]]:
+        """Answers as they come, one for every task."""
+
+    def look(self, store: Store, rules: Sequence[Rule]) -> Iterable[Held]:
+        """Findings across the reports of a store."""
 
 
 class Scan(NamedTuple):
@@ -37,7 +47,7 @@ def scan(  # noqa: PLR0913
     jobs: int,
     resume: bool = False,
     tell: Tell = lambda _done, _total: None,
-    by: Work | None = None,
+    by: Hands | None = None,
 ) -> Scan:
     """Check all files into the store, then look across them. ``by``: who does the work.
 
@@ -52,7 +62,7 @@ def scan(  # noqa: PLR0913
     tasks = [Task(path, known.get(path, "")) for path in paths]
     unchanged = 0
     store.note("state", "running")
-    answers = by(tasks, terms) if by else work(tasks, terms, jobs=jobs)
+    answers = by.work(tasks, terms) if by else work(tasks, terms, jobs=jobs)
     for done, (task, answer) in enumerate(answers, 1):
         if answer is None:
             unchanged += 1
@@ -60,7 +70,7 @@ def scan(  # noqa: PLR0913
             told = _failed(task, answer, terms, book) if isinstance(answer, Failure) else answer
             store.put(told)
         tell(done, len(tasks))
-    store.put_across(cross(store, book, terms.settings))
+    store.put_across(cross(store, book, terms.settings, by=by.look if by else None))
     (grouped,) = next(store.rows("SELECT count(*) FROM evidence_groups"))
     store.note("grouped", str(grouped))
     store.note("state", "done")

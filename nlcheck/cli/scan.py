@@ -116,9 +116,9 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
 
 
 def _cluster(address: str) -> Any:
-    from nlcheck.batch.cluster import cluster  # noqa: PLC0415 (an extra)
+    from nlcheck.batch.cluster import Cluster  # noqa: PLC0415 (an extra)
 
-    return cluster(address)
+    return Cluster(address)
 
 
 def _print(store: Store, known: Known, went: Scan, settings: Settings) -> int:

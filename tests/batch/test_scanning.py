@@ -12,7 +12,7 @@ from pathlib import Path
 import deeds
 import pytest
 
-from nlcheck.batch import Known, Scan, Terms, discover, save, scan
+from nlcheck.batch import Known, Scan, Terms, bins, discover, save, scan
 from nlcheck.rulebook import load
 from nlcheck.settings import Settings
 from nlcheck.store import Store
@@ -80,6 +80,15 @@ def test_damaged_file_is_a_finding(plain: bytes):
 
 def test_one_worker_gives_the_same_bytes(folder: Path, plain: bytes, tmp_path: Path):
     _, lines = _scan(folder, tmp_path / "s.sqlite", jobs=1)
+
+    assert lines == plain
+
+
+def test_pieces_in_files_give_the_same_bytes(
+    folder: Path, plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(bins, "FILLED", 10)  # seven bins instead of memory
+    _, lines = _scan(folder, tmp_path / "s.sqlite", jobs=2)
 
     assert lines == plain
 
