@@ -92,6 +92,8 @@ class Candidate:
     binding: Binding = Binding.STATED
     because: tuple[Span, ...] = ()
     name: Hashable = None
+    more: tuple[Mention, ...] = ()
+    """what a budget was raised by (追加)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,10 @@ class Naming:
         """Whether words after an item leave it the same item."""
         return self._words.suffix.fullmatch(text) is not None
 
+    def raises(self, text: str) -> bool:
+        """Whether words before an amount say that a budget was raised by it: 年中追加."""
+        return self._words.raised.fullmatch(text) is not None
+
     def generic(self, item: str) -> bool:
         """Whether the name stands for the head of its paragraph."""
         return item in self._words.generic
@@ -144,6 +148,10 @@ class Naming:
     def project(self, title: str) -> bool:
         """Whether a part speaks of one project and not of the unit."""
         return any(w in title for w in self._words.project)
+
+    def of_projects(self, words: str) -> str:
+        """The item of an amount whose words name none: 「项目全年预算数」 is of projects."""
+        return next((f"~{w}" for w in self._words.project if words.startswith(w)), "~")
 
     @property
     def people(self) -> frozenset[str]:
@@ -229,6 +237,7 @@ class PhraseWords:
         self.ends = re.compile(f"{neutral}$")
         self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
+        self.raised = re.compile(read["raised"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]

@@ -129,6 +129,8 @@ def _left(due: Expression, *, bare: bool) -> str:
         return _growth(due, names)
     if isinstance(due, Product):
         return " × ".join(names)
+    if isinstance(due, Ratio) and due.more:
+        return f"{names[0]} ÷ ({' + '.join(names[1:])})"
     return " ÷ ".join(names)
 
 

@@ -121,27 +121,34 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """part ÷ whole, in percent: shares, completion, execution rates."""
+    """part ÷ whole, in percent: shares, completion, execution rates. ``more``: what the whole was
+    raised by (年初预算586万元，追加92.86万元)."""
 
     part: Mention
     whole: Mention
+    more: tuple[Mention, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        return (self.part, self.whole)
+        return (self.part, self.whole, *self.more)
 
     def range(self, look: Look) -> Range:
-        return (look(self.part) / look(self.whole)).times(HUNDRED)
+        return (look(self.part) / self._base(look)).times(HUNDRED)
 
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
-        whole = of(self.whole)
+        whole = sum((of(m) for m in self.more), of(self.whole))
         return of(self.part) / whole * HUNDRED if whole else None
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
         fraction = Range(stated.low / HUNDRED, stated.high / HUNDRED)
         if unknown is self.part:
-            return fraction * look(self.whole)
-        return look(self.part) / fraction
+            return fraction * self._base(look)
+        base = look(self.part) / fraction
+        rest = (look(m) for m in (self.whole, *self.more) if m is not unknown)
+        return base - sum(rest, Range(ZERO, ZERO)) if self.more else base
+
+    def _base(self, look: Look) -> Range:
+        return sum((look(m) for m in self.more), look(self.whole))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import pytest
 
+from nlcheck.claims import Claims
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import FactKey
@@ -26,6 +27,7 @@ class Book:
     """As much of a ledger as table checks look at."""
 
     tables: tuple[Table, ...]
+    claims: Claims = field(default_factory=Claims)
     evidence: Mapping[FactKey, Fact] = field(default_factory=dict)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Mention, Unit, Written
 from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice
 from nlcheck.claims.grids.keys import Resolve, Setting, item_of, key_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
@@ -74,7 +75,7 @@ class Builder:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
         labelled = self._rows(found, kind)
         kind = _inferred(kind, found, labelled, shared)
-        held = self._held(found, labelled)
+        held = self._held(found, labelled, project=kind.project)
         values = held.values
         if not values:
             return None
@@ -151,18 +152,32 @@ class Builder:
             built += rows(listed, side, len(built))
         return built
 
-    def _held(self, found: Sequence[Column], labelled: Sequence[Row]) -> Held:
+    def _held(self, found: Sequence[Column], labelled: Sequence[Row], *, project: bool) -> Held:
+        """``project``: the few amounts of one project are known to the same places."""
         unit = self._unit(found) or PLAIN
+        least = _places([f.written for f in self._amounts(found, labelled)]) if project else 0
         held = Held()
         by_side: dict[int, list[Row]] = {}
         for row in labelled:
             by_side.setdefault(row.side, []).append(row)
         for column in found:
             if column.kind in NUMBERS:
-                self._column(column, unit, by_side.get(column.side, []), held)
+                self._column(column, unit, by_side.get(column.side, []), held, least)
         return held
 
-    def _column(self, column: Column, unit: Unit, own: Sequence[Row], into: Held) -> None:
+    def _amounts(self, found: Sequence[Column], labelled: Sequence[Row]) -> Iterator[Figure]:
+        """The figures of the columns of amounts."""
+        for column in found:
+            if column.kind is not ColumnKind.AMOUNT:
+                continue
+            for row in labelled:
+                content = self.sheet.at(row.grid_row, column.number)
+                if content is not None and content.figure is not None:
+                    yield content.figure
+
+    def _column(
+        self, column: Column, unit: Unit, own: Sequence[Row], into: Held, least: int
+    ) -> None:
         held = []
         for row in own:
             content = self.sheet.at(row.grid_row, column.number)
@@ -173,6 +188,8 @@ class Builder:
             else:
                 held.append((row, content.figure))
         places = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
+        if column.kind is ColumnKind.AMOUNT:
+            places = max(places, least)
         for row, figure in held:
             measured = figure.unit or column.unit or self._row_unit(row, own) or unit
             if measured is PLAIN and row.item in counted():

@@ -171,9 +171,12 @@ def completion(state: State, match: Match) -> None:
 
 def _budgets(topic: Topic, measure: Basis | None, sure: Binding) -> list[Candidate]:
     """The topic's budget of the named basis; without one, its only budget."""
+    known = [topic.values[b] for b in BUDGETS if b in topic.values]
+    more = tuple(topic.raised) if len(known) == 1 and measure is not Basis.INITIAL_BUDGET else ()
+    if more:
+        return [Candidate(known[0], sure, more=m) for m in (more, ())]
     if measure in topic.values and measure is not Basis.OUTTURN:
         return [Candidate(topic.values[measure], sure)]
-    known = [topic.values[b] for b in BUDGETS if b in topic.values]
     if measure is None:
         return [Candidate(m, sure) for m in known]
     if len(known) != 1:

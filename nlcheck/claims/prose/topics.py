@@ -42,6 +42,8 @@ class Topic:
     """bases whose value was printed with their name"""
     alone: bool = False
     """a label that is a paragraph of its own: the next paragraph speaks of it"""
+    raised: list[Mention] = field(default_factory=list)
+    """what its budget was raised by in the course of the year (追加)"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 

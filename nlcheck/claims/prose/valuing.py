@@ -8,7 +8,7 @@ from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
 from nlcheck.claims.prose.narrative import REACH, State, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
-from nlcheck.claims.prose.topics import Frame, Opener, Topic
+from nlcheck.claims.prose.topics import BUDGETS, Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 
@@ -46,6 +46,8 @@ def value(state: State, i: int) -> None:
         state.story.in_reason.append(mention)
         return
     count = tokens.kinds[i] == "n"
+    if not count and _raises(state, phrase):
+        return
     topic: Topic | None
     if phrase.names and not (phrase.basis and _same_item(state, phrase)):
         topic = _topic_of(state, phrase, i, count=count)
@@ -69,6 +71,19 @@ def value(state: State, i: int) -> None:
     post(state, topic, basis, mention, phrase)
 
 
+def _raises(state: State, phrase: Phrase) -> bool:
+    """「年初预算500万元，年中追加40万元」: what a budget just printed is raised by is no topic."""
+    topic = state.topic
+    if topic is None or topic.sentence != state.sentence or not phrase.names:
+        return False
+    if not state.naming.raises(phrase.names[-1][0].lstrip("~")):
+        return False
+    if not any(b in topic.values for b in BUDGETS):
+        return False
+    topic.raised.append(state.tokens.mention(state.at))
+    return True
+
+
 def _spoken_of(state: State) -> bool:
     """Whether the paragraph speaks of an item of its own, so that 支出 alone is that item's."""
     topic = state.topic
@@ -90,7 +105,8 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
         topic = None
     if topic is None:
         at = state.phrases.at(phrase, i)
-        topic = state.new_topic(phrase, at, item="~", label="")
+        said = state.naming.of_projects(at.of(state.tokens.text))
+        topic = state.new_topic(phrase, at, item=said, label="")
     topic.named_basis = True
     state.topic = topic
     return topic
