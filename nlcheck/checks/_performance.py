@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
-from nlcheck.claims.performance.model import Indicator, PerformanceTable
+from nlcheck.claims.performance.model import Indicator, Metric, PerformanceTable, Sense
 from nlcheck.relations import Sum, Term
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ def rows(ledger: Ledger) -> Iterator[tuple[PerformanceTable, Indicator]]:
             yield form, one
 
 
-def constant(value: int, form: PerformanceTable) -> Mention:
+def constant(value: Decimal | int, form: PerformanceTable) -> Mention:
     """A number that the rules of the form fix and that stands nowhere."""
     at = Span(form.at.start, form.at.start)
-    return Mention(at, Written(Decimal(value), 0), POINTS, exact=True)
+    return Mention(at, Written.parse(str(value)), POINTS, exact=True)
 
 
 def sum_of(found: Sequence[Mention | None], *, lost: bool = False) -> Sum | None:
@@ -54,3 +54,28 @@ def execution(form: PerformanceTable) -> tuple[Mention | None, Mention | None]:
 def roles(found: Sum) -> tuple[str, ...]:
     """The role of each summand."""
     return ("part",) * len(found.terms)
+
+
+def result_of(one: Indicator, goal: Metric) -> Metric | None:
+    """The result of this target: the cell's only number, or the only one with the unit."""
+    alone = [r for r in one.results if r.alone]
+    if alone:
+        result = alone[0]
+        fits = result.sense is Sense.OPEN and _comparable(goal, result)
+        return result if fits else None
+    if not goal.base or goal.base == "%":
+        return None
+    same = [r for r in one.results if r.base == goal.base and not r.moving]
+    return same[0] if len(same) == 1 and same[0].sense is Sense.OPEN else None
+
+
+def _comparable(goal: Metric, result: Metric) -> bool:
+    if goal.base and result.base:
+        return goal.base == result.base
+    bare = goal if not goal.base else result
+    other = result if bare is goal else goal
+    if other.mention.unit.scale != 1 and bare.mention.unit.scale == 1 and bare is result:
+        return False
+    rates = {m.mention.unit.dimension is Dimension.RATE for m in (goal, result)}
+    money = {m.mention.unit.dimension is Dimension.MONEY for m in (goal, result)}
+    return len(rates) == 1 and len(money) == 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Dimension
-from nlcheck.checks._performance import rows
+from nlcheck.checks._performance import result_of, rows
 from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
 
@@ -30,7 +29,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
-    if one.value is not None and (result := _result(one, one.value)) is not None:
+    if one.value is not None and (result := result_of(one, one.value)) is not None:
         op = _op(one, one.sense)
         if op is not None:
             yield one.value, result, op
@@ -42,31 +41,6 @@ def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
         op = _op(one, goal.sense)
         if len(same) == 1 and op is not None and same[0].sense is Sense.OPEN:
             yield goal, same[0], op
-
-
-def _result(one: Indicator, goal: Metric) -> Metric | None:
-    """The result of this target: the cell's only number, or the only one with the unit."""
-    alone = [r for r in one.results if r.alone]
-    if alone:
-        result = alone[0]
-        fits = result.sense is Sense.OPEN and _comparable(goal, result)
-        return result if fits else None
-    if not goal.base or goal.base == "%":
-        return None
-    same = [r for r in one.results if r.base == goal.base and not r.moving]
-    return same[0] if len(same) == 1 and same[0].sense is Sense.OPEN else None
-
-
-def _comparable(goal: Metric, result: Metric) -> bool:
-    if goal.base and result.base:
-        return goal.base == result.base
-    bare = goal if not goal.base else result
-    other = result if bare is goal else goal
-    if other.mention.unit.scale != 1 and bare.mention.unit.scale == 1 and bare is result:
-        return False
-    rates = {m.mention.unit.dimension is Dimension.RATE for m in (goal, result)}
-    money = {m.mention.unit.dimension is Dimension.MONEY for m in (goal, result)}
-    return len(rates) == 1 and len(money) == 1
 
 
 def _op(one: Indicator, sense: Sense) -> Op | None:

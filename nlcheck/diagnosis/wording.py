@@ -8,10 +8,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
 from nlcheck.document import Document
 from nlcheck.relations import (
+    Deduction,
     Expression,
     Growth,
     Op,
     Product,
+    Proportion,
     Quotient,
     Ratio,
     Relation,
@@ -106,7 +108,7 @@ def contradiction(verdict: Verdict) -> str:
 
 def _turns(due: Expression) -> bool:
     """Whether the result is of another unit than what it is made of."""
-    return isinstance(due, Ratio | Growth | Quotient)
+    return isinstance(due, Ratio | Growth | Quotient | Proportion | Deduction)
 
 
 def _one_unit(mentions: Sequence[Mention]) -> bool:
@@ -131,7 +133,18 @@ def _left(due: Expression, *, bare: bool) -> str:
         return " × ".join(names)
     if isinstance(due, Ratio) and due.more:
         return f"{names[0]} ÷ ({' + '.join(names[1:])})"
+    if isinstance(due, Proportion):
+        return " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
+    if isinstance(due, Deduction):
+        return _deduction(due, names)
     return " ÷ ".join(names)
+
+
+def _deduction(due: Deduction, names: Sequence[str]) -> str:
+    weight, whole, part, off = names
+    first, second = (part, whole) if due.over else (whole, part)
+    lacking = f"(100% - {part} ÷ {whole})" if due.rate else f"({first} - {second})"
+    return f"{weight} - {lacking} ÷ {format(due.per, 'f')} × {off}"
 
 
 def _growth(due: Growth, names: Sequence[str]) -> str:

@@ -13,15 +13,18 @@ from nlcheck.relations.expressions import (
     Value,
 )
 from nlcheck.relations.judging import judge
+from nlcheck.relations.marks import Deduction, Proportion, grain
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 __all__ = [
     "Binding",
+    "Deduction",
     "Expression",
     "Growth",
     "Op",
     "Outcome",
     "Product",
+    "Proportion",
     "Quotient",
     "Ratio",
     "Reading",
@@ -31,5 +34,6 @@ __all__ = [
     "Term",
     "Value",
     "Verdict",
+    "grain",
     "judge",
 ]

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.claims.performance.marking import Scheme
 
 
 class Sense(Enum):
@@ -109,6 +110,9 @@ class Indicator:
     target: Quote | None = None
     actual: Quote | None = None
     reason: Quote | None = None
+    criteria: Quote | None = None
+    scheme: Scheme | None = None
+    """how its points are given, by the column of criteria"""
     value: Metric | None = None
     goals: tuple[Metric, ...] = ()
     said: tuple[Metric, ...] = ()
@@ -231,6 +235,8 @@ class PerformanceTable:
     columns: frozenset[str] = field(default_factory=frozenset)
     """roles of its columns: weight, score, reason…"""
     damaged: bool = False
+    schemes: tuple[Scheme, ...] = ()
+    """how points are given, by the notes below it as far as the next table"""
 
     @property
     def counted(self) -> tuple[Indicator, ...]:

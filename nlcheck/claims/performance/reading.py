@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from nlcheck.claims.performance.heads import Above
 from nlcheck.claims.performance.model import Group, Indicator, PerformanceTable, Quote, Split
 from nlcheck.claims.performance.notes import split_of
 from nlcheck.claims.performance.rows import Rows
+from nlcheck.claims.performance.scoring import scheme_of
 from nlcheck.claims.performance.words import Forms, bare_of, forms
 from nlcheck.document import BlockKind, Document, Grid
 
@@ -51,6 +53,7 @@ class _Form:
     score: Mention | None = None
     coefficient: Mention | None = None
     grade: Quote | None = None
+    notes: list[Quote] = field(default_factory=list)
     closed: bool = False
 
 
@@ -128,6 +131,7 @@ class _Reader:
             return
         if form.closed or (self.forms.has("stop", label) and len(row) <= 3):  # noqa: PLR2004
             form.closed = True
+            form.notes += [Quote(sheet.contents[i].text, sheet.cells[i].span) for i in row]
             return
         if self._subtotal(sheet, row, form):
             return
@@ -181,18 +185,19 @@ class _Reader:
 
     def _table(self, form: _Form, found: tuple[Indicator, ...], owner: str) -> PerformanceTable:
         above, grades = form.above, self.forms.table["grades"]
+        below, text = tuple(self._below(form.grid)), self.document.text
         bounds = grades.get(form.grade.text) if form.grade else None
         return PerformanceTable(
             at=Span(found[0].name.at.start, form.grid.span.end),
             owner=owner or above.owner,
-            indicators=found,
+            indicators=tuple(_ruled(text, one) for one in found),
             groups=(*form.groups, *_groups(found)),
             total_weight=form.weight,
             total_score=form.score,
             total_coefficient=form.coefficient,
             grand=above.grand,
             spending=above.rows,
-            split=self._split(form.grid),
+            split=self._split(below),
             goal=above.goal,
             achieved=above.achieved,
             plan=above.plan,
@@ -202,20 +207,24 @@ class _Reader:
             columns=frozenset(form.head.roles),
             bonus=any(self.forms.holds("bonus", one.name.text) for one in found),
             damaged=bool(form.grid.damaged),
+            schemes=tuple(s for q in (*form.notes, *below) if (s := scheme_of(text, q))),
         )
 
-    def _split(self, grid: Grid) -> Split | None:
-        """What the notes below say, as far as the next table."""
+    def _below(self, grid: Grid) -> Iterator[Quote]:
+        """Paragraphs below a grid that speak of points, as far as the next table."""
         document = self.document
-        for block in document.blocks:
-            if block.span.start < grid.span.end:
-                continue
+        first = bisect_left(document.blocks, grid.span.end, key=lambda b: b.span.start)
+        for block in document.blocks[first:]:
             if block.kind is not BlockKind.PARAGRAPH:
-                return None
-            noted = _NOTED.search(block.span.of(document.text))
-            if noted and (split := split_of(document.text, block.span)):
-                return split
-        return None
+                return
+            said = block.span.of(document.text)
+            if _NOTED.search(said):
+                yield Quote(said, block.span)
+
+    def _split(self, notes: Sequence[Quote]) -> Split | None:
+        """How the notes share out the points."""
+        found = (split_of(self.document.text, note.at) for note in notes)
+        return next((split for split in found if split), None)
 
 
 def _at(sheet: Sheet, r: int, c: int) -> int | None:
@@ -234,6 +243,12 @@ def _ghost(one: Indicator, before: Sequence[Indicator]) -> Indicator:
         _value(a) == _value(b) for a, b in ((one.weight, last.weight), (one.score, last.score))
     )
     return replace(one, repeats=same)
+
+
+def _ruled(text: str, one: Indicator) -> Indicator:
+    """With the rule of its own column, if that says how points are given."""
+    scheme = scheme_of(text, one.criteria) if one.criteria else None
+    return one if scheme is None else replace(one, scheme=scheme)
 
 
 def _text(quote: Quote | None) -> str:

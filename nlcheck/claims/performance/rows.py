@@ -285,6 +285,7 @@ class Rows:
             shared=shared,
             joint=self._is_joint(found),
             reason=reason,
+            criteria=self.quote(found.get("criteria")),
             explained=bool(words) and words not in table["no_reason"],
             denied=words.startswith(tuple(table["no_deviation"])),
         )

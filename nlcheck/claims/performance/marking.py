@@ -1,0 +1,44 @@
+"""Rules by which a form gives points, as it states them itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlcheck.base import Mention, Range, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """「每低1个百分点扣0.5分」. ``points``: of a rate, not of the number itself; ``over``: for what
+    is too much, not for what is lacking."""
+
+    per: Decimal
+    off: Mention
+    unit: str
+    points: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """「80%-90%得8分」: ``given`` is what is printed, None for all points (满分)."""
+
+    reach: Range
+    given: Mention | None
+    nothing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One text's rules. ``ways``: up, down, completed, executed, as the lexicon explains them.
+
+    ``at`` is the text. ``floor``: it also tells when there are no points at all.
+    """
+
+    at: Span
+    ways: frozenset[str] = frozenset()
+    steps: tuple[Step, ...] = ()
+    bands: tuple[Band, ...] = ()
+    of_execution: bool = False
+    floor: bool = False

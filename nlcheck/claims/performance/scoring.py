@@ -1,0 +1,119 @@
+"""How a form says that points are given: by proportion, so many off for each step, in bands.
+
+Only what stands in the notes below a form or in its column 评分标准 is read; nothing is assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from nlcheck.base import ZERO, Mention, Range, Span, Written
+from nlcheck.base.numbers import INFINITY
+from nlcheck.claims.grids.words import squeeze
+from nlcheck.claims.performance.marking import Band, Scheme, Step
+from nlcheck.claims.performance.model import Quote
+from nlcheck.claims.performance.rows import SCORE
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+NEAR = 24
+"""signs before the first band that may name the rate it is of"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    table: dict[str, Any]
+    ways: dict[str, re.Pattern[str]]
+    step: re.Pattern[str]
+    band: re.Pattern[str]
+    ranged: re.Pattern[str]
+    execution: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = read_yaml(lexicon_path("scoring.yaml"))
+    ways = {way: _any(table[way]) for way in ("up", "down", "completed", "executed")}
+    step, band, ranged = (re.compile(table[x]) for x in ("step", "band", "ranged"))
+    return _Words(table, ways, step, band, ranged, _any(table["of_execution"]))
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+def scheme_of(text: str, quote: Quote) -> Scheme | None:
+    """The rules that a text states; None when it states none that can be computed."""
+    said = squeeze(quote.at.of(text))
+    words = _words()
+    if not any(w in said for w in words.table["anchors"]):
+        return None
+    ways = frozenset(way for way, pattern in words.ways.items() if pattern.search(said))
+    if "up" in ways or "down" in ways:
+        ways -= {"completed"}
+    at = _Places(text, quote.at)
+    steps = tuple(_steps(said, at))
+    bands = tuple(_bands(said, at))
+    if not (ways or steps or bands):
+        return None
+    first = words.band.search(said)
+    named = said[max(0, first.start() - NEAR) : first.start()] if first else ""
+    return Scheme(
+        quote.at,
+        ways,
+        steps,
+        bands,
+        of_execution=bool(words.execution.search(named)),
+        floor=any(b.nothing for b in bands) or words.table["until_none"] in said,
+    )
+
+
+class _Places:
+    """Where a sign of the squeezed text stands in the document."""
+
+    def __init__(self, text: str, at: Span) -> None:
+        shown = at.of(text)
+        self.offsets = [at.start + i for i, c in enumerate(shown) if not c.isspace()]
+
+    def points(self, span: tuple[int, int], digits: str) -> Mention:
+        """Printed points, the 分 behind them included."""
+        start, end = self.offsets[span[0]], self.offsets[span[1]]
+        return Mention(Span(start, end + 1), Written.parse(digits), SCORE, exact=True, cell=True)
+
+
+def _steps(said: str, at: _Places) -> Iterator[Step]:
+    table = _words().table
+    for found in _words().step.finditer(said):
+        unit = found["unit"] or ""
+        yield Step(
+            Decimal(found["per"]),
+            at.points(found.span("off"), found["off"]),
+            unit,
+            points=unit in table["points"],
+            over=found["way"] in table["over"],
+        )
+
+
+def _bands(said: str, at: _Places) -> Iterator[Band]:
+    """All bands; none where one of them leaves the points to judgement (得6-8分)."""
+    if _words().ranged.search(said):
+        return
+    for found in _words().band.finditer(said):
+        digits = found["points"]
+        given = at.points(found.span("points"), digits) if digits else None
+        full = digits is None and any(w in found["gives"] for w in _words().table["full"])
+        yield Band(_reach(found), given, nothing=given is None and not full)
+
+
+def _reach(found: re.Match[str]) -> Range:
+    if found["from"]:
+        return Range(Decimal(found["from"]), Decimal(found["to"]))
+    if low := found["low"] or found["above"]:
+        return Range(Decimal(low), INFINITY)
+    if high := found["high"] or found["below"]:
+        return Range(ZERO, Decimal(high))
+    return Range(Decimal(found["equal"]), Decimal(found["equal"]))
