@@ -37,6 +37,7 @@ from nlcheck.claims.performance.reading import read_performance
 from nlcheck.claims.performance.told import Told, told
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
+from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.uses import item_lists
@@ -80,6 +81,7 @@ class Claims:
     in_reason: tuple[Mention, ...] = ()
     performance: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
+    details: tuple[Detail, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
 
@@ -128,6 +130,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         told=tuple(told(tokens, performance)),
         pledges=tuple(pledges(tokens, performance)),
         pricings=tuple(pricings(performance)),
+        details=tuple(details(document, story.values, tables)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
