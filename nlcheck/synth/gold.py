@@ -10,10 +10,14 @@ from nlcheck.synth.report import Synthetic
 
 
 def gold(report: Synthetic, name: str) -> dict[str, Any]:
-    """``errors`` (one a fault) and ``ok`` (relations that hold); offsets count characters."""
+    """``errors`` (one a fault) and ``ok`` (relations that hold).
+
+    Offsets count characters of the text form; in another form the quote and its context tell.
+    """
     broken = {i for fault in report.faults for i in fault.broken}
     return {
         "report": name,
+        "genre": report.genre,
         "errors": [_error(report, f, n) for n, f in enumerate(report.faults, 1)],
         "ok": [
             {
@@ -37,6 +41,7 @@ def _error(report: Synthetic, fault: Fault, number: int) -> dict[str, Any]:
         "severity": "error",
         **_quote(report, fault.mark),
         "line": report.text.count("\n", 0, report.spans[fault.mark].start) + 1,
+        "context": _context(report, fault.mark),
         "fix": fault.right,
         "alone": fault.alone,
         "related": [_quote(report, m) for m in sorted(others)],
@@ -46,3 +51,10 @@ def _error(report: Synthetic, fault: Fault, number: int) -> dict[str, Any]:
 def _quote(report: Synthetic, mark: int) -> dict[str, Any]:
     span: Span = report.spans[mark]
     return {"start": span.start, "end": span.end, "quote": span.of(report.text)}
+
+
+def _context(report: Synthetic, mark: int) -> str:
+    """The line it stands in."""
+    span, text = report.spans[mark], report.text
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]

@@ -2,7 +2,8 @@
 
 ``lines-after``: one cell a line ending in `` |``, padding pipes after the last cell of a row;
 ``lines-own``: padding on a line of its own; ``tab``; ``markdown``; ``bars``: cells between bars;
-``boxed``: ruled with box-drawing signs; ``spaces``: columns aligned by spaces.
+``boxed``: ruled with box-drawing signs; ``spaces``: columns aligned by spaces,
+a dash where there is nothing.
 """
 
 from __future__ import annotations
@@ -100,10 +101,11 @@ def _lines(_: Manuscript, sheet: Sheet, *, own: bool) -> Pieces:
 def _spaced(paper: Manuscript, sheet: Sheet) -> Pieces:
     yield _captioned(sheet)
     wide = _widths(paper, sheet)
-    for _number, row in _even(sheet):
+    for number, row in _even(sheet):
         for cell, room in zip(row, wide, strict=True):
-            yield cell
-            yield " " * (room - width(paper.printed(cell, {})) + 2)
+            shown = cell if cell != "" or number < sheet.heads else "-"
+            yield shown
+            yield " " * (room - width(paper.printed(shown, {})) + 2)
         yield "\n"
 
 
