@@ -47,6 +47,7 @@ class Naming:
         self._labels = labels or {}
         self._unit = unit
         self._words = phrase_words()
+        self._bare: dict[str, str] = {}
 
     def item(self, value: object, text: str) -> Named:
         """The item that an ITEM token names."""
@@ -92,6 +93,12 @@ class Naming:
 
     def bare(self, text: str) -> str:
         """A free phrase without the words that add nothing; may be empty."""
+        known = self._bare.get(text)
+        if known is None:
+            known = self._bare[text] = self._stripped(text)
+        return known
+
+    def _stripped(self, text: str) -> str:
         text = OUTER.sub("", text.replace(self._unit, "") if self._unit else text)
         before = None
         while text != before:

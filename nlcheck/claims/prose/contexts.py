@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
+from nlcheck.base import Span
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.phrases import fund_of
 from nlcheck.claims.prose.topics import Context
-from nlcheck.document import Document, Genre, Section
-from nlcheck.lexing import Period, Tokens, lex_text
+from nlcheck.document import Document, Genre, Part, Section
+from nlcheck.lexing import Period, Tokens
 
 
 class Contexts:
     """The context of every section, made when first asked for."""
 
-    def __init__(self, document: Document, naming: Naming) -> None:
+    def __init__(self, document: Document, tokens: Tokens, naming: Naming) -> None:
         self._document = document
+        self._tokens = tokens
         self._naming = naming
         self._seen: dict[tuple[int, int], Context] = {}
+        self._starts = [section.heading.start for section in document.sections]
         self._parents: dict[int, Section | None] = {}
-        self._titles: dict[str, Tokens] = {}
+        self._said: dict[int, tuple[Fund | None, int | None]] = {}
         self.default = Context(document.year, _basis(document.genre))
 
     def at(self, position: int) -> Context:
         """The context of a position of the text."""
-        section = self._document.section_at(position)
+        i = bisect_right(self._starts, position) - 1
+        section = self._document.sections[i] if i >= 0 else None
         part = self._document.part_at(position)
         mark = (section.heading.start if section else -1, part.span.start if part else -1)
         found = self._seen.get(mark)
         if found is None:
-            found = self._seen[mark] = self._make(position)
+            found = self._seen[mark] = self._make(section, part)
         return found
 
-    def _make(self, position: int) -> Context:
-        section = self._document.section_at(position)
-        part = self._document.part_at(position)
+    def _make(self, section: Section | None, part: Part | None) -> Context:
         context = Context(
             self._document.year, _basis(part.genre if part else self._document.genre), Fund.ALL
         )
         if part is not None and self._naming.project(part.title):
             context.owner = f"#{self._document.parts.index(part)}"
-        if section is None:
-            return context
-        titles = [section.heading.of(self._document.text)]
-        parent = self._parent(section.heading.start)
-        while parent is not None:
-            titles.insert(0, parent.heading.of(self._document.text))
-            parent = self._parent(parent.heading.start)
-        for title in titles:
-            self._heading(title, context)
+        above: list[Section] = []
+        while section is not None:
+            above.append(section)
+            section = self._parent(section.heading.start)
+        for one in reversed(above):
+            fund, year = self._heading(one.heading)
+            context.fund = fund or context.fund
+            context.year = year or context.year
         return context
 
     def _parent(self, start: int) -> Section | None:
@@ -62,17 +65,26 @@ class Contexts:
                 above.append(section)
         return self._parents.get(start)
 
-    def _heading(self, title: str, context: Context) -> None:
-        tokens = self._titles.get(title)
-        if tokens is None:
-            tokens = self._titles[title] = lex_text(title)
-        for kind, value in zip(tokens.kinds, tokens.payload, strict=True):
-            if (kind == "f" and (fund := fund_of(value)) is not None) or (
-                kind == "i" and (fund := self._naming.item(value, "").fund) is not None
-            ):
-                context.fund = fund
-            elif kind == "y" and isinstance(value, Period) and value.year:
-                context.year = value.year
+    def _heading(self, at: Span) -> tuple[Fund | None, int | None]:
+        """The last fund and the last year that a heading names."""
+        found = self._said.get(at.start)
+        if found is None:
+            found = self._said[at.start] = self._read(at)
+        return found
+
+    def _read(self, at: Span) -> tuple[Fund | None, int | None]:
+        tokens = self._tokens
+        fund: Fund | None = None
+        year: int | None = None
+        for i in range(bisect_left(tokens.starts, at.start), bisect_left(tokens.starts, at.end)):
+            kind, value = tokens.kinds[i], tokens.payload[i]
+            if kind == "f":
+                fund = fund_of(value) or fund
+            elif kind == "i":
+                fund = self._naming.item(value, "").fund or fund
+            elif kind == "y" and isinstance(value, Period):
+                year = value.year or year
+        return fund, year
 
 
 def _basis(genre: Genre) -> Basis:

@@ -92,7 +92,7 @@ class State:
         self.tokens = tokens
         self.naming = naming
         self.phrases = Phrases(tokens, naming)
-        self.contexts = Contexts(document, naming)
+        self.contexts = Contexts(document, tokens, naming)
         self.context = self.contexts.default
         self.story = Story()
         self.matches = _matches(tokens)
@@ -120,8 +120,10 @@ class State:
     def head(self) -> Topic | None:
         """The first topic of the block that has a value and is no part of a list, among its first
         ones."""
-        first = islice(self.block_topics, REACH)
-        return next((t for t in first if t.values and t not in self.parts), None)
+        for topic in islice(self.block_topics, REACH):
+            if topic.values and topic not in self.parts:
+                return topic
+        return None
 
     @property
     def main(self) -> Topic | None:
@@ -259,6 +261,8 @@ def end_sentence(state: State) -> None:
     end_reason(state)
     state.base = None
     state.sentence += 1
+    if not state.frames:
+        return
     outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
     if outer is None:
         return
@@ -276,12 +280,13 @@ def end_sentence(state: State) -> None:
 
 def end_reason(state: State) -> None:
     """Closes the reason that is open."""
-    if state.reason >= 0:
-        topic, claim = state.explained, _claim_before(state)
-        state.story.reasons.append(Told(state.reason, state.at, topic, claim))
-        if isinstance(claim, ChangeClaim):
-            sums = list(driven(claim, state.drivers, state.naming))
-            state.story.change_sums.extend(sums or reasoned(claim, state.causes))
+    if state.reason < 0:
+        return
+    topic, claim = state.explained, _claim_before(state)
+    state.story.reasons.append(Told(state.reason, state.at, topic, claim))
+    if isinstance(claim, ChangeClaim):
+        sums = list(driven(claim, state.drivers, state.naming))
+        state.story.change_sums.extend(sums or reasoned(claim, state.causes))
     state.drivers.clear()
     state.causes.clear()
     state.reason = -1
@@ -302,6 +307,8 @@ def _claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | 
 def end_block(state: State) -> None:
     """At the end of a paragraph all lists of sentences are closed."""
     end_sentence(state)
+    if not state.frames:
+        return
     outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
     if outer is not None:
         state.close(outer)

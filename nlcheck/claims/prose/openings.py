@@ -64,10 +64,6 @@ def _claims_again(state: State, i: int) -> bool:
     return False
 
 
-def _nothing(state: State, i: int) -> None:
-    """A comma ends nothing by itself."""
-
-
 def _colon(state: State, i: int) -> None:
     """「总额4.68万元:货物…」 opens a list under the value before it."""
     kinds = state.tokens.kinds
@@ -258,7 +254,6 @@ def _absent(state: State, i: int) -> None:
 SIGNS = {
     ".": _stop,
     ";": _semicolon,
-    ",": _nothing,
     ":": _colon,
     "(": _paren,
     ")": _unparen,

@@ -12,11 +12,13 @@ from nlcheck.lexing import Period, Tokens, Word
 
 EDGES = frozenset(",;.:/()B|apqtndrgb")
 """kinds that end a noun phrase, looking back from its number"""
+FLAGS = {"E": "each", "P": "per", "j": "used"}
 YEARS_BACK = {"l": -1, "F": -2}
 """上年, 前年"""
 LONGEST = 80
 """tokens of a phrase, joined names included"""
-WORDS = frozenset("ifmyklwxEPCOTjsSFhchuvzeo")
+SAYING = frozenset("ifmylFEPj")
+"""kinds that say what is spoken of, whose, of when"""
 
 
 @dataclass(slots=True)
@@ -126,11 +128,14 @@ class Phrases:
 
     def read(self, first: int, end: int) -> Phrase:
         """The tokens ``first`` up to ``end`` as a phrase."""
-        tokens, kinds = self._tokens, self._tokens.kinds
+        tokens, payload = self._tokens, self._tokens.payload
         phrase = Phrase(first, [])
         last_name = -1
-        for i in range(first, end):
-            kind, value = kinds[i], tokens.payload[i]
+        words = tokens.kinds[first:end]
+        for i, kind in enumerate(words, first):
+            if kind not in SAYING:
+                continue
+            value = payload[i]
             if kind == "i":
                 named = self._naming.item(value, tokens.of(i))
                 if named.bare and phrase.names:
@@ -147,16 +152,13 @@ class Phrases:
                 phrase.year = value.year
             elif kind in YEARS_BACK:
                 phrase.shift = YEARS_BACK[kind]
-            elif kind == "E":
-                phrase.each = True
-            elif kind == "P":
-                phrase.per = True
-            elif kind == "j":
-                phrase.used = True
+            elif kind in FLAGS:
+                setattr(phrase, FLAGS[kind], True)
         if not phrase.names:
             self._implied(phrase, first, end)
             last_name = end if phrase.names else last_name
-        self._free(phrase, first, end, last_name)
+        if "x" in words or "o" in words:
+            self._free(phrase, first, end, last_name)
         if phrase.per and phrase.names:
             item, label = phrase.names[-1]
             phrase.names = [("~/" + item, label)]
@@ -172,12 +174,13 @@ class Phrases:
     def _implied(self, phrase: Phrase, first: int, end: int) -> None:
         """「收入预算500万元」: the measure says which side's total it is, where no item is
         named."""
-        for i in range(first, end):
-            if self._tokens.kinds[i] != "m":
-                continue
+        at = self._tokens.kinds.find
+        i = at("m", first, end)
+        while i >= 0:
             item = self._naming.implied(self._tokens.of(i))
             if item:
                 phrase.names, phrase.bare = [(item, self._tokens.of(i))], True
+            i = at("m", i + 1, end)
 
     def _free(self, phrase: Phrase, first: int, end: int, last_name: int) -> None:
         """Words outside the lexicon: an owner before the item, or the item itself."""

@@ -21,6 +21,10 @@ VALUED = re.compile(r"[fiymkx]{1,4}[w:]?a")
 """a paragraph that begins with an item and its amount"""
 NAMED = re.compile(r"[yk]?f?i")
 """a paragraph that begins with an item"""
+SAYING = re.compile(r"[B|an.;:()grbjZzAN]|(?<=w)d|(?<![^B#.;|,:])x")
+"""borders, numbers and signs; words outside the lexicon where a clause begins"""
+LABEL = re.compile(r"(?<![^B#|])[fyk]*i(?=[ixfm]*[.:,B(|])")
+"""an item alone at the head of a paragraph or sentence, its last token"""
 UNFINISHED = frozenset("imxfykw/,cgbOE")
 """kinds after which a paragraph breaks off: its last list is not whole"""
 SIGNS_OF_PROSE = frozenset(",.;")
@@ -29,16 +33,25 @@ SIGNS_OF_PROSE = frozenset(",.;")
 def tell(document: Document, tokens: Tokens, naming: Naming) -> Story:
     """All that the prose of the document claims, cells with prose included."""
     state = State(document, tokens, naming)
-    count = len(tokens.kinds)
-    i = 0
+    go_on = 0
     _begin_block(state, 0)
-    while i < count:
-        i = _step(state, i)
-    state.at = count
+    for i in _places(state):
+        if i >= go_on:
+            go_on = _step(state, i)
+    state.at = len(tokens.kinds)
     end_block(state)
     while state.frames:
         state.close(state.frames[-1])
     return state.story
+
+
+def _places(state: State) -> list[int]:
+    """The tokens that begin a form, or that may mean something by themselves, in order."""
+    kinds = state.tokens.kinds
+    places = set(state.matches)
+    places.update(match.start() for match in SAYING.finditer(kinds))
+    places.update(match.end() - 1 for match in LABEL.finditer(kinds))
+    return sorted(places)
 
 
 def _step(state: State, i: int) -> int:
@@ -49,9 +62,6 @@ def _step(state: State, i: int) -> int:
         return _border(state, i)
     match = state.matches.get(i)
     if match is not None and match.form in HANDLERS and not _only_cue(state, match):
-        if match.form == "comparison" and state.reason < 0:
-            HANDLERS["comparison"](state, match)
-            return match.end
         HANDLERS[match.form](state, match)
         return match.end
     if i in state.taken:
@@ -111,15 +121,19 @@ def _begin_block(state: State, i: int) -> None:
     carried = state.topic
     state.context = state.contexts.at(position)
     state.block_topics = []
-    block = state.document.block_at(position)
-    heading = block is not None and block.kind is BlockKind.HEADING
-    speaks = carried is not None and carried.alone and not heading
-    if carried is not None and speaks and not carried.values and not carried.generic:
+    if carried is not None and (not carried.alone or carried.values or carried.generic):
+        carried = None
+    if carried is not None and not _in_heading(state, position):
         state.block_topics = [carried]
     else:
         carried = None
     state.topic, state.sure = carried, carried is not None
     _leave_blocks(state, position, i)
+
+
+def _in_heading(state: State, position: int) -> bool:
+    block = state.document.block_at(position)
+    return block is not None and block.kind is BlockKind.HEADING
 
 
 def _leave_blocks(state: State, position: int, i: int) -> None:
@@ -129,8 +143,7 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
     text = state.tokens.text
     mark = text[position : position + 6]
     rank = next((r for n in range(len(mark), 0, -1) if (r := state.naming.rank(mark[:n]))), 0)
-    block = state.document.block_at(position)
-    heading = block is not None and block.kind is BlockKind.HEADING
+    heading = _in_heading(state, position)
     for frame in list(state.frames):
         if frame.opener is not Opener.BLOCKS or frame not in state.frames:
             continue
