@@ -87,6 +87,8 @@ def _bases(changes: Iterable[ChangeClaim]) -> Iterator[tuple[FactKey, Mention]]:
     for change in changes:
         if change.base is None or len(change.before) != 1 or not complete(change.base):
             continue
+        if change.base == change.key:  # no year of its own: the sentence lent it the base's
+            continue
         (before,) = change.before
         if before.binding is Binding.STATED:
             yield change.base, before.mention

@@ -37,6 +37,8 @@ CUT_CHARACTER = "DOC208"
 """note: the file ends within a character"""
 NULL_CHARACTER = "DOC209"
 """note: NUL among the text"""
+RECOGNISED = "DOC210"
+"""note: some pages were read from pictures"""
 
 
 class ReadError(Exception):

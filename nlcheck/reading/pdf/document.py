@@ -19,6 +19,7 @@ from nlcheck.reading.errors import (
     ENCRYPTED,
     NO_TEXT,
     PAGES_WITHOUT_TEXT,
+    RECOGNISED,
     TOO_LARGE,
     UNREADABLE,
     ReadError,
@@ -35,6 +36,7 @@ from nlcheck.reading.pdf.flow import (
 from nlcheck.reading.pdf.grids import ruled_grids
 from nlcheck.reading.pdf.lines import Box, Line, lines_of, parted
 from nlcheck.reading.pdf.page import LOST, Glyph, Page, load
+from nlcheck.reading.pdf.recognition import available, recognised
 
 PAGES = 3000
 """of a document, at most"""
@@ -72,15 +74,20 @@ def _written(data: bytes) -> _Writer:
     sheets = without_running_heads([_sheet(page) for page in pages])
     writer = _Writer()
     writer.write(sheets)
-    blank = [p.number for p in pages if len(p.glyphs) < _FEW and p.pictures > _PICTURE]
+    blank = [p.number for p in pages if _is_picture(p)]
     if not writer.draft.length:
         raise ReadError(
             NO_TEXT,
-            "PDF 没有文字层，可能是扫描件，未检查；请先识别成文字" if blank else "PDF 里没有文字",
+            "PDF 没有文字层，可能是扫描件，未检查；请先识别成文字，或安装 nlcheck[ocr]"
+            if blank
+            else "PDF 里没有文字",
         )
     if blank:
         listed = "、".join(map(str, blank))
         writer.draft.note(PAGES_WITHOUT_TEXT, f"第{listed}页是图片，没有文字层，未检查")
+    if read := [p.number for p in pages if p.recognised]:
+        listed = "、".join(map(str, read))
+        writer.draft.note(RECOGNISED, f"第{listed}页是图片，文字由识别得来，可能认错，请对照原件")
     return writer
 
 
@@ -94,11 +101,23 @@ def _pages(data: bytes) -> list[Page]:
     try:
         if len(document) > PAGES:
             raise ReadError(TOO_LARGE, f"PDF 有{len(document)}页，超过{PAGES}页的上限，未检查")
-        return [load(document, i) for i in range(len(document))]
+        return [_page(document, i) for i in range(len(document))]
     except pdfium.PdfiumError as reason:
         raise ReadError(UNREADABLE, "PDF 有页面已损坏，读不出") from reason
     finally:
         document.close()
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    page = load(document, index)
+    if not _is_picture(page) or not available():
+        return page
+    glyphs = recognised(document[index])
+    return page._replace(glyphs=glyphs, recognised=True) if glyphs else page
+
+
+def _is_picture(page: Page) -> bool:
+    return not page.recognised and len(page.glyphs) < _FEW and page.pictures > _PICTURE
 
 
 def _sheet(page: Page) -> Sheet:

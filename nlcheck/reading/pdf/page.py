@@ -61,7 +61,10 @@ class Rule(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: ``pictures`` is the share of its area that images cover (0..1 and more)."""
+    """One page: ``pictures`` is the share of its area that images cover (0..1 and more).
+
+    ``recognised``: its characters were read from a picture, and may be misread.
+    """
 
     number: int
     width: float
@@ -69,6 +72,7 @@ class Page(NamedTuple):
     glyphs: list[Glyph]
     rules: list[Rule]
     pictures: float
+    recognised: bool = False
 
 
 class View:
