@@ -102,7 +102,7 @@ def test_a_picture_without_text_is_not_passed(scan: bytes, recogniser) -> None:
 
 @pytest.mark.skipif(not recognition.available(), reason="nlcheck[ocr] is not installed")
 def test_the_recogniser_itself_reads_print() -> None:
-    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 (comes with the extra)
+    from PIL import Image, ImageDraw, ImageFont
 
     picture, out = Image.new("RGB", (WIDE, HIGH), "white"), BytesIO()
     ImageDraw.Draw(picture).text((60, 100), "2031  500.00", "black", ImageFont.load_default(24))
