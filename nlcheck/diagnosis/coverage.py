@@ -11,6 +11,8 @@ from nlcheck.relations import Op, Outcome, Verdict
 
 CHECKED = frozenset({Outcome.HOLDS, Outcome.ROUNDING, Outcome.TRUNCATED})
 
+_CONTESTED = "与它比较的数字有误或存疑，改定后再核"
+
 
 def verified(verdicts: Sequence[Verdict]) -> dict[Mention, int]:
     """Numbers of the document -> how many relations they stand in that hold.
@@ -43,11 +45,13 @@ def missing_gaps(
     gaps: Sequence[Gap],
     verdicts: Sequence[Verdict],
 ) -> list[Gap]:
-    """A reason for each unchecked number without one: why its relation is open, or no partner."""
+    """A reason for each unchecked number without one: why its relation is open, what it was
+    compared with is wrong, or it has no partner."""
     why = {v.relation.stated: v.gap for v in verdicts if v.outcome is Outcome.OPEN and v.gap}
+    contested = {m for v in verdicts if v.outcome is Outcome.CONTRADICTED for m in members(v)}
     known = {g.span for g in gaps}
     return [
-        Gap(m.at, why.get(m, GapKind.NOT_COMPARED))
+        Gap(m.at, why.get(m, GapKind.NOT_COMPARED), _CONTESTED if m in contested else "")
         for m in numbers
         if m not in counts and m.at not in wrong and m.at not in known
     ]

@@ -21,6 +21,18 @@ def test_the_three_add_up_and_the_rest_has_a_reason():
     assert [(g.span, g.kind) for g in report.gaps] == [(alone.at, GapKind.NOT_COMPARED)]
 
 
+def test_what_a_wrong_number_was_compared_with_says_so():
+    draft = Draft()
+    whole = draft.write("合计", "500.00万元")
+    part, wrong = draft.write("其中", "180.00万元"), draft.write("占", "37.0%")
+
+    report = draft.report(share(wrong, part, whole))
+
+    assert [(g.span, g.note[:8]) for g in report.gaps] == [
+        (m.at, "与它比较的数字有") for m in (whole, part)
+    ]
+
+
 def test_a_bound_that_holds_verifies_nothing():
     draft = Draft()
     whole, part = draft.write("合计", "500.00万元"), draft.write("其中", "180.00万元")
