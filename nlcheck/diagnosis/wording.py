@@ -131,12 +131,16 @@ def _left(due: Expression, *, bare: bool) -> str:
         return _growth(due, names)
     if isinstance(due, Product):
         return " × ".join(names)
-    if isinstance(due, Ratio) and due.more:
-        return f"{names[0]} ÷ ({' + '.join(names[1:])})"
     if isinstance(due, Proportion):
         return " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
     if isinstance(due, Deduction):
         return _deduction(due, names)
+    return _quotient(due, names)
+
+
+def _quotient(due: Expression, names: Sequence[str]) -> str:
+    if isinstance(due, Ratio) and due.more:
+        return f"{names[0]} ÷ ({' + '.join(names[1:])})"
     return " ÷ ".join(names)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlcheck.claims.model import Oddity
 from nlcheck.claims.wording.contents import headings
+from nlcheck.claims.wording.levels import levels
 from nlcheck.claims.wording.misspelling import misspelt
 from nlcheck.claims.wording.owners import owners
 from nlcheck.claims.wording.years import years
@@ -30,6 +31,7 @@ def oddities(document: Document) -> Iterator[Oddity]:
         )
     if not _ACCOUNTS.isdisjoint(part.genre for part in document.parts):
         yield from misspelt(document)
+        yield from levels(document)
         yield from owners(document)
         yield from headings(document)
         yield from years(document)

@@ -1,0 +1,39 @@
+"""Level signs against the classification: 「税收事务（类）」, though it is a 款."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlcheck.base import Span
+from nlcheck.claims.model import Oddity
+from nlcheck.document import Document
+from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
+
+_LEVELS = "类款项"
+_NAMED = re.compile(r"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)]))([\u4e00-\u9fff]{3,24})\(([类款项])\)")
+
+
+def levels(document: Document) -> Iterator[Oddity]:
+    """account-level: a name with the sign of a level at which no account of that name is or was;
+    what stands below it in one path goes with it."""
+    text = document.text
+    if "(类)" not in text:
+        return
+    said = -1
+    for match in _NAMED.finditer(text):
+        if match.start() == said:
+            said = match.end()
+            continue
+        known = _accounts(match[1])
+        if known and all(_LEVELS[a.level - 1] != match[2] for a in known):
+            due = "、".join(sorted({_LEVELS[a.level - 1] for a in known}))
+            said = match.end()
+            yield Oddity("account-level", Span(*match.span()), match[0], due)
+
+
+def _accounts(name: str) -> tuple[AccountItem, ...]:
+    """All accounts that have or had the name, with or without 支出 at its end."""
+    by_name = accounts().by_name
+    bare = normal(name).removesuffix("支出")
+    return (*by_name.get(bare, ()), *by_name.get(bare + "支出", ()))
