@@ -1,8 +1,8 @@
-"""The same examples in every run: a failure is found again, and no run is luckier than another."""
+"""Random examples, new ones in every run; what once failed is tried first."""
 
 from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("same", derandomize=True)
-settings.load_profile("same")
+settings.register_profile("random", print_blob=True)
+settings.load_profile("random")

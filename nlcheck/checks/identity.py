@@ -20,6 +20,4 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         mine = [m for m in fact.mentions if not m.cell]
         theirs = [m for m in other.mentions if not m.cell] if other is not None else []
         if mine and theirs and mine[0] is not theirs[0]:
-            yield Relation(
-                rule.code, theirs[0], (Reading(Value(mine[0])),), roles=("other-mention",)
-            )
+            yield Relation(rule.code, theirs[0], (Reading(Value(mine[0])),), roles=("total",))

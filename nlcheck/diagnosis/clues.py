@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from nlcheck.base import Mention
+from nlcheck.base import HUNDRED, Mention
 
 
 def printed_places(mention: Mention) -> int:
@@ -23,6 +24,9 @@ TELLING = 3
 SAMPLE = 100
 """numbers looked at for how often neighbours repeat each other"""
 
+UNSEEN = 0.05
+"""decimals that no other number has: how often, where one number speaks against them"""
+
 
 class Clues:
     """Over all numbers of the document (those of the relations when none are given)."""
@@ -33,8 +37,9 @@ class Clues:
         self._numbers = [own[s] for s in self._starts]
         self._counted: dict[str, Counter[int]] | None = None
         self._zeros: Counter[str] = Counter()
+        self._whole: Counter[str] = Counter()
         self._printed: Counter[tuple[Decimal, str]] | None = None
-        self._repeating: float | None = None
+        self._repeating: dict[str, float] = {}
         self._places: list[int] | None = None
 
     def neighbours(self, mention: Mention) -> list[Mention]:
@@ -63,17 +68,21 @@ class Clues:
         here = sum((m.value, m.unit.dimension.value) == key for m in about)
         return self._printed[key] > here
 
-    @property
-    def repeating(self) -> float:
-        """The part of all numbers that a neighbour repeats anyway, 0 to 1."""
-        if self._repeating is None:
-            alike = sum(
-                any(n.written.value == m.written.value for n in self.neighbours(m))
-                for m in self._numbers[:SAMPLE]
-            )
-            # the copied number and its model are no custom
-            self._repeating = max(alike - 2, 0) / max(len(self._numbers[:SAMPLE]), 1)
-        return self._repeating
+    def repeating(self, mention: Mention) -> float:
+        """The part of all numbers of its dimension that a neighbour repeats anyway, 0 to 1."""
+        dimension = mention.unit.dimension.value
+        known = self._repeating.get(dimension)
+        if known is None:
+            every = (m for m in self._numbers if m.unit.dimension.value == dimension)
+            known = self._repeating[dimension] = self._repeated(list(islice(every, SAMPLE)))
+        return known
+
+    def _repeated(self, sample: Sequence[Mention]) -> float:
+        alike = sum(
+            any(n.written.value == m.written.value for n in self.neighbours(m)) for m in sample
+        )
+        # the copied number and its model are no custom
+        return max(alike - 2, 0) / max(len(sample), 1)
 
     def usual_places(self, mention: Mention) -> int:
         """The commonest number of decimals of its dimension among those that have any."""
@@ -83,9 +92,17 @@ class Clues:
         return max(counted, key=lambda n: (counted[n], n))
 
     def usage(self, mention: Mention, places: int) -> float:
-        """How often its dimension has this many decimals, against how often the usual number."""
-        counted = self._decimals().get(mention.unit.dimension.value)
-        return counted[places] / max(counted.values()) if counted else 0.0
+        """How often its dimension has this many decimals, against how often the usual number.
+
+        Where none has, so much the less the more numbers say so.
+        """
+        dimension = mention.unit.dimension.value
+        counted = self._decimals().get(dimension)
+        if not counted:
+            return UNSEEN if places else 1.0
+        times = counted[places] if places else self._whole[dimension]
+        usual = max(counted.values())
+        return min(1.0, max(times / usual, UNSEEN / (usual + 1)))
 
     def trims(self, mention: Mention) -> bool:
         """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""
@@ -104,9 +121,13 @@ class Clues:
         self._counted = {}
         for m in self._numbers:
             _, digits, exponent = m.written.value.as_tuple()
-            if not isinstance(exponent, int) or exponent >= 0:
+            if not isinstance(exponent, int):
                 continue
             dimension = m.unit.dimension.value
+            if exponent >= 0:
+                # nothing and all are round whatever the others are
+                self._whole[dimension] += m.written.value not in (0, HUNDRED)
+                continue
             self._counted.setdefault(dimension, Counter())[-exponent] += 1
             self._zeros[dimension] += digits[-1] == 0
         return self._counted

@@ -125,9 +125,9 @@ def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> 
         return LONGER * LONGER
     if places > 1 and clues.trims(mention) and not written.value.scaleb(places) % 10:
         return LAST_ZERO
-    if places in (usual, 0) or places == printed_places(mention) < usual:
+    if places == usual or places == printed_places(mention) < usual:
         return 1.0
-    return max(clues.usage(mention, places), LONGER)
+    return clues.usage(mention, places)
 
 
 def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
@@ -188,7 +188,8 @@ def _free(
     alike = [m for m in near if m.written.value == mention.written.value and m not in linked]
     if alike:
         nearest = min(alike, key=lambda m: abs(m.at.start - mention.at.start))
-        usage = min(1.0, CUSTOM / clues.repeating) if clues.repeating else 1.0
+        custom = clues.repeating(mention)
+        usage = min(1.0, CUSTOM / custom) if custom else 1.0
         weight = COPIED * usage * _telling(mention) * len(alike) / len(near)
         yield Repair(centre, "copied", quote(nearest), weight, free=True)
     if mention.unit.dimension is Dimension.MONEY:

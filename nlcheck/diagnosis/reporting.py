@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -13,12 +14,14 @@ from nlcheck.diagnosis.roots import Root
 from nlcheck.diagnosis.wording import contradiction, due_of, in_source, printed, proof
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Fix, Impact, Related, Remark, Severity
-from nlcheck.relations import Growth, Op, Ratio, Sum, Value, Verdict
+from nlcheck.relations import Growth, Op, Ratio, Reading, Relation, Sum, Value, Verdict
 from nlcheck.rulebook import words
 
 RELATED = 30
 TEN_THOUSAND = Decimal(10000)
 TENFOLD = Decimal(10)
+MUTUAL = frozenset({("other-mention",), ("table",)})
+"""roles of a number that tells the same fact as the one it is held against"""
 
 
 class Rule(Protocol):
@@ -52,10 +55,10 @@ class _Values(dict[str, str]):
 def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Finding:
     """The finding of one root."""
     main = _main(graph, root)
-    verdict = graph.verdicts[main]
+    verdict = _facing(graph.verdicts[main], root.mention)
     rule = rules[verdict.relation.code]
     stated = printed(document, root.mention)
-    due = _due(document, graph, root, main)
+    due = _due(document, root, verdict)
     named = {"stated": stated, "due": due, "note": verdict.relation.note}
     values = _Values({**_roles(document, verdict), **named})
     return Finding(
@@ -73,8 +76,27 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
         fix=None if _lost(verdict) else _fix(document, root),
         candidates=_candidates(document, root),
         consequences=tuple(_consequences(graph, root, main, rules)),
-        impact=_impact(graph, root, main),
+        impact=_impact(root, verdict),
     )
+
+
+def _facing(verdict: Verdict, root: Mention) -> Verdict:
+    """Of two mentions of one fact either may be the wrong one: the words are then about that."""
+    relation, reading = verdict.relation, verdict.reading
+    if reading is None or root is relation.stated or not _mutual(relation, reading):
+        return verdict
+    turned = replace(reading, due=Value(relation.stated))
+    return replace(
+        verdict, relation=replace(relation, stated=root, readings=(turned,)), reading=turned
+    )
+
+
+def _mutual(relation: Relation, reading: Reading) -> bool:
+    """Whether the words of the rule fit either side: two sentences, or two tables."""
+    if not isinstance(reading.due, Value) or relation.op is not Op.EQUAL:
+        return False
+    alike = reading.due.of.cell is relation.stated.cell
+    return alike and relation.roles[:1] in MUTUAL
 
 
 def _lost(verdict: Verdict) -> bool:
@@ -118,18 +140,23 @@ def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:
 
 
 def _main(graph: Graph, root: Root) -> int:
-    """The relation that accuses most directly: stated by the root, an equation, hard, first."""
+    """The relation that accuses most directly: about the root, an equation, hard, by its code.
 
-    def order(i: int) -> tuple[bool, bool, bool, bool, int, str]:
+    Never by its place before all else: sections in another order give the same finding.
+    """
+
+    def order(i: int) -> tuple[bool, bool, bool, bool, str, str, int]:
         verdict = graph.verdicts[i]
         relation = verdict.relation
+        again = is_restatement(relation, verdict.reading)
         return (
-            relation.stated is not root.mention,
+            relation.stated is not root.mention and not again,
             relation.op is not Op.EQUAL,
             relation.soft or verdict.weak,
-            is_restatement(relation, verdict.reading) and len(root.explained) > 1,
-            relation.stated.at.start,
+            again and len(root.explained) > 1,
             relation.code,
+            proof(_facing(verdict, root.mention)),
+            relation.stated.at.start,
         )
 
     return min(root.explained, key=order)
@@ -147,10 +174,9 @@ def _severity(graph: Graph, root: Root, rules: Rules) -> Severity:
     return min(found, key=lambda s: s.rank)
 
 
-def _due(document: Document, graph: Graph, root: Root, main: int) -> str:
+def _due(document: Document, root: Root, verdict: Verdict) -> str:
     if root.repair is not None:
         return printed(document, root.mention, root.repair.written)
-    verdict = graph.verdicts[main]
     assert verdict.reading is not None
     if verdict.relation.stated is root.mention:
         return due_of(verdict.relation, verdict.reading.due)
@@ -258,9 +284,8 @@ def _is_total(verdict: Verdict, mention: Mention) -> bool:
     return isinstance(due, Sum) and len(due.terms) > 1 and mention is verdict.relation.stated
 
 
-def _impact(graph: Graph, root: Root, main: int) -> Impact | None:
+def _impact(root: Root, verdict: Verdict) -> Impact | None:
     """The money between what is stated and what is due, in 万元."""
-    verdict = graph.verdicts[main]
     mention, due = root.mention, verdict.reading.due if verdict.reading else None
     if mention.unit.dimension is Dimension.MONEY:
         value = _due_value(root, verdict)
