@@ -1,12 +1,13 @@
-"""Findings that somebody has accepted: in ``nlcheck-ignore.toml``, or decided in the store."""
+"""Findings that somebody has accepted: in ``nlcheck-ignore.toml``, a baseline, or the store."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from nlcheck.rulebook import Rulebook
-from nlcheck.settings import Suppression
+from nlcheck.settings import Accepted, Suppression
 
 __all__ = ["Known"]
 
@@ -15,28 +16,43 @@ class Known:
     """What is left out of the lists. What could not be read or done (``DOC``) never is."""
 
     def __init__(
-        self, book: Rulebook, entries: Iterable[Suppression], decided: set[tuple[str, str]]
+        self,
+        book: Rulebook,
+        entries: Iterable[Suppression],
+        decided: Collection[tuple[str, str]],
+        baseline: Iterable[Accepted] = (),
     ) -> None:
         """``decided``: (path, fingerprint)."""
+        self._book, self._given = book, tuple(baseline)
         self._codes = {entry: book.select([entry.code]) for entry in entries}
         self._decided = decided
+        self._baseline: dict[str, list[Accepted]] = defaultdict(list)
+        for accepted in self._given:
+            self._baseline[accepted.fingerprint].append(accepted)
         self._met: set[Suppression] = set()
         self._concerned: tuple[str, tuple[Suppression, ...]] = ("", ())
 
-    def accepts(self, document: dict[str, Any], finding: dict[str, Any]) -> bool:
-        """Whether it is known; both as the JSON contract has them."""
+    def accepts(self, path: str, finding: Mapping[str, Any]) -> bool:
+        """Whether it is known; ``finding`` as the JSON contract has it."""
         if finding["code"].startswith("DOC"):
             return False
-        if (document["path"], finding["fingerprint"]) in self._decided:
+        mark = finding["fingerprint"]
+        if (path, mark) in self._decided:
+            return True
+        if any(entry.concerns(path) for entry in self._baseline.get(mark, ())):
             return True
         said = finding["context"] or finding["message"]
         meets = [
             entry
-            for entry in self._entries(document["path"])
+            for entry in self._entries(path)
             if finding["code"] in self._codes[entry] and entry.text in said
         ]
         self._met.update(meets)
         return bool(meets)
+
+    def undecided(self) -> Known:
+        """The same without what was decided in the store: a page shows that, to be revised."""
+        return Known(self._book, self._codes, (), self._given)
 
     def unused(self) -> list[Suppression]:
         """Entries that met nothing so far."""

@@ -16,8 +16,14 @@ from nlcheck.render.sheets import COLUMNS, inert
 from nlcheck.rulebook import words
 from nlcheck.store import Store
 
-__all__ = ["FORMS", "lines", "records", "save"]
+__all__ = ["FORMS", "Record", "lines", "records", "save"]
 
+TABLE = (
+    "path", "unit", "year", "genre", "code", "name", "severity", "title", "message", "stated",
+    "due", "proof", "start", "end", "line", "column", "page", "cell", "quote", "context",
+    "section", "fingerprint", "amount",
+)  # fmt: skip
+"""Columns of the list as Parquet."""
 Record = dict[str, Any]
 _ROWS = "SELECT id, record FROM documents ORDER BY path"
 _ACROSS = "SELECT record FROM findings WHERE document = ? AND across = 1 ORDER BY number"
@@ -30,7 +36,7 @@ def records(store: Store, known: Known) -> Iterator[Record]:
         found = [json.loads(one) for (one,) in store.rows(_ACROSS, (number,))]
         if found:
             told["findings"] = sorted([*told["findings"], *found], key=_order)
-        told["findings"] = [one for one in told["findings"] if not known.accepts(told, one)]
+        told["findings"] = [one for one in told["findings"] if not known.accepts(told["path"], one)]
         yield told
 
 
@@ -41,10 +47,34 @@ def save(store: Store, known: Known, path: Path) -> None:
 
         path.write_bytes(workbook([_brief(told) for told in records(store, known)]))
         return
-    form = _FORMS[ending]
-    encoding = "utf-8-sig" if form is _csv else "utf-8"
+    if ending == ".parquet":
+        from nlcheck.store.parquet import write_parquet  # noqa: PLC0415 (an extra)
+
+        write_parquet(path, TABLE, lambda: _table(store, known))
+        return
+    encoding = "utf-8-sig" if ending == ".csv" else "utf-8"
     with path.open("w", encoding=encoding, errors="replace", newline="\n") as stream:
-        form(records(store, known), stream)
+        if ending == ".html":
+            from nlcheck.batch.reviewing import review_page  # noqa: PLC0415 (only where asked for)
+
+            stream.writelines(review_page(store, known.undecided()))
+            return
+        _FORMS[ending](records(store, known), stream)
+
+
+def _table(store: Store, known: Known) -> Iterator[tuple[Any, ...]]:
+    """One finding a row, under ``TABLE``; ``amount`` in 万元."""
+    for told in records(store, known):
+        for one in told["findings"]:
+            span = one["span"] or {}
+            impact = one["impact"] or {}
+            yield (
+                *(told[name] for name in TABLE[:4]),
+                *(one[name] for name in TABLE[4:12]),
+                *(span.get(name) for name in TABLE[12:16]),
+                *(one[name] for name in TABLE[16:-1]),
+                float(impact["amount"]) if impact.get("unit") == "万元" else None,
+            )
 
 
 def _brief(told: Record) -> Record:
@@ -154,5 +184,5 @@ _FORMS: dict[str, Callable[[Iterator[Record], IO[str]], None]] = {
     ".sarif": _sarif,
     ".txt": _text,
 }
-FORMS = (".xlsx", *_FORMS)
+FORMS = (".xlsx", ".html", ".parquet", *_FORMS)
 """Endings that ``-o`` takes."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from nlcheck.rulebook import words
 from nlcheck.settings import Accepted
+from nlcheck.store import DecisionRow
 
-__all__ = ["decisions"]
+__all__ = ["decided", "decisions"]
 
 SHEET = "问题清单"
 HEADS = {
@@ -21,16 +22,30 @@ HEADS = {
 
 def decisions(path: Path) -> list[Accepted]:
     """What was accepted, 误报 and 保留; ``ValueError`` (in Chinese) where the file is no list."""
-    rows = _page(path) if path.suffix.lower() == ".json" else _book(path)
-    accepted = words("page")["decisions"][2:]
-    found = []
-    for row in rows:
-        if row["decision"] not in accepted or row["code"].startswith(("DOC", "SUP")):
-            continue
-        name = Path(row["path"].replace("\\", "/")).name
-        reason = row["reason"].strip() or row["decision"]
-        found.append(Accepted(row["fingerprint"], row["code"], reason, name, row["quote"]))
-    return found
+    return [
+        Accepted(row.fingerprint, row.code, row.reason or row.decision, _name(row.path), quote)
+        for row, quote in _rows(path)
+        if row.accepted and not row.code.startswith(("DOC", "SUP"))
+    ]
+
+
+def decided(path: Path) -> list[DecisionRow]:
+    """All that was decided, for the store; ``ValueError`` (in Chinese) as above."""
+    return [row for row, _ in _rows(path) if row.decision != words("page")["decisions"][0]]
+
+
+def _rows(path: Path) -> Iterator[tuple[DecisionRow, str]]:
+    """Decisions, each with the words it was taken on."""
+    states = words("page")["decisions"]
+    for row in _page(path) if path.suffix.lower() == ".json" else _book(path):
+        decision = row["decision"] if row["decision"] in states else states[0]
+        accepted = int(decision in states[2:])
+        told = (row["path"], row["fingerprint"], row["code"], decision, row["reason"].strip())
+        yield DecisionRow(*told, accepted), row["quote"]
+
+
+def _name(path: str) -> str:
+    return Path(path.replace("\\", "/")).name
 
 
 def _page(path: Path) -> Iterator[dict[str, str]]:

@@ -6,9 +6,10 @@ import csv
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlcheck.cli.places import last_store
 
@@ -28,6 +29,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="table", metavar="格式", help="、".join(FORMATS)
     )
+    parser.add_argument("--parquet", type=Path, metavar="文件", help="结果另存为 Parquet")
 
 
 def run(said: Namespace) -> int:
@@ -42,10 +44,33 @@ def run(said: Namespace) -> int:
     from nlcheck.store import query  # noqa: PLC0415
 
     try:
+        if said.parquet:
+            return _parquet(store, said.sql, said.parquet)
         with query(store, said.sql) as answer:
             _print(answer, said.format)
     except sqlite3.Error as reason:
         print(f"nlcheck: 查询出错（{reason}）", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parquet(store: Path, sql: str, target: Path) -> int:
+    from nlcheck.store import query  # noqa: PLC0415
+    from nlcheck.store.parquet import write_parquet  # noqa: PLC0415 (an extra)
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        with query(store, sql) as answer:
+            yield from answer.rows
+
+    try:
+        with query(store, sql) as answer:
+            names = answer.columns
+        print(f"{target}：{write_parquet(target, names, rows)} 行")
+    except ImportError:
+        print("nlcheck: 写 Parquet 需要 pip install 'nlcheck[parquet]'", file=sys.stderr)
+        return 2
+    except OSError as reason:
+        print(f"nlcheck: 写不了 {target}（{reason.strerror or reason}）", file=sys.stderr)
         return 2
     return 0
 

@@ -7,13 +7,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.cli.places import default_store, remember
 from nlcheck.rulebook import load, words
-from nlcheck.settings import CHOICES, Settings, load_suppressions
+from nlcheck.settings import CHOICES, Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
     from nlcheck.batch import Candidate, Known, Scan
@@ -29,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("folders", nargs="+", metavar="目录", help="要核查的目录（或文件）")
     parser.add_argument(
         "-o", dest="outputs", action="append", default=[], type=Path, metavar="文件",
-        help="另存清单，格式看扩展名（.xlsx .csv .json .jsonl .sarif .md .txt），可多次",
+        help="另存清单，格式看扩展名（.xlsx .html .csv .jsonl .sarif .parquet…），可多次",
     )  # fmt: skip
     parser.add_argument("-j", dest="jobs", type=int, metavar="N", help="进程数，默认全部核心")
     parser.add_argument("--resume", action="store_true", help="内容和规则未变的文件不再核查")
@@ -41,6 +42,14 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--show-files", action="store_true", help="只列出会核查哪些文件")
     parser.add_argument("--store", type=Path, metavar="文件", help="结果库，默认在用户缓存目录")
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="文件",
+        help="不列出其中登记的疑点（nlcheck baseline 写出）",
+    )
+    parser.add_argument("--serve", action="store_true", help="核查完在本机打开网页，供逐条处理")
+    parser.add_argument("--port", type=int, default=0, metavar="N", help="--serve 的端口，默认任选")
     parser.add_argument("--cluster", metavar="地址", help="由 Dask 集群核查，如 tcp://主机:8786")
     add_choosing(parser)
     for name in ("min-severity", "fail-on"):
@@ -55,6 +64,8 @@ def run(said: Namespace) -> int:
         print(f"nlcheck: {complaint}", file=sys.stderr)
         return 2
     load(settings.rules)  # a broken rule file is told before any work
+    if said.baseline:
+        load_baseline(said.baseline)  # so is a broken baseline
     missing = [folder for folder in said.folders if not Path(folder).exists()]
     for folder in missing:
         print(f"nlcheck: 找不到 {folder}", file=sys.stderr)
@@ -105,14 +116,33 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
             (done,) = next(store.rows("SELECT count(*) FROM documents"))
             print(f"已中断：{done} 份已存入 {path}，加 --resume 接着核查", file=sys.stderr)
             return 130
-        known = Known(load(settings.rules), load_suppressions(Path.cwd()), store.decided())
+        accepted = load_baseline(said.baseline) if said.baseline else ()
+        entries = load_suppressions(Path.cwd())
+        known = Known(load(settings.rules), entries, store.decided(), accepted)
         worst = _print(store, known, went, settings)
         failed = list(_save(store, known, said.outputs))
         for entry in known.unused():
             print(f"nlcheck: {entry.path.name} 中的 {entry.code} 没有用到", file=sys.stderr)
     for complaint in failed:
         print(f"nlcheck: {complaint}", file=sys.stderr)
+    if said.serve:
+        return _serve(path, known.undecided(), settings, said.port) or worst
     return 2 if failed else worst
+
+
+def _serve(path: Path, known: Known, settings: Settings, port: int) -> int:
+    """Until Ctrl-C; 2 where the port is taken."""
+    from nlcheck.batch.serving import Server  # noqa: PLC0415 (only where asked for)
+
+    try:
+        server = Server(path, known, settings, port=port)
+    except OSError as reason:
+        print(f"nlcheck: 端口 {port} 不能用（{reason.strerror}）", file=sys.stderr)
+        return 2
+    print(f"网页：{server.url}（Ctrl-C 结束）", flush=True)
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
+    return 0
 
 
 def _cluster(address: str) -> Any:
@@ -172,5 +202,7 @@ def _save(store: Store, known: Known, outputs: Iterable[Path]) -> Iterator[str]:
     for path in outputs:
         try:
             save(store, known, path)
+        except ImportError:
+            yield f"写 {path} 需要 pip install 'nlcheck[parquet]'"
         except OSError as reason:
             yield f"写不了 {path}（{reason.strerror}）"

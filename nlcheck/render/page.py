@@ -6,32 +6,29 @@ policy lets nothing run but the script of this package.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
-from pathlib import Path
 
 from nlcheck.findings import Report
 from nlcheck.render.page_cards import cards
+from nlcheck.render.page_shell import asset, head
 from nlcheck.render.page_text import shown, text
 from nlcheck.render.record import record
 from nlcheck.rulebook import words
 
 __all__ = ["page"]
 
-_HERE = Path(__file__).parent
-
 
 def page(reports: Sequence[Report]) -> Iterator[str]:
     """The page, in pieces of text; findings are numbered through the run, as in the text."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     said = words("page")["page"]
     records = [record(report) for report in reports]
     known = "\n".join(f["fingerprint"] for r in records for f in r["findings"])
     title = reports[0].document.title if reports and reports[0].document else ""
-    yield _head(f"{said['title']} {title}".strip(), style, script)
+    yield head(f"{said['title']} {title}".strip(), style, script)
     yield f'<body data-run="{sha256(known.encode()).hexdigest()[:16]}">\n'
     yield from _bar(reports, said)
     yield f'<main><section id="text" aria-label="{said["text"]}">\n'
@@ -48,27 +45,6 @@ def page(reports: Sequence[Report]) -> Iterator[str]:
     if not first:
         yield f'<p class="none">{said["none"]}</p>\n'
     yield f"</section></main>\n<script>{script}</script></body></html>\n"
-
-
-def _asset(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _head(title: str, style: str, script: str) -> str:
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{shown(title, plain=True)}</title><style>{style}</style></head>\n"
-    )
-
-
-def _hash(content: str) -> str:
-    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
 def _bar(reports: Sequence[Report], said: dict[str, str]) -> Iterator[str]:

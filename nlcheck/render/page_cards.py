@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from nlcheck.render.page_beside import beside
 from nlcheck.render.page_text import shown
 from nlcheck.rulebook import words
 
-__all__ = ["cards"]
+__all__ = ["card", "cards"]
 
 LISTED = 12
 """related places and consequences of a card"""
@@ -22,21 +23,41 @@ def cards(document: Record, first: int) -> Iterator[str]:
     if document["findings"]:
         yield f'<h2 class="path">{shown(document["path"])}</h2>\n'
     for number, finding in enumerate(document["findings"], first):
-        yield _card(document["path"], finding, number)
+        where = f'<a class="where" href="#t{number}">{shown(_where(finding))}</a>'
+        yield card(document["path"], finding, number, where)
 
 
-def _card(path: str, finding: Record, number: int) -> str:
+def card(path: str, finding: Record, number: int, where: str = "") -> str:
+    """The card of a finding. ``where``: what leads to its text, where the page has it; without it
+    the card says path and place itself, and copied words stand beside those of the other report."""
     names, said = words("labels")["severity"], words("page")["page"]
     code, severity = escape(finding["code"]), finding["severity"]
     key = escape(finding["fingerprint"])
+    told = where or f'<span class="where">{shown(f"{path}  {_where(finding)}")}</span>'
+    body = _said(finding, said) if where else _alone(path, finding, said)
     return (
         f'<article class="card {severity}" id="c{number}" data-n="{number}" data-key="{key}" '
         f'data-severity="{severity}" data-code="{code}" data-path="{_value(path)}" '
         f'data-quote="{_value(finding["quote"])}">'
         f'<h3><span class="severity">{names[severity]}</span> <b>{code}</b> '
-        f'{shown(finding["title"])} <a class="where" href="#t{number}">{shown(_where(finding))}'
-        f"</a></h3>{''.join(_said(finding, said))}{_decision(said['reason'])}</article>\n"
+        f"{shown(finding['title'])} {told}</h3>"
+        f"{''.join(body)}{_decision(said['reason'])}</article>\n"
     )
+
+
+def _alone(path: str, finding: Record, said: Mapping[str, str]) -> Iterator[str]:
+    """Without the text beside it: its sentence, the money, and the words of the other report."""
+    review, lines = words("page")["review"], list(beside(path, finding))
+    told = {**finding, "related": []} if lines else finding
+    yield from _said(told, said)
+    before, quote, after = finding["context"].partition(finding["quote"] or "\0")
+    if quote and (before or after):
+        marked = f'{shown(before)}<mark class="{finding["severity"]}">{shown(quote)}</mark>'
+        head = f'<span class="head">{review["context"]}</span>'
+        yield f'<p class="context">{head} {marked}{shown(after)}</p>'
+    if (impact := finding["impact"]) and impact["unit"] == "万元":
+        yield f'<p class="amount">{escape(review["amount"].format(**impact))}</p>'
+    yield from lines
 
 
 def _said(finding: Record, said: Mapping[str, str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ each table holds is told in ``docs/store.md``. Nothing here reads a report.
 from nlcheck.store.asking import Answer, frames, query
 from nlcheck.store.rows import (
     ClaimRow,
+    DecisionRow,
     Digest,
     DocumentRow,
     FactRow,
@@ -21,6 +22,7 @@ from nlcheck.store.storing import Store
 __all__ = [
     "Answer",
     "ClaimRow",
+    "DecisionRow",
     "Digest",
     "DocumentRow",
     "FactRow",

@@ -12,6 +12,7 @@ from nlcheck.document import Spot
 
 __all__ = [
     "ClaimRow",
+    "DecisionRow",
     "Digest",
     "DocumentRow",
     "FactRow",
@@ -151,6 +152,18 @@ class NameRow(NamedTuple):
 
     name: str
     at: Spot
+
+
+class DecisionRow(NamedTuple):
+    """What somebody decided on a finding; ``accepted`` 1: later lists leave it out."""
+
+    path: str
+    fingerprint: str
+    code: str
+    decision: str
+    reason: str
+    accepted: int
+    author: str = ""
 
 
 class Digest(NamedTuple):

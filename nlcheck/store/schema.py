@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 from nlcheck.document import Spot
 from nlcheck.store.rows import (
     ClaimRow,
+    DecisionRow,
     DocumentRow,
     FactRow,
     FindingRow,
@@ -37,14 +38,11 @@ TABLES: dict[str, type] = {
 document is one stretch of the file, and no index has to be kept while a scan writes."""
 
 _TYPES = {int: "INTEGER", str: "TEXT", bytes: "BLOB"}
-_DECISIONS = """CREATE TABLE IF NOT EXISTS decisions (
- path TEXT NOT NULL, fingerprint TEXT NOT NULL, code TEXT NOT NULL, decision TEXT NOT NULL,
- reason TEXT NOT NULL, author TEXT NOT NULL DEFAULT '', PRIMARY KEY (path, fingerprint))"""
 _OPEN = """CREATE VIEW IF NOT EXISTS open_findings AS
  SELECT documents.path, documents.unit, documents.year, findings.* FROM findings
  JOIN documents ON documents.id = findings.document
  WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE decisions.path = documents.path
-  AND decisions.fingerprint = findings.fingerprint AND decisions.decision <> 'open')"""
+  AND decisions.fingerprint = findings.fingerprint AND decisions.accepted = 1)"""
 _GROUPS = """CREATE VIEW IF NOT EXISTS evidence_groups AS
  SELECT unit, year, count(*) AS files, group_concat(path, char(10)) AS paths FROM
  (SELECT unit, year, path FROM documents WHERE unit <> '' AND year IS NOT NULL ORDER BY path)
@@ -86,7 +84,9 @@ def statements() -> Iterator[str]:
             f"CREATE TABLE IF NOT EXISTS {name} (document INTEGER NOT NULL, {across}"
             f"number INTEGER NOT NULL, {told}, PRIMARY KEY ({key})) WITHOUT ROWID"
         )
-    yield from (_DECISIONS, _OPEN, _GROUPS, _UNITS)
+    told = ", ".join(_columns(DecisionRow))
+    yield f"CREATE TABLE IF NOT EXISTS decisions ({told}, PRIMARY KEY (path, fingerprint))"
+    yield from (_OPEN, _GROUPS, _UNITS)
 
 
 def _columns(row: type) -> Iterator[str]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nlcheck.store.rows import Digest, DocumentRow, FindingRow, number_of
+from nlcheck.store.rows import DecisionRow, Digest, DocumentRow, FindingRow, number_of
 from nlcheck.store.schema import SCHEMA, TABLES, columns, flat, statements
 
 __all__ = ["Store"]
@@ -96,17 +96,15 @@ class Store:
                 told = [(number_of(path), 1, n, *row) for n, row in enumerate(rows)]
                 self._connection.executemany(self._inserts["findings"], told)
 
-    def decide(self, rows: Iterable[tuple[str, str, str, str, str, str]]) -> None:
-        """Keep decisions: path, fingerprint, code, decision, reason, author."""
+    def decide(self, rows: Iterable[DecisionRow]) -> None:
+        """Keep decisions; a later one on the same finding takes the place of an earlier."""
+        marks = ", ".join("?" * len(DecisionRow._fields))
         with self._transaction():
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO decisions VALUES (?,?,?,?,?,?)", rows
-            )
+            self._connection.executemany(f"INSERT OR REPLACE INTO decisions VALUES ({marks})", rows)
 
     def decided(self) -> set[tuple[str, str]]:
-        """(path, fingerprint) of findings on which somebody has decided."""
-        told = "SELECT path, fingerprint FROM decisions WHERE decision <> 'open'"
-        return set(self._run(told).fetchall())
+        """(path, fingerprint) of findings that somebody has accepted."""
+        return set(self._run("SELECT path, fingerprint FROM decisions WHERE accepted = 1"))
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a statement that only reads, as they come."""

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,74 +14,16 @@ import pytest
 from nlcheck.findings import Report, Severity
 from nlcheck.render.page import page
 
+from .browser import Browser, needed, session
 from .reports import HOSTILE, report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="Chromium and chromedriver are not installed"
-)
-
-
-class Browser:
-    """A WebDriver session spoken to over plain HTTP."""
-
-    def __init__(self, port: int) -> None:
-        self._base = f"http://127.0.0.1:{port}"
-        options = {
-            "binary": CHROMIUM,
-            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,900"],
-        }
-        wish = {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}}
-        self._base += f"/session/{self._send('POST', '/session', wish)['sessionId']}"
-
-    def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-        data = json.dumps(body or {}).encode() if method == "POST" else None
-        head = {"Content-Type": "application/json"}
-        request = urllib.request.Request(self._base + path, data, head, method=method)
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)["value"]
-
-    def open(self, path: Path) -> None:
-        self._send("POST", "/url", {"url": path.as_uri()})
-
-    def run(self, script: str) -> Any:
-        return self._send("POST", "/execute/sync", {"script": script, "args": []})
-
-    def press(self, keys: str) -> None:
-        strokes = [{"type": t, "value": k} for k in keys for t in ("keyDown", "keyUp")]
-        self._send(
-            "POST", "/actions", {"actions": [{"type": "key", "id": "k", "actions": strokes}]}
-        )
-
-    def resize(self, width: int, height: int) -> None:
-        self._send("POST", "/window/rect", {"width": width, "height": height})
-
-    def refresh(self) -> None:
-        self._send("POST", "/refresh")
-
-    def close(self) -> None:
-        self._send("DELETE", "")
+pytestmark = needed
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with subprocess.Popen(
-        [str(DRIVER), f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as driver:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/status", timeout=1).close()
-                break
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        session = Browser(port)
-        yield session
-        session.close()
-        driver.terminate()
+    with session() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -96,7 +33,7 @@ def opened(browser: Browser, tmp_path: Path) -> Browser:
     three = Report(one.path, one.document, (*one.findings * 2, light), one.gaps, one.coverage)
     path = tmp_path / "page.html"
     path.write_text("".join(page([three])), encoding="utf-8", errors="replace")
-    browser.open(path)
+    browser.open(path.as_uri())
     return browser
 
 

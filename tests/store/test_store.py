@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nlcheck.document import Spot
-from nlcheck.store import Digest, DocumentRow, ReasonRow, Store, frames, query
+from nlcheck.store import DecisionRow, Digest, DocumentRow, ReasonRow, Store, frames, query
 from nlcheck.store.schema import TABLES, columns
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,12 @@ def test_write_that_breaks_leaves_what_was(tmp_path: Path):
 
 def test_decisions_outlive_a_new_scan(tmp_path: Path):
     with Store(tmp_path / "s.sqlite") as store:
-        store.decide([("a.txt", "f1", "SUM101", "accepted", "口径说明见附注", "")])
+        store.decide(
+            [
+                DecisionRow("a.txt", "f1", "SUM101", "保留", "口径说明见附注", 1),
+                DecisionRow("a.txt", "f2", "SUM101", "已改", "", 0),
+            ]
+        )
         store.clear()
 
         assert store.decided() == {("a.txt", "f1")}
@@ -85,7 +90,11 @@ def test_store_of_another_schema_is_refused(tmp_path: Path):
 def test_page_about_the_store_names_every_column():
     page = (ROOT / "docs" / "store.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`(\w+)`", page))
-    due = {name.strip('"') for row in (DocumentRow, *TABLES.values()) for name in columns(row)}
+    due = {
+        name.strip('"')
+        for row in (DocumentRow, DecisionRow, *TABLES.values())
+        for name in columns(row)
+    }
 
     assert due - told == set()
 
