@@ -40,6 +40,7 @@ from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.narrative import Story
+from nlcheck.claims.prose.statistics import Formula, formulas
 from nlcheck.claims.prose.uses import item_lists
 from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
@@ -84,6 +85,7 @@ class Claims:
     details: tuple[Detail, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
@@ -130,6 +132,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         told=tuple(told(tokens, performance)),
         pledges=tuple(pledges(tokens, performance)),
         pricings=tuple(pricings(performance)),
+        formulas=tuple(formulas(tokens)),
         details=tuple(details(document, story.values, tables)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),

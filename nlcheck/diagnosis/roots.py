@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from nlcheck.base import Mention
+from nlcheck.base import Dimension, Mention
 from nlcheck.diagnosis.clues import Clues
 from nlcheck.diagnosis.exchanges import exchange
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
@@ -182,7 +182,8 @@ def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> R
     stated = {graph.verdicts[i].relation.stated for i in every}
 
     def derived(m: Mention) -> tuple[bool, bool, bool, int]:
-        return (not is_rate(m), m not in stated, m.cell, -m.at.start)
+        rate = is_rate(m) or m.unit.dimension is Dimension.POINTS
+        return (not rate, m not in stated, m.cell, -m.at.start)
 
     first = min(tied, key=derived)
     rivals = tuple((m, _only(explained[m])) for m in tied if m is not first)

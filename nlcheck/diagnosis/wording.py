@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
 from nlcheck.document import Document
 from nlcheck.relations import (
+    Average,
     Deduction,
     Expression,
     Growth,
@@ -108,7 +109,7 @@ def contradiction(verdict: Verdict) -> str:
 
 def _turns(due: Expression) -> bool:
     """Whether the result is of another unit than what it is made of."""
-    return isinstance(due, Ratio | Growth | Quotient | Proportion | Deduction)
+    return isinstance(due, Ratio | Growth | Quotient | Average | Proportion | Deduction)
 
 
 def _one_unit(mentions: Sequence[Mention]) -> bool:
@@ -129,16 +130,18 @@ def _left(due: Expression, *, bare: bool) -> str:
     names = [_term(m, bare=bare) for m in due.mentions]
     if isinstance(due, Growth):
         return _growth(due, names)
+    if isinstance(due, Average):
+        return f"({names[0]} ÷ {names[1]})^(1/{due.years}) - 1"
+    if isinstance(due, Deduction):
+        return _deduction(due, names)
+    return _product(due, names)
+
+
+def _product(due: Expression, names: Sequence[str]) -> str:
     if isinstance(due, Product):
         return " × ".join(names)
     if isinstance(due, Proportion):
         return " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
-    if isinstance(due, Deduction):
-        return _deduction(due, names)
-    return _quotient(due, names)
-
-
-def _quotient(due: Expression, names: Sequence[str]) -> str:
     if isinstance(due, Ratio) and due.more:
         return f"{names[0]} ÷ ({' + '.join(names[1:])})"
     return " ÷ ".join(names)

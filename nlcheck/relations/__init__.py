@@ -1,6 +1,7 @@
 """What ought to be equal: relations between printed numbers, and the one place that judges them."""
 
 from nlcheck.claims.model import Binding
+from nlcheck.relations.average import Average
 from nlcheck.relations.expressions import (
     Expression,
     Growth,
@@ -17,6 +18,7 @@ from nlcheck.relations.marks import Deduction, Proportion, grain
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 __all__ = [
+    "Average",
     "Binding",
     "Deduction",
     "Expression",

@@ -1,0 +1,133 @@
+"""What bulletins state in one sentence: multiples, points, yearly averages, structure, pull.
+
+「城镇化率为58.6%，比上年末的57.1%提高1.5个百分点」. A form of ``rules/lexicon/statistics.yaml``
+names every number it needs, so that nothing is guessed: a sentence told otherwise yields nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from nlcheck.base import Mention, Span
+from nlcheck.lexing import Tokens
+from nlcheck.lexing.tokens import Period
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+SENTENCE = 160
+"""tokens of a sentence; longer ones are lists"""
+_SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
+_LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
+_NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
+_DIGIT = re.compile(r"\d")
+_ENDS = ".B|"
+
+
+class Formula(NamedTuple):
+    """A number and those it follows from. ``kind``: times, growth, rise, fall, average…
+
+    ``years``: between the first and the last, for an average.
+    """
+
+    kind: str
+    stated: Mention
+    of: tuple[Mention, ...]
+    at: Span
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    anchors: re.Pattern[str]
+    real: re.Pattern[str]
+    forms: tuple[_Form, ...]
+
+
+@cache
+def _grammar() -> _Grammar:
+    table: dict[str, Any] = read_yaml(lexicon_path("statistics.yaml"))
+    forms = []
+    for row in table["forms"]:
+        source = row["form"]
+        for word in ("up", "down"):
+            source = source.replace(word.upper(), f"(?:{table[word]})")
+        forms.append(_Form(row["kind"], re.compile(_NAMED.sub(_sign, source))))
+    return _Grammar(re.compile(table["anchors"]), re.compile(table["real"]), tuple(forms))
+
+
+def _sign(found: re.Match[str]) -> str:
+    sign = _SIGNS[found[2]]
+    return f"(?P<{found[1]}>{sign})" if found[1] else sign
+
+
+def formulas(tokens: Tokens) -> Iterator[Formula]:
+    """The formulas of all sentences that hold one of the words, in reading order."""
+    grammar, end = _grammar(), -1
+    for hit in grammar.anchors.finditer(tokens.text):
+        if hit.start() < end:
+            continue
+        i = max(bisect_left(tokens.starts, hit.start() + 1) - 1, 0)
+        first = 1 + max(tokens.kinds.rfind(sign, 0, i) for sign in _ENDS)
+        last = min(
+            (n for sign in _ENDS if (n := tokens.kinds.find(sign, i)) >= 0),
+            default=len(tokens.kinds),
+        )
+        end = tokens.ends[last - 1] if last else 0
+        if last - first <= SENTENCE:
+            yield from _formulas(tokens, first, last, grammar)
+
+
+def _formulas(tokens: Tokens, first: int, last: int, grammar: _Grammar) -> Iterator[Formula]:
+    said, places = _masked(tokens, first, last)
+    taken: set[int] = set()
+    for form in grammar.forms:
+        if form.kind == "average" and grammar.real.search(said):
+            continue
+        for found in form.pattern.finditer(said):
+            stated = places[found.start("stated")]
+            if stated in taken:
+                continue
+            taken.add(stated)
+            yield _formula(tokens, form.kind, found, places)
+
+
+def _masked(tokens: Tokens, first: int, last: int) -> tuple[str, dict[int, int]]:
+    """A sentence with one sign for each number in digits, and which token each sign is."""
+    pieces: list[str] = []
+    places: dict[int, int] = {}
+    length = 0
+    for i in range(first, last):
+        shown = tokens.of(i)
+        letter = _LETTERS.get(tokens.kinds[i], "")
+        if letter and _DIGIT.search(shown):
+            places[length] = i
+            piece = _SIGNS["T" if shown.endswith("倍") else letter]
+        else:
+            piece = "".join(shown.split())
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces), places
+
+
+def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:
+    held = {name: places[found.start(name)] for name, sign in found.groupdict().items() if sign}
+    years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
+    order = ("now", "before", "first", "second", "third")
+    at = tokens.span(min(held.values()), max(held.values()))
+    of = tuple(tokens.mention(held[name]) for name in order if name in held)
+    return Formula(kind, tokens.mention(held["stated"]), of, at, _between(years))
+
+
+def _between(years: list[object]) -> int:
+    known = [y.year for y in years if isinstance(y, Period) and y.year is not None]
+    return known[1] - known[0] if len(known) == 2 else 0  # noqa: PLR2004
