@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from nlcheck.across.model import Figure, Group, Head, Piece, Sheet, Tie
@@ -65,7 +64,7 @@ def _ties(rule: Rule, sheet: Sheet, there: Sequence[Figure]) -> Iterator[Tie]:
         item = items.get(figure.key.item, figure.key.item)
         year = head.year + int(other["year"])
         basis = None if "basis" in other else figure.key.basis
-        found = known.get(replace(figure.key, item=item, year=year, basis=basis), ())
+        found = known.get(figure.key._replace(item=item, year=year, basis=basis), ())
         due = tuple(f for f in found if _alike(f.mention, figure.mention))
         mark = (figure.key, _printed(figure))
         if not due or mark in seen:
@@ -94,7 +93,7 @@ def _known(figures: Sequence[Figure], other: Params, year: int) -> dict[FactKey,
     for figure in figures:
         if not figure.row.change and _counts(figure, other, year):
             basis = None if "basis" in other else figure.key.basis
-            found[replace(figure.key, basis=basis)].append(figure)
+            found[figure.key._replace(basis=basis)].append(figure)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
 ZERO = Decimal(0)
@@ -11,6 +12,12 @@ INFINITY = Decimal("Infinity")
 
 _DOWN = Context(prec=28, rounding=ROUND_FLOOR)
 _UP = Context(prec=28, rounding=ROUND_CEILING)
+
+
+@cache
+def _half(places: int) -> Decimal:
+    """Half of the last of so many places."""
+    return Decimal(5).scaleb(-places - 1)
 
 
 class Range(NamedTuple):
@@ -49,6 +56,8 @@ class Range(NamedTuple):
             if other.low < 0 < other.high or other.low == other.high or self.low < 0 < self.high:
                 return EVERYTHING
             return self._open(other)
+        if self.low >= 0 and other.low > 0:
+            return Range(_DOWN.divide(self.low, other.high), _UP.divide(self.high, other.low))
         pairs = [(a, b) for a in self for b in other]
         return Range(
             min(_DOWN.divide(a, b) for a, b in pairs),
@@ -120,7 +129,7 @@ class Written(NamedTuple):
     @property
     def range(self) -> Range:
         """What may have been rounded to these digits: half of the last place either way."""
-        half = Decimal(5).scaleb(-self.places - 1)
+        half = _half(self.places)
         return Range(self.value - half, self.value + half)
 
     def at(self, places: int) -> Written:

@@ -6,7 +6,6 @@ The income stands in a table that has a place for 上年结转, be it blank: all
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
@@ -28,7 +27,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     params = rule.params
     for table in sound(ledger.tables):
         for key, sources in _sources(table, params["income"], params["carried"]):
-            spent = ledger.facts.get(replace(key, item=params["spent"]))
+            spent = ledger.facts.get(key._replace(item=params["spent"]))
             reading = Reading(Sum(tuple(Term(m) for m in sources)))
             roles = ("table",) * len(sources)
             for mention in spent.mentions if spent is not None else ():

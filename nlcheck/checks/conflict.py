@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Absence, FactKey
@@ -22,7 +21,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if not complete(absence.key) or absence.key.owner:
             continue
         for item in either.get(absence.key.item, (absence.key.item,)):
-            found = _amount(ledger, replace(absence.key, item=item), absence)
+            found = _amount(ledger, absence.key._replace(item=item), absence)
             if found is not None:
                 yield Remark(rule.code, absence.at, {"item": item}, because=(found.at,))
                 break

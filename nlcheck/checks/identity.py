@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Value
@@ -16,7 +15,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for key, fact in ledger.facts.items():
         if key.item != left:
             continue
-        other = ledger.fact(replace(key, item=right))
+        other = ledger.fact(key._replace(item=right))
         mine = [m for m in fact.mentions if not m.cell]
         theirs = [m for m in other.mentions if not m.cell] if other is not None else []
         if mine and theirs and mine[0] is not theirs[0]:

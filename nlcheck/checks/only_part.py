@@ -4,7 +4,6 @@ by less, than that part: what the others did can only have been a fall to 0."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nlcheck.claims.model import ChangeClaim, Direction, FactKey
 from nlcheck.ledger import Ledger
@@ -40,7 +39,7 @@ def _only(ledger: Ledger, key: FactKey, parts: Sequence[str]) -> str:
     """The one part that is not 0, where all the others are said to be; else empty."""
     left = []
     for part in parts:
-        fact = ledger.fact(replace(key, item=part))
+        fact = ledger.fact(key._replace(item=part))
         if fact is None or any(m.value for m in fact.mentions):
             left.append(part)
     return left[0] if len(left) == 1 else ""
@@ -51,6 +50,5 @@ def _same_change(claim: ChangeClaim, other: ChangeClaim, only: str) -> bool:
         return False
     if claim.base is None or other.base is None or claim.key is None:
         return False
-    return replace(other.base, item=claim.base.item) == claim.base and other.key == replace(
-        claim.key, item=only
-    )
+    same_base = other.base._replace(item=claim.base.item) == claim.base
+    return same_base and other.key == claim.key._replace(item=only)

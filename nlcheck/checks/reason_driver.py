@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from nlcheck.base import Span
 from nlcheck.claims.model import ChangeClaim, Direction, FactKey, Reason
@@ -78,8 +77,8 @@ def _counted(ledger: Ledger, reason: Reason, item: str) -> Told | None:
     claim = reason.explains
     if not isinstance(claim, ChangeClaim) or claim.key is None or claim.base is None:
         return None
-    now = _fact(ledger, replace(claim.key, item=item))
-    before = _fact(ledger, replace(claim.base, item=item))
+    now = _fact(ledger, claim.key._replace(item=item))
+    before = _fact(ledger, claim.base._replace(item=item))
     if now is None or before is None:
         return None
     if now[0] == before[0]:

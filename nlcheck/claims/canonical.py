@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from nlcheck.claims.model import FactKey, Fund
@@ -19,8 +18,8 @@ def canonical(key: FactKey) -> FactKey:
     """
     whole, fund, fundless = _known().get(key.item, ("", None, False))
     if fundless:
-        return replace(key, fund=Fund.ALL) if key.fund is not Fund.ALL else key
-    return replace(key, item=whole, fund=fund) if whole else key
+        return key._replace(fund=Fund.ALL) if key.fund is not Fund.ALL else key
+    return key._replace(item=whole, fund=fund) if whole else key
 
 
 @cache

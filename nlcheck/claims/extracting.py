@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nlcheck.base import Mention
 from nlcheck.claims import resolving
@@ -145,8 +145,8 @@ def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
     year."""
     key = canonical(claim.key)
     if budget and key.basis is Basis.BUDGET:
-        key = replace(key, basis=Basis.INITIAL_BUDGET)
-    return claim if key is claim.key else replace(claim, key=key)
+        key = key._replace(basis=Basis.INITIAL_BUDGET)
+    return claim if key is claim.key else claim._replace(key=key)
 
 
 def _late_heads(story: Story, known: resolving.Known, naming: Naming) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
 from nlcheck.document import Genre
@@ -54,8 +55,7 @@ class Binding(Enum):
     GUESSED = "guessed"
 
 
-@dataclass(frozen=True, slots=True)
-class FactKey:
+class FactKey(NamedTuple):
     """What one true value is of. ``None`` is unknown, never a wildcard.
 
     ``item``: account code (``2010301``, ``30201``) or the lexicon's canonical name (``基本支出``);
@@ -72,8 +72,7 @@ class FactKey:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueClaim:
+class ValueClaim(NamedTuple):
     """「基本支出352.41万元」: a fact and one mention of it. ``together``: 印刷费、邮寄费为12.6万元
     (TOGETHER)."""
 
@@ -84,8 +83,7 @@ class ValueClaim:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number that may play a part in a claim (whole, base, budget), with how sure that is."""
 
     mention: Mention

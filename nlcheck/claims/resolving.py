@@ -87,7 +87,7 @@ def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim
     funds = (key.fund,) if key.fund is not None else _funds(claim)
     wholes = []
     for fund in funds:
-        mention = known.exact(replace(key, fund=fund))
+        mention = known.exact(key._replace(fund=fund))
         if mention is not None and mention is not claim.part:
             wholes.append(Candidate(mention, Binding.STATED, (), name=mention))
             break
@@ -136,7 +136,7 @@ def completions(claims: Sequence[CompletionClaim], known: Known) -> list[Complet
 def _completion(claim: CompletionClaim, known: Known) -> CompletionClaim:
     if claim.budget or claim.key is None or claim.basis in {None, Basis.OUTTURN}:
         return claim
-    mention = known.exact(canonical(replace(claim.key, basis=claim.basis)))
+    mention = known.exact(canonical(claim.key._replace(basis=claim.basis)))
     if mention is None:
         return claim
     return replace(claim, budget=(Candidate(mention, Binding.STATED),))

@@ -39,8 +39,7 @@ class Expression(Protocol):
         ``stated``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """Another mention of the same fact."""
 
     of: Mention
@@ -66,8 +65,7 @@ class Term(NamedTuple):
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """Σ of terms. ``lost``: how many further rows of 0 or more an extraction has lost (DESIGN
     §3)."""
 
@@ -119,8 +117,7 @@ class Tally:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """part ÷ whole, in percent: shares, completion, execution rates. ``more``: what the whole was
     raised by (年初预算586万元，追加92.86万元)."""
 
@@ -200,8 +197,7 @@ class Product:
         return scaled / look(other)
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """The rate by which ``now`` differs from before, in percent and without sign.
 
     Before is ``before`` if it is printed, else now − change (``direction`` +1) or now + change

@@ -40,10 +40,18 @@ class Looks:
     def __call__(self, mention: Mention) -> Range:
         found = self._seen.get(mention)
         if found is None:
-            loose = mention.cell or mention.unit.dimension is not Dimension.MONEY
-            found = mention.range if loose else mention.at_places(self._places)
+            fuller = self._places > mention.written.places and self.widens(mention)
+            found = mention.at_places(self._places) if fuller else mention.range
             self._seen[mention] = found
         return found
+
+    def widens(self, mention: Mention) -> bool:
+        """Whether a mention is taken at other places than its own: an amount of the narrative."""
+        return (
+            mention.written.places < self._places
+            and not mention.cell
+            and mention.unit.dimension is Dimension.MONEY
+        )
 
 
 def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
@@ -57,22 +65,29 @@ def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
     if not places:
         return tuple(verdicts)
     fuller = Looks(places)
-    return tuple(_at_places(v, fuller, corroborated, closed) for v in verdicts)
+    return tuple(
+        _at_places(v, fuller, corroborated, closed) if any(map(fuller.widens, _mentions(v))) else v
+        for v in verdicts
+    )
 
 
 def document_places(verdicts: Sequence[Verdict]) -> int:
     """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN
     §3)."""
     holding = [v for v in verdicts if v.outcome in {Outcome.HOLDS, Outcome.ROUNDING}]
-    seen = {m for v in holding for m in _mentions(v) if _narrative_amount(m)}
-    decimals = Counter(m.written.places for m in seen if m.written.places)
+    seen = {m for v in holding for m in _mentions(v)}
+    amounts = {m for m in seen if _narrative_amount(m)}
+    decimals = Counter(m.written.places for m in amounts if m.written.places)
     if not decimals:
         return 0
     places = max(decimals, key=lambda n: (decimals[n], n))
+    shorter = {m for m in amounts if m.written.places < places}
     fuller, own, kept = Looks(places), 0, 0
-    for verdict in holding:
+    for verdict in holding if shorter else ():
         reading = verdict.reading
-        if reading is None or not _tells(verdict, reading, places):
+        if reading is None or shorter.isdisjoint(_mentions(verdict)):
+            continue
+        if not _tells(verdict, reading, places):
             continue
         own += 1
         kept += _feasible(verdict.relation, reading, fuller)
@@ -83,12 +98,9 @@ def document_places(verdicts: Sequence[Verdict]) -> int:
 
 
 def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
-    """Whether it says anything of the places: an equation with a shorter-printed amount, not a mere
-    repetition."""
+    """Whether a relation with a shorter-printed amount says anything of the places: an equation,
+    not a mere repetition."""
     if verdict.relation.op is not Op.EQUAL:
-        return False
-    short = [m for m in _mentions(verdict) if _narrative_amount(m) and m.written.places < places]
-    if not short:
         return False
     due = reading.due
     if not isinstance(due, Value):
@@ -127,11 +139,12 @@ def _verdict(
     closed: set[Hashable],
 ) -> Verdict:
     sure = [r for r in relation.readings if r.binding is not Binding.GUESSED]
-    sure += [
-        r
-        for r in relation.readings
-        if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
-    ]
+    if len(sure) < len(relation.readings):
+        sure += [
+            r
+            for r in relation.readings
+            if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
+        ]
     for reading in sure:
         if _feasible(relation, reading, look):
             return Verdict(relation, _how_it_holds(relation, reading), reading)
@@ -175,8 +188,8 @@ def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
     if value is None or relation.op is not Op.EQUAL:
         return Outcome.HOLDS
     stated = relation.stated
-    half = stated.written.unit * stated.unit.scale / 2
-    exact = abs(value - stated.value) <= half
+    off = abs(value - stated.value)
+    exact = not off or off <= stated.written.unit * stated.unit.scale / 2
     return Outcome.HOLDS if exact else Outcome.ROUNDING
 
 

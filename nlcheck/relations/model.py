@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Binding
@@ -20,8 +20,7 @@ class Op(Enum):
     AT_LEAST = "≥"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to understand a claim. ``key`` names the choice that siblings may share (the whole,
     the base)."""
 
@@ -31,8 +30,7 @@ class Reading:
     key: Hashable = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """``stated`` ought to be what one of the readings gives.
 
     ``group``: siblings of one list; a reading (by ``key``) that holds for one corroborates the
@@ -66,8 +64,7 @@ class Outcome(Enum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """``reading`` is the one that holds, or that accuses; ``gap`` says why an OPEN one is open.
 
     ``weak``: contradicted only at the document's places, not at its own (a warning).

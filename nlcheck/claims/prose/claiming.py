@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import (
@@ -135,7 +134,7 @@ def _now_key(state: State) -> FactKey | None:
     basis = next((b for b, m in state.topic.values.items() if m is value), None)
     key = key_of(state.topic, basis)
     each = state.naming.each(key.item)
-    return replace(key, item=each[0]) if each and value is None else key
+    return key._replace(item=each[0]) if each and value is None else key
 
 
 def _base_key(state: State) -> FactKey | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import (
     Basis,
@@ -39,7 +37,7 @@ def share(state: State, match: Match) -> None:
         item = named.names[-1][0]
         whole_key = named.key(item, state.context)
         if named.fund is None:
-            whole_key = replace(whole_key, fund=None)
+            whole_key = whole_key._replace(fund=None)
         if item.startswith("~"):
             whole_key = None
             wholes = _heads(state, frame, part, Binding.GUESSED)
@@ -114,7 +112,7 @@ def _heads(state: State, frame: Frame | None, part: Mention, sure: Binding) -> l
         own = outer.head.shared
         found.append(Candidate(value, Binding.GUESSED if own else sure, (), name=value))
         if own:
-            found.extend(replace(w, binding=Binding.GUESSED) for w in outer.head.wholes)
+            found.extend(w._replace(binding=Binding.GUESSED) for w in outer.head.wholes)
     if found:
         return found
     head = state.head
