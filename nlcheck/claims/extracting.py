@@ -40,6 +40,7 @@ from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.narrative import Story
+from nlcheck.claims.prose.qualified import qualified
 from nlcheck.claims.prose.statistics import Formula, formulas
 from nlcheck.claims.prose.uses import item_lists
 from nlcheck.claims.prose.walking import tell
@@ -98,7 +99,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     naming = Naming(_labels(tables), unit=document.unit)
     story = tell(document, tokens, naming)
     budget = document.genre is Genre.BUDGET
-    values = [_canonical(v, budget=budget) for v in (*story.values, *_facts(tables))]
+    told_values = tuple(qualified(document, story.values))
+    values = [_canonical(v, budget=budget) for v in (*told_values, *_facts(tables))]
     known = resolving.Known(values)
     _late_heads(story, known, naming)
     starts = [b.span.start for b in document.blocks]

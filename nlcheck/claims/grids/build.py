@@ -11,7 +11,7 @@ from nlcheck.base import Dimension, Mention, Unit, Written
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice
-from nlcheck.claims.grids.keys import Resolve, Setting, item_of, key_of
+from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.claims.grids.rows import lines, marked_repeats, rows
@@ -26,6 +26,8 @@ _INCOME_OR_EXPENDITURE = ("收入", "支出")
 NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.COUNT, ColumnKind.OTHER)  # fmt: skip
 FUNCTIONAL = "2"
+_UNNAMED = frozenset({"", "~", *"0123456789"})
+"""how items begin that are in no lexicon, or accounts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Builder:
             return None
         labelled = marked_repeats(labelled, _printed(labelled, found, values))
         setting = self._setting(kind, title, year, found, labelled)
-        keys = {} if misfit else self._keys(found, labelled, values, setting)
+        keying = self._keying(found, labelled, setting)
+        keys = {} if misfit else _keys(keying, found, labelled, values)
         table = Table(
             grid=self.sheet.grid,
             kind=kind.name,
@@ -91,6 +94,7 @@ class Builder:
             values=values,
             keys=keys,
             blank=frozenset(held.blank),
+            nought={} if misfit else _nought(keying, found, labelled, held),
             owner=setting.owner,
             year=year,
             damaged=self.sheet.grid.damaged,
@@ -265,32 +269,13 @@ class Builder:
             return Basis.OUTTURN
         return Basis.BUDGET if genre is Genre.BUDGET else None
 
-    def _keys(
-        self,
-        found: Sequence[Column],
-        labelled: Sequence[Row],
-        values: dict[tuple[int, int], Mention],
-        setting: Setting,
-    ) -> dict[tuple[int, int], FactKey]:
-        by_row = {row.number: row for row in labelled}
-        by_column = {c.number: c for c in found}
-        sides = self._side_items(found, setting.kind)
-        over = {row.side for row in labelled if row.kind is RowKind.TOTAL}
-        divided = setting.kind.items and any(c.total and c.fund is None for c in found)
-        keys: dict[tuple[int, int], FactKey] = {}
-        for (r, c), mention in values.items():
-            column, row = by_column[c], by_row[r]
-            if column.kind not in (ColumnKind.AMOUNT, ColumnKind.COUNT) or row.repeats is not None:
-                continue
-            if mention.unit.dimension is Dimension.RATE or (divided and column.fund is not None):
-                continue
-            whole = sides.get(row.side, setting.kind.item)
-            if row.kind is RowKind.GRAND_TOTAL and row.side in over:
-                whole = whole.replace("合计", "总计").removeprefix("本年")
-            key = key_of(row, column, setting, names().get(whole, whole))
-            if key is not None:
-                keys[r, c] = key
-        return keys
+    def _keying(self, found: Sequence[Column], labelled: Sequence[Row], setting: Setting) -> Keying:
+        return Keying(
+            setting,
+            self._side_items(found, setting.kind),
+            frozenset(row.side for row in labelled if row.kind is RowKind.TOTAL),
+            divided=setting.kind.items and any(c.total and c.fund is None for c in found),
+        )
 
     def _side_items(self, found: Sequence[Column], kind: Kind) -> dict[int, str]:
         """What the totals of each side are: the head above all its columns, 收入 or 支出."""
@@ -303,6 +288,43 @@ class Builder:
         for side, flow in enumerate(kind.sides):
             sides.setdefault(side, f"本年{flow}合计")
         return sides
+
+
+def _keys(
+    keying: Keying,
+    found: Sequence[Column],
+    labelled: Sequence[Row],
+    values: Mapping[tuple[int, int], Mention],
+) -> dict[tuple[int, int], FactKey]:
+    """The facts that printed amounts are of."""
+    by_row = {row.number: row for row in labelled}
+    by_column = {c.number: c for c in found}
+    keys: dict[tuple[int, int], FactKey] = {}
+    for (r, c), mention in values.items():
+        if mention.unit.dimension is Dimension.RATE:
+            continue
+        if (key := keying.at(by_row[r], by_column[c])) is not None:
+            keys[r, c] = key
+    return keys
+
+
+def _nought(
+    keying: Keying, found: Sequence[Column], labelled: Sequence[Row], held: Held
+) -> dict[tuple[int, int], FactKey]:
+    """The facts that blank places would be of: named items in rows that have figures."""
+    filled = {r for r, _ in held.values}
+    rows = {row.number: row for row in labelled if row.number in filled}
+    named = {c.number: c for c in found if c.kind is ColumnKind.AMOUNT}
+    keys: dict[tuple[int, int], FactKey] = {}
+    for r, c in held.blank:
+        row, column = rows.get(r), named.get(c)
+        if row is None or column is None or row.side != column.side:
+            continue
+        if (row.kind is not RowKind.ITEM and column.item) or row.item[:1] not in _UNNAMED:
+            key = keying.at(row, column)
+            if key is not None and key.item[:1] not in _UNNAMED:
+                keys[r, c] = key
+    return keys
 
 
 def _inferred(kind: Kind, found: Sequence[Column], labelled: Sequence[Row], shared: str) -> Kind:

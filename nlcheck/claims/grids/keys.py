@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.kinds import Kind, names
-from nlcheck.claims.grids.model import Column, Row, RowKind
+from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 
@@ -29,6 +29,28 @@ class Setting:
     by_owner: bool
     bases: Mapping[int, Basis]
     """rows whose label says of which books they are (当年预算)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Keying:
+    """What the places of one table are facts of. ``sides``: what the totals of each side are;
+    ``over``: sides with a 合计 below 总计; ``divided``: columns of funds split a total column."""
+
+    setting: Setting
+    sides: Mapping[int, str]
+    over: frozenset[int]
+    divided: bool = False
+
+    def at(self, row: Row, column: Column) -> FactKey | None:
+        """The key of an amount there; None where it is none."""
+        if column.kind not in (ColumnKind.AMOUNT, ColumnKind.COUNT) or row.repeats is not None:
+            return None
+        if self.divided and column.fund is not None:
+            return None
+        whole = self.sides.get(row.side, self.setting.kind.item)
+        if row.kind is RowKind.GRAND_TOTAL and row.side in self.over:
+            whole = whole.replace("合计", "总计").removeprefix("本年")
+        return key_of(row, column, self.setting, names().get(whole, whole))
 
 
 def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:

@@ -102,6 +102,8 @@ class Table:
     values: dict[tuple[int, int], Mention]
     keys: dict[tuple[int, int], FactKey]
     blank: frozenset[tuple[int, int]] = frozenset()
+    nought: Mapping[tuple[int, int], FactKey] = field(default_factory=dict)
+    """blank places of named items, in rows with figures: what they would be of"""
     owner: str = ""
     year: int | None = None
     damaged: str = ""
