@@ -12,6 +12,7 @@ from typing import Any
 from nlcheck.across import Head, Piece, Sheet, scattered
 from nlcheck.base import Dimension, Hedge, Mention, Span
 from nlcheck.batch.naming import names_of
+from nlcheck.batch.remote import content
 from nlcheck.claims.extracting import Claims
 from nlcheck.claims.model import ChangeClaim, Direction, FactKey
 from nlcheck.document import Document, spot_of
@@ -19,7 +20,6 @@ from nlcheck.engine import Examination, chosen, examined
 from nlcheck.findings import Report
 from nlcheck.ledger.posting import complete
 from nlcheck.reading import ReadError
-from nlcheck.reading.formats import bytes_of
 from nlcheck.relations import Verdict
 from nlcheck.render.record import SCHEMA, record
 from nlcheck.rulebook import load
@@ -55,7 +55,7 @@ KINDS = {
 def digest(path: str, settings: Settings, *, version: str, known: str = "") -> Digest | None:
     """The digest of a file, or None when its content hash is ``known`` already."""
     try:
-        data = bytes_of(Path(path))
+        data = content(path)
     except (ReadError, OSError):
         return digest_of(Path(path), path, settings, version=version)
     if known and sha256(data).hexdigest() == known:

@@ -6,9 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from nlcheck.batch.remote import files, head, is_remote
 from nlcheck.rulebook import read_yaml
 from nlcheck.rulebook.home import home
 
@@ -34,61 +35,64 @@ def discover(
     known = _known()
     met: dict[str, Candidate] = {}
     for folder in folders:
-        for path in _files(Path(folder)):
-            said = path.as_posix()
-            if said in met or path.resolve() in left:
+        for said, inside in _files(folder):
+            if said in met or (left and not is_remote(said) and Path(said).resolve() in left):
                 continue
-            met[said] = Candidate(said, _why_not(path, Path(folder), excludes, known))
+            met[said] = Candidate(said, _why_not(said, inside, folder, excludes, known))
     return sorted(met.values())
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_file():
-        yield folder
+def _files(folder: str) -> Iterator[tuple[str, str]]:
+    """Each file as it is said, and its path below the folder."""
+    if is_remote(folder):
+        yield from files(folder)
+        return
+    if Path(folder).is_file():
+        yield Path(folder).as_posix(), Path(folder).name
         return
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             if not name.startswith((".", "~$")):
-                yield Path(root, name)
+                path = Path(root, name)
+                yield path.as_posix(), path.relative_to(folder).as_posix()
 
 
 def _why_not(
-    path: Path, folder: Path, excludes: Sequence[str], known: tuple[set[str], set[str]]
+    said: str, inside: str, folder: str, excludes: Sequence[str], known: tuple[set[str], set[str]]
 ) -> str:
-    inside = path.relative_to(folder).as_posix() if path != folder else path.name
-    names = (inside, path.name, *(str(p) for p in Path(inside).parents))
+    path = PurePosixPath(inside)
+    names = (inside, path.name, *(str(p) for p in path.parents))
     if any(fnmatch(name, pattern.rstrip("/")) for pattern in excludes for name in names):
         return "excluded"
     reports, others = known
     ending = path.suffix.lower()
-    if path == folder or ending in reports:
+    if said == Path(folder).as_posix() or said == folder or ending in reports:
         return ""
     if ending in others:
         return "ending"
-    return "" if _like_a_report(path) else "content"
+    return "" if _like_a_report(said) else "content"
 
 
-def _like_a_report(path: Path) -> bool:
+def _like_a_report(path: str) -> bool:
     """Without an ending that tells: an office container, or text that holds Chinese words."""
     try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
+        begin = head(path, HEAD)
     except OSError:
         return True  # the reader says why it cannot be read
-    if head.startswith(_CONTAINERS):
+    if begin.startswith(_CONTAINERS):
         return True
-    if head.lstrip()[:1] in (b"{", b"["):
+    if begin.lstrip()[:1] in (b"{", b"["):
         return False
-    coding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    if coding == "utf-8" and b"\x00" in head:
+    coding = "utf-16" if begin[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    if coding == "utf-8" and b"\x00" in begin:
         return False
-    text = head.decode(coding, errors="ignore")
-    return _CHINESE.search(text) is not None or _chinese_gbk(head)
+    text = begin.decode(coding, errors="ignore")
+    return _CHINESE.search(text) is not None or _chinese_gbk(begin)
 
 
-def _chinese_gbk(head: bytes) -> bool:
-    text = head[: len(head) - len(head) % 2].decode("gb18030", errors="replace")
+def _chinese_gbk(begin: bytes) -> bool:
+    text = begin[: len(begin) - len(begin) % 2].decode("gb18030", errors="replace")
     return text.count("\ufffd") <= 1 and _CHINESE.search(text) is not None
 
 

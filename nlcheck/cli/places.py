@@ -14,7 +14,7 @@ __all__ = ["default_store", "last_store", "remember"]
 
 def default_store(folders: Sequence[str]) -> Path:
     """The store of these folders; never beside them."""
-    said = "\0".join(sorted(str(Path(folder).resolve()) for folder in folders))
+    said = "\0".join(sorted(f if "://" in f else str(Path(f).resolve()) for f in folders))
     return _cache() / f"{sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.sqlite"
 
 

@@ -66,7 +66,11 @@ def run(said: Namespace) -> int:
     load(settings.rules)  # a broken rule file is told before any work
     if said.baseline:
         load_baseline(said.baseline)  # so is a broken baseline
-    missing = [folder for folder in said.folders if not Path(folder).exists()]
+    try:
+        missing = [folder for folder in said.folders if not _there(folder)]
+    except (ImportError, ValueError) as reason:
+        print(f"nlcheck: 不能读取（{reason}）", file=sys.stderr)
+        return 2
     for folder in missing:
         print(f"nlcheck: 找不到 {folder}", file=sys.stderr)
     from nlcheck.batch import discover  # noqa: PLC0415 (heavy: not for a wrong path)
@@ -79,6 +83,14 @@ def run(said: Namespace) -> int:
             print(f"{words('scan')['skipped'][one.skipped]}\t{one.path}")
         return 2 if missing else 0
     return max(_scan(said, settings, store, found), 2 if missing else 0)
+
+
+def _there(folder: str) -> bool:
+    if "://" not in folder:
+        return Path(folder).exists()
+    from nlcheck.batch.remote import there  # noqa: PLC0415 (heavy: not for a wrong path)
+
+    return there(folder)
 
 
 def _unusable(said: Namespace) -> str | None:
