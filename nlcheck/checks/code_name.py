@@ -27,7 +27,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 
 def _conflict(code: str, row: Row) -> Iterator[Remark]:
     due = accounts().by_code.get(row.code)
-    if due is None or due.note or any(_near(row.label, name) for name in due.names):
+    if (
+        due is None
+        or due.note
+        or row.label in due.names
+        or any(_near(row.label, name) for name in due.names)
+    ):
         return
     named = [a for a in accounts().by_name.get(normal(row.label), ()) if a.kind == due.kind]
     if not named or any(_related(a, due) for a in named):
@@ -48,7 +53,10 @@ def _near(label: str, name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return "".join(c for c in normal(name) if c not in SIGNS)
+    return normal(name).translate(_DROPPED)
+
+
+_DROPPED = dict.fromkeys(map(ord, SIGNS))
 
 
 def _related(other: AccountItem, due: AccountItem) -> bool:

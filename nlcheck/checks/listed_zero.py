@@ -30,10 +30,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 
     ``params``: ``heads`` are the items whose lists are looked at.
     """
+    lists = [one for one in ledger.claims.lists if one.head in rule.params["heads"]]
+    if not lists:
+        return
     books = _books(ledger)
-    for listed in ledger.claims.lists:
-        if listed.head not in rule.params["heads"]:
-            continue
+    for listed in lists:
         only = _only_class(books, listed)
         odd = [
             (at, proof)

@@ -15,6 +15,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     only."""
     tables = bool(rule.params.get("tables", False))
     for fact in ledger.facts.values():
+        if len(fact.mentions) == 1 and not ledger.evidence:
+            continue
         prose = [m for m in fact.mentions if not m.cell]
         cells = [m for m in fact.mentions if m.cell] or _beside(ledger, fact, cells=True)
         pairs = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from nlcheck.checks import kinds, relate_of
@@ -51,9 +51,14 @@ def examine(
     broken: list[Finding] = []
     relations: list[Relation] = []
     remarks: list[Remark] = []
+    genres = {part.genre.value for part in document.parts} | {document.genre.value}
     for rule in rules:
+        fits: Set[str] | None = {g for g in genres if rule.applies(g, document.year)}
+        if not fits:
+            continue
+        fits = None if fits == genres else fits
         try:
-            for stated in _in_place(rule, document, ledger):
+            for stated in _in_place(rule, document, ledger, fits):
                 if isinstance(stated, Relation):
                     relations.append(stated)
                 else:
@@ -86,17 +91,15 @@ def _left_out(document: Document) -> Iterator[Gap]:
             yield Gap(at, GapKind.LIMIT, said)
 
 
-def _in_place(rule: Rule, document: Document, ledger: Ledger) -> Iterator[Relation | Remark]:
-    """What a rule states, in those parts of the document whose genre it is for."""
-    genres = {part.genre.value for part in document.parts} | {document.genre.value}
-    fits = {genre for genre in genres if rule.applies(genre, document.year)}
-    if not fits:
-        return
+def _in_place(
+    rule: Rule, document: Document, ledger: Ledger, fits: Set[str] | None
+) -> Iterator[Relation | Remark]:
+    """What a rule states, in those parts of the document whose genre fits; None: in all."""
     try:
         relate = relate_of(rule.check)
     except LookupError:
         raise RuleError(rule.path, "no-check", rule.check, near=_near(rule.check)) from None
-    if fits == genres:
+    if fits is None:
         yield from relate(ledger, rule)
         return
     for stated in relate(ledger, rule):

@@ -95,6 +95,8 @@ def _bases(changes: Iterable[ChangeClaim]) -> Iterator[tuple[FactKey, Mention]]:
 
 
 def _ordered(mentions: list[Mention]) -> tuple[Mention, ...]:
+    if len(mentions) == 1:
+        return (mentions[0],)
     unique = {m.at: m for m in mentions}
     return tuple(sorted(unique.values(), key=lambda m: m.at))
 
