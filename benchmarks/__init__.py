@@ -1,1 +1,1 @@
-"""Speed, told as ratios of medians measured in one run: ``poe bench``."""
+"""Measurements by hand that take long or need more than the project installs; see README.md."""

@@ -47,7 +47,8 @@ def write(  # noqa: PLR0913
 
     ``genre`` is one of ``GENRES`` (final-accounts if neither it nor ``manner`` is given),
     ``tables`` one of ``LAYOUTS``, ``manner`` one of the genre's; left out, the seed decides. The
-    faults are planted last: the clean report of a seed differs from it in the planted marks alone.
+    faults are planted last: the clean report of a seed differs from it in the planted marks alone;
+    what is no fault in a manner is left out.
     Raises ``ValueError`` for an unknown name.
     """
     genre = genre or (genre_of(manner) if manner else "final-accounts")
@@ -68,7 +69,8 @@ def write(  # noqa: PLR0913
     if layout != "none":
         writer.tables = put_tables(kind.tables, early=early)
     paper = writer.write(words.manner["nodes"])
-    planted = plant(paper, faults, Random(f"faults-{seed}"))
+    wanted = [kind for kind in faults if kind not in words.manner.get("lawful", ())]
+    planted = plant(paper, wanted, Random(f"faults-{seed}"))
     text, spans = joined(paper, laid(paper, layout), wrongs(planted))
     return Synthetic(
         seed, text, books, printing, genre, manner, layout, paper, tuple(spans), planted
