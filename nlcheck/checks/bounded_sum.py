@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import FactKey
@@ -28,5 +27,5 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _first(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
-    fact = ledger.fact(replace(key, item=item))
+    fact = ledger.fact(key._replace(item=item))
     return fact.mentions[0] if fact is not None else None

@@ -85,10 +85,9 @@ def _facing(verdict: Verdict, root: Mention) -> Verdict:
     relation, reading = verdict.relation, verdict.reading
     if reading is None or root is relation.stated or not _mutual(relation, reading):
         return verdict
-    turned = replace(reading, due=Value(relation.stated))
-    return replace(
-        verdict, relation=replace(relation, stated=root, readings=(turned,)), reading=turned
-    )
+    turned = reading._replace(due=Value(relation.stated))
+    turned_relation = relation._replace(stated=root, readings=(turned,))
+    return verdict._replace(relation=turned_relation, reading=turned)
 
 
 def _mutual(relation: Relation, reading: Reading) -> bool:

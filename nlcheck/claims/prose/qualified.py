@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from nlcheck.base import Dimension
@@ -39,8 +38,8 @@ def qualified(document: Document, values: Iterable[ValueClaim]) -> Iterator[Valu
             yield value
             continue
         basis = Basis.BUDGET if item.endswith(BUDGET) else Basis.OUTTURN
-        key = replace(value.key, item=item, basis=basis, fund=Fund.ALL, owner="")
-        yield replace(value, key=key, together=())
+        key = value.key._replace(item=item, basis=basis, fund=Fund.ALL, owner="")
+        yield value._replace(key=key, together=())
 
 
 def _told(text: str, at: int, items: Sequence[tuple[str, re.Pattern[str]]]) -> str:
