@@ -1,4 +1,4 @@
-"""公报里的算式: multiples, points, yearly averages, structure and pull, told in one sentence."""
+"""一句话里的算式: multiples, points, yearly averages, structure, limits, told in one sentence."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from nlcheck.relations import (
     Average,
     Expression,
     Growth,
+    Op,
     Ratio,
     Reading,
     Relation,
     Sum,
     Term,
+    Value,
 )
 
 if TYPE_CHECKING:
@@ -24,17 +26,21 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 SIGNS = {"rise": (1, -1), "fall": (-1, 1), "difference": (1, -1), "sum": (1, 1, 1)}
+LIMITS = {"kept": "stock", "running": "public"}
+"""told once in a report, and what it can be no more than"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each formula of one of the rule's ``kinds``."""
+    """The relations of each formula of one of the rule's ``kinds``."""
     soft = rule.severity != "error"
     for claim in ledger.claims.formulas:
-        if claim.kind not in rule.params["kinds"] or not _alike(claim):
+        if claim.kind not in rule.params["kinds"]:
             continue
-        due = _due(claim)
-        if due is not None:
-            yield Relation(rule.code, claim.stated, (Reading(due),), soft=soft)
+        if claim.kind in LIMITS:
+            yield from _limited(rule.code, claim, ledger.claims.formulas)
+        elif _alike(claim):
+            for due, op in _dues(claim):
+                yield Relation(rule.code, claim.stated, (Reading(due),), op=op, soft=soft)
 
 
 def _alike(claim: Formula) -> bool:
@@ -45,14 +51,28 @@ def _alike(claim: Formula) -> bool:
     return len(units) == 1 and (not counted or len(names) == 1)
 
 
+def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
+    if claim.kind == "between":
+        low, high = sorted(claim.of, key=lambda m: m.value)
+        yield Value(low), Op.AT_LEAST
+        yield Value(high), Op.AT_MOST
+    elif (due := _due(claim)) is not None:
+        yield due, Op.EQUAL
+
+
 def _due(claim: Formula) -> Expression | None:
     if claim.kind in SIGNS:
         return _sum(claim.of, SIGNS[claim.kind])
     if claim.kind == "hundred":
         return _sum((_hundred(claim.stated), *claim.of), (1, -1, -1))
+    if claim.kind == "equal":
+        return Value(claim.of[0])
+    return _rate(claim) if claim.of[1].value else None
+
+
+def _rate(claim: Formula) -> Expression | None:
+    """Of now and before, which is not 0."""
     now, before = claim.of
-    if not before.value:
-        return None
     if claim.kind == "times":
         return Ratio(now, before)
     if claim.kind == "average":
@@ -68,3 +88,12 @@ def _hundred(like: Mention) -> Mention:
     """100, in the unit of the shares; it stands nowhere."""
     unit = Unit(like.unit.name, like.unit.dimension, Decimal(1))
     return Mention(Span(like.at.start, like.at.start), Written(HUNDRED, 0), unit, exact=True)
+
+
+def _limited(code: str, claim: Formula, every: Sequence[Formula]) -> Iterator[Relation]:
+    """No more than the whole, whichever of its mentions is this year's; both are told plainly."""
+    alone = sum(c.kind == claim.kind for c in every) == 1
+    wholes = [c.stated for c in every if c.kind == LIMITS[claim.kind]]
+    readings = tuple(Reading(Value(w)) for w in wholes)
+    if readings and alone:
+        yield Relation(code, claim.stated, readings, op=Op.AT_MOST, roles=("whole",), soft=True)

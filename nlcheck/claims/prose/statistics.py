@@ -1,4 +1,4 @@
-"""What bulletins state in one sentence: multiples, points, yearly averages, structure, pull.
+"""What one sentence states with all its numbers: multiples, points, yearly averages, structure.
 
 「城镇化率为58.6%，比上年末的57.1%提高1.5个百分点」. A form of ``rules/lexicon/statistics.yaml``
 names every number it needs, so that nothing is guessed: a sentence told otherwise yields nothing.
@@ -18,13 +18,12 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tokens import Period
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-SENTENCE = 160
-"""tokens of a sentence; longer ones are lists"""
+SENTENCE, PARAGRAPH = 160, 400
+"""tokens of a sentence and of a paragraph; longer ones are lists"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
 _NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
 _DIGIT = re.compile(r"\d")
-_ENDS = ".B|"
 
 
 class Formula(NamedTuple):
@@ -40,29 +39,48 @@ class Formula(NamedTuple):
     years: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     kind: str
     pattern: re.Pattern[str]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Forms that are looked for between two ``ends``, where an anchor stands."""
+
+    anchors: re.Pattern[str]
+    ends: str
+    longest: int
+    forms: tuple[_Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    anchors: re.Pattern[str]
     real: re.Pattern[str]
-    forms: tuple[_Form, ...]
+    groups: tuple[_Group, ...]
 
 
 @cache
 def _grammar() -> _Grammar:
     table: dict[str, Any] = read_yaml(lexicon_path("statistics.yaml"))
-    forms = []
-    for row in table["forms"]:
+    groups = (
+        _group(table, "anchors", "forms", ".B|", SENTENCE),
+        _group(table, "wide_anchors", "wide", "B|", PARAGRAPH),
+        _group(table, "single_anchors", "singles", ".B|", SENTENCE),
+    )
+    return _Grammar(re.compile(table["real"]), groups)
+
+
+def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: int) -> _Group:
+    found = []
+    for row in table[forms]:
         source = row["form"]
         for word in ("up", "down"):
             source = source.replace(word.upper(), f"(?:{table[word]})")
-        forms.append(_Form(row["kind"], re.compile(_NAMED.sub(_sign, source))))
-    return _Grammar(re.compile(table["anchors"]), re.compile(table["real"]), tuple(forms))
+        pattern = re.compile(_NAMED.sub(_sign, source))
+        found.append(_Form(row["kind"], pattern, row.get("unit", "")))
+    return _Group(re.compile(table[anchors]), ends, longest, tuple(found))
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -71,31 +89,39 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def formulas(tokens: Tokens) -> Iterator[Formula]:
-    """The formulas of all sentences that hold one of the words, in reading order."""
-    grammar, end = _grammar(), -1
-    for hit in grammar.anchors.finditer(tokens.text):
-        if hit.start() < end:
-            continue
-        i = max(bisect_left(tokens.starts, hit.start() + 1) - 1, 0)
-        first = 1 + max(tokens.kinds.rfind(sign, 0, i) for sign in _ENDS)
-        last = min(
-            (n for sign in _ENDS if (n := tokens.kinds.find(sign, i)) >= 0),
-            default=len(tokens.kinds),
-        )
-        end = tokens.ends[last - 1] if last else 0
-        if last - first <= SENTENCE:
-            yield from _formulas(tokens, first, last, grammar)
+    """The formulas of all sentences that hold one of the words, in reading order of each group."""
+    grammar = _grammar()
+    for group in grammar.groups:
+        end = -1
+        for hit in group.anchors.finditer(tokens.text):
+            if hit.start() < end:
+                continue
+            i = max(bisect_left(tokens.starts, hit.start() + 1) - 1, 0)
+            first, last = _bounds(tokens, i, group.ends)
+            end = tokens.ends[last - 1] if last else 0
+            if last - first <= group.longest:
+                yield from _formulas(tokens, first, last, group, grammar.real)
 
 
-def _formulas(tokens: Tokens, first: int, last: int, grammar: _Grammar) -> Iterator[Formula]:
+def _bounds(tokens: Tokens, i: int, ends: str) -> tuple[int, int]:
+    """The tokens between the nearest ends round token ``i``."""
+    kinds = tokens.kinds
+    first = 1 + max(kinds.rfind(sign, 0, i) for sign in ends)
+    after = [n for sign in ends if (n := kinds.find(sign, i)) >= 0]
+    return first, min(after, default=len(kinds))
+
+
+def _formulas(
+    tokens: Tokens, first: int, last: int, group: _Group, real: re.Pattern[str]
+) -> Iterator[Formula]:
     said, places = _masked(tokens, first, last)
     taken: set[int] = set()
-    for form in grammar.forms:
-        if form.kind == "average" and grammar.real.search(said):
+    for form in group.forms:
+        if form.kind == "average" and real.search(said):
             continue
         for found in form.pattern.finditer(said):
             stated = places[found.start("stated")]
-            if stated in taken:
+            if stated in taken or not tokens.mention(stated).unit.name.endswith(form.unit):
                 continue
             taken.add(stated)
             yield _formula(tokens, form.kind, found, places)
@@ -122,7 +148,7 @@ def _masked(tokens: Tokens, first: int, last: int) -> tuple[str, dict[int, int]]
 def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:
     held = {name: places[found.start(name)] for name, sign in found.groupdict().items() if sign}
     years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
-    order = ("now", "before", "first", "second", "third")
+    order = ("whole", "now", "before", "first", "second", "third")
     at = tokens.span(min(held.values()), max(held.values()))
     of = tuple(tokens.mention(held[name]) for name in order if name in held)
     return Formula(kind, tokens.mention(held["stated"]), of, at, _between(years))

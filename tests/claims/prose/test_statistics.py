@@ -8,7 +8,8 @@ from nlcheck.claims.prose.statistics import formulas
 from nlcheck.lexing import lex_text
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-FORMS = read_yaml(lexicon_path("statistics.yaml"))["forms"]
+TABLE = read_yaml(lexicon_path("statistics.yaml"))
+FORMS = [*TABLE["forms"], *TABLE["wide"], *TABLE["singles"]]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form["kind"])
