@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from nlcheck.base.numbers import INFINITY, ZERO, Range, Written
+from nlcheck.base.records import record
 from nlcheck.base.spans import Span
 
 
@@ -49,7 +50,7 @@ class Hedge(Enum):
     """以下, 以内"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Mention:
     """One printed number at one place. Two mentions are the same only if they are the same object.
 

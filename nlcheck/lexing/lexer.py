@@ -3,48 +3,130 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from nlcheck.base import Hedge, Mention
+from nlcheck.base import Hedge, Mention, Span
 from nlcheck.document import Document
 from nlcheck.lexing.kinds import KINDS, SIGNS
-from nlcheck.lexing.quantities import KIND_OF, quantity
-from nlcheck.lexing.tokens import NotQuantity, Period, Tokens, Word
-from nlcheck.lexing.vocabulary import Scan, Vocabulary, vocabulary
+from nlcheck.lexing.quantities import figure
+from nlcheck.lexing.tokens import Period, Tokens, Word
+from nlcheck.lexing.vocabulary import BRACKET, Vocabulary, vocabulary
 
-MARK = re.compile(
-    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])"
-)
-AFTER_BORDER = frozenset("B|.;")
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""
 CLASS = "(类)"
+PATH = re.compile(
+    r"(?:[^\s,。;:、()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,30}?\(类\)"
+    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(款\))?"
+    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(项\))?"
+)
+"""「教育支出(类)普通教育(款)高中教育(项)」"""
+NAME = re.compile(
+    r"(?:[^\s,。;:、()\x1c-\x1f]|\)(?![类款项]\()[^()\x1c-\x1f]{0,12}\(){2,30}", re.DOTALL
+)
+"""what stands before 「(类)」, read from its end"""
+LONGEST_NAME = 30 * 14
 HUNDRED, CENTURY = 100, 2000
 """a year of two digits is of this century"""
 REACH = 6
 """how far before a number a hedge may begin"""
+GAP, PERIOD = KINDS["GAP"], KINDS["PERIOD"]
+EXACT = Hedge.EXACT
+PLAIN_SIGNS = {sign: kind for sign, kind in SIGNS.items() if sign != BRACKET}
+"""signs that nothing else begins with"""
+
+Row = tuple[str, int, int, object]
+"""kind letter, start, end and payload of a token"""
 
 
 class _Writer:
-    """Collects tokens; text between them becomes GAP tokens."""
+    """Collects tokens from left to right; text between them becomes GAP tokens."""
+
+    __slots__ = ("end", "rows", "text", "words")
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.text = text
-        self.scan = Scan(words, text)
-        self.rows: list[tuple[str, int, int, object]] = []
-        self.last = ""
+        self.words = words
+        self.rows: list[Row] = []
         self.end = 0
+        """of the last token"""
 
     def put(self, kind: str, start: int, end: int, value: object = None) -> None:
         """A token; whatever was left out before it is a gap."""
         if start > self.end and not self.text[self.end : start].isspace():
-            self.rows.append(("x", self.end, start, None))
+            self.rows.append((GAP, self.end, start, None))
         self.rows.append((kind, start, end, value))
-        self.last, self.end = kind, end
+        self.end = end
+
+    def stretch(self, at: int, stop: int) -> None:
+        """All tokens that begin between two positions; :meth:`put`, written out for speed."""
+        text, last, append = self.text, self.end, self.rows.append
+        search, fixed = self.words.token.search, self.words.fixed
+        while at < stop:
+            value: object = None
+            if kind := PLAIN_SIGNS.get(text[at]):
+                start = at
+                at += 1
+            else:
+                match = search(text, at)
+                if match is None or (start := match.start()) >= stop:
+                    break
+                group = match.lastgroup or ""
+                if group == "word":
+                    kind, at, value = self._word(match[0], start)
+                elif group in fixed:
+                    at = match.end()
+                    kind, value = fixed[group]
+                elif group == "sign":
+                    at = start
+                elif group == "period":
+                    kind, at, value = PERIOD, match.end(), _period(match[0])
+                else:
+                    kind, at, value = self._number(match, start)
+                if not kind:
+                    continue
+            if start > last and not text[last:start].isspace():
+                append((GAP, last, start, None))
+            append((kind, start, at, value))
+            last = at
+        self.end = last
+
+    def _word(self, head: str, start: int) -> tuple[str, int, object]:
+        """The longest word with a head: its kind letter, the position after it, and the payload;
+        no kind: it is no word, or one that only keeps shorter ones from being seen in it."""
+        words, text = self.words.words, self.text
+        for length in self.words.lengths[head]:
+            if told := words.get(text[start : start + length]):
+                return told[0], start + length, told[1]
+        return "", start + 1, None
+
+    def _number(self, match: re.Match[str], start: int) -> tuple[str, int, Mention | None]:
+        """Its kind letter, the position after it, and the mention; no kind: it is no number."""
+        said = figure(match, self.words.units)
+        if said is None:
+            return "", start + 1, None
+        return said.kind, start + said.length, said.mention(start, self._hedge(start, match.end()))
+
+    def _hedge(self, start: int, end: int) -> Hedge:
+        """What the words before and after a number say, those before first."""
+        words, text = self.words, self.text
+        if text[start - 1 : start] in words.hedges_end:
+            before = words.hedges_before.search(text, max(0, start - REACH), start)
+            if before and (hedge := words.hedge_of[before[0].removesuffix("人民币")]) is not EXACT:
+                return hedge
+        if text[end : end + 1] in words.hedges_begin:
+            after = words.hedges_after.match(text, end)
+            if after:
+                return words.hedge_of[after[0]]
+        return EXACT
 
     def tokens(self) -> Tokens:
         """All that was put."""
-        kinds, starts, ends, payload = zip(*self.rows, strict=True) if self.rows else ((),) * 4
+        if not self.rows:
+            return Tokens(self.text, "", [], [], [])
+        kinds, starts, ends, payload = zip(*self.rows, strict=True)
         return Tokens(self.text, "".join(kinds), list(starts), list(ends), list(payload))
 
 
@@ -58,7 +140,7 @@ def lex(document: Document) -> Tokens:
 def _exact_zeros(tokens: Tokens) -> None:
     """「0万元」 says that there is nothing, in a document that prints decimals where there is
     something."""
-    amounts = [i for i, kind in enumerate(tokens.kinds) if kind == "a"]
+    amounts = [i for i, kind in enumerate(tokens.kinds) if kind == KINDS["AMOUNT"]]
     if sum(tokens.mention(i).written.places > 0 for i in amounts) < DECIMALS:
         return
     for i in amounts:
@@ -69,86 +151,35 @@ def _exact_zeros(tokens: Tokens) -> None:
 
 def lex_text(text: str) -> Tokens:
     """The tokens of any normalised text."""
-    words = vocabulary()
-    writer = _Writer(text, words)
+    writer = _Writer(text, vocabulary())
     at = 0
-    for path in words.path.finditer(text) if CLASS in text else ():
-        _stretch(writer, words, at, path.start())
-        if writer.end <= path.start():
-            writer.put(KINDS["ITEM"], path.start(), path.end(), Word("path", path[0]))
-        at = max(path.end(), writer.end)
-    _stretch(writer, words, at, len(text))
+    for start, end in _paths(text):
+        writer.stretch(at, start)
+        if writer.end <= start:
+            writer.put(KINDS["ITEM"], start, end, Word("path", text[start:end]))
+        at = max(end, writer.end)
+    writer.stretch(at, len(text))
     if writer.end < len(text):
-        writer.put("B", len(text), len(text))
+        writer.put(KINDS["BLOCK"], len(text), len(text))
     return writer.tokens()
 
 
-def _stretch(writer: _Writer, words: Vocabulary, at: int, end: int) -> None:
-    """Everything between two positions; a number at the head of a paragraph is its mark."""
-    text, scan = writer.text, writer.scan
-    fresh = not writer.rows or writer.last in AFTER_BORDER
-    while at < end:
-        if fresh and (mark := MARK.match(text, at)):
-            writer.put(KINDS["MARK"], mark.start(), mark.end(), NotQuantity("list-number"))
-            at, fresh = mark.end(), False
-            continue
-        found = scan.found(at)
-        if found is None or found[0].start() >= end:
-            return
-        match, word = found
-        if word:
-            at = match.start() + len(word)
-            _word(words.words[word], writer, match.start(), at)
-        else:
-            at = _token(match, writer, words)
-        fresh = writer.last in AFTER_BORDER and writer.end == at
+def _paths(text: str) -> Iterator[Span]:
+    """Names with their 「(类)」, and what follows it."""
+    at = 0
+    while (sign := text.find(CLASS, at)) >= 0:
+        before = NAME.match(text[max(at, sign - LONGEST_NAME) : sign][::-1])
+        path = PATH.match(text, sign - before.end()) if before else None
+        at = sign + len(CLASS)
+        if path is not None:
+            yield Span(*path.span())
+            at = path.end()
 
 
-def _token(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
-    """Writes the token of a match and gives the position after it."""
-    group = match.lastgroup or ""
-    start, end = match.span()
-    if group == "sign":
-        writer.put(SIGNS[match[0]], start, end)
-    elif group in words.guarded:
-        writer.put(words.guarded[group].kind, start, end, words.guarded[group])
-    elif group == "period":
-        writer.put(KINDS["PERIOD"], start, end, _period(match[0]))
-    elif group.startswith("not_"):
-        writer.put(KINDS["OTHER"], start, end, NotQuantity(group[4:].replace("_", "-")))
-    else:
-        return _number(match, writer, words)
-    return end
-
-
-def _word(found: tuple[Word, ...], writer: _Writer, start: int, end: int) -> None:
-    """A word of the lexicon; one without a kind only keeps shorter ones from being seen in it."""
-    first = found[0]
-    if first.kind:
-        payload = first if len(found) == 1 else found
-        fixed = first.value if isinstance(first.value, NotQuantity) else payload
-        writer.put(first.kind, start, end, fixed)
-
-
+@lru_cache(maxsize=1024)
 def _period(text: str) -> Period:
     digits = int("".join(c for c in text if c.isdigit()))
     return Period(digits if digits >= HUNDRED else CENTURY + digits)
-
-
-def _number(match: re.Match[str], writer: _Writer, words: Vocabulary) -> int:
-    text, start = match.string, match.start()
-    before = words.hedges_before.search(text, max(0, start - REACH), start)
-    after = words.hedges_after.match(text, match.end())
-    mention = quantity(
-        match,
-        words.units,
-        words.hedge_of[before[0].removesuffix("人民币")] if before else Hedge.EXACT,
-        words.hedge_of[after[0]] if after else Hedge.EXACT,
-    )
-    if mention is None:
-        return match.start() + 1
-    writer.put(KIND_OF[mention.unit.dimension], *mention.at, mention)
-    return mention.at.end
 
 
 def mentions(tokens: Tokens) -> list[Mention]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
 from nlcheck.lexing.numerals import chinese
 
 HUNDRED_MILLION = Decimal(10**8)
 MULTIPLES = {
+    "": Decimal(1),
     "百": Decimal(100),
     "千": Decimal(1000),
     "万": Decimal(10**4),
@@ -22,8 +24,8 @@ MULTIPLES = {
     "千亿": Decimal(10**11),
     "万亿": Decimal(10**12),
 }
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d)|\d+)(?:\.\d+|\. \d{1,2}(?= ?[元万亿%]))?"
-SIGN = r"(?:(?<![\dA-Za-z)%])-)?"
+DIGITS = r"(?:\d{1,3},\d{3}(?:,\d{3}){0,11}(?!\d)|\d+)(?:\.\d+|\. \d{1,2}(?= ?[元万亿%]))?"
+MINUS = r"(?<![\dA-Za-z)%])-"
 CHINESE = (
     "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,24}"
     "(?:点[零〇一二三四五六七八九]{1,8})?"
@@ -31,6 +33,10 @@ CHINESE = (
 """no longer than a numeral can be: a page of numerals must not cost its square"""
 SPELT = f"(?<![第零〇一二两三四五六七八九十百千]){CHINESE}"
 MULTIPLE = "万亿|千亿|百亿|千万|百万|十万|亿|万|千|百"
+
+MOST_FIGURES = 20_000
+"""figures kept: reports print the same ones again and again"""
+_FIGURES: dict[str, Figure] = {}
 
 KIND_OF = {
     Dimension.MONEY: "a",
@@ -42,79 +48,101 @@ KIND_OF = {
 }
 
 
-def number_pattern(units: str, signs: str) -> str:
-    """Alternatives in the order in which they are tried; groups are read by :func:`quantity`.
+def digits_pattern(units: str, signs: str) -> str:
+    """Of quantities in digits: alternatives in order; groups are read by :func:`figure`.
 
     ``units``: a trie of money units and classifiers; ``signs``: of rate signs (%, ‰, 个百分点, 倍).
     """
     more = f"(?:(?P<more>[余多])(?P<multiple2>{MULTIPLE})?)?"
     tail = f"(?P<multiple>{MULTIPLE})?{more} ?(?P<unit>{signs}|{units})?"
-    mixed = (
-        rf"(?P<big>{DIGITS})亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
-    )
+    mixed = r"亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
+    return rf"(?P<number>(?P<minus>{MINUS})?{DIGITS})(?:(?(minus)(?!)){mixed}|{tail})"
+
+
+def numerals_pattern(units: str, signs: str) -> str:
+    """Of quantities in Chinese numerals, as :func:`digits_pattern`."""
     return (
-        rf"(?P<mixed>{mixed})"
-        rf"|(?P<percentage>百分之{CHINESE})"
-        rf"|(?P<number>{SIGN}{DIGITS}){tail}"
+        rf"(?P<percentage>百分之{CHINESE})"
         rf"|(?P<spelt>{SPELT})(?P<spelt_more>[余多])?(?P<spelt_unit>{signs}|{units})"
     )
 
 
-def quantity(
-    match: re.Match[str],
-    units: Mapping[str, Unit],
-    before: Hedge,
-    after: Hedge,
-) -> Mention | None:
-    """The mention that a match of :func:`number_pattern` is; None for a numeral that is none."""
-    if match["mixed"] is not None:
+class Figure(NamedTuple):
+    """What a quantity says wherever it is printed: ``length`` in characters, value and unit.
+
+    ``hedge``: said by the figure itself, else None: then the words around it say it. ``exact``: a
+    count, which is not rounded; ``spelt``: one in Chinese numerals, exact in spite of a hedge.
+    """
+
+    kind: str
+    length: int
+    written: Written
+    unit: Unit
+    hedge: Hedge | None = None
+    exact: bool = False
+    spelt: bool = False
+
+    def mention(self, start: int, around: Hedge) -> Mention:
+        """The quantity at a place; ``around``: what the words before and after it say."""
+        _, length, written, unit, hedge, exact, spelt = self
+        if hedge is None:
+            hedge = around
+        exact = exact and (spelt or hedge is Hedge.EXACT)
+        return Mention(Span(start, start + length), written, unit, hedge, exact)
+
+
+def figure(match: re.Match[str], units: Mapping[str, Unit]) -> Figure | None:
+    """What a match of the patterns says; None for a numeral that is none."""
+    said = match[0]
+    known = _FIGURES.get(said)
+    if known is None:
+        known = _numeral(match, units) if match.lastgroup == "numeral" else _digits(match, units)
+        if known is not None:
+            if len(_FIGURES) >= MOST_FIGURES:
+                _FIGURES.clear()
+            _FIGURES[said] = known
+    return known
+
+
+def _digits(match: re.Match[str], units: Mapping[str, Unit]) -> Figure:
+    if match["small"] is not None:
         return _mixed(match, units)
-    if match["percentage"] is not None:
-        written = chinese(match["percentage"][3:])
-        if written is None:
-            return None
-        return Mention(Span(*match.span()), written, units["%"], _strongest(before, after))
-    if match["spelt"] is not None:
-        return _spelt(match, units, before, after)
-    written = Written.parse(match["number"].replace(",", "").replace(" ", ""))
-    unit = units.get(match["unit"] or "", units[""])
-    factor = MULTIPLES.get(match["multiple"] or "", Decimal(1))
-    factor *= MULTIPLES.get(match["multiple2"] or "", Decimal(1))
-    if factor != 1:
-        name = (match["multiple"] or "") + (match["multiple2"] or "") + unit.name
-        unit = Unit(name, unit.dimension, unit.scale * factor)
-    hedge = Hedge.OVER if match["more"] else _strongest(before, after)
-    exact = unit.dimension is Dimension.COUNT and factor == 1 and hedge is Hedge.EXACT
-    end = (
-        match.end("unit")
-        if match["unit"]
-        else max(match.end(g) for g in ("number", "multiple", "more", "multiple2"))
+    digits, multiple, more, multiple2, name = match.group(
+        "number", "multiple", "more", "multiple2", "unit"
     )
-    return Mention(Span(match.start(), end), written, unit, hedge, exact)
+    written = Written.parse(digits.replace(",", "").replace(" ", ""))
+    unit = units[name or ""]
+    times = (multiple or "") + (multiple2 or "")
+    if times:
+        factor = MULTIPLES[multiple or ""] * MULTIPLES[multiple2 or ""]
+        unit = Unit(times + unit.name, unit.dimension, unit.scale * factor)
+    ends = ("unit",) if name else ("number", "multiple", "more", "multiple2")
+    length = max(map(match.end, ends)) - match.start()
+    exact = unit.dimension is Dimension.COUNT and not times
+    kind = KIND_OF[unit.dimension]
+    hedge = Hedge.OVER if more else None
+    return Figure(kind, length, written, unit, hedge, exact and not more)
 
 
-def _strongest(before: Hedge, after: Hedge) -> Hedge:
-    return before if before is not Hedge.EXACT else after
-
-
-def _mixed(match: re.Match[str], units: Mapping[str, Unit]) -> Mention:
+def _mixed(match: re.Match[str], units: Mapping[str, Unit]) -> Figure:
     """「7亿3千万元」: two figures, one amount, known to the smaller one's last place."""
     coin = units[match["coin"]]
     step = MULTIPLES[match["step"]] * coin.scale
     small = Decimal(match["small"])
-    value = Decimal(match["big"].replace(",", "")) * HUNDRED_MILLION + small * step
+    value = Decimal(match["number"].replace(",", "")) * HUNDRED_MILLION + small * step
     exponent = small.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
     unit = Unit(match["step"] + coin.name, coin.dimension, step)
-    return Mention(Span(*match.span()), Written(value / step, max(places, 0)), unit)
+    written = Written(value / step, max(places, 0))
+    return Figure(KIND_OF[unit.dimension], len(match[0]), written, unit, Hedge.EXACT)
 
 
-def _spelt(
-    match: re.Match[str], units: Mapping[str, Unit], before: Hedge, after: Hedge
-) -> Mention | None:
-    written = chinese(match["spelt"])
+def _numeral(match: re.Match[str], units: Mapping[str, Unit]) -> Figure | None:
+    percentage, said, more, name = match.group("percentage", "spelt", "spelt_more", "spelt_unit")
+    written = chinese(percentage[3:] if percentage else said)
     if written is None:
         return None
-    unit = units[match["spelt_unit"]]
-    hedge = Hedge.OVER if match["spelt_more"] else _strongest(before, after)
-    return Mention(Span(*match.span()), written, unit, hedge, unit.dimension is Dimension.COUNT)
+    unit = units["%" if percentage else name]
+    count = unit.dimension is Dimension.COUNT
+    hedge = Hedge.OVER if more else None
+    return Figure(KIND_OF[unit.dimension], len(match[0]), written, unit, hedge, count, spelt=True)

@@ -1,4 +1,10 @@
-"""All words and patterns of the number tier, compiled once per process from ``rules/lexicon``."""
+"""All words and patterns of the number tier, compiled once per process from ``rules/lexicon``.
+
+One expression finds every token. It tries, in this order: signs, list numbers, words, what is no
+quantity, quantities, short words that need a context. Of a word it sees the first signs only: an
+expression of whole words takes much longer to compile. Digits and other signs have patterns of
+their own, so that a number is not held against those of words.
+"""
 
 from __future__ import annotations
 
@@ -10,236 +16,183 @@ from typing import Any
 
 from nlcheck.base import Hedge, Unit
 from nlcheck.lexing.kinds import KINDS, SIGNS
-from nlcheck.lexing.quantities import number_pattern
+from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
 from nlcheck.lexing.tokens import NotQuantity, Word
 from nlcheck.lexing.tries import trie_pattern
+from nlcheck.lexing.wordlist import Listed, listed_words
 from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.lexicon import accounts, funds, items, measures, units
+from nlcheck.rulebook.lexicon import units
 
-SHORT = 2
-NARRATED = frozenset({"functional", "economic-department"})
-"""classifications that prose names"""
-"""words of one sign are never items"""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """``heads`` and ``other`` find every token; ``words`` and ``units`` say what a match is.
-
-    ``heads`` are the first two signs of words: an expression of whole words takes ten times as
-    long to compile. ``lengths`` of words by their heads, longest first.
-    """
-
-    heads: re.Pattern[str]
-    other: re.Pattern[str]
-    lengths: Mapping[str, tuple[int, ...]]
-    path: re.Pattern[str]
-    words: Mapping[str, tuple[Word, ...]]
-    guarded: Mapping[str, Word]
-    units: Mapping[str, Unit]
-    hedges_before: re.Pattern[str]
-    hedges_after: re.Pattern[str]
-    hedge_of: Mapping[str, Hedge]
-
-
-class Scan:
-    """What a text holds of a vocabulary, asked for from left to right."""
-
-    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
-        self._words = vocabulary
-        self._text = text
-        self._other = vocabulary.other.search(text)
-
-    def found(self, at: int) -> tuple[re.Match[str], str] | None:
-        """The next token from a place on: its match, and the word that it is or nothing.
-
-        Where a word and something else begin at one place, it is the word.
-        """
-        text, words, lengths = self._text, self._words.words, self._words.lengths
-        other = self._other
-        if other is not None and other.start() < at:
-            other = self._other = self._words.other.search(text, at)
-        last = len(text) if other is None else other.start()
-        search, end = self._words.heads.search, last + SHORT
-        while (head := search(text, at, end)) is not None and (start := head.start()) <= last:
-            for length in lengths[head[0]]:
-                if (word := text[start : start + length]) in words:
-                    return head, word
-            at = start + 1
-        return None if other is None else (other, "")
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The shipped words, compiled."""
-    cues = read_yaml(lexicon_path("cues.yaml"))
-    words = _cue_words(cues)
-    _add_items(words, cues)
-    guarded, guards = _guarded(cues)
-    measured = units()
-    rates = [u for u in measured if measured[u].dimension.value in {"rate", "points"}]
-    others = [u for u in measured if u and u not in rates]
-    before, after = cues["hedges"]["before"], cues["hedges"]["after"]
-    numeric = [
-        *_not_quantities(words),
-        f"(?P<period>{PERIOD})",
-        number_pattern(trie_pattern(others), trie_pattern(rates)),
-    ]
-    for word in cues["not_share"]:
-        words.setdefault(word, []).append(Word("", word))
-    lengths = _lengths(words)
-    begins = _first_signs([*_guards_of(cues), *SIGNS])
-    other = "|".join(
-        [
-            f"(?={NUMERIC})(?:{'|'.join(numeric)})",
-            *guards,
-            f"(?P<sign>[{re.escape(''.join(SIGNS))}])",
-        ]
-    )
-    return Vocabulary(
-        re.compile(f"(?=[{_first_signs(lengths)}]){trie_pattern(lengths)}"),
-        re.compile(f"(?={NUMERIC[:-1]}{begins}])(?:{other})"),
-        lengths,
-        re.compile(PATH),
-        {w: tuple(found) for w, found in words.items()},
-        guarded,
-        measured,
-        re.compile(f"(?<!节){trie_pattern(before)}(?:人民币)?$"),
-        re.compile(trie_pattern(after)),
-        {w: Hedge(h) for w, h in (before | after).items()},
-    )
-
-
-def _guards_of(cues: Mapping[str, Any]) -> Iterable[str]:
-    """The guarded words themselves."""
-    return (w for place in cues["ahead"] for listed in cues[place].values() for w in listed)
-
-
-def _first_signs(words: Iterable[str]) -> str:
-    """Inside of a class: most places of a text are passed over by it alone."""
-    return re.escape("".join(sorted({word[0] for word in words})))
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """By the first two signs of a word, or the only one, the lengths it may have."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[:SHORT], set()).add(len(word))
-    for head, lengths in found.items():
-        lengths.update(found.get(head[0], ()))
-    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
-
-
-PATH = (
-    r"(?:[^\s,。;:、()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,30}?\(类\)"
-    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(款\))?"
-    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(项\))?"
-)
-NUMERIC = r"[-\d零〇一二两三四五六七八九十百千万亿第双“”\"‘\[〔(A-Za-z全]"
+HEAD = 3
+"""signs by which a word is found"""
+DIGIT, OTHER = "digit", "other"
+"""where patterns of ``not_quantities.yaml`` begin"""
+BEGINS = {DIGIT: r"\-\d", OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔(A-Za-z全"}
 """signs with which numbers, and what looks like them, begin"""
+BRACKET = "("
+"""the one sign that other tokens begin with as well"""
+MARK = (
+    r"(?=[(\d一二三四五六七八九十①-⑳])(?<![^\n\x1c-\x1f。!?;])"
+    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])"
+)
+"""the number of a heading or list: where a paragraph, a cell or a sentence begins"""
 PERIOD = (
     r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)"
     r"|(?<!\d)\d\d年(?:度)?(?=[决预收支])"
     r"|(?<![\d.])(?:19|20)\d\d(?=[-—~至](?:19|20)?\d\d年)"
 )
 
-
-def _cue_words(cues: Mapping[str, Any]) -> dict[str, list[Word]]:
-    words: dict[str, list[Word]] = {}
-    for kind in CUES:
-        for word in cues[kind]:
-            words.setdefault(word, []).append(Word(KINDS[kind.upper()], word))
-    return words
+Told = tuple[str, object]
+"""kind letter and payload of a token"""
 
 
-CUES = [
-    "compared",
-    "than",
-    "up",
-    "down",
-    "change_rate",
-    "same",
-    "share",
-    "complete",
-    "among",
-    "list",
-    "consist",
-    "each",
-    "copula",
-    "reason",
-    "use",
-    "none",
-    "greater",
-    "less",
-    "equal",
-    "last_year",
-    "same_period",
-    "this_year",
-    "before_last",
-    "per",
-    "constant_price",
-    "times_up",
-    "all_of",
-]
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``token`` finds every token; the name of its last group says what was met.
 
+    ``sign``, ``word``, ``quantity``, ``numeral`` and ``period`` are read further, all others are
+    ``fixed``. A
+    ``word`` is seen by its head: ``lengths`` it may have, longest first; ``words`` what it is, with
+    no kind letter where it only keeps shorter words from being seen in it. ``hedges_end`` and
+    ``hedges_begin`` are the signs before and after a number where a hedge may stand at all.
+    """
 
-def _guarded(cues: Mapping[str, Any]) -> tuple[dict[str, Word], list[str]]:
-    """Short words that count only before a number, a base or a name; one group each."""
-    guarded: dict[str, Word] = {}
-    patterns: list[str] = []
-    for place, ahead in cues["ahead"].items():
-        for kind, listed in cues[place].items():
-            group = f"{place}_{kind}"
-            guarded[group] = Word(KINDS[kind.upper()], kind)
-            patterns.append(f"(?P<{group}>{trie_pattern(listed)}(?={ahead}))")
-    return guarded, patterns
-
-
-def _add_items(words: dict[str, list[Word]], cues: Mapping[str, Any]) -> None:
-    """Funds, measures, items and account names; where a word is several of them, all are kept."""
-    for name, fund in funds().items():
-        words.setdefault(name, []).append(Word(KINDS["FUND"], fund))
-    for name, measure in measures().items():
-        words.setdefault(name, []).append(Word(KINDS["MEASURE"], measure))
-    for item in items().values():
-        for name in (item.name, *item.aliases):
-            if _measured(name):
-                continue
-            words.setdefault(name, []).append(Word(KINDS["ITEM"], item))
-    for name in cues["bare_items"]:
-        words.setdefault(name, []).append(Word(KINDS["ITEM"], items()[cues["bare_items"][name]]))
-    for name, found in accounts().by_name.items():
-        codes = tuple(a.code for a in found if a.kind in NARRATED)
-        if len(name) < SHORT or not codes:
-            continue
-        for spelt in {name, name.replace("和", "与")}:
-            if all(w.kind != KINDS["ITEM"] for w in words.get(spelt, ())):
-                words.setdefault(spelt, []).append(Word(KINDS["ITEM"], codes))
-
-
-def _measured(name: str) -> bool:
-    """Whether an alias is another name with a measure (三公经费预算): the two are told apart in the
-    text."""
-    if not name.endswith(_measure_words()):
-        return False
-    return any(name.endswith(m) and name[: -len(m)] in items() for m in measures())
+    token: re.Pattern[str]
+    fixed: Mapping[str, Told]
+    lengths: Mapping[str, tuple[int, ...]]
+    words: Mapping[str, Told]
+    units: Mapping[str, Unit]
+    hedges_before: re.Pattern[str]
+    hedges_after: re.Pattern[str]
+    hedges_end: frozenset[str]
+    hedges_begin: frozenset[str]
+    hedge_of: Mapping[str, Hedge]
 
 
 @cache
-def _measure_words() -> tuple[str, ...]:
-    return tuple(measures())
+def vocabulary() -> Vocabulary:
+    """The shipped words, compiled."""
+    cues = read_yaml(lexicon_path("cues.yaml"))
+    listed = listed_words(cues)
+    fixed: dict[str, Told] = {
+        "mark": (KINDS["MARK"], NotQuantity("list-number")),
+        "open": (SIGNS[BRACKET], None),
+    }
+    patterns = _not_quantities(listed, fixed)
+    guards = _guards(cues, fixed)
+    before = _first_signs(_guarded(cues))
+    lengths = _lengths(listed, f"[{before}{''.join(BEGINS.values())}]")
+    measured = units()
+    _add_quantities(patterns, measured)
+    near, behind = cues["hedges"]["before"], cues["hedges"]["after"]
+    return Vocabulary(
+        re.compile(_token(lengths, patterns, guards, before)),
+        fixed,
+        lengths,
+        {word: _told(found) for word, found in listed.items()},
+        measured,
+        re.compile(f"(?<!节){trie_pattern(near)}(?:人民币)?$"),
+        re.compile(trie_pattern(behind)),
+        frozenset([*(word[-1] for word in near), "币", "\n"]),
+        frozenset(word[0] for word in behind),
+        {w: Hedge(h) for w, h in (near | behind).items()},
+    )
 
 
-def _not_quantities(words: dict[str, list[Word]]) -> Iterable[str]:
-    """Patterns of digits that are no quantities; fixed words among them join the other words."""
+def _token(
+    heads: Iterable[str], numeric: Mapping[str, Iterable[str]], guards: Iterable[str], guarded: str
+) -> str:
+    """The ways in their order; most places of a text are passed over by the first class alone."""
+    bare, first = _first_signs(sign for sign in SIGNS if sign != BRACKET), _first_signs(heads)
+    ways = [
+        f"[{bare}](?P<sign>)",
+        f"{MARK}(?P<mark>)",
+        f"(?=[{first}]){trie_pattern(heads)}(?P<word>)",
+        *(f"(?=[{BEGINS[place]}])(?:{'|'.join(listed)})" for place, listed in numeric.items()),
+        f"(?=[{guarded}])(?:{'|'.join(guards)})",
+        f"{re.escape(BRACKET)}(?P<open>)",
+    ]
+    return f"(?=[{''.join(BEGINS.values())}{bare}{first}{guarded}①-⑳])(?:{'|'.join(ways)})"
+
+
+def _first_signs(words: Iterable[str]) -> str:
+    """Inside of a class."""
+    return re.escape("".join(sorted({word[0] for word in words})))
+
+
+def _lengths(words: Iterable[str], shared: str) -> dict[str, tuple[int, ...]]:
+    """By the head of a word the lengths it may have, longest first.
+
+    Where other tokens begin with the same signs (``shared``) the head is the whole word: what is
+    no word there may still be one of them.
+    """
+    whole = re.compile(shared)
+    found: dict[str, set[int]] = {}
+    for word in words:
+        head = word if whole.match(word) else word[:HEAD]
+        found.setdefault(head, set()).add(len(word))
+    for head, lengths in found.items():
+        for size in range(1, min(len(head), HEAD)):
+            lengths.update(found.get(head[:size], ()))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+
+
+def _told(found: list[Word]) -> Told:
+    """What a word's token holds: a word that is several things holds them all."""
+    first = found[0]
+    if isinstance(first.value, NotQuantity):
+        return first.kind, first.value
+    return first.kind, first if len(found) == 1 else tuple(found)
+
+
+def _guarded(cues: Mapping[str, Any]) -> Iterable[str]:
+    """Short words that count only before a number, a base or a name."""
+    return (w for place in cues["ahead"] for listed in cues[place].values() for w in listed)
+
+
+def _guards(cues: Mapping[str, Any], fixed: dict[str, Told]) -> list[str]:
+    """Their patterns, one group each."""
+    patterns: list[str] = []
+    for place, ahead in cues["ahead"].items():
+        for kind, listed in cues[place].items():
+            group, letter = f"{place}_{kind}", KINDS[kind.upper()]
+            fixed[group] = (letter, Word(letter, kind))
+            patterns.append(f"{trie_pattern(listed)}(?={ahead})(?P<{group}>)")
+    return patterns
+
+
+def _not_quantities(words: Listed, fixed: dict[str, Told]) -> dict[str, list[str]]:
+    """Patterns of what is no quantity by where they begin; fixed words join the other words."""
+    patterns: dict[str, list[str]] = {place: [] for place in BEGINS}
     for kind, entries in read_yaml(lexicon_path("not_quantities.yaml")).items():
-        listed = [e for e in entries if isinstance(e, str)]
-        patterns = [e["pattern"] for e in entries if not isinstance(e, str)]
-        digits = [w for w in listed if w[0].isdigit()]
+        digits: list[str] = []
+        for entry in entries:
+            if not isinstance(entry, str):
+                for place in [entry["begins"]] if "begins" in entry else BEGINS:
+                    patterns[place].append(_other(entry["pattern"], kind, fixed))
+            elif entry[0].isdigit():
+                digits.append(entry)
+            else:
+                words.setdefault(entry, [Word(KINDS["OTHER"], NotQuantity(kind))])
         if digits:
-            patterns.append(rf"(?<![\d.]){trie_pattern(digits)}(?![\d.%])")
-        if patterns:
-            yield f"(?P<not_{kind.replace('-', '_')}>{'|'.join(patterns)})"
-        for word in listed:
-            if word not in digits and word not in words:
-                words[word] = [Word(KINDS["OTHER"], NotQuantity(kind))]
+            spelt = rf"(?<![\d.]){trie_pattern(digits)}(?![\d.%])"
+            patterns[DIGIT].append(_other(spelt, kind, fixed))
+    return patterns
+
+
+def _other(pattern: str, kind: str, fixed: dict[str, Told]) -> str:
+    """A pattern with a group of its own at its end: tried first by its first sign alone."""
+    group = f"not_{len(fixed)}"
+    fixed[group] = (KINDS["OTHER"], NotQuantity(kind))
+    return f"(?:{pattern})(?P<{group}>)" if "|" in pattern else f"{pattern}(?P<{group}>)"
+
+
+def _add_quantities(patterns: Mapping[str, list[str]], measured: Mapping[str, Unit]) -> None:
+    """Years and quantities, after what is none."""
+    rates = [u for u in measured if measured[u].dimension.value in {"rate", "points"}]
+    others = [u for u in measured if u and u not in rates]
+    tries = trie_pattern(others), trie_pattern(rates)
+    patterns[DIGIT].append(f"(?:{PERIOD})(?P<period>)")
+    patterns[DIGIT].append(f"(?:{digits_pattern(*tries)})(?P<quantity>)")
+    patterns[OTHER].append(f"(?:{numerals_pattern(*tries)})(?P<numeral>)")

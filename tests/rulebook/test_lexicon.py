@@ -175,6 +175,16 @@ def test_patterns_of_what_is_no_quantity_match_their_examples() -> None:
     assert [e["example"] for e in entries if not re.search(e["pattern"], e["example"])] == []
 
 
+def test_examples_begin_where_their_patterns_are_tried() -> None:
+    listed = read_yaml(lexicon_path("not_quantities.yaml"))
+    entries = [e for group in listed.values() for e in group if "begins" in e]
+    met = [(re.search(e["pattern"], e["example"]), e["begins"]) for e in entries]
+    first = [(found[0].strip()[0].isdecimal(), begins) for found, begins in met if found]
+
+    assert len(first) == len(entries)
+    assert [begins for digit, begins in first if digit != (begins == "digit")] == []
+
+
 @pytest.mark.parametrize(
     "text", ["120万元", "12345.00元", "2010301.5", "3.0%", "三公经费", "一般公共预算", "24辆"]
 )
