@@ -73,7 +73,7 @@ def _others(seen: Examination) -> Iterator[tuple[Span, dict[str, Any]]]:
         if one.mention is None:
             yield one.at, {"type": "not-quantity", "kind": one.kind}
     yield from claimed(seen.claims)
-    yield from tabled(seen.claims.tables)
+    yield from tabled(seen.claims.tables, seen.verdicts)
     yield from given_up(seen.report)
 
 

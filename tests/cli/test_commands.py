@@ -275,3 +275,34 @@ def test_console_that_speaks_gbk_gets_replacements():
 def test_version(capsys):
     assert main(["--version"]) == 0
     assert nlcheck.__version__ in capsys.readouterr().out
+
+
+FORM = """云溪县档案馆2031年度部门决算
+
+政府采购情况表
+
+单位：万元
+
+| 项目 | 决算数 |
+| --- | --- |
+| 合计 | 65.40 |
+| 货物 | 22.40 |
+| 服务 | 40.00 |
+"""
+
+
+def test_extract_writes_each_table_with_its_relations_and_verdicts(capsys):
+    main(["extract", _put("a.txt", FORM)])
+
+    entries = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (table,) = [entry for entry in entries if entry["type"] == "table"]
+    assert [row["figures"] for row in table["body"]] == [
+        {"1": "65.40"},
+        {"1": "22.40"},
+        {"1": "40.00"},
+    ]
+    assert [row["part_of"] for row in table["body"]] == [None, 0, 0]
+    footing = [r for r in table["relations"] if r["code"] == "TAB102"]
+    assert footing == [
+        {"code": "TAB102", "outcome": "contradicted", "stated": [0, 1], "with": [[1, 1], [2, 1]]}
+    ]
