@@ -36,9 +36,10 @@ class Sheet:
     cells: Sequence[Cell]
     contents: list[Content]
     places: list[list[int]]
+    _rows: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, grid: Grid, text: str, words: Words) -> Sheet:
+    def of(cls, grid: Grid, text: str) -> Sheet:
         """Read a grid's cells."""
         places = [[-1] * grid.columns for _ in range(grid.rows)]
         for index, cell in enumerate(grid.cells):
@@ -49,16 +50,17 @@ class Sheet:
             for r in range(cell.row, min(cell.row + cell.rows, grid.rows)):
                 for c in range(cell.column, right):
                     places[r][c] = index
-        return cls(grid, grid.cells, contents(grid, text, words), places)
+        return cls(grid, grid.cells, contents(grid, text), places)
 
     def row(self, r: int) -> list[int]:
         """Indices of the cells that begin in a row, from left to right, blank ones left out."""
-        seen: list[int] = []
-        for index in self.places[r]:
-            if index < 0 or (seen and seen[-1] == index) or self.cells[index].row != r:
-                continue
-            if self.contents[index].text:
-                seen.append(index)
+        seen = self._rows.get(r)
+        if seen is None:
+            seen = self._rows[r] = [
+                index
+                for index in dict.fromkeys(self.places[r])
+                if index >= 0 and self.contents[index].text and self.cells[index].row == r
+            ]
         return seen
 
     def at(self, r: int, c: int) -> Content | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlcheck.base import ZERO, Span, Unit, Written
-from nlcheck.claims.grids.words import PERCENT, Words, squeeze
-from nlcheck.document import Cell, Grid
+from nlcheck.claims.grids.words import PERCENT, squeeze, words
+from nlcheck.document import Grid
 
 _FIRST = frozenset("0123456789(-+")
 _LONGEST = 30
@@ -36,41 +37,56 @@ class Content(NamedTuple):
 BLANK = Content("")
 
 
-def contents(grid: Grid, text: str, words: Words) -> list[Content]:
+def contents(grid: Grid, text: str) -> list[Content]:
     """What each cell of ``grid.cells`` holds, in their order."""
-    return [content(cell, text, words) for cell in grid.cells]
+    return [content(cell.span, text) for cell in grid.cells]
 
 
-def content(cell: Cell, text: str, words: Words) -> Content:
-    """What one cell holds.
+def content(at: Span, text: str) -> Content:
+    """What the cell at a place of ``text`` holds.
 
     A minus sign, brackets, thousands separators and a unit belong to the figure; digits that an
     extraction has torn apart (``398. 68``) are one figure with a doubt.
     """
-    start, end = cell.span
+    start, end = at
     shown = text[start:end]
-    if shown in words.blank:
-        return BLANK
-    if (
-        shown[0] not in _FIRST
-        or end - start > _LONGEST
-        or not (found := words.figure.fullmatch(shown))
-    ):
-        said = squeeze(shown)
-        return BLANK if said in words.blank else Content(said)
+    if end - start > _LONGEST:
+        return _words_of(shown)
+    said = _said(shown)
+    if isinstance(said, _Number):
+        return Content(shown, Figure(at, *said))
+    return said
+
+
+class _Number(NamedTuple):
+    """A figure wherever it stands."""
+
+    written: Written
+    unit: Unit | None = None
+    doubt: Decimal = ZERO
+
+
+@lru_cache(maxsize=1 << 13)
+def _said(shown: str) -> Content | _Number:
+    """What these characters say: cells repeat within and between reports."""
+    if not shown or shown[0] not in _FIRST or not (found := words().figure.fullmatch(shown)):
+        return _words_of(shown)
     opened, sign, digits, torn, unit = found.groups()
     if torn:
         digits = _mended(torn)
     written = Written.parse(digits.replace(",", ""))
     if sign == "-" or opened:
         written = Written(-written.value, written.places)
-    if unit is None and not torn:
-        return Content(shown, Figure(cell.span, written))
     if unit == "‰":
         written = Written(written.value * _PERMILLE, written.places + 1)
-    named = PERCENT if unit in {"%", "‰"} else words.units[unit] if unit else None
-    doubt = written.unit * (9 if torn and "," in torn and "." not in torn else 1) if torn else ZERO
-    return Content(shown, Figure(cell.span, written, named, doubt))
+    named = PERCENT if unit in {"%", "‰"} else words().units[unit] if unit else None
+    doubt = written.unit * (9 if "," in torn and "." not in torn else 1) if torn else ZERO
+    return _Number(written, named, doubt)
+
+
+def _words_of(shown: str) -> Content:
+    said = squeeze(shown)
+    return BLANK if said in words().blank else Content(said)
 
 
 def _mended(torn: str) -> str:

@@ -68,7 +68,7 @@ def _only_year(text: str) -> int | None:
 
 def _tables(source: Source, grid: Grid, carry: Carry) -> Iterator[Table]:
     text = source.document.text
-    sheet = Sheet.of(grid, text, source.words)
+    sheet = Sheet.of(grid, text)
     for band in bands(sheet, source.words):
         titles = [span.of(text) for span in band.titles]
         if titles:
@@ -85,7 +85,7 @@ def _gaps(table: Table) -> Iterator[Gap]:
     if table.damaged:
         return
     for place, mention in table.values.items():
-        if mention.unit in {PLAIN, SCORE} or table.misfit:
+        if mention.unit in (PLAIN, SCORE) or table.misfit:
             kind = GapKind.UNKNOWN_MEASURE
         elif place not in table.keys and mention.unit.dimension is Dimension.MONEY:
             kind = GapKind.UNKNOWN_ITEM

@@ -11,7 +11,6 @@ from itertools import pairwise
 from nlcheck.base import Mention, Span
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.model import Table
-from nlcheck.claims.grids.words import Words, words
 from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
 from nlcheck.claims.performance.heads import Above
 from nlcheck.claims.performance.model import Group, Indicator, PerformanceTable, Quote, Split
@@ -36,7 +35,7 @@ def read_performance(document: Document, tables: Sequence[Table]) -> tuple[Perfo
     if not any(known.signs.search(g.span.of(document.text)) for g in document.grids):
         return ()
     mentions = {m.at.start: m for t in tables for m in t.values.values()}
-    return tuple(_Reader(document, known, words(), mentions).read())
+    return tuple(_Reader(document, known, mentions).read())
 
 
 @dataclass(slots=True)
@@ -58,10 +57,8 @@ class _Form:
 
 
 class _Reader:
-    def __init__(
-        self, document: Document, known: Forms, cells: Words, mentions: Mapping[int, Mention]
-    ) -> None:
-        self.document, self.forms, self.cells, self.mentions = document, known, cells, mentions
+    def __init__(self, document: Document, known: Forms, mentions: Mapping[int, Mention]) -> None:
+        self.document, self.forms, self.mentions = document, known, mentions
         self.above = Above(known, mentions)
         self.form: _Form | None = None
         self.waiting = 0
@@ -84,7 +81,7 @@ class _Reader:
         self.above, self.waiting = Above(self.forms, self.mentions), 0
 
     def _grid(self, grid: Grid) -> Iterator[PerformanceTable]:
-        sheet = Sheet.of(grid, self.document.text, self.cells)
+        sheet = Sheet.of(grid, self.document.text)
         if self.form is not None and not self._goes_on(sheet):
             yield from self._close()
         for r in range(grid.rows):

@@ -8,12 +8,10 @@ import pytest
 
 from nlcheck.base import Span
 from nlcheck.claims.grids.cells import BLANK, content
-from nlcheck.claims.grids.words import words
-from nlcheck.document import Cell
 
 
 def held(text: str):
-    return content(Cell(Span(0, len(text)), 0, 0), text, words())
+    return content(Span(0, len(text)), text)
 
 
 @pytest.mark.parametrize(
