@@ -1,0 +1,140 @@
+"""The commands round a scan: what is left out and why, what is decided, what other programs get."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nlcheck.cli import main
+
+WRONG = """\
+# 雾岭县果园2031年度部门决算情况说明
+2031年度支出合计500.00万元，其中：基本支出320.00万元，占64.0%；项目支出180.00万元，占37.0%。
+"""
+OTHER = "# 雾岭县果园2031年度部门决算公开\n2031年度支出合计500.00万元。\n"
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "own" / "旧稿").mkdir(parents=True)
+    (tmp_path / "own" / "a.txt").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "own" / "b.txt").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "own" / "旧稿" / "c.txt").write_text(WRONG, encoding="utf-8")
+
+
+def _scan(*options: str) -> int:
+    return main(["scan", "own", "-j", "1", "--exclude", "旧稿", *options])
+
+
+def _findings(path: str = "l.jsonl") -> list[dict[str, Any]]:
+    told = map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
+    return [one for document in told for one in document["findings"]]
+
+
+def test_files_are_only_listed(capsys):
+    assert _scan("--show-files") == 0
+    assert capsys.readouterr().out == (
+        "核查\town/a.txt\n核查\town/b.txt\n按 --exclude 略过\town/旧稿/c.txt\n"
+    )
+
+
+def test_list_and_groups_of_evidence_are_on_the_terminal(capsys):
+    assert _scan() == 1
+    out = capsys.readouterr().out
+    assert "own/a.txt:2:57: 错误 SHR101" in out
+    assert "互为依据  1 组文件属于同一单位同一年度" in out
+
+
+def test_baseline_is_honoured():
+    _scan("-o", "l.jsonl")
+    [finding] = _findings()
+    Path("known.toml").write_text(
+        f'[[accepted]]\nfingerprint = "{finding["fingerprint"]}"\ncode = "SHR101"\n'
+        'file = "a.txt"\nreason = "口径不同"\n',
+        encoding="utf-8",
+    )
+
+    assert _scan("--baseline", "known.toml", "-o", "m.jsonl") == 0
+    assert _findings("m.jsonl") == []
+
+
+def test_missing_baseline_is_told_before_any_work(capsys):
+    assert _scan("--baseline", "nowhere.toml") == 2
+    assert "nowhere.toml" in capsys.readouterr().err
+
+
+def test_decisions_of_the_page_are_honoured_by_the_next_scan(capsys):
+    _scan("-o", "l.jsonl")
+    [finding] = _findings()
+    row = {"path": "own/a.txt", "decision": "误报", "reason": "附注已说明", "quote": "37.0%"}
+    row |= {"fingerprint": finding["fingerprint"], "code": "SHR101"}
+    Path("d.json").write_text(json.dumps({"schema": 1, "decisions": [row]}), encoding="utf-8")
+
+    assert main(["decide", "d.json"]) == 0
+    assert "登记 1 条处理结果，其中误报和保留 1 条" in capsys.readouterr().out
+    assert _scan("-o", "m.jsonl", "-o", "r.html") == 0
+    assert _findings("m.jsonl") == []
+    assert "附注已说明" in Path("r.html").read_text(encoding="utf-8")
+
+
+def test_what_is_said_to_be_mended_is_looked_at_again():
+    _scan("-o", "l.jsonl")
+    [finding] = _findings()
+    row = {"path": "own/a.txt", "decision": "已改", "reason": "", "quote": "37.0%"}
+    row |= {"fingerprint": finding["fingerprint"], "code": "SHR101"}
+    Path("d.json").write_text(json.dumps({"decisions": [row]}), encoding="utf-8")
+    main(["decide", "d.json"])
+
+    assert _scan() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [("x.json", "[]", "不是网页导出"), ("x.xlsx", "no", "不是 Excel 清单")],
+)
+def test_what_holds_no_decisions_is_refused(name: str, content: str, said: str, capsys):
+    _scan()
+    Path(name).write_text(content, encoding="utf-8")
+
+    assert main(["decide", name]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_decisions_without_a_store_are_refused(capsys):
+    Path("d.json").write_text('{"decisions": []}', encoding="utf-8")
+
+    assert main(["decide", "d.json"]) == 2
+    assert "请先运行 nlcheck scan" in capsys.readouterr().err
+
+
+def test_list_as_parquet():
+    parquet = pytest.importorskip(
+        "pyarrow.parquet", reason="the extra nlcheck[parquet] is not there"
+    )
+    _scan("-o", "l.parquet")
+    [row] = parquet.read_table("l.parquet").to_pylist()
+
+    assert (row["code"], row["quote"], row["line"]) == ("SHR101", "37.0%", 2)
+    assert (row["unit"], row["year"], row["page"]) == ("雾岭县果园", 2031, None)
+
+
+def test_query_as_parquet():
+    parquet = pytest.importorskip(
+        "pyarrow.parquet", reason="the extra nlcheck[parquet] is not there"
+    )
+    _scan()
+    sql = "SELECT item, value, number, CAST(value AS REAL) AS wan, page FROM facts ORDER BY 1, 2"
+
+    assert main(["query", sql, "--parquet", "f.parquet"]) == 0
+    table = parquet.read_table("f.parquet")
+    assert [str(field.type) for field in table.schema] == [
+        "string", "string", "int64", "double", "string",
+    ]  # fmt: skip
+    assert {"item": "项目支出", "value": "180.00", "wan": 180.0, "page": None}.items() <= next(
+        row for row in table.to_pylist() if row["item"] == "项目支出"
+    ).items()
