@@ -1,0 +1,28 @@
+"""超预算: an outturn above every budget printed for the same item, year and fund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.claims.model import Basis
+from nlcheck.findings import Remark
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+BUDGETS = (Basis.REVISED_BUDGET, Basis.BUDGET, Basis.INITIAL_BUDGET)
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
+    """One remark for each of the rule's ``items`` that was spent beyond each budget printed."""
+    for key, fact in ledger.facts.items():
+        if key.item not in rule.params["items"] or key.basis is not Basis.OUTTURN or key.slice:
+            continue
+        planned = [ledger.fact(key._replace(basis=basis)) for basis in BUDGETS]
+        budgets = [m for f in planned if f is not None for m in f.mentions]
+        spent = fact.mentions[0]
+        if budgets and all(m.range.high < spent.range.low for m in budgets):
+            values = {"item": key.item}
+            yield Remark(rule.code, spent.at, values, because=tuple(m.at for m in budgets[:2]))
