@@ -133,7 +133,7 @@ class Naming:
         there."""
         if not parts:
             return False
-        if _defined(head, parts):
+        if _defined(head, parts) and not self._lacking(parts):
             return True
         needed = self._words.economic.get(head)
         if needed is not None and set(needed) <= set(parts) and all(_class(p) for p in parts):
@@ -146,6 +146,12 @@ class Naming:
             return False
         needed = self._words.partitions.get(first.split)
         return needed is not None and set(needed) <= {f.name for f in found if f is not None}
+
+    def _lacking(self, parts: Sequence[str]) -> bool:
+        """Whether a main part of their split is not among them: 三公 without 公务接待费."""
+        found = items().get(parts[0])
+        needed = self._words.partitions.get(found.split) if found is not None else None
+        return bool(needed) and not set(needed or ()) <= set(parts)
 
     def like(self, first: str, second: str) -> bool:
         """Whether two totals may be the same one: of one side, or one of them of both."""
@@ -175,11 +181,35 @@ class Naming:
         found = items().get(item)
         return found.parent if found else ""
 
+    def within(self, item: str, whole: str) -> bool:
+        """Whether a known total is above the item: 三公经费 above 公务用车运行维护费."""
+        above = self.parent(item)
+        while above and above != whole:
+            above = self.parent(above)
+        return bool(above)
+
     def child(self, head: str, label: str) -> str:
         """The one part of a known head whose name or alias contains these words; empty if none or
         several."""
         found = {i.name for i in items() if i.parent == head and label in i.name}
         return found.pop() if len(found) == 1 and len(label) > 1 else ""
+
+    def scope(self, text: str) -> str:
+        """Whose budget words speak of (全市, 市本级), as an owner; empty where they name none."""
+        found = self._words.scopes.search(text)
+        return "~@" + found[0] if found is not None else ""
+
+    def scoped(self, owner: str) -> bool:
+        """Whether an owner is such a scope."""
+        return owner.startswith("~@")
+
+    def average(self, item: str, label: str) -> bool:
+        """Whether a name is of a mean, a median, an index or a rate, which no parts make up."""
+        return item.startswith("~/") or self._words.averages.search(label) is not None
+
+    def difference(self, words: str) -> bool:
+        """Whether words name what two values differ by, and no item: 差值."""
+        return words in self._words.differences
 
     def splits(self, text: str) -> bool:
         """Whether words begin another way to split a total: 按支出性质分."""
@@ -254,6 +284,9 @@ class PhraseWords:
         self.persons = frozenset(read["persons"])
         self.people = frozenset(read["people"])
         self.split = re.compile(read["split"])
+        self.scopes = re.compile(read["scopes"])
+        self.averages = re.compile(read["averages"])
+        self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]
         self.ranks = [re.compile(p) for p in read["ranks"]]

@@ -21,8 +21,12 @@ _CUTS = re.compile(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBE
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
-_FEWEST, _WIDEST = 9, 120
+_FEWEST, _WIDEST = 9, 200
 """lines from which a usual width shows, and the widest at which text is wrapped"""
+_SIGN = 2
+"""columns of one Chinese sign"""
+_MOST = 0.9
+"""share of the lines that are no wider than the usual width: signs of an odd width make some so"""
 _TYPICAL = 0.9
 """a line that reaches this share of the usual width may be a wrapped one"""
 _UNPARTED = re.compile(
@@ -64,25 +68,51 @@ def _paragraph(source: str, start: int, end: int) -> Paragraph:
 
 
 class _Wrap(NamedTuple):
-    """How lines were wrapped: the width in characters, indents included, 0 when they were not;
-    ``indented``: whether first lines of paragraphs stand out by their indent."""
+    """How lines were wrapped: the width, indents included, 0 when they were not; ``printed``: in
+    columns of a page, not in signs; ``indented``: whether first lines of paragraphs stand out by
+    their indent; ``full``: lines that reach the width."""
 
     width: int
+    printed: bool
     indented: bool
+    full: int = 0
+
+    def long(self, source: str, start: int, end: int) -> int:
+        """How long a stretch is: on a page Chinese signs take two columns, digits one."""
+        stretch = source[start:end]
+        if not self.printed:
+            return len(stretch)
+        return len(stretch) + (len(stretch.encode(errors="surrogatepass")) - len(stretch)) // 2
+
+
+_OPEN = _Wrap(0, printed=False, indented=False)
+"""lines that were not wrapped"""
 
 
 def _wrap(source: str, plain: Sequence[Line]) -> _Wrap:
+    """By signs or as a page prints them, whichever more lines agree in."""
+    if len(plain) < _FEWEST:
+        return _OPEN
+    inset = sum(_begin(source, line) < line.start for line in plain)
+    indented = 0 < inset < len(plain)
+    found = [
+        _measured(source, plain, _Wrap(0, printed=printed, indented=indented))
+        for printed in (False, True)
+    ]
+    return max(found, key=lambda wrap: wrap.full)
+
+
+def _measured(source: str, plain: Sequence[Line], wrap: _Wrap) -> _Wrap:
     """Lines were wrapped when a quarter of all reach the width, most of them inside a sentence."""
-    lengths = sorted(line.end - _begin(source, line) for line in plain)
-    widest = lengths[int(len(lengths) * 0.98)]
-    if len(lengths) < _FEWEST or widest > _WIDEST:
-        return _Wrap(0, indented=False)
-    near = [x for x in plain if x.end - _begin(source, x) >= widest * _TYPICAL]
+    lengths = [wrap.long(source, _begin(source, line), line.end) for line in plain]
+    widest = sorted(lengths)[int(len(lengths) * _MOST)]
+    if widest > _WIDEST:
+        return _OPEN
+    near = [x for x, long in zip(plain, lengths, strict=True) if long >= widest * _TYPICAL]
     inside = sum(source[line.end - 1] not in _SENTENCE_END for line in near)
     if len(near) * 4 < len(plain) or inside * 2 < len(near):
-        return _Wrap(0, indented=False)
-    inset = sum(_begin(source, line) < line.start for line in plain)
-    return _Wrap(widest, indented=0 < inset < len(plain))
+        return _OPEN
+    return wrap._replace(width=widest, full=len(near))
 
 
 def _begin(source: str, line: Line) -> int:
@@ -98,7 +128,8 @@ def _joins(source: str, above: Line, line: Line, wrap: _Wrap) -> bool:
         return True
     if not wrap.width or (wrap.indented and _begin(source, line) < line.start):
         return False
-    length = above.end - _begin(source, above)
+    length = wrap.long(source, _begin(source, above), above.end)
     unit = _UNPARTED.match(source, line.start, line.end)
-    full = length + (unit.end() - line.start if unit else 1) > wrap.width
+    more = wrap.long(source, line.start, unit.end() if unit else line.start + 1)
+    full = length + more > wrap.width - wrap.printed * _SIGN
     return full or (length >= wrap.width * _TYPICAL and last not in _SENTENCE_END)

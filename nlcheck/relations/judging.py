@@ -9,7 +9,7 @@ reading accuses, and what was merely cut or trimmed is never more than an info.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
@@ -136,7 +136,7 @@ def _verdict(
     relation: Relation,
     look: Looks,
     corroborated: set[tuple[Hashable, Hashable]],
-    closed: set[Hashable],
+    closed: Mapping[Hashable, int],
 ) -> Verdict:
     sure = [r for r in relation.readings if r.binding is not Binding.GUESSED]
     if len(sure) < len(relation.readings):
@@ -163,7 +163,7 @@ def _at_places(
     verdict: Verdict,
     fuller: Looks,
     corroborated: set[tuple[Hashable, Hashable]],
-    closed: set[Hashable],
+    closed: Mapping[Hashable, int],
 ) -> Verdict:
     """Taken again at the document's places: what held only thanks to dropped zeros is doubtful."""
     if verdict.outcome not in {Outcome.HOLDS, Outcome.ROUNDING}:
@@ -193,7 +193,9 @@ def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
     return Outcome.HOLDS if exact else Outcome.ROUNDING
 
 
-def _trimmed(relation: Relation, reading: Reading, look: Looks, closed: set[Hashable]) -> bool:
+def _trimmed(
+    relation: Relation, reading: Reading, look: Looks, closed: Mapping[Hashable, int]
+) -> bool:
     """Cut instead of rounded, one share trimmed for 100, or two mentions one last place apart."""
     stated = relation.stated
     step = stated.written.unit * stated.unit.scale
@@ -210,17 +212,21 @@ def _trimmed(relation: Relation, reading: Reading, look: Looks, closed: set[Hash
     cut = Range(stated.value, stated.value + step) if stated.value >= 0 else look(stated)
     if due.meets(cut) and due.high < stated.value + step:
         return True
-    near = Range(stated.value - step * 3 / 2, stated.value + step * 3 / 2)
+    others = closed.get(relation.group, 0) - 1
+    reach = step / 2 + max(step, step * others / 2)
+    near = Range(stated.value - reach, stated.value + reach)
     return relation.group in closed and due.meets(near)
 
 
-def _closed_groups(relations: Sequence[Relation]) -> set[Hashable]:
-    """Groups whose printed percentages add to exactly 100."""
+def _closed_groups(relations: Sequence[Relation]) -> dict[Hashable, int]:
+    """Groups whose printed percentages add to exactly 100, and how many they are."""
     totals: dict[Hashable, Decimal] = defaultdict(lambda: ZERO)
+    sizes: dict[Hashable, int] = defaultdict(int)
     for relation in relations:
         if relation.group is not None and relation.stated.unit.dimension is Dimension.RATE:
             totals[relation.group] += relation.stated.value
-    return {group for group, total in totals.items() if total == HUNDRED}
+            sizes[relation.group] += 1
+    return {group: sizes[group] for group, total in totals.items() if total == HUNDRED}
 
 
 def _within_hedge(relation: Relation, reading: Reading, look: Looks) -> bool:

@@ -75,3 +75,30 @@ def test_sentences_of_one_line_each_are_paragraphs() -> None:
     lines = [f"第{n}项支出合计五百万元用于改造茶园。" for n in "甲乙丙丁戊己庚辛壬癸"]
 
     assert len(texts(read("\n".join(lines)))) == 10
+
+
+def wrapped_at(text: str, columns: int) -> str:
+    """Lines as wide as a page prints them: digits and letters take half a sign."""
+    lines, line, wide = [], "", 0
+    for sign in text:
+        own = 1 if sign.isascii() else 2
+        if wide + own > columns:
+            lines.append(line)
+            line, wide = "", 0
+        line, wide = line + sign, wide + own
+    return "\n".join([*lines, line])
+
+
+def test_lines_are_as_wide_as_they_print() -> None:
+    text = "茶园改造收入12,345.67万元,较2030年增加1,234.56万元,增长11.11%,主要是甲乡新增茶园;" * 9
+
+    assert len(texts(read(wrapped_at(text, 52)))) == 1
+
+
+def test_a_few_lines_that_stick_out_do_not_hide_the_width() -> None:
+    lines = wrapped_at(
+        "茶园改造收入增加主要是甲乡新增茶园并且雨水充足收成较好价格上涨" * 20, 52
+    ).split("\n")
+    lines[3:5] = ["“" + lines[3] + "”、“", lines[4] + "甲”"]
+
+    assert len(texts(read("\n".join(lines)))) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Basis, Fund
@@ -11,6 +12,14 @@ from nlcheck.claims.prose.phrases import fund_of
 from nlcheck.claims.prose.topics import Context
 from nlcheck.document import Document, Genre, Part, Section
 from nlcheck.lexing import Period, Tokens
+
+
+class Said(NamedTuple):
+    """The last fund, year and scope (市本级) that a heading names."""
+
+    fund: Fund | None
+    year: int | None
+    scope: str
 
 
 class Contexts:
@@ -23,7 +32,7 @@ class Contexts:
         self._seen: dict[tuple[int, int], Context] = {}
         self._starts = [section.heading.start for section in document.sections]
         self._parents: dict[int, Section | None] = {}
-        self._said: dict[int, tuple[Fund | None, int | None]] = {}
+        self._said: dict[int, Said] = {}
         self.default = Context(document.year, _basis(document.genre))
 
     def at(self, position: int) -> Context:
@@ -48,9 +57,10 @@ class Contexts:
             above.append(section)
             section = self._parent(section.heading.start)
         for one in reversed(above):
-            fund, year = self._heading(one.heading)
+            fund, year, scope = self._heading(one.heading)
             context.fund = fund or context.fund
             context.year = year or context.year
+            context.owner = scope or context.owner
         return context
 
     def _parent(self, start: int) -> Section | None:
@@ -65,17 +75,18 @@ class Contexts:
                 above.append(section)
         return self._parents.get(start)
 
-    def _heading(self, at: Span) -> tuple[Fund | None, int | None]:
-        """The last fund and the last year that a heading names."""
+    def _heading(self, at: Span) -> Said:
+        """What a heading says, read once."""
         found = self._said.get(at.start)
         if found is None:
             found = self._said[at.start] = self._read(at)
         return found
 
-    def _read(self, at: Span) -> tuple[Fund | None, int | None]:
+    def _read(self, at: Span) -> Said:
         tokens = self._tokens
         fund: Fund | None = None
         year: int | None = None
+        scope = ""
         for i in range(bisect_left(tokens.starts, at.start), bisect_left(tokens.starts, at.end)):
             kind, value = tokens.kinds[i], tokens.payload[i]
             if kind == "f":
@@ -84,7 +95,9 @@ class Contexts:
                 fund = self._naming.item(value, "").fund or fund
             elif kind == "y" and isinstance(value, Period):
                 year = value.year or year
-        return fund, year
+            elif kind == "x":
+                scope = self._naming.scope(tokens.of(i)) or scope
+        return Said(fund, year, scope)
 
 
 def _basis(genre: Genre) -> Basis:

@@ -146,6 +146,8 @@ def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bo
 def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
     """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part."""
     for i in tokens.where("p"):
+        if tokens.mention(i).unit.name != "%":
+            continue
         stem = _stem(tokens, i)
         if not stem:
             continue

@@ -192,10 +192,10 @@ class State:
         return topic
 
     def _before(self) -> Topic | None:
-        """The topic just before in the sentence, else the head of the paragraph."""
+        """The topic just before in the sentence, else what the paragraph speaks of."""
         if self.topic is not None and self.topic.sentence == self.sentence:
             return self.topic
-        return self.head
+        return self.main
 
     def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
         """Year and fund of the head of the list or of the paragraph, where the phrase names
@@ -205,7 +205,20 @@ class State:
             return key
         year = head.key.year if phrase.year is None and not phrase.shift else key.year
         fund = head.key.fund if phrase.fund is None else key.fund
-        return FactKey(key.item, key.basis, year, fund, key.slice, key.owner)
+        owner = phrase.owner or self._owner(head, key.item) or key.owner
+        return FactKey(key.item, key.basis, year, fund, key.slice, owner)
+
+    def _owner(self, head: Topic, item: str) -> str:
+        """Whose money the sentence speaks of: the scope that it names, else what the paragraph is
+        about, where that is no item of the accounts (…茶园基金收入…。年末结余…)."""
+        if self.naming.scoped(head.key.owner):
+            return head.key.owner
+        main = next((t for t in islice(self.block_topics, REACH) if t.values), None)
+        if main is None or main.sentence == self.sentence:
+            return ""
+        own = main.key.item
+        left = self.naming.side(item) == "balance" and self.naming.side(own) == ""
+        return own if own.startswith("~") else "~" + own if left else ""
 
 
 def _matches(tokens: Tokens) -> dict[int, Match]:
@@ -249,7 +262,7 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
         state.topic, state.sure = known, True
         return
     if item.startswith("~"):
-        if state.topic is None:
+        if state.topic is None or len(label) > 1:
             state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
         return
     state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)

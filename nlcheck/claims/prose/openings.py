@@ -169,6 +169,7 @@ def _split(state: State, i: int) -> None:
         state.close(frame)
     if head is not None:
         state.open(head, Opener.AMONG, i)
+        state.topic, state.sure = head, False
 
 
 def _listing(state: State, i: int) -> None:

@@ -87,10 +87,11 @@ class Phrases:
         if not phrase.names and first > 0 and kinds[first - 1] == ")":
             opened = self._opening(first - 1)
             if opened is not None and kinds[opened - 1 : opened] in set("ixfm"):
+                gloss = self.read(opened + 1, first - 1)
                 first = self._start(opened - 1)
                 outer = self.read(first, opened)
                 outer.basis = phrase.basis or outer.basis
-                return outer
+                return self._glossed(outer, gloss)
         if phrase.names:
             self._joined(phrase, first)
         return phrase
@@ -109,6 +110,14 @@ class Phrases:
             if kinds[i] in ".B|":
                 return None
         return None
+
+    def _glossed(self, phrase: Phrase, gloss: Phrase) -> Phrase:
+        """「公车购置费、公车运行费(“三公”经费)合计」: the name in brackets is of all of them."""
+        if phrase.names and gloss.names:
+            named = gloss.names[-1]
+            if self._naming.within(phrase.names[-1][0], named[0]):
+                phrase.names = [named]
+        return phrase
 
     def _joined(self, phrase: Phrase, first: int) -> None:
         """「印刷费、邮寄费、差旅费」: names joined by 、 before the one that has the number."""
@@ -188,7 +197,11 @@ class Phrases:
         for i in range(first, end):
             if kinds[i] not in "xo":
                 continue
-            text = self._naming.bare(tokens.of(i))
+            whole = tokens.of(i)
+            text = self._naming.bare(whole)
+            if last_name >= 0 and i < last_name and (scope := self._naming.scope(whole)):
+                phrase.owner = scope
+                continue
             if not text:
                 continue
             if last_name >= 0 and i < last_name:

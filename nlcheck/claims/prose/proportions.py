@@ -38,6 +38,8 @@ def share(state: State, match: Match) -> None:
         whole_key = named.key(item, state.context)
         if named.fund is None:
             whole_key = whole_key._replace(fund=None)
+        if not named.owner and state.naming.scoped(topic.key.owner):
+            whole_key = whole_key._replace(owner=topic.key.owner)
         if item.startswith("~"):
             whole_key = None
             wholes = _heads(state, frame, part, Binding.GUESSED)

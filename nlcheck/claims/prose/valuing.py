@@ -46,7 +46,7 @@ def value(state: State, i: int) -> None:
         state.story.in_reason.append(mention)
         return
     count = tokens.kinds[i] == "n"
-    if not count and _raises(state, phrase):
+    if state.naming.difference(phrase.free) or (not count and _raises(state, phrase)):
         return
     topic: Topic | None
     if phrase.names and not (phrase.basis and _same_item(state, phrase)):
