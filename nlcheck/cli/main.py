@@ -24,6 +24,8 @@ COMMANDS = {
     "baseline": "登记已接受的疑点，每条写明理由；清理不再出现的",
     "synth": "生成一份自洽的报告，或埋有差错的报告",
     "bench": "在自带的语料上量准确度和速度，与上一次比较",
+    "doctor": "看看装了什么、能读哪些格式、哪里会出问题",
+    "completion": "输出命令补全脚本（bash、zsh、fish）",
 }
 BAD_USAGE = 2
 INTERRUPTED = 130
@@ -74,7 +76,7 @@ def _run(command: str, words: Sequence[str]) -> int:
 
 
 def _usage() -> str:
-    rows = [f"  {name:9} {said}" for name, said in COMMANDS.items()]
+    rows = [f"  {name:11} {said}" for name, said in COMMANDS.items()]
     return "\n".join(
         [
             "用法：nlcheck 命令 [参数…]",
