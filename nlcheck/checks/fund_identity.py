@@ -1,0 +1,53 @@
+"""资金恒等式: 财政拨款 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算, for each item.
+
+A fund counts as nothing where the text says that there is none (无政府性基金预算财政拨款收支).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.model import FactKey, Fund
+from nlcheck.ledger import Ledger
+from nlcheck.relations import Reading, Relation, Sum, Term
+from nlcheck.rulebook import Rule
+
+REST = (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each item of ``params.items`` that prose prints of all public money and of
+    一般公共预算; ``params.absent``: the items whose absence says that there is none of it."""
+    none = _absent(ledger, rule.params["absent"])
+    for key, fact in ledger.facts.items():
+        if key.fund is not Fund.APPROPRIATION or key.item not in rule.params["items"]:
+            continue
+        stated, general = _told(fact.mentions), _of(ledger, key, Fund.GENERAL)
+        rest = [_of(ledger, key, fund) for fund in REST if (key.item, fund) not in none]
+        if stated is None or general is None or None in rest:
+            continue
+        terms = tuple(Term(m) for m in (general, *rest) if m is not None)
+        roles = ("part",) * len(terms)
+        yield Relation(rule.code, stated, (Reading(Sum(terms)),), roles=roles, soft=True)
+
+
+def _absent(ledger: Ledger, items: Mapping[str, Sequence[str]]) -> set[tuple[str, Fund]]:
+    """(item, fund) of which the text says that there is nothing."""
+    return {
+        (item, claim.key.fund)
+        for claim in ledger.claims.absences
+        for item in (claim.key.item, *items.get(claim.key.item, ()))
+        if claim.key.fund is not None and not claim.key.owner
+    }
+
+
+def _of(ledger: Ledger, key: FactKey, fund: Fund) -> Mention | None:
+    fact = ledger.fact(key._replace(fund=fund))
+    return _told(fact.mentions) if fact is not None else None
+
+
+def _told(mentions: Sequence[Mention]) -> Mention | None:
+    """The first mention in prose, where all mentions agree."""
+    prose = [m for m in mentions if not m.cell and m.unit.dimension is Dimension.MONEY]
+    return prose[0] if prose and len({m.value for m in mentions}) == 1 else None
