@@ -14,6 +14,8 @@ from nlcheck.base.spans import Span
 class Dimension(Enum):
     """What a unit measures; only like is compared with like."""
 
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
+
     MONEY = "money"
     RATE = "rate"
     """percent; 倍 and ‰ are scaled to percent"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlcheck.claims.model import Basis, Fund
@@ -39,6 +39,24 @@ def _of_kind(value: object, kind: str) -> Word | None:
     return None
 
 
+@lru_cache(maxsize=1 << 11)
+def _of_path(text: str) -> str:
+    """The account that a name like X(类)Y(款)Z(项) means; reports repeat them."""
+    names = [n for n in LEVEL.split(text) if n]
+    names[0] = _suffix(names[0])
+    found = accounts().resolve(tuple(names))
+    return found.code if found else "/".join(names)
+
+
+def _suffix(name: str) -> str:
+    """The longest end of the words before (类) that is a known class."""
+    known = accounts().by_name
+    for i in range(len(name) - 1):
+        if name[i:] in known or name[i:] + "支出" in known:
+            return name[i:]
+    return name
+
+
 class Naming:
     """Names and ids; ``labels`` are the document's own (label → id), made afresh for each
     document."""
@@ -59,24 +77,10 @@ class Naming:
             fund = Fund[found.fund] if found.fund else None
             return Named(found.of or found.name, text, fund, text in self._words.bare)
         if isinstance(found, str):
-            return Named(self._path(found), text)
+            return Named(_of_path(found), text)
         if isinstance(found, tuple) and len(found) == 1:
             return Named(str(found[0]), text)
         return Named(self._labels.get(text, "?" + text), text)
-
-    def _path(self, text: str) -> str:
-        names = [n for n in LEVEL.split(text) if n]
-        names[0] = self._suffix(names[0])
-        found = accounts().resolve(tuple(names))
-        return found.code if found else "/".join(names)
-
-    def _suffix(self, name: str) -> str:
-        """The longest end of the words before (类) that is a known class."""
-        known = accounts().by_name
-        for i in range(len(name) - 1):
-            if name[i:] in known or name[i:] + "支出" in known:
-                return name[i:]
-        return name
 
     def measure(self, value: object) -> tuple[Basis, int] | None:
         """(basis, year shift) of a MEASURE token; None for books that are no Basis."""

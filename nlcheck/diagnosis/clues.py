@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from nlcheck.base import HUNDRED, Mention
+from nlcheck.base import HUNDRED, Dimension, Mention
 
 
 def printed_places(mention: Mention) -> int:
@@ -35,24 +35,21 @@ class Clues:
         own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
         self._starts = sorted(own)
         self._numbers = [own[s] for s in self._starts]
-        self._counted: dict[str, Counter[int]] | None = None
-        self._zeros: Counter[str] = Counter()
-        self._whole: Counter[str] = Counter()
-        self._printed: Counter[tuple[Decimal, str]] | None = None
-        self._repeating: dict[str, float] = {}
-        self._places: list[int] | None = None
+        self._counted: dict[Dimension, Counter[int]] | None = None
+        self._zeros: Counter[Dimension] = Counter()
+        self._whole: Counter[Dimension] = Counter()
+        self._printed: Counter[tuple[Decimal, Dimension]] | None = None
+        self._repeating: dict[Dimension, float] = {}
 
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
         low = bisect_left(self._starts, mention.at.start - NEAR)
         high = bisect_left(self._starts, mention.at.end + NEAR)
         places = printed_places(mention)
-        if self._places is None:
-            self._places = [printed_places(m) for m in self._numbers]
         return [
-            self._numbers[i]
-            for i in range(low, high)
-            if self._places[i] == places and self._starts[i] != mention.at.start
+            m
+            for m in self._numbers[low:high]
+            if m.at.start != mention.at.start and printed_places(m) == places
         ]
 
     def echoes(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> bool:
@@ -63,17 +60,17 @@ class Clues:
         if len(value.normalize().as_tuple().digits) < TELLING:
             return False
         if self._printed is None:
-            self._printed = Counter((m.value, m.unit.dimension.value) for m in self._numbers)
-        key = (value * mention.unit.scale, mention.unit.dimension.value)
-        here = sum((m.value, m.unit.dimension.value) == key for m in about)
+            self._printed = Counter((m.value, m.unit.dimension) for m in self._numbers)
+        key = (value * mention.unit.scale, mention.unit.dimension)
+        here = sum((m.value, m.unit.dimension) == key for m in about)
         return self._printed[key] > here
 
     def repeating(self, mention: Mention) -> float:
         """The part of all numbers of its dimension that a neighbour repeats anyway, 0 to 1."""
-        dimension = mention.unit.dimension.value
+        dimension = mention.unit.dimension
         known = self._repeating.get(dimension)
         if known is None:
-            every = (m for m in self._numbers if m.unit.dimension.value == dimension)
+            every = (m for m in self._numbers if m.unit.dimension == dimension)
             known = self._repeating[dimension] = self._repeated(list(islice(every, SAMPLE)))
         return known
 
@@ -86,7 +83,7 @@ class Clues:
 
     def usual_places(self, mention: Mention) -> int:
         """The commonest number of decimals of its dimension among those that have any."""
-        counted = self._decimals().get(mention.unit.dimension.value)
+        counted = self._decimals().get(mention.unit.dimension)
         if not counted:
             return printed_places(mention)
         return max(counted, key=lambda n: (counted[n], n))
@@ -96,7 +93,7 @@ class Clues:
 
         Where none has, so much the less the more numbers say so.
         """
-        dimension = mention.unit.dimension.value
+        dimension = mention.unit.dimension
         counted = self._decimals().get(dimension)
         if not counted:
             return UNSEEN if places else 1.0
@@ -106,7 +103,7 @@ class Clues:
 
     def trims(self, mention: Mention) -> bool:
         """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""
-        dimension = mention.unit.dimension.value
+        dimension = mention.unit.dimension
         counted = self._decimals().get(dimension)
         if not counted:
             return False
@@ -114,7 +111,7 @@ class Clues:
         shorter = sum(n for places, n in counted.items() if places < usual)
         return shorter > self._zeros[dimension]
 
-    def _decimals(self) -> dict[str, Counter[int]]:
+    def _decimals(self) -> dict[Dimension, Counter[int]]:
         """Dimension -> how often each number of decimals is printed, 0 left out."""
         if self._counted is not None:
             return self._counted
@@ -123,7 +120,7 @@ class Clues:
             _, digits, exponent = m.written.value.as_tuple()
             if not isinstance(exponent, int):
                 continue
-            dimension = m.unit.dimension.value
+            dimension = m.unit.dimension
             if exponent >= 0:
                 # nothing and all are round whatever the others are
                 self._whole[dimension] += m.written.value not in (0, HUNDRED)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nlcheck.base import Dimension, Unit
@@ -92,6 +92,7 @@ class Forms:
         return second == "数量" or (first == "效益" and unit in self.table["people"])
 
 
+@lru_cache(maxsize=1 << 12)
 def bare_of(text: str) -> str:
     """A head without remarks in brackets and marks at its end."""
     return _REMARK.sub("", text).strip(":*、. ") or text
