@@ -26,8 +26,11 @@ _FOLDS |= dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\u2796\u02d7", "-")
 _FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 _FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹙": "(", "﹚": ")"}
 
+_ODD = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
+
 _HIDDEN = "\x00\xad\ufeff\u200b-\u200f\u2060\ufffe"
 _TAG = r"</?(?:p|br|div|span|sup|sub|b|i|u|em|strong|font|a)\b[^<>]{0,200}>"
+_UNSEEN = re.compile(f"[{_HIDDEN}]")
 _UNEVEN = re.compile(rf"[\s{_HIDDEN}]+")
 _MARKED_UP = re.compile(rf"(?:[\s{_HIDDEN}]|{_TAG}|&nbsp;)+", re.IGNORECASE)
 _HIDDEN_ONLY = re.compile(rf"[{_HIDDEN}]+")
@@ -42,6 +45,9 @@ _LONGEST_FIGURE = 24
 _TIGHT = frozenset("()[]{}<>《》|")
 _ENDS = frozenset("。;!?:")
 _DIGITS = frozenset("0123456789.,")
+_KEPT = 1 << 16
+"""characters of a source whose positions are counted once for all sources"""
+_POSITIONS: list[array[int]] = [array("i")]
 
 
 def fold(source: str) -> str:
@@ -50,9 +56,19 @@ def fold(source: str) -> str:
     >>> fold("增长１２．５％，（见附表）")
     '增长12.5%,(见附表)'
     """
-    for odd in set(source).intersection(_FOLDS):
+    for odd in set(_ODD.findall(source)):
         source = source.replace(odd, _FOLDS[odd])
     return source
+
+
+def _positions(end: int) -> array[int]:
+    """The positions from 0 to an end or beyond; slices of them are copied without counting."""
+    known = _POSITIONS[0]
+    if len(known) < end:
+        known = array("i", range(max(end, _KEPT)))
+        if end <= _KEPT:
+            _POSITIONS[0] = known
+    return known
 
 
 class Writer:
@@ -61,7 +77,7 @@ class Writer:
     ``folded`` is the folded source. ``text()`` gives the whole; ``offsets`` has one entry more.
     """
 
-    __slots__ = ("_chunks", "_gaps", "folded", "length", "offsets")
+    __slots__ = ("_chunks", "_even", "_gaps", "_positions", "folded", "length", "offsets")
 
     def __init__(self, folded: str) -> None:
         """Nothing written yet."""
@@ -69,7 +85,11 @@ class Writer:
         self.offsets: array[int] = array("i")
         self.length = 0
         self._chunks: list[str] = []
-        self._gaps = _MARKED_UP if "<" in folded or "&nbsp;" in folded else _UNEVEN
+        self._positions = _positions(len(folded))
+        marked_up = "<" in folded or "&nbsp;" in folded
+        self._gaps = _MARKED_UP if marked_up else _UNEVEN
+        self._even = not marked_up and _UNSEEN.search(folded) is None
+        """whether gaps are white space alone"""
 
     def mark(self, sign: str, at: int) -> None:
         """Write a border sign that stands for source position ``at``."""
@@ -83,7 +103,7 @@ class Writer:
         if start == end:
             return Span(begin, begin)
         at = start
-        if self.folded[start:end].isalnum():  # nothing in it that could be a gap
+        if self._is_even(self.folded[start:end]):
             self._copy(start, end)
             return Span(begin, self.length)
         for hit in self._gaps.finditer(self.folded, start, end):
@@ -110,9 +130,13 @@ class Writer:
         """All that was written."""
         return "".join(self._chunks)
 
+    def _is_even(self, piece: str) -> bool:
+        """Whether there is surely no gap in a piece."""
+        return piece.isalnum() or (self._even and piece.split(None, 1) == [piece])
+
     def _copy(self, start: int, end: int) -> None:
         self._chunks.append(self.folded[start:end])
-        self.offsets.extend(range(start, end))
+        self.offsets.extend(self._positions[start:end])
         self.length += end - start
 
     def _between(self, start: int, end: int, *, cell: bool) -> str:

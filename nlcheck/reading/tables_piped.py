@@ -24,6 +24,9 @@ _LOOKED_AT = 2_000
 """cells in which a period is looked for"""
 _ENOUGH = 4
 """segments that agree with a width from which more do not matter"""
+_NEAR, _SURE = 60, 3
+"""lines whose rows tell the width when so many of them are closed: it takes two, and the lines may
+begin inside a row"""
 _REGULAR = 0.9
 """share of cells like the one above from which a guessed width is trusted"""
 _SAMPLE = 200
@@ -55,7 +58,7 @@ class Piped(NamedTuple):
 
 def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     """The tables of a stretch of piped lines; plain lines among them continue a cell."""
-    cells = _cells(source, lines)
+    cells = _cells(source, lines, own_line=_own_line(source, lines))
     piped = sum(line.kind is LineKind.PIPED for line in lines)
     if sum(cell.ends_row for cell in cells) * 2 > piped:
         return [Piped(_line_rows(cells), "")]
@@ -72,10 +75,14 @@ def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
 
 def is_open(source: str, lines: Sequence[Line]) -> bool:
     """Whether the last row of these lines lacks cells, so that a plain line goes on with one."""
-    cells = _cells(source, lines)
+    own_line = _own_line(source, lines)
+    cells = _cells(source, lines[-_NEAR:], own_line=own_line)
+    closed = _closed(cells)
+    if len(closed) < _SURE:
+        cells = _cells(source, lines, own_line=own_line)
+        closed = _closed(cells)
     if not cells or cells[-1].filling or cells[-1].ends_row:
         return False
-    closed = [i for i, c in enumerate(cells) if c.filling or c.ends_row]
     if not closed:
         return True
     begin = closed[-2] + 1 if len(closed) > 1 else 0
@@ -84,11 +91,21 @@ def is_open(source: str, lines: Sequence[Line]) -> bool:
     return since % width != 0 and since < width
 
 
-def _cells(source: str, lines: Sequence[Line]) -> list[PipedCell]:
-    own_line = not any(
-        line.kind is LineKind.PIPED and source[: line.end].endswith(("||", "| |"), line.start)
+def _closed(cells: Sequence[PipedCell]) -> list[int]:
+    """The cells that end a row for sure."""
+    return [i for i, cell in enumerate(cells) if cell.filling or cell.ends_row]
+
+
+def _own_line(source: str, lines: Sequence[Line]) -> bool:
+    """Whether filling stands on lines of its own: never behind a cell."""
+    return not any(
+        source.endswith(("||", "| |"), line.start, line.end)
         for line in lines
+        if line.kind is LineKind.PIPED
     )
+
+
+def _cells(source: str, lines: Sequence[Line], *, own_line: bool) -> list[PipedCell]:
     cells: list[PipedCell] = []
     begin = -1
     for line in lines:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import RawCell
-from nlcheck.reading.cells import FIGURES, Look, look, looks
+from nlcheck.reading.cells import FIGURES, Look, look
 from nlcheck.reading.tables_heads import HeadCell, head_cells, periodic
 from nlcheck.rulebook import home, read_yaml
 
@@ -38,12 +38,14 @@ _SLID = _Edges(0.6, 0.0)
 """rows that end in empty cells: these are real, unless the cells agree better further right"""
 
 
-def place(source: str, rows: Sequence[Cells], width: int) -> tuple[list[RawCell], bool]:
+def place(
+    source: str, rows: Sequence[Cells], kinds: Sequence[tuple[Look, ...]], width: int
+) -> tuple[list[RawCell], bool]:
     """Cells of a grid in reading order, and whether every row could be placed without doubt.
 
-    ``width``: cells of the widest row, those included that were empty and left out.
+    ``kinds``: the look of each cell; ``width``: cells of the widest row, those included that were
+    empty and left out.
     """
-    kinds = [looks(source, row) for row in rows]
     edges = _FILLED
     if all(len(row) == width for row in rows):
         if not _may_have_slid(kinds) or not _scored(source, rows):
@@ -111,13 +113,14 @@ def _placed(
     cells.sort(key=lambda cell: (cell.row, cell.column))
     begin = max((cell.row for cell in cells), default=-1) + 1
     profile = _profile(kinds[max(begin, count) :], width, slid=edges is _SLID)
+    columns = _Columns(profile, edges, cache(partial(_columns, profile=profile, edges=edges)))
     for r in range(begin, len(rows)):
         if form:
             cells.extend(_pairs(rows[r], r, width))
         elif r < count and edges is _SLID:
             cells.extend(_to_the_right(rows[r], r, width))
         else:
-            cells.extend(_row(rows[r], kinds[r], r, profile, edges))
+            cells.extend(_row(rows[r], kinds[r], r, columns))
     if edges is _SLID:
         return cells, True
     return _merged_down(source, cells, begin), bool(cells) or not count
@@ -193,6 +196,7 @@ def _heads(
 
 
 Profile = list[dict[Look, float]]
+"""for each column the share of each look"""
 
 
 def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Profile:
@@ -211,9 +215,16 @@ def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Pr
     ]
 
 
-def _row(
-    row: Cells, kinds: tuple[Look, ...], number: int, profile: Profile, edges: _Edges
-) -> list[RawCell]:
+class _Columns(NamedTuple):
+    """``of`` gives the column of each cell of a short row by the looks of its cells."""
+
+    profile: Profile
+    edges: _Edges
+    of: Callable[[tuple[Look, ...]], list[int]]
+
+
+def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> list[RawCell]:
+    profile, edges, columns_of = held
     width = len(profile)
     if edges is _FILLED and len(row) == width and not kinds[-1] and _misfits(kinds, profile):
         row, kinds = row[:-1], kinds[:-1]
@@ -223,7 +234,7 @@ def _row(
         return [RawCell(row[0], number, 0, 1, width)]
     if edges is _SLID and sum(map(bool, kinds)) < _FEWEST:
         return [RawCell(span, number, column) for column, span in enumerate(row)]
-    columns = _columns(kinds, profile, edges)
+    columns = columns_of(kinds)
     if edges is _SLID:
         moved = columns != list(range(len(columns)))
         return [
@@ -256,9 +267,9 @@ def _columns(kinds: tuple[Look, ...], profile: Profile, edges: _Edges) -> list[i
         scores: list[tuple[float, int]] = []
         top = (-math.inf, 0)
         for skip in range(spare + 1):
-            kept = best[-1][skip][0]
-            score, before = max((kept, skip), (top[0] - _INSIDE, top[1]))
-            top = max(top, (kept, skip))
+            kept = (best[-1][skip][0], skip)
+            score, before = max(kept, (top[0] - _INSIDE, top[1]))
+            top = max(top, kept)
             scores.append((score + _fit(kind, profile[i + skip]), before))
         best.append(scores)
     ends = [

@@ -31,7 +31,8 @@ def pieces_of(
 
     def close() -> None:
         if stretch:
-            pieces.extend(_grid(source, [rows[i] for i in stretch], damaged))
+            held = [rows[i] for i in stretch], [kinds[i] for i in stretch]
+            pieces.extend(_grid(source, *held, damaged))
         stretch.clear()
 
     for i, row in enumerate(rows):
@@ -125,16 +126,19 @@ def _is_form(source: str, row: Cells) -> bool:
     return all(any(word in label for word in head_words().form) for label in labels)
 
 
-def _grid(source: str, rows: list[Cells], damaged: str) -> list[Paragraph | RawTable]:
-    width = max(len(row) for row in rows)
-    while rows and not any(looks(source, rows[-1])):
+def _grid(
+    source: str, rows: list[Cells], kinds: list[tuple[Look, ...]], damaged: str
+) -> list[Paragraph | RawTable]:
+    width = max(map(len, rows))
+    while rows and not any(kinds[-1]):
         rows.pop()
+        kinds.pop()
     if not rows:
         return []
-    kinds = [kind for row in rows for kind in looks(source, row) if kind]
-    if len(kinds) == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in kinds):
+    filled = [kind for row in kinds for kind in row if kind]
+    if len(filled) == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in filled):
         return [piece for row in rows for span in row for piece in narrative(source, span)]
-    cells, sure = place(source, rows, width)
+    cells, sure = place(source, rows, kinds, width)
     first, last = rows[0][0].start, max(cell.span.end for cell in cells)
     doubt = damaged or ("" if sure else "head not understood")
     return [RawTable(Span(first, last), tuple(cells), damaged=doubt)]

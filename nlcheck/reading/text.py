@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
@@ -21,23 +22,30 @@ CHARACTERS = 4_000_000
 """of a text that are read"""
 _LONGEST_CELL = 300
 """plain lines that a cell may run over"""
+_COLUMNED = re.compile(r"[|｜│┃║\u3000]|  ")
+"""without one of these signs a plain line is no row of a table"""
 
 
 def read_text(source: str) -> Layout:
     """The layout of a decoded text file, of its first characters if it is no report for length."""
     notes: list[tuple[str, str, Span | None]] = []
     if (end := reach(source, characters=CHARACTERS)) < len(source):
-        line = source.count("\n", 0, end) + 1
+        number = source.count("\n", 0, end) + 1
         source = source[:end]
-        notes.append((PARTLY_READ, f"内容过多，只核查到第 {line} 行；请拆分后再查", None))
+        notes.append((PARTLY_READ, f"内容过多，只核查到第 {number} 行；请拆分后再查", None))
     found = lines(source)
     pieces: Pieces = []
     plain: list[Line] = []
     at = 0
     while at < len(found):
+        line = found[at]
+        if line.kind is LineKind.PLAIN and not _COLUMNED.search(source, line.start, line.end):
+            plain.append(line)
+            at += 1
+            continue
         table, after = _table(source, found, at)
         if after == at:
-            plain.append(found[at])
+            plain.append(line)
             at += 1
             continue
         pieces.extend(paragraphs(source, plain))
