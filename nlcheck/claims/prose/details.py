@@ -92,19 +92,19 @@ def _held(
 ) -> Iterator[Detail]:
     names = {mention: _names(text, mention) for mention in listed}
     rows = _by_words(names, labels)
-    if len(rows) < FEW:
+    if len(rows) < PAIR:
         return
     for column in table.columns:
         if column.kind is not ColumnKind.AMOUNT:
             continue
         cells = {r: m for (r, c), m in table.values.items() if c == column.number and r in labels}
         told = {m: _cells(found, cells) for m, found in rows.items()}
-        agreeing = sum(_sum(found) == m.value for m, found in told.items() if found)
-        if agreeing < FEW or agreeing * PAIR < len(told):
-            continue
-        yield from (Detail(m, found) for m, found in told.items() if found)
-        yield from _resembling(names, rows, labels, cells)
-        return
+        told_rows = [Detail(m, found) for m, found in told.items() if found]
+        told_rows += _resembling(names, rows, labels, cells)
+        agreeing = sum(_sum(one.rows) == one.stated.value for one in told_rows)
+        if agreeing >= FEW and agreeing * PAIR >= len(told_rows):
+            yield from told_rows
+            return
 
 
 def _cells(found: frozenset[int], cells: Mapping[int, Mention]) -> tuple[Mention, ...]:
