@@ -201,7 +201,11 @@ class Naming:
     def scope(self, text: str) -> str:
         """Whose budget words speak of (全市, 市本级), as an owner; empty where they name none."""
         found = self._words.scopes.search(text)
-        return "~@" + found[0] if found is not None else ""
+        return self.scope_of(found[0]) if found is not None else ""
+
+    def scope_of(self, words: str) -> str:
+        """The owner that stands for words which narrow what a figure is of: 上半年."""
+        return "~@" + words
 
     def scoped(self, owner: str) -> bool:
         """Whether an owner is such a scope."""

@@ -28,6 +28,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.contexts import Contexts
 from nlcheck.claims.prose.listing import breakdowns, change_sums, driven, opens_more, reasoned
 from nlcheck.claims.prose.phrases import Phrase, Phrases
+from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
 from nlcheck.document import Document
 from nlcheck.lexing import Match, Tokens, run
@@ -96,6 +97,7 @@ class State:
         self.context = self.contexts.default
         self.story = Story()
         self.matches = _matches(tokens)
+        self.spells = Spells(tokens)
         self.topic: Topic | None = None
         self.sure = False
         self.base: Base | None = None
@@ -178,8 +180,11 @@ class State:
 
     def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
         """A topic of its own, put into the list that is open."""
+        key = self._inherited(phrase.key(item, self.context), phrase)
+        if not key.owner and (months := self.spells.before(at.start, self.began)):
+            key = key._replace(owner=self.naming.scope_of(months))
         topic = Topic(
-            self._inherited(phrase.key(item, self.context), phrase),
+            key,
             label,
             at,
             self.sentence,

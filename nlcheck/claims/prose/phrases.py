@@ -40,16 +40,19 @@ class Phrase:
     bare: bool = False
     """支出, 收入 alone: the total of their side only where nothing else is spoken of"""
     used: bool = False
+    done: bool = False
+    """完成 as a verb: what came in or went out, not what was planned"""
 
     def key(self, item: str, context: Context) -> FactKey:
         """The full key, what is left out taken from the context."""
+        basis = self.basis or (Basis.OUTTURN if self.done else context.basis)
         year = self.year if self.year is not None else context.year
         if year is not None:
             year += self.shift
         fund = self.fund if self.fund is not None else context.fund
         return FactKey(
             item,
-            of_budget(self.basis or context.basis, context),
+            of_budget(basis, context),
             year,
             fund if isinstance(fund, Fund) else None,
             owner=self.owner or context.owner,
@@ -163,6 +166,7 @@ class Phrases:
                 phrase.shift = YEARS_BACK[kind]
             elif kind in FLAGS:
                 setattr(phrase, FLAGS[kind], True)
+        phrase.done = "K" in words and (words[-1] in "Kw" or "Ki" in words or "Kf" in words)
         if not phrase.names:
             self._implied(phrase, first, end)
             last_name = end if phrase.names else last_name
@@ -202,6 +206,8 @@ class Phrases:
             if last_name >= 0 and i < last_name and (scope := self._naming.scope(whole)):
                 phrase.owner = scope
                 continue
+            if not text and last_name < 0 and kinds[i + 1 : i + 2] == "K":
+                text = whole
             if not text:
                 continue
             if last_name >= 0 and i < last_name:
@@ -210,7 +216,8 @@ class Phrases:
             if last_name >= 0 and self._naming.is_suffix(text):
                 continue
             begin = last_name if last_name >= 0 else i
-            phrase.free = self._naming.bare(tokens.text[tokens.starts[begin] : tokens.ends[i]])
+            words = tokens.text[tokens.starts[begin] : tokens.ends[i]]
+            phrase.free = self._naming.bare(words) or text
         if phrase.bare and phrase.owner:
             phrase.free = phrase.owner[1:] + phrase.names[-1][1]
             phrase.owner, phrase.bare = "", False

@@ -151,7 +151,7 @@ def completion(state: State, match: Match) -> None:
     outturn: list[Candidate] = []
     budget: list[Candidate] = []
     sure = Binding.STATED if state.sure else Binding.GUESSED
-    if topic is not None and (value := topic.value(Basis.OUTTURN)) is not None:
+    if topic is not None and (value := _outturn(topic)) is not None:
         outturn.append(Candidate(value, sure))
     if "budget" in match.groups:
         budget.append(Candidate(tokens.mention(match.groups["budget"])))
@@ -167,6 +167,14 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _outturn(topic: Topic) -> Mention | None:
+    """The value at the end of the year, else the only one, of which no books are named."""
+    if Basis.OUTTURN in topic.values or len(topic.values) != 1 or topic.named:
+        return topic.value(Basis.OUTTURN)
+    value = topic.value(*NOW)
+    return value if value is not None and value.unit.dimension is Dimension.MONEY else None
 
 
 def _budgets(topic: Topic, measure: Basis | None, sure: Binding) -> list[Candidate]:
