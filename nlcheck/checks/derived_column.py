@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 BUDGETS = (Basis.REVISED_BUDGET, Basis.BUDGET, Basis.INITIAL_BUDGET)
+RATES = frozenset({Dimension.RATE, Dimension.POINTS})
 PAIR = 2
 
 
@@ -49,10 +50,10 @@ def _among(column: Column) -> bool:
 
 
 def _cells(table: Table, column: Column) -> Iterator[tuple[Row, Mention]]:
-    wanted = Dimension.MONEY if column.kind is ColumnKind.CHANGE else Dimension.RATE
+    change = column.kind is ColumnKind.CHANGE
     for row in table.rows:
         stated = table.values.get((row.number, column.number))
-        if stated is not None and (stated.unit.dimension is wanted or wanted is Dimension.MONEY):
+        if stated is not None and (change or stated.unit.dimension in RATES):
             yield row, stated
 
 
@@ -60,7 +61,7 @@ def _years(table: Table, column: Column) -> tuple[Column, Column] | None:
     """(before, now): two amount columns of two years, no third, and no column of shares."""
     if any(c.kind is ColumnKind.SHARE and c.side == column.side for c in table.columns):
         return None
-    amounts = _amounts(table, column)
+    amounts = _last_two(_amounts(table, column), column)
     if len(amounts) != PAIR:
         return None
     first, second = amounts
@@ -72,6 +73,15 @@ def _years(table: Table, column: Column) -> tuple[Column, Column] | None:
     ):
         return None
     return (first, second) if (years[0] or 0) < (years[1] or 0) else (second, first)
+
+
+def _last_two(amounts: list[Column], column: Column) -> list[Column]:
+    """Of three years (本年, 上年, 本年比上年增减, 前年) the two that the column compares."""
+    years = sorted({c.year for c in amounts if c.year is not None}, reverse=True)
+    if len(amounts) <= PAIR or len(years) != len(amounts) or column.year not in {None, years[0]}:
+        return amounts
+    kept = [c for c in amounts if c.year in years[:PAIR]]
+    return kept if years[0] - years[1] == 1 and len(kept) == PAIR else amounts
 
 
 def _one_basis(first: Column, second: Column) -> bool:
@@ -92,12 +102,34 @@ def _changes(code: str, table: Table, column: Column) -> Iterator[Relation]:
     for row, stated in _cells(table, column):
         old = table.values.get((row.number, before.number))
         new = table.values.get((row.number, now.number))
-        if old is None or new is None or old.value < 0 or not _money(old, new):
+        if old is None or new is None or old.value < 0:
             continue
-        ways: list[Expression] = [_step(column, new, old, 1)]
+        if not _money(old, new):
+            yield from _points(code, stated, (old, new), signed=signed)
+            continue
+        if stated.unit.dimension is Dimension.POINTS:
+            continue
+        ways: list[Expression] = [_step(column, stated, (new, old), 1)]
         if not signed:
-            ways.append(_step(column, new, old, -1))
+            ways.append(_step(column, stated, (new, old), -1))
         yield Relation(code, stated, tuple(Reading(w) for w in ways), roles=("now", "before"))
+
+
+def _points(
+    code: str, stated: Mention, pair: tuple[Mention, Mention], *, signed: bool
+) -> Iterator[Relation]:
+    """The change of a rate is their difference, in points; printed with %, it may be a growth."""
+    old, new = pair
+    dimension = stated.unit.dimension
+    if {old.unit.dimension, new.unit.dimension} != {Dimension.RATE}:
+        return
+    if dimension not in {Dimension.POINTS, Dimension.RATE}:
+        return
+    signs = (1,) if signed else (1, -1)
+    ways: list[Expression] = [Sum((Term(new, sign), Term(old, -sign))) for sign in signs]
+    if dimension is Dimension.RATE:
+        ways += [Growth(now=new, before=old, direction=sign) for sign in signs]
+    yield Relation(code, stated, tuple(Reading(w) for w in ways), roles=("now", "before"))
 
 
 def _money(*mentions: Mention) -> bool:
@@ -105,8 +137,10 @@ def _money(*mentions: Mention) -> bool:
     return all(m.unit.dimension not in {Dimension.RATE, Dimension.SCORE} for m in mentions)
 
 
-def _step(column: Column, new: Mention, old: Mention, sign: int) -> Expression:
-    if column.kind is ColumnKind.CHANGE:
+def _step(column: Column, stated: Mention, pair: tuple[Mention, Mention], sign: int) -> Expression:
+    """The amount by which it changed; its rate where the cell prints a percentage."""
+    new, old = pair
+    if column.kind is ColumnKind.CHANGE and stated.unit.dimension is not Dimension.RATE:
         return Sum((Term(new, sign), Term(old, -sign)))
     return Growth(now=new, before=old, direction=sign)
 

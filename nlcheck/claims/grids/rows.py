@@ -24,7 +24,7 @@ from nlcheck.claims.grids.words import Words, numbering
 _LEADING_CODE = re.compile(r"([235]\d{2}(?:\d{2}){0,2})(?!\d)[-:.、]?(?=[一-鿿])")
 _DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
 _TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
-_SIGNED = re.compile(r"^(?:[加减][:]?|[+-])")
+_SIGNED = re.compile(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
 
 
 @dataclass(slots=True)
