@@ -20,7 +20,7 @@ WORDS = 14
 NAME, OFTEN = 24, 3
 """how far before a count its quoted name may begin, and how often it must recur"""
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
-PASSAGE = re.compile("[^;.B|]{2,}(?=[;.B|])")
+PASSAGE = re.compile("[^;.B|]{2,}")
 """a sentence or cell that may hold both words and a number"""
 NUMBERS = frozenset("apqtnd")
 NUMBER = re.compile("[apqtnd]")
@@ -39,7 +39,8 @@ def copies(tokens: Tokens) -> Iterator[Copy]:
     """Places of passages that recur; each with all its mentions."""
     passages: dict[str, list[list[Mention]]] = defaultdict(list)
     for found_at in PASSAGE.finditer(tokens.kinds):
-        _passage(tokens, *found_at.span(), passages)
+        if found_at.end() < len(tokens.kinds):
+            _passage(tokens, *found_at.span(), passages)
     for found in passages.values():
         if len(found) > 1 and len({len(f) for f in found}) == 1:
             yield from (Copy(same) for same in zip(*found, strict=True))
