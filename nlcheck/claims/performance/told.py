@@ -55,13 +55,27 @@ def _result(row: Indicator) -> Mention | None:
         return None
     mention = row.results[0].mention
     large = mention.unit.dimension is Dimension.MONEY or mention.value >= LARGE
-    return mention if mention.unit.dimension in TOLD and large else None
+    counted = mention.unit.dimension in TOLD or _counts(row, mention)
+    return mention if counted and large else None
+
+
+def _counts(row: Indicator, result: Mention) -> bool:
+    """Whether the name says what the bare number of its cell counts: 集中学习次数."""
+    return result.unit.dimension is Dimension.PLAIN and row.name.text.endswith("数")
 
 
 def _same(tokens: Tokens, row: Indicator, result: Mention, mention: Mention) -> bool:
-    if mention.unit.dimension is not result.unit.dimension or mention.unit.name != result.unit.name:
+    if not _alike(row, result, mention):
         return False
     words = tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start]
     words = words[max(words.rfind(sign) for sign in ",。;、:\n\x1d\x1e\x1f") + 1 :]
     words = words.rstrip("".join(phrase_words().fillers))
     return len(words) >= NAME and words[-NAME:] in row.name.text
+
+
+def _alike(row: Indicator, result: Mention, mention: Mention) -> bool:
+    """Whether both count the same: by their units, or by the unit in the name of the row."""
+    if _counts(row, result):
+        unit = mention.unit
+        return unit.dimension is Dimension.COUNT and row.name.text.endswith(f"{unit.name}数")
+    return (mention.unit.dimension, mention.unit.name) == (result.unit.dimension, result.unit.name)
