@@ -16,7 +16,10 @@ def canonical(key: FactKey) -> FactKey:
 
     「一般公共预算财政拨款支出」 is 支出合计 of Fund.GENERAL; 三公 and procurement are of Fund.ALL.
     """
-    whole, fund, fundless = _known().get(key.item, ("", None, False))
+    known = _known().get(key.item)
+    if known is None:
+        return key
+    whole, fund, fundless = known
     if fundless:
         return key._replace(fund=Fund.ALL) if key.fund is not Fund.ALL else key
     return key._replace(item=whole, fund=fund) if whole else key

@@ -19,6 +19,7 @@ from nlcheck.claims.model import (
     ChangeSum,
     Comparison,
     CompletionClaim,
+    FactKey,
     ItemList,
     ListCount,
     Oddity,
@@ -147,8 +148,8 @@ def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
     year."""
     key = canonical(claim.key)
     if budget and key.basis is Basis.BUDGET:
-        key = key._replace(basis=Basis.INITIAL_BUDGET)
-    return claim if key is claim.key else claim._replace(key=key)
+        key = FactKey(key.item, Basis.INITIAL_BUDGET, key.year, key.fund, key.slice, key.owner)
+    return claim if key is claim.key else ValueClaim(key, *claim[1:])
 
 
 def _late_heads(story: Story, known: resolving.Known, naming: Naming) -> None:

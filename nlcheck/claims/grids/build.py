@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nlcheck.base import Dimension, Mention, Unit, Written
+from nlcheck.base import Dimension, Hedge, Mention, Unit, Written
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice
@@ -72,7 +72,7 @@ class Builder:
             replace(c, item=item_of(c.item, "", kind, self.source.resolve)) if c.item else c
             for c in found
         ]
-        shared = common_slice(found, self.sheet, self.source.words)
+        shared = common_slice(found, self.sheet)
         if shared:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
         labelled = self._rows(found, kind)
@@ -119,7 +119,7 @@ class Builder:
         return int(found[1]) if found else self.source.year
 
     def _columns(self, year: int | None) -> tuple[list[Column], bool]:
-        found, misfit = columns(self.band, self.sheet, self.source.words, year)
+        found, misfit = columns(self.band, self.sheet, year)
         if self.band.form:
             return _form_columns(self.band, self.sheet), False
         return found, misfit
@@ -183,28 +183,30 @@ class Builder:
         self, column: Column, unit: Unit, own: Sequence[Row], into: Held, least: int
     ) -> None:
         held = []
+        places, contents, c = self.sheet.places, self.sheet.contents, column.number
         for row in own:
-            content = self.sheet.at(row.grid_row, column.number)
-            if content is None or not content.text:
-                into.blank.add((row.number, column.number))
+            index = places[row.grid_row][c]
+            if index < 0 or not (content := contents[index]).text:
+                into.blank.add((row.number, c))
             elif content.figure is None or self._torn(row, column):
-                into.unread.add((row.number, column.number))
+                into.unread.add((row.number, c))
             else:
                 held.append((row, content.figure))
-        places = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
+        known = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
         if column.kind is ColumnKind.AMOUNT:
-            places = max(places, least)
+            known = max(known, least)
+        number, source = column.number, self.source.number
         for row, figure in held:
             measured = figure.unit or column.unit or self._row_unit(row, own) or unit
             if measured is PLAIN and row.item in counted():
                 measured = COUNT
-            exact = measured.dimension in (Dimension.COUNT, Dimension.SCORE)
-            own_places = exact or measured.dimension is Dimension.RATE or figure.unit
-            written = figure.written if own_places else figure.written.at(places)
-            into.values[row.number, column.number] = Mention(
-                figure.at, written, measured, exact=exact, cell=True,
-                document=self.source.number, doubt=figure.doubt,
-            )  # fmt: skip
+            dimension = measured.dimension
+            exact = dimension is Dimension.COUNT or dimension is Dimension.SCORE
+            own_places = exact or dimension is Dimension.RATE or figure.unit
+            written = figure.written if own_places else figure.written.at(known)
+            into.values[row.number, number] = Mention(
+                figure.at, written, measured, Hedge.EXACT, exact, True, source, figure.doubt
+            )
 
     def _torn(self, row: Row, column: Column) -> bool:
         """Whether the next cell goes on with the digits: 1 | ,490,999.91."""

@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from nlcheck.base import Unit
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import Column, ColumnKind
-from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze
+from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze, words
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
@@ -40,11 +41,9 @@ class Meaning:
     percent: bool = False
     unit: Unit | None = None
     year: int | None = None
-    heads: tuple[str, ...] = ()
-    path: tuple[int, ...] = ()
 
 
-def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[list[Column], bool]:
+def columns(band: Band, sheet: Sheet, year: int | None) -> tuple[list[Column], bool]:
     """The columns of a band, and whether heads and cells do not fit each other.
 
     A head row that lost a cell stands one column too far left; moved right it may fit::
@@ -52,10 +51,10 @@ def columns(band: Band, sheet: Sheet, words: Words, year: int | None) -> tuple[l
         项目资金 | 年初预算数 | 全年预算数 |             |
                 | 资金总额   | 30.00     | 32.50      |
     """
-    found, misfit = _columns(band, sheet, words, year, 0)
+    found, misfit = _columns(band, sheet, year, 0)
     if not misfit or _above(band, sheet, sheet.grid.columns - 1):
         return found, misfit
-    moved, still = _columns(band, sheet, words, year, 1)
+    moved, still = _columns(band, sheet, year, 1)
     return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
 
 
@@ -73,9 +72,7 @@ def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
     return seen
 
 
-def _columns(
-    band: Band, sheet: Sheet, words: Words, year: int | None, moved: int
-) -> tuple[list[Column], bool]:
+def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[list[Column], bool]:
     found: list[Column] = []
     misfit = False
     side, seen_amount = 0, False
@@ -84,9 +81,8 @@ def _columns(
         if moved and c == moved:
             above = []
         heads = tuple(squeeze(sheet.contents[i].text) for i in above)
-        meaning = meaning_of(heads, words, year)
+        meaning = meaning_of(heads, year)
         figures, texts, shared = _below(band, sheet, c, above)
-        meaning.heads, meaning.path = heads, tuple(above)
         leading = c == 0 or not band.heads
         kind = _kind(meaning, figures, texts, leading=leading)
         if meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c):
@@ -103,7 +99,7 @@ def _columns(
             ColumnKind.CODE,
             ColumnKind.OTHER,
         }
-        found.append(_column(c, kind, meaning, side))
+        found.append(_column(c, kind, meaning, side=side, heads=heads, path=tuple(above)))
     return _without_tail(found), misfit
 
 
@@ -118,14 +114,14 @@ def _without_tail(found: list[Column]) -> list[Column]:
     ]
 
 
-def common_slice(found: list[Column], sheet: Sheet, words: Words) -> str:
+def common_slice(found: list[Column], sheet: Sheet) -> str:
     """The slice that one head above all amount columns names (2031年基本支出), or empty."""
     amounts = [c for c in found if c.kind is ColumnKind.AMOUNT]
     tops = {c.path[0] for c in amounts if len(c.path) > 1}
     if len(tops) != 1 or any(not c.path[1:] for c in amounts):
         return ""
     head = squeeze(sheet.contents[tops.pop()].text)
-    marks = meaning_of((head,), words, None).marks
+    marks = meaning_of((head,), None).marks
     return str(marks.get("slice", ""))
 
 
@@ -180,11 +176,12 @@ def _below(band: Band, sheet: Sheet, c: int, above: list[int]) -> tuple[int, int
     return figures, texts, shared
 
 
-def meaning_of(heads: tuple[str, ...], words: Words, year: int | None) -> Meaning:
-    """Read the heads of one column, upper ones first."""
-    meaning = Meaning()
+@lru_cache(maxsize=1 << 11)
+def meaning_of(heads: tuple[str, ...], year: int | None) -> Meaning:
+    """Read the heads of one column, upper ones first. Forms are printed year by year."""
+    meaning, known = Meaning(), words()
     for head in heads:
-        _read(head, meaning, words, year)
+        _read(head, meaning, known, year)
     return meaning
 
 
@@ -251,13 +248,21 @@ def _codes(sheet: Sheet, band: Band, c: int) -> bool:
     return fits * 2 >= len(texts)
 
 
-def _column(c: int, kind: ColumnKind, meaning: Meaning, side: int) -> Column:
+def _column(  # noqa: PLR0913 (all that a column is made of)
+    c: int,
+    kind: ColumnKind,
+    meaning: Meaning,
+    *,
+    side: int,
+    heads: tuple[str, ...],
+    path: tuple[int, ...],
+) -> Column:
     marks = meaning.marks
     measure = marks.get("rate", "growth" if "change" in marks else "other")
     return Column(
         number=c,
         kind=kind,
-        heads=meaning.heads,
+        heads=heads,
         basis=marks.get("basis"),
         year=meaning.year,
         fund=marks.get("fund"),
@@ -267,7 +272,7 @@ def _column(c: int, kind: ColumnKind, meaning: Meaning, side: int) -> Column:
         side=side,
         measure=measure if kind is ColumnKind.RATE else "",
         total=meaning.total,
-        path=meaning.path,
+        path=path,
     )
 
 

@@ -84,8 +84,10 @@ def _gaps(table: Table) -> Iterator[Gap]:
     """Figures of a table that no check can use."""
     if table.damaged:
         return
+    unknown = (Dimension.PLAIN, Dimension.SCORE)
     for place, mention in table.values.items():
-        if mention.unit in (PLAIN, SCORE) or table.misfit:
+        plain = mention.unit.dimension in unknown and mention.unit in (PLAIN, SCORE)
+        if plain or table.misfit:
             kind = GapKind.UNKNOWN_MEASURE
         elif place not in table.keys and mention.unit.dimension is Dimension.MONEY:
             kind = GapKind.UNKNOWN_ITEM

@@ -105,10 +105,11 @@ def formulas(tokens: Tokens) -> Iterator[Formula]:
 
 def _bounds(tokens: Tokens, i: int, ends: str) -> tuple[int, int]:
     """The tokens between the nearest ends round token ``i``."""
-    kinds = tokens.kinds
-    first = 1 + max(kinds.rfind(sign, 0, i) for sign in ends)
-    after = [n for sign in ends if (n := kinds.find(sign, i)) >= 0]
-    return first, min(after, default=len(kinds))
+    kinds, first = tokens.kinds, 0
+    for sign in ends:
+        first = max(first, kinds.rfind(sign, first, i) + 1)
+    after = re.compile(f"[{ends}]").search(kinds, i)
+    return first, after.start() if after else len(kinds)
 
 
 def _formulas(
