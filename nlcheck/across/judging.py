@@ -20,6 +20,8 @@ different scope: one finding tells it."""
 
 def judged(rule: Rule, ties: Sequence[Tie]) -> Iterator[Held]:
     """The findings of one unit."""
+    if not ties:
+        return
     verdicts = judge(tie.relation for tie in ties)
     pairs: dict[tuple[str, str], list[tuple[Tie, Verdict]]] = defaultdict(list)
     for tie, verdict in zip(ties, verdicts, strict=True):

@@ -14,6 +14,7 @@ from nlcheck.batch.crossing import StoredSheets
 from nlcheck.batch.digesting import digest
 from nlcheck.batch.shuffling import AHEAD, Shuffle
 from nlcheck.batch.workers import Answer, Failure, Task, Terms
+from nlcheck.store import prepared
 
 if TYPE_CHECKING:
     from nlcheck.across import Held
@@ -84,4 +85,5 @@ def _answers(future: object, lot: Sequence[Task]) -> Sequence[Answer]:
 def _lot(tasks: Sequence[Task], terms: Terms) -> list[Answer]:
     """Runs on a worker."""
     do = terms.do or digest
-    return [do(t.path, terms.settings, version=terms.version, known=t.known) for t in tasks]
+    found = (do(t.path, terms.settings, version=terms.version, known=t.known) for t in tasks)
+    return [one and prepared(one) for one in found]

@@ -15,7 +15,8 @@ from nlcheck.batch.naming import names_of
 from nlcheck.batch.remote import content
 from nlcheck.claims.extracting import Claims
 from nlcheck.claims.model import ChangeClaim, Direction, FactKey
-from nlcheck.document import Document, spot_of
+from nlcheck.document import Document, Spot, spot_of
+from nlcheck.document.excerpt import Excerpts
 from nlcheck.engine import Examination, chosen, examined
 from nlcheck.findings import Report
 from nlcheck.ledger.posting import complete
@@ -169,15 +170,16 @@ def _relations(verdicts: Iterable[Verdict], document: Document) -> Iterator[Rela
 
 def _facts(seen: Examination) -> Iterator[FactRow]:
     """Printed facts, and what last year must have been by a printed change."""
+    document, excerpts = seen.document, Excerpts(seen.document)
     for key, fact in seen.ledger.facts.items():
         for mention in fact.mentions:
             if _plain(mention):
-                yield _fact(seen.document, key, mention, None, mention)
+                yield _fact(key, mention, None, spot_of(document, mention.at, excerpts))
     for claim in seen.claims.changes:
-        yield from _before(seen.document, claim)
+        yield from _before(document, claim, excerpts)
 
 
-def _before(document: Document, claim: ChangeClaim) -> Iterator[FactRow]:
+def _before(document: Document, claim: ChangeClaim, excerpts: Excerpts) -> Iterator[FactRow]:
     """「支出合计90万元，较上年增加10万元」: last year 80, which this report nowhere prints."""
     change, base = claim.change, claim.base
     if base is None or not complete(base) or claim.constant_price or len(claim.now) != 1:
@@ -188,7 +190,7 @@ def _before(document: Document, claim: ChangeClaim) -> Iterator[FactRow]:
     if now.unit.dimension is not change.unit.dimension or claim.each:
         return
     sign = "-" if claim.direction is Direction.UP else ""
-    yield _fact(document, base, now, (sign, change), change)
+    yield _fact(base, now, (sign, change), spot_of(document, change.at, excerpts))
 
 
 def _plain(mention: Mention) -> bool:
@@ -198,13 +200,7 @@ def _plain(mention: Mention) -> bool:
     return mention.unit.dimension in {Dimension.MONEY, Dimension.COUNT}
 
 
-def _fact(
-    document: Document,
-    key: FactKey,
-    mention: Mention,
-    change: tuple[str, Mention] | None,
-    shown: Mention,
-) -> FactRow:
+def _fact(key: FactKey, mention: Mention, change: tuple[str, Mention] | None, at: Spot) -> FactRow:
     unit = change[1].unit if change else None
     return FactRow(
         item=key.item,
@@ -222,7 +218,7 @@ def _fact(
         change_scale=str(unit.scale) if unit else "",
         exact=int(mention.exact),
         printed_in_cell=int(mention.cell),
-        at=spot_of(document, shown.at),
+        at=at,
     )
 
 

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
 from nlcheck.settings import Settings
-from nlcheck.store import Digest
+from nlcheck.store import Digest, Prepared, prepared
 
 __all__ = ["Failure", "Task", "Terms", "work"]
 
@@ -58,7 +58,7 @@ class Failure(NamedTuple):
     detail: str
 
 
-Answer = Digest | Failure | None
+Answer = Prepared | Failure | None
 """None: the file is what the store has."""
 
 
@@ -211,7 +211,7 @@ def _main(connection: Connection, terms: Terms, parent: int) -> None:
         while True:
             for path, known in connection.recv():
                 said = do(path, terms.settings, version=terms.version, known=known)
-                connection.send(said)
+                connection.send(said and prepared(said))
 
 
 def _leash(parent: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nlcheck.base import Span
-from nlcheck.document.excerpt import excerpt
+from nlcheck.document.excerpt import Excerpts
 from nlcheck.document.model import Document
 
 __all__ = ["Spot", "spot_of"]
@@ -28,11 +28,11 @@ class Spot(NamedTuple):
     section: str
 
 
-def spot_of(document: Document, span: Span) -> Spot:
-    """The spot of a span of ``document.text``."""
+def spot_of(document: Document, span: Span, excerpts: Excerpts | None = None) -> Spot:
+    """The spot of a span of ``document.text``; ``excerpts`` of it, for whoever asks often."""
     where = document.place(span)
     at = where.span or Span(0, 0)
-    around = excerpt(document, span)
+    around = (excerpts or Excerpts(document)).of(span)
     section = document.section_at(span.start)
     return Spot(
         at.start,

@@ -13,10 +13,12 @@ from nlcheck.store.rows import (
     FactRow,
     FindingRow,
     NameRow,
+    Prepared,
     ReasonRow,
     RelationRow,
     UnitRow,
 )
+from nlcheck.store.schema import prepared
 from nlcheck.store.storing import Store
 
 __all__ = [
@@ -28,10 +30,12 @@ __all__ = [
     "FactRow",
     "FindingRow",
     "NameRow",
+    "Prepared",
     "ReasonRow",
     "RelationRow",
     "Store",
     "UnitRow",
     "frames",
+    "prepared",
     "query",
 ]

@@ -6,7 +6,7 @@ A row that ends with a ``Spot`` has its fields as columns too.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nlcheck.document import Spot
 
@@ -18,6 +18,7 @@ __all__ = [
     "FactRow",
     "FindingRow",
     "NameRow",
+    "Prepared",
     "ReasonRow",
     "RelationRow",
     "UnitRow",
@@ -177,3 +178,11 @@ class Digest(NamedTuple):
     reasons: tuple[ReasonRow, ...] = ()
     units: tuple[UnitRow, ...] = ()
     names: tuple[NameRow, ...] = ()
+
+
+class Prepared(NamedTuple):
+    """A digest as plain values: the row of the document, and rows by name of table."""
+
+    number: int
+    document: tuple[Any, ...]
+    tables: list[tuple[str, list[tuple[Any, ...]]]]

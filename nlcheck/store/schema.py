@@ -11,16 +11,19 @@ from nlcheck.document import Spot
 from nlcheck.store.rows import (
     ClaimRow,
     DecisionRow,
+    Digest,
     DocumentRow,
     FactRow,
     FindingRow,
     NameRow,
+    Prepared,
     ReasonRow,
     RelationRow,
     UnitRow,
+    number_of,
 )
 
-__all__ = ["SCHEMA", "TABLES", "columns", "flat", "made", "statements"]
+__all__ = ["SCHEMA", "TABLES", "columns", "made", "prepared", "statements"]
 
 SCHEMA = 2
 """Of the store; a store of another number is not touched."""
@@ -56,15 +59,26 @@ def columns(row: type) -> tuple[str, ...]:
     return tuple(f'"{name}"' for name, _ in _fields(row))
 
 
-def flat(row: Sequence[Any]) -> tuple[Any, ...]:
+def prepared(digest: Digest) -> Prepared:
+    """A digest as the values that go into the tables: what costs time is done where there is most
+    of it, in the worker, and plain tuples travel faster than rows."""
+    number = number_of(digest.document.path)
+    tables: list[tuple[str, list[tuple[Any, ...]]]] = []
+    for name in TABLES:
+        rows: Sequence[tuple[Any, ...]] = getattr(digest, name)
+        before = (number, 0) if name == "findings" else (number,)
+        if rows:
+            tables.append((name, [(*before, n, *_flat(row)) for n, row in enumerate(rows)]))
+    return Prepared(number, (number, *digest.document), tables)
+
+
+def _flat(row: Sequence[Any]) -> Sequence[Any]:
     """The values of a row under its columns."""
-    if isinstance(row[-1], Spot):
-        return (*row[:-1], *row[-1])
-    return tuple(row)
+    return (*row[:-1], *row[-1]) if isinstance(row[-1], Spot) else row
 
 
 def made(row: type, values: Sequence[Any]) -> Any:
-    """The row of these values: what :func:`flat` was given."""
+    """The row of these values, as they stand under its columns."""
     places = len(Spot._fields)
     if len(columns(row)) == len(getattr(row, "_fields")):  # noqa: B009
         return row(*values)

@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nlcheck.store.rows import DecisionRow, Digest, DocumentRow, FindingRow, number_of
-from nlcheck.store.schema import SCHEMA, TABLES, columns, flat, statements
+from nlcheck.store.rows import DecisionRow, Digest, FindingRow, Prepared, number_of
+from nlcheck.store.schema import SCHEMA, TABLES, columns, prepared, statements
 
 __all__ = ["Store"]
+
+PAGE = 16384
+"""Bytes of a page: a document's facts fill a few of them."""
 
 
 class Store:
@@ -21,6 +24,7 @@ class Store:
         """Open or make it; the folder must exist."""
         self.path = path
         self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        self._run(f"PRAGMA page_size = {PAGE}")
         self._run("PRAGMA journal_mode = WAL")
         self._run("PRAGMA synchronous = NORMAL")
         for statement in statements():
@@ -64,20 +68,15 @@ class Store:
         )
         return dict(rows.fetchall())
 
-    def put(self, digest: Digest) -> None:
+    def put(self, digest: Digest | Prepared) -> None:
         """Replace one document and all that belongs to it, in one transaction."""
-        number = number_of(digest.document.path)
+        told = digest if isinstance(digest, Prepared) else prepared(digest)
         with self._transaction():
-            self._drop(number)
-            marks = ", ".join("?" * (len(DocumentRow._fields) + 1))
-            self._run(f"INSERT INTO documents VALUES ({marks})", (number, *digest.document))
-            for name in TABLES:
-                rows: Sequence[tuple[Any, ...]] = getattr(digest, name)
-                if not rows:
-                    continue
-                before = (number, 0) if name == "findings" else (number,)
-                told = [(*before, n, *flat(row)) for n, row in enumerate(rows)]
-                self._connection.executemany(self._inserts[name], told)
+            if self._run("SELECT 1 FROM documents WHERE id = ?", (told.number,)).fetchone():
+                self._drop(told.number)
+            self._run(f"INSERT INTO documents VALUES ({_marks(told.document)})", told.document)
+            for name, rows in told.tables:
+                self._connection.executemany(self._inserts[name], rows)
 
     def keep_only(self, paths: Iterable[str]) -> None:
         """Forget documents that are not among these: their files are gone."""
@@ -98,7 +97,7 @@ class Store:
 
     def decide(self, rows: Iterable[DecisionRow]) -> None:
         """Keep decisions; a later one on the same finding takes the place of an earlier."""
-        marks = ", ".join("?" * len(DecisionRow._fields))
+        marks = _marks(DecisionRow._fields)
         with self._transaction():
             self._connection.executemany(f"INSERT OR REPLACE INTO decisions VALUES ({marks})", rows)
 
@@ -128,6 +127,10 @@ class Store:
 
     def _run(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         return self._connection.execute(statement, values)
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _insert(name: str, row: type) -> str:
