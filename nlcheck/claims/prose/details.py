@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.grids.model import ColumnKind, RowKind, Table
 from nlcheck.claims.model import ValueClaim
-from nlcheck.document import Document
+from nlcheck.document import Document, Part
 
 __all__ = ["Detail", "details"]
 
@@ -50,7 +50,7 @@ def details(
     document: Document, values: Sequence[ValueClaim], tables: Sequence[Table]
 ) -> Iterator[Detail]:
     """Every amount of a list whose names a table of details of the same part has as rows."""
-    lists = _lists(values)
+    lists = [_named(document, listed) for listed in _lists(values)]
     if not lists:
         return
     for table in tables:
@@ -58,9 +58,35 @@ def details(
         if len(labels) < FEW:
             continue
         part = document.part_at(table.grid.span.start)
+        atoms = _atoms(labels)
+        signs = {pair for atom in atoms for pair in _signs(atom)}
         for listed in lists:
-            if document.part_at(listed[0].at.start) is part:
-                yield from _held(document.text, listed, table, labels)
+            if listed.part is part and listed.shares(signs):
+                yield from _held(listed.names, table, labels, atoms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A list: the names before each amount, and the pairs of signs they are made of."""
+
+    part: Part | None
+    names: Mapping[Mention, tuple[str, ...]]
+    signs: Sequence[frozenset[str]]
+
+    def shares(self, signs: Collection[str]) -> bool:
+        """Whether enough names may be among labels made of these pairs."""
+        return sum(not own.isdisjoint(signs) for own in self.signs) >= PAIR
+
+
+def _named(document: Document, listed: Sequence[Mention]) -> _Named:
+    names = {mention: _names(document.text, mention) for mention in listed}
+    signs = [frozenset(pair for name in said for pair in _signs(name)) for said in names.values()]
+    return _Named(document.part_at(listed[0].at.start), names, signs)
+
+
+def _signs(name: str) -> set[str]:
+    """The pairs of signs of a name; one that holds another has all of its pairs."""
+    return _pairs(name) or {name}
 
 
 def _lists(values: Sequence[ValueClaim]) -> list[list[Mention]]:
@@ -88,10 +114,12 @@ def _labels(table: Table) -> dict[int, str]:
 
 
 def _held(
-    text: str, listed: Sequence[Mention], table: Table, labels: Mapping[int, str]
+    names: Mapping[Mention, Sequence[str]],
+    table: Table,
+    labels: Mapping[int, str],
+    atoms: Mapping[str, set[int]],
 ) -> Iterator[Detail]:
-    names = {mention: _names(text, mention) for mention in listed}
-    rows = _by_words(names, labels)
+    rows = _by_words(names, atoms)
     if len(rows) < PAIR:
         return
     for column in table.columns:
@@ -123,15 +151,20 @@ def _names(text: str, mention: Mention) -> tuple[str, ...]:
     return tuple(n for part in _AND.split(phrase) if (n := _FILL.sub("", part)))
 
 
-def _by_words(
-    names: Mapping[Mention, Sequence[str]], labels: Mapping[int, str]
-) -> dict[Mention, frozenset[int]]:
-    """Amounts all of whose names are in the labels of rows that no other amount names."""
+def _atoms(labels: Mapping[int, str]) -> dict[str, set[int]]:
+    """The names that labels are made of, and their rows."""
     atoms: dict[str, set[int]] = defaultdict(set)
     for row, label in labels.items():
         for part in _AND.split(label):
             if name := _FILL.sub("", part):
                 atoms[name].add(row)
+    return atoms
+
+
+def _by_words(
+    names: Mapping[Mention, Sequence[str]], atoms: Mapping[str, set[int]]
+) -> dict[Mention, frozenset[int]]:
+    """Amounts all of whose names are in the labels of rows that no other amount names."""
     found: dict[Mention, frozenset[int]] = {}
     for mention, said in names.items():
         rows = [_row(name, atoms) for name in said]
