@@ -9,37 +9,14 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from time import process_time
 
+import yaml
+
 SECONDS = 2.0
-HOSTILE: Mapping[str, str] = {
-    "digits": "7",
-    "digits and points": "1.",
-    "open brackets": "（",
-    "nested brackets": "（1）（",
-    "pipes": "|",
-    "only 占": "占",
-    "only 其中": "其中：",
-    "no newline": "本单位没有变化",
-    "combining marks": "支\u0301\u0302\u0303",
-    "deep numbering": "1.1.1.1.1.1.1.1.",
-    "numbered lines": "（一）支出1万元\n",
-    "thousands of columns": "| 180.00 ",
-    "tabs": "180.00\t",
-    "rates": "增长5%，",
-    "shares": "占支出合计的5%，",
-    "amounts": "项目支出180.00万元，占36.0%，",
-    "lists": "其中：基本支出1.00万元；",
-    "comparisons": "比上年增加1.00万元，增长5%，主要原因是人员增加。",
-    "Chinese numerals": "一二三四五六七八九十",
-    "years": "2031年",
-    "quotes": "“",
-    "blank": " \n",
-    "short lines": "12\n",
-    "cells a line": "180.00 |\n",
-    "tables": "|1|2|3|\n|-|-|-|\n",
-    "markup": "<table><tr><td>",
-}
+UNITS = Path(__file__).parents[1] / "corpora" / "hostile.yaml"
+HOSTILE: Mapping[str, str] = yaml.safe_load(UNITS.read_text(encoding="utf-8"))
 """what is repeated, by name"""
 
 

@@ -15,6 +15,8 @@ NUMBERS = 60_000
 """printed figures; a page of tables has about 200"""
 SIGNS = 400_000
 """punctuation and letters, which cost a token each"""
+TABLES = 6_000
+"""each is a world of its own; ten a page would fill a prospectus"""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGN = re.compile(r"[^\s\w]|[A-Za-z]+")
 
@@ -25,6 +27,7 @@ def clipped(
     characters: int = CHARACTERS,
     numbers: int = NUMBERS,
     signs: int = SIGNS,
+    tables: int = TABLES,
 ) -> tuple[Document, int | None]:
     """The document up to a limit, and where it was cut; None where it is whole."""
     text = document.text
@@ -32,6 +35,7 @@ def clipped(
         characters if len(text) > characters else None,
         _nth(_NUMBER, text, numbers),
         _nth(_SIGN, text, signs),
+        document.grids[tables].span.start if len(document.grids) > tables else None,
     ]
     cut = min((c for c in cuts if c is not None), default=None)
     return (document, None) if cut is None else (_cut(document, cut), cut)
@@ -69,7 +73,7 @@ def _within(span: Span, cut: int) -> Span:
 
 
 def _block(block: Block, cut: int) -> Block:
-    return block if block.span.end <= cut else replace(block, span=_within(block.span, cut))
+    return block if block.span.end <= cut else block._replace(span=_within(block.span, cut))
 
 
 def _grid(grid: Grid, cut: int) -> Grid:
@@ -88,7 +92,7 @@ def _grid(grid: Grid, cut: int) -> Grid:
 
 
 def _section(section: Section, cut: int) -> Section:
-    return section if section.span.end <= cut else replace(section, span=_within(section.span, cut))
+    return section if section.span.end <= cut else section._replace(span=_within(section.span, cut))
 
 
 def _part(part: Part, cut: int) -> Part:

@@ -40,23 +40,14 @@ def enriched(reasons: Sequence[Reason], tokens: Tokens) -> tuple[Reason, ...]:
 
 def _asked(reasons: Sequence[Reason], tokens: Tokens) -> Iterator[Reason]:
     """DESIGN §6: recurring elsewhere, a cue against the change, numbers, items, a trade."""
-    alike: dict[str, list[Reason]] = defaultdict(list)
+    changes: dict[str, set[object]] = defaultdict(set)
     for reason in reasons:
-        alike[reason.masked].append(reason)
+        changes[reason.masked].add((reason.direction, reason.key and reason.key.item))
     for reason in reasons:
         moved = reason.explains is not None and not reason.zero
-        recurs = moved and _recurs(reason, alike[reason.masked])
+        recurs = moved and len(changes[reason.masked]) > 1
         if reason.trade or recurs or (moved and _telling(reason, tokens)):
             yield reason
-
-
-def _recurs(reason: Reason, alike: Sequence[Reason]) -> bool:
-    """Whether another change is explained in the same words."""
-    return any(
-        other.direction is not reason.direction
-        or (other.key and other.key.item) != (reason.key and reason.key.item)
-        for other in alike
-    )
 
 
 def _telling(reason: Reason, tokens: Tokens) -> bool:

@@ -1,0 +1,46 @@
+"""Twice the text is twice the work, not four times: counted in calls, so no clock is needed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from nlcheck.engine import check
+
+HOSTILE: dict[str, str] = yaml.safe_load(
+    (Path(__file__).parents[2] / "corpora" / "hostile.yaml").read_text(encoding="utf-8")
+)
+SHORT = 12_000
+"""characters: long enough that what is done once does not hide the rest"""
+MOST = 2.7
+"""of n log n it is 2.1, of the square 4"""
+
+
+def work(text: str) -> int:
+    """Calls that a check of it makes, Python's and C's."""
+    count = 0
+
+    def called(_: object, event: str, __: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        check(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_with_the_text(name: str) -> None:
+    unit = HOSTILE[name]
+    check(unit)
+
+    one, two = (work(unit * (times * SHORT // len(unit))) for times in (1, 2))
+
+    assert two / one < MOST
