@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.base import Mention
+from nlcheck.checks._units import only_the_unit_differs
 from nlcheck.ledger import Fact, Ledger
 from nlcheck.relations import Reading, Relation, Value
 from nlcheck.rulebook import Rule
@@ -26,6 +27,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             + [(p, m) for p in prose[:1] for m in _beside(ledger, fact, cells=False)]
         )
         for stated, first in pairs:
+            if only_the_unit_differs(first, stated):
+                continue
             if stated.unit.dimension is first.unit.dimension:
                 role = "table" if first.cell else "other-mention"
                 yield Relation(rule.code, stated, (Reading(Value(first)),), roles=(role,))

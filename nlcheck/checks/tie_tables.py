@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.checks._sums import sound
+from nlcheck.checks._units import only_the_unit_differs
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.relations import Op, Reading, Relation, Value
@@ -55,6 +56,8 @@ def _same_key(code: str, tables: list[Table]) -> Iterator[Relation]:
                 continue
             mention = table.values[place]
             known = first.setdefault(key, (number, mention))
+            if only_the_unit_differs(known[1], mention):
+                continue
             if known[0] != number and known[1].unit.dimension is mention.unit.dimension:
                 yield Relation(code, mention, (Reading(Value(known[1])),), roles=("table",))
 
