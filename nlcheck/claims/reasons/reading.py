@@ -26,6 +26,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.claims.prose.narrative import Story, Told
+from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
@@ -53,8 +54,6 @@ class Words(NamedTuple):
     leads: re.Pattern[str]
     goes_on: re.Pattern[str]
     classes: Mapping[str, re.Pattern[str]]
-    selves: re.Pattern[str]
-    names: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -64,8 +63,6 @@ def _words() -> Words:
         re.compile(f"(?:{trie_pattern(read['leads'])})+"),
         re.compile(trie_pattern(read["goes_on"])),
         {kind: re.compile(trie_pattern(read[kind])) for kind in CLASSES},
-        re.compile(f"{trie_pattern(read['own'])}({trie_pattern(read['selves'])})"),
-        {word: tuple(names) for word, names in read["selves"].items()},
     )
 
 
@@ -164,19 +161,9 @@ class Reasons:
             compares=frozenset(self._compares(inside)),
             said=frozenset(k for k, p in _words().classes.items() if p.search(said)),
             cell=cell,
-            stranger=self._stranger(said, begins),
+            stranger=stranger(self._document, said, begins),
             trade=trade_of(said, self._document.unit) if cell or claim is not None else "",
         )
-
-    def _stranger(self, said: str, begins: int) -> Span | None:
-        """「我校」 in the report of a bureau that calls itself so nowhere else."""
-        unit = self._document.unit
-        for match in _words().selves.finditer(said) if unit else ():
-            names = _words().names[match[1]]
-            alone = self._document.text.count(match[0]) == 1
-            if alone and not any(name in unit for name in names):
-                return Span(begins + match.start(), begins + match.end())
-        return None
 
     def _inside(self, start: int, end: int) -> range:
         starts = self._tokens.starts
