@@ -7,6 +7,10 @@ from typing import TypeVar, dataclass_transform
 
 Made = TypeVar("Made")
 
+new = tuple.__new__
+"""Makes a named tuple of all its fields, ``new(Span, (2, 5))``, in half the time that its own
+constructor takes."""
+
 
 @dataclass_transform(eq_default=False, frozen_default=True)
 def record(made: type[Made]) -> type[Made]:

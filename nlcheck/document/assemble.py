@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 from nlcheck.document.layout import Layout, Paragraph, RawTable
 from nlcheck.document.model import Block, BlockKind, Cell, Document, Grid
 from nlcheck.document.normalise import BLOCK, CELL, ROW, Writer, fold
@@ -84,7 +85,7 @@ def _table(piece: RawTable, writer: Writer, grids: list[Grid]) -> Draft:
         span = writer.put(start, end, cell=True)
         label = label or f"{name}R{r + 1}C{c + 1}"
         page = page or piece.page
-        cells.append(Cell(span, r, c, rows, columns, page, label, uncertain, box, origin))
+        cells.append(new(Cell, (span, r, c, rows, columns, page, label, uncertain, box, origin)))
     span = Span(begin, writer.length)
     writer.mark(BLOCK, piece.span.end)
     grids.append(

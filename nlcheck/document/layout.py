@@ -14,8 +14,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or heading of the source.
 
     ``span`` may run over soft line breaks. ``level`` 1.. when the format itself marks a heading

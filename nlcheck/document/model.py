@@ -32,8 +32,7 @@ class BlockKind(Enum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, a heading or a whole table.
 
     ``level`` is 0 for what is no heading; ``grid`` counts from 0.
@@ -91,8 +90,7 @@ class Grid:
         return table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it. ``path`` is for people: 二/(一)/3.支出情况."""
 
     heading: Span

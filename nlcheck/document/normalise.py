@@ -10,6 +10,7 @@ import re
 from array import array
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 
 BLOCK = "\n"
 """between blocks"""
@@ -101,11 +102,11 @@ class Writer:
         """Write source ``start``..``end`` without outer and needless inner white space."""
         begin = self.length
         if start == end:
-            return Span(begin, begin)
+            return new(Span, (begin, begin))
         at = start
         if self._is_even(self.folded[start:end]):
             self._copy(start, end)
-            return Span(begin, self.length)
+            return new(Span, (begin, self.length))
         for hit in self._gaps.finditer(self.folded, start, end):
             gap_start, gap_end = hit.span()
             if at < gap_start:
@@ -118,7 +119,7 @@ class Writer:
                 self.mark(sign, gap_start)
         if at < end:
             self._copy(at, end)
-        return Span(begin, self.length)
+        return new(Span, (begin, self.length))
 
     def put_line(self, start: int, end: int) -> tuple[Span, str]:
         """As :meth:`put`, for a paragraph; its text as well."""

@@ -54,7 +54,8 @@ class Head(NamedTuple):
 def headings(drafts: Sequence[Draft], contents: Collection[str]) -> list[Head]:
     """All headings, those that open a paragraph included (their span is shorter than the block)."""
     toc = _contents(drafts, contents)
-    styles = [_style(draft) for draft in drafts]
+    numbers = [_NUMBER.match(draft.text) for draft in drafts]
+    styles = [_style(number) for number in numbers]
     found: list[Head] = []
     listed: set[int] = set()
     for i, draft in enumerate(drafts):
@@ -63,41 +64,38 @@ def headings(drafts: Sequence[Draft], contents: Collection[str]) -> list[Head]:
         beside = {styles[i + 1] if i + 1 < len(drafts) else 0}
         beside |= {styles[i - 1]} if i - 1 in listed else set()
         if not draft.level and styles[i] >= _LIST_LEVEL and styles[i] in beside:
-            head = _lead(i, draft)
+            head = _lead(i, draft, numbers[i])
             listed |= {i} if head is None else set()
         else:
-            head = _whole(i, draft) or _lead(i, draft)
+            head = _whole(i, draft, numbers[i]) or _lead(i, draft, numbers[i])
         if head is not None:
             found.append(head)
     return found
 
 
-def _style(draft: Draft) -> int:
+def _style(number: re.Match[str] | None) -> int:
     """1–6 by the numbering a paragraph starts with, else 0."""
-    match = _NUMBER.match(draft.text)
-    return int((match.lastgroup or "l0")[1:]) if match else 0
+    return int((number.lastgroup or "l0")[1:]) if number else 0
 
 
-def _whole(i: int, draft: Draft) -> Head | None:
+def _whole(i: int, draft: Draft, number: re.Match[str] | None) -> Head | None:
     """The whole block as a heading."""
-    number = _NUMBER.match(draft.text)
     begin = number.end() if number else 0
     short = len(draft.text) <= _LONGEST and _TITLE.fullmatch(draft.text, begin)
     if not draft.level and not short:
         return None
     title = draft.text[begin:].strip("。: ")
     sign = draft.text[:begin]
-    return Head(i, draft.span, _style(draft) or draft.level, sign, title)
+    return Head(i, draft.span, _style(number) or draft.level, sign, title)
 
 
-def _lead(i: int, draft: Draft) -> Head | None:
+def _lead(i: int, draft: Draft, number: re.Match[str] | None) -> Head | None:
     """The first clause of a numbered paragraph as its heading."""
-    number = _NUMBER.match(draft.text)
     lead = _LEAD.match(draft.text, number.end()) if number else None
     if number is None or lead is None:
         return None
     end = draft.span.start + lead.end(1)
-    return Head(i, Span(draft.span.start, end), _style(draft), number.group(), lead.group(1))
+    return Head(i, Span(draft.span.start, end), _style(number), number.group(), lead.group(1))
 
 
 def _contents(drafts: Sequence[Draft], contents: Collection[str]) -> set[int]:
@@ -125,15 +123,16 @@ def sections(heads: Sequence[Head], ends: Sequence[int], length: int) -> tuple[S
     """
     ends_of = _ends(heads, ends, length)
     found: list[Section] = []
-    above: list[tuple[Head, int]] = []
+    above: list[tuple[str, int]] = [("", length + 1)]
     for head, end in zip(heads, ends_of, strict=True):
-        while above and above[-1][1] <= head.span.start:
+        _, at, level, number, title = head
+        while above[-1][1] <= at.start:
             above.pop()
-        names = [higher.number.rstrip("、.") or higher.title for higher, _ in above]
-        path = "/".join([*names, head.number + head.title])
-        span = Span(head.span.start, end)
-        found.append(Section(head.span, span, head.level, head.number, head.title, path))
-        above.append((head, end))
+        path = above[-1][0]
+        found.append(
+            Section(at, Span(at.start, end), level, number, title, f"{path}{number}{title}")
+        )
+        above.append((f"{path}{number.rstrip('、.') or title}/", end))
     return tuple(found)
 
 

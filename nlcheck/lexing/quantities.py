@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
+from nlcheck.base.records import new
 from nlcheck.lexing.numerals import chinese
 
 HUNDRED_MILLION = Decimal(10**8)
@@ -88,7 +89,7 @@ class Figure(NamedTuple):
         if hedge is None:
             hedge = around
         exact = exact and (spelt or hedge is Hedge.EXACT)
-        return Mention(Span(start, start + length), written, unit, hedge, exact)
+        return Mention(new(Span, (start, start + length)), written, unit, hedge, exact)
 
 
 def figure(match: re.Match[str], units: Mapping[str, Unit]) -> Figure | None:

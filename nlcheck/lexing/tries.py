@@ -5,12 +5,21 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-FEW = 12
+FEW, MANY = 12, 60
+"""branches that are tried in turn without more ado, and those of one group at most"""
 
 Node = dict[str, "Node"]
-Branch = tuple[str, str]
-"""signs, any of which may stand there, and the expression of what follows them"""
+
+
+class Branch(NamedTuple):
+    """``signs``, any of which may stand there; the expression of what follows them; and the signs
+    that this begins with, none if nothing need follow."""
+
+    signs: str
+    rest: str
+    ahead: str
 
 
 def trie_pattern(words: Iterable[str]) -> str:
@@ -47,10 +56,10 @@ def _branches(node: Node) -> list[Branch]:
         if not sign:
             continue
         if rest := _written(below):
-            branches.append((sign, rest))
+            branches.append(Branch(sign, rest, "" if "" in below else "".join(below)))
         else:
             last += sign
-    return [*branches, (last, "")] if last else branches
+    return [*branches, Branch(last, "", "")] if last else branches
 
 
 def _written(node: Node) -> str:
@@ -69,12 +78,18 @@ def _alternatives(branches: Sequence[Branch]) -> str:
     turn."""
     if len(branches) <= FEW:
         return _listed(branches)
-    size = max(FEW, 2 * math.isqrt(len(branches)))
-    groups = [branches[i : i + size] for i in range(0, len(branches), size)]
-    return "|".join(
-        f"(?={any_of(signs for signs, _ in group)})(?:{_listed(group)})" for group in groups
-    )
+    count = math.ceil(len(branches) / MANY)
+    groups = [branches[i::count] for i in range(count)]
+    return "|".join(f"{_ahead(group)}(?:{_listed(group)})" for group in groups)
+
+
+def _ahead(branches: Sequence[Branch]) -> str:
+    """A look at the first sign, and at the second where there always is one."""
+    firsts = any_of(branch.signs for branch in branches)
+    if not all(branch.ahead for branch in branches):
+        return f"(?={firsts})"
+    return f"(?={firsts}{any_of({sign for branch in branches for sign in branch.ahead})})"
 
 
 def _listed(branches: Sequence[Branch]) -> str:
-    return "|".join(any_of(signs) + rest for signs, rest in branches)
+    return "|".join(any_of(branch.signs) + branch.rest for branch in branches)

@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from nlcheck.base.records import new
+
 _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(
     r"\+[-=+:]+\+|[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*[─━═]+[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*"
@@ -47,7 +49,7 @@ def lines(source: str) -> list[Line]:
     for match in _LINE.finditer(source):
         text = match.group()
         stripped = text.strip(_EDGE)
-        if not stripped or stripped.isspace():
+        if not stripped or (stripped[0].isspace() and stripped.isspace()):
             continue
         if stripped[0] in _RULED and _RULE.fullmatch(stripped):
             last_end = match.end()
@@ -62,7 +64,7 @@ def lines(source: str) -> list[Line]:
         if piped:
             kind = _piped(stripped, otherwise=kind)
         blank = start - last_end > _LINE_END and _has_blank(source[last_end:start])
-        found.append(Line(start, end, kind, blank))
+        found.append(new(Line, (start, end, kind, blank)))
         last_end = end
     return found
 

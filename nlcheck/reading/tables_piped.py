@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 from nlcheck.reading.cells import Look, look, trimmed
 from nlcheck.reading.lines import Line, LineKind
 
@@ -133,7 +134,7 @@ def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
     text = source[start:end]
     if text.count("|") == 1:
         body = text[:-1].rstrip()
-        return [PipedCell(Span(start, start + len(body)), 0, look=look(body))]
+        return [new(PipedCell, (new(Span, (start, start + len(body))), 0, False, look(body)))]
     tail = _END.search(text)
     body_end = start + tail.start() if tail else end
     filling = tail.group(1).count("|") if tail else 0
