@@ -150,7 +150,7 @@ class Builder:
     def _rows(self, found: Sequence[Column], kind: Kind) -> list[Row]:
         built: list[Row] = []
         for side in range(max((c.side for c in found), default=0) + 1):
-            listed = lines(self.band, self.sheet, found, side, self.source.words)
+            listed = lines(self.band, self.sheet, found, side)
             for line in listed:
                 line.item = item_of(line.label, line.code, kind, self.source.resolve)
             built += rows(listed, side, len(built))
@@ -355,9 +355,11 @@ def _fund(title: str, known: Words) -> Fund | None:
 
 def _places(written: Sequence[Written]) -> int:
     """The commonest number of decimals among a column's figures that have any (DESIGN §3)."""
+    some = {w.places for w in written}
+    some.discard(0)
+    if len(some) <= 1:
+        return some.pop() if some else 0
     decimals = Counter(w.places for w in written if w.places)
-    if not decimals:
-        return 0
     best = max(decimals.values())
     return max(p for p, n in decimals.items() if n == best)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.kinds import Kind, names
@@ -57,16 +58,22 @@ def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:
     """Account code, canonical name, or ``~label``."""
     if code and not kind.items:
         return code
-    tight = label.replace("“", "").replace("”", "")
-    known: Mapping[str, str] = names()
-    if found := kind.names.get(label) or known.get(label) or known.get(tight):
+    if found := kind.names.get(label) or _known(label):
         return found
-    for bare in (words().without_measure(tight), words().without_total(tight)):
-        if found := known.get(bare):
-            return found
     if not kind.items and (account := resolve(label)):
         return account
     return f"~{label}" if label else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(label: str) -> str:
+    """The canonical name of a label of the lexicon, or nothing; labels are those of forms."""
+    tight = label.replace("“", "").replace("”", "")
+    known: Mapping[str, str] = names()
+    if found := known.get(label) or known.get(tight):
+        return found
+    bare = words().without_measure(tight), words().without_total(tight)
+    return known.get(bare[0]) or known.get(bare[1]) or ""
 
 
 def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKey | None:

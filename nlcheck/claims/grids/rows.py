@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.kinds import parents
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
-from nlcheck.claims.grids.words import Words, numbering
+from nlcheck.claims.grids.words import numbering, words
 
 _LEADING_CODE = re.compile(r"([235]\d{2}(?:\d{2}){0,2})(?!\d)[-:.、]?(?=[一-鿿])")
 _DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
@@ -44,9 +45,7 @@ class Line:
     item: str = ""
 
 
-def lines(
-    band: Band, sheet: Sheet, columns: Sequence[Column], side: int, words: Words
-) -> list[Line]:
+def lines(band: Band, sheet: Sheet, columns: Sequence[Column], side: int) -> list[Line]:
     """The rows of one side that say anything."""
     own = [c for c in columns if c.side == side]
     codes = [c.number for c in own if c.kind is ColumnKind.CODE]
@@ -56,7 +55,7 @@ def lines(
     where = Labels(codes, labels, heads)
     found = []
     for r in band.data:
-        line = _line(r, sheet, where, words)
+        line = _line(r, sheet, where)
         if line is None:
             held = next((i for i in sheet.row(r) if sheet.cells[i].column in values), None)
             if held is None or labels:
@@ -74,7 +73,7 @@ class Labels(NamedTuple):
     heads: frozenset[int]
 
 
-def _line(r: int, sheet: Sheet, where: Labels, words: Words) -> Line | None:
+def _line(r: int, sheet: Sheet, where: Labels) -> Line | None:
     """One row; a head cell that runs down into it is no label of its own."""
     codes, labels, heads = where
     parts = [h.text for c in codes if (h := sheet.at(r, c)) is not None]
@@ -98,20 +97,42 @@ def _line(r: int, sheet: Sheet, where: Labels, words: Words) -> Line | None:
         return Line(r, "", sheet.cells[index].span, code)
     if not code and (lead := _LEADING_CODE.match(text)):
         code, text = lead[1], text[lead.end() :]
-    return _labelled(r, text, code, sheet.cells[index].span, words)
+    return _labelled(r, text, code, sheet.cells[index].span)
 
 
-def _labelled(r: int, text: str, code: str, at: Span, words: Words) -> Line:
-    among = False
-    for phrase in words.among:
+def _labelled(r: int, text: str, code: str, at: Span) -> Line:
+    said = _read(text)
+    total = said.total and not code
+    return Line(
+        r, said.label, at, code, said.style, said.number, said.among,
+        total, total and said.grand, said.bare,
+    )  # fmt: skip
+
+
+class _Said(NamedTuple):
+    """What the words of a label say by themselves."""
+
+    label: str
+    style: int
+    number: int
+    among: bool
+    total: bool
+    grand: bool
+    bare: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(text: str) -> _Said:
+    """Labels are those of forms: they recur within and between reports."""
+    known, among = words(), False
+    for phrase in known.among:
         if text.startswith(phrase):
             text, among = text.removeprefix(phrase), True
     style, number, end = numbering(text)
     label = _TAIL.sub("", _SIGNED.sub("", text[end:])) or text
-    total = not code and words.is_total(label)
-    grand = total and any(label.endswith(w) for w in words.grands)
+    grand = any(label.endswith(w) for w in known.grands)
     bare = text.endswith(":") or bool(_SIGNED.match(text[end:]))
-    return Line(r, label, at, code, style, number, among, total, grand, bare)
+    return _Said(label, style, number, among, known.is_total(label), grand, bare)
 
 
 def _join(parts: list[str]) -> str:
