@@ -1,6 +1,6 @@
-"""A scan measured: time by size and by workers, the parent's memory, kills at random moments.
+"""A scan measured: cost by size and by workers, the parent's memory, kills at random moments.
 
-``python benchmarks/scan.py --sizes 500 2000 8000 --kills 20 --plot docs/scan.svg`` writes its
+``python -m benchmarks.scan --sizes 500 2000 8000 --kills 20 --plot docs/scan.svg`` writes its
 reports (of about 10,000 characters) into a folder of its own and prints one line a measurement. Of
 the reports 5 % have planted faults, 3 % a copied reason, 3 % a last year that differs from last
 year's report, 1 % are damaged.
@@ -12,16 +12,19 @@ import argparse
 import json
 import os
 import re
-import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
+from benchmarks.plotting import plot
 from nlcheck.synth import FAULTS, write
 
 FIRST = "云岭溪桥荷竹松梅雁鹤兰芷菱荻枫桐柏榆槐桑"
@@ -33,13 +36,14 @@ WORDS = (
 
 LONG = 10_000
 """Characters of a report; what the generator does not write is duties, which hold no number."""
-VERBS = "负责 承担 组织 指导 协助 参与 督促 牵头".split()
+VERBS = ("负责", "承担", "组织", "指导", "协助", "参与", "督促", "牵头")
 DUTIES = (
-    "辖区灌溉设施的日常巡护与维修 老旧档案的整理与修复 小型水库的除险与清淤 公共苗木的培育与移栽 "
-    "展陈器物的登记与保养 乡间道路的养护与绿化 检测仪器的校准与更新 汛期值守与物资调拨 "
-    "图书流动站的开放与轮换 垃圾分拣点的改造与管护 河道岸线的保洁与巡查 古树名木的挂牌与复壮"
-).split()
-MANNERS = "按计划推进 会同有关方面落实 定期向主管部门报告 接受群众监督 建立台账并逐项销号".split()
+    "辖区灌溉设施的日常巡护与维修", "老旧档案的整理与修复", "小型水库的除险与清淤",
+    "公共苗木的培育与移栽", "展陈器物的登记与保养", "乡间道路的养护与绿化",
+    "检测仪器的校准与更新", "汛期值守与物资调拨", "图书流动站的开放与轮换",
+    "垃圾分拣点的改造与管护", "河道岸线的保洁与巡查", "古树名木的挂牌与复壮",
+)  # fmt: skip
+MANNERS = ("按计划推进", "会同有关方面落实", "定期向主管部门报告", "接受群众监督", "建立台账销号")
 
 
 def county(folder: Path, count: int) -> dict[str, set[str]]:
@@ -58,12 +62,12 @@ def county(folder: Path, count: int) -> dict[str, set[str]]:
             _copy(folder, planted, seed, rng)
         elif part < 6:  # noqa: PLR2004
             _years(folder, planted, seed)
-        elif part == 6:  # noqa: PLR2004
+        if part == 6:  # noqa: PLR2004
             name = name.replace(".txt", ".docx")
             (folder / name).write_bytes(b"PK\x03\x04" + text.encode()[:900])
             planted["DOC"].add(name)
             continue
-        elif not faults:
+        if not faults:
             planted["clean"].add(name)
         (folder / name).write_text(text, encoding="utf-8")
     return planted
@@ -122,19 +126,45 @@ def start(folder: Path, home: Path, jobs: int, *more: str) -> subprocess.Popen[b
     )
 
 
-def measured(folder: Path, home: Path, jobs: int, name: str, *more: str) -> tuple[float, int]:
-    """Seconds, and the most memory of the parent in MB."""
+class Measure(NamedTuple):
+    """Seconds by the clock, processor seconds of parent and workers, the parent's memory in MB."""
+
+    seconds: float
+    parent: float
+    workers: float
+    memory: int
+
+
+def measured(folder: Path, home: Path, jobs: int, name: str, *more: str) -> Measure:
+    """A scan from its start to its end."""
     began = time.perf_counter()
     running = start(folder, home, jobs, "-o", str(home / name), *more)
-    _, _, used = os.wait4(running.pid, 0)
-    running.returncode = 0
-    return time.perf_counter() - began, used.ru_maxrss >> 10
+    memory = _watched(running.pid)
+    seconds = time.perf_counter() - began
+    told = Path(f"/proc/{running.pid}/stat").read_text().rpartition(")")[2].split()
+    own, theirs = (sum(map(int, told[at : at + 2])) / os.sysconf("SC_CLK_TCK") for at in (11, 13))
+    running.wait()
+    return Measure(seconds, own, theirs, memory)
+
+
+def _watched(pid: int) -> int:
+    """The most memory it had, in MB, once it has ended; it is not yet waited for."""
+    memory = 0
+    while not os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG):
+        with suppress(OSError, IndexError):
+            told = Path(f"/proc/{pid}/status").read_text()
+            memory = int(told.split("VmHWM:")[1].split()[0]) >> 10
+        time.sleep(0.05)
+    return memory
 
 
 def found(path: Path) -> dict[str, Counter[str]]:
-    """Codes by file name."""
+    """Codes and severities by file name."""
     told = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {Path(d["path"]).name: Counter(f["code"] for f in d["findings"]) for d in told}
+    return {
+        Path(d["path"]).name: Counter(f[key] for f in d["findings"] for key in ("code", "severity"))
+        for d in told
+    }
 
 
 def judge(planted: dict[str, set[str]], codes: dict[str, Counter[str]]) -> str:
@@ -146,24 +176,31 @@ def judge(planted: dict[str, set[str]], codes: dict[str, Counter[str]]) -> str:
         said.append(f"else {len(met - planted[code])}")
     failed = {name for name, one in codes.items() if any(c.startswith("DOC1") for c in one)}
     said.append(f"damaged {len(failed & planted['DOC'])}/{len(planted['DOC'])}")
+    accused = [name for name in planted["clean"] if codes[name]["error"]]
+    said.append(f"errors in {len(accused)} of {len(planted['clean'])} clean reports")
     return ", ".join(said)
 
 
-def killed(folder: Path, home: Path, times: int, due: bytes) -> int:
-    """How many of so many kills -9, of parent or worker, were followed by the same bytes."""
+def killed(folder: Path, home: Path, times: int) -> int:
+    """How many of so many kills -9, of the parent or of a worker by turns, at a moment anywhere in
+    the run, were followed by the same bytes after ``--resume``."""
+    quiet = measured(folder, home, 2, "quiet.jsonl")
+    due = (home / "quiet.jsonl").read_bytes()
     rng, same = Random(1), 0
     for number in range(times):
-        (home / f"{folder.name}.sqlite").unlink(missing_ok=True)
+        for path in home.glob(f"{folder.name}.sqlite*"):
+            path.unlink()
         running = start(folder, home, 2, "--resume")
-        time.sleep(rng.uniform(0.5, 8.0))
-        if number % 2 and (workers := _children(running.pid)):
-            os.kill(rng.choice(workers), signal.SIGKILL)
-            time.sleep(rng.uniform(0.1, 2.0))
-        running.kill()
+        time.sleep(rng.uniform(0.1, 0.95) * quiet.seconds)
+        victims = _children(running.pid) if number % 2 else [running.pid]
+        if victims:
+            with suppress(ProcessLookupError):
+                os.kill(rng.choice(victims), signal.SIGKILL)
         running.wait()
         measured(folder, home, 2, "killed.jsonl", "--resume")
         same += (home / "killed.jsonl").read_bytes() == due
-        print(f"kill {number + 1}: {same} the same", flush=True)
+        victim = "worker" if number % 2 else "parent"
+        print(f"kill {number + 1} ({victim}): {same} the same", flush=True)
     return same
 
 
@@ -175,32 +212,55 @@ def _children(pid: int) -> list[int]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[500, 2000, 8000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[500, 2000, 8000])
+    parser.add_argument("--workers", type=int, default=500, help="reports for 1 worker against 2")
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--kill-size", type=int, default=60, help="reports of the killed scans")
+    parser.add_argument("--plot", type=Path)
     said = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
-        for size in said.sizes:
-            folder = home / f"n{size}"
-            planted = county(folder, size)
-            files = len(list(folder.iterdir()))
-            spent, memory = measured(folder, home, 2, "two.jsonl")
-            print(f"{size}: {files} files, 2 workers {spent:.1f} s, {files / spent:.1f} a second,")
-            print(f"  {1000 * spent / files:.1f} ms a file, parent {memory} MB")
-            print(f"  {judge(planted, found(home / 'two.jsonl'))}", flush=True)
-        smallest = home / f"n{min(said.sizes)}"
-        alone, _ = measured(smallest, home, 1, "one.jsonl")
-        both, _ = measured(smallest, home, 2, "two.jsonl")
-        same = (home / "one.jsonl").read_bytes() == (home / "two.jsonl").read_bytes()
-        print(f"1 worker {alone:.1f} s, 2 workers {both:.1f} s, {alone / both:.2f} x, same {same}")
-        again, _ = measured(smallest, home, 2, "again.jsonl", "--resume")
-        print(f"nothing changed: {again:.1f} s, {both / again:.1f} x as fast", flush=True)
+        points = [_size(home, size) for size in said.sizes]
+        if said.plot and points:
+            said.plot.write_text(plot(points), encoding="utf-8")
+        if said.workers:
+            _workers(home, said.workers)
         if said.kills:
-            due = (home / "two.jsonl").read_bytes()
-            print(f"kills: {killed(smallest, home, said.kills, due)} of {said.kills} the same")
-    print(
-        f"most memory of a child {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10} MB"
-    )
+            folder = home / "killed"
+            county(folder, said.kill_size)
+            print(f"kills: {killed(folder, home, said.kills)} of {said.kills} the same")
+
+
+def _size(home: Path, size: int) -> tuple[int, float]:
+    """Files, and processor seconds of everything together."""
+    folder = home / f"n{size}"
+    planted = county(folder, size)
+    files = len(list(folder.iterdir()))
+    told = measured(folder, home, 2, "sized.jsonl")
+    print(f"{size}: {files} files in {told.seconds:.1f} s, {files / told.seconds:.1f} a second")
+    each = 1000 / files
+    print(f"  workers {each * told.workers:.1f} ms a file, parent {each * told.parent:.2f} ms")
+    print(f"  parent {told.memory} MB, store {_kilobytes(home, folder) / files:.0f} KB a file")
+    print(f"  {judge(planted, found(home / 'sized.jsonl'))}", flush=True)
+    shutil.rmtree(folder)
+    return files, told.workers + told.parent
+
+
+def _kilobytes(home: Path, folder: Path) -> float:
+    return sum(path.stat().st_size for path in home.glob(f"{folder.name}.sqlite*")) / 1024
+
+
+def _workers(home: Path, size: int) -> None:
+    folder = home / "workers"
+    county(folder, size)
+    alone = measured(folder, home, 1, "one.jsonl")
+    both = measured(folder, home, 2, "two.jsonl")
+    same = (home / "one.jsonl").read_bytes() == (home / "two.jsonl").read_bytes()
+    gain = alone.seconds / both.seconds
+    print(f"1 worker {alone.seconds:.1f} s, 2 workers {both.seconds:.1f} s, {gain:.2f} x, {same=}")
+    again = measured(folder, home, 2, "again.jsonl", "--resume")
+    saved = (both.workers + both.parent) / (again.workers + again.parent)
+    print(f"nothing changed: {again.seconds:.1f} s, {saved:.1f} x less processor time", flush=True)
 
 
 if __name__ == "__main__":
