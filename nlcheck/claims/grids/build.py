@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nlcheck.base import Dimension, Hedge, Mention, Unit, Written
+from nlcheck.base import Dimension, Hedge, Mention, Unit
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice
 from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
+from nlcheck.claims.grids.measures import decimals, fractions
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.claims.grids.rows import lines, marked_repeats, rows
 from nlcheck.claims.grids.shifts import shifted_columns
-from nlcheck.claims.grids.words import COUNT, PLAIN, Words, squeeze
+from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, Words, squeeze
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.document import Document, Genre
 
@@ -159,7 +159,7 @@ class Builder:
     def _held(self, found: Sequence[Column], labelled: Sequence[Row], *, project: bool) -> Held:
         """``project``: the few amounts of one project are known to the same places."""
         unit = self._unit(found) or PLAIN
-        least = _places([f.written for f in self._amounts(found, labelled)]) if project else 0
+        least = decimals([f.written for f in self._amounts(found, labelled)]) if project else 0
         held = Held()
         by_side: dict[int, list[Row]] = {}
         for row in labelled:
@@ -192,10 +192,12 @@ class Builder:
                 into.unread.add((row.number, c))
             else:
                 held.append((row, content.figure))
-        known = _places([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
+        known = decimals([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
         if column.kind is ColumnKind.AMOUNT:
             known = max(known, least)
         number, source = column.number, self.source.number
+        if column.unit is PERCENT and fractions(column, [f for _, f in held]):
+            column = replace(column, unit=FRACTION)
         for row, figure in held:
             measured = figure.unit or column.unit or self._row_unit(row, own) or unit
             if measured is PLAIN and row.item in counted():
@@ -351,17 +353,6 @@ def _without(table: Table, shifted: Mapping[int, int]) -> Table:
 def _fund(title: str, known: Words) -> Fund | None:
     hits = [known.marks[h] for h in known.scan.findall(title)]
     return next((value for feature, value in hits if feature == "fund"), None)
-
-
-def _places(written: Sequence[Written]) -> int:
-    """The commonest number of decimals among a column's figures that have any (DESIGN §3)."""
-    some = {w.places for w in written}
-    some.discard(0)
-    if len(some) <= 1:
-        return some.pop() if some else 0
-    decimals = Counter(w.places for w in written if w.places)
-    best = max(decimals.values())
-    return max(p for p, n in decimals.items() if n == best)
 
 
 def _printed(

@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
 _NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)}
 
 PERCENT = Unit("%", Dimension.RATE)
+FRACTION = Unit("", Dimension.RATE, Decimal(100))
+"""a rate printed as a fraction of 1, as spreadsheets hold it"""
 PLAIN = Unit("", Dimension.PLAIN)
 SCORE = Unit("分", Dimension.SCORE)
 COUNT = Unit("", Dimension.COUNT)
