@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlcheck.base import Mention
+from nlcheck.base import Mention, Span
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.model import Table
@@ -104,16 +104,14 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     values = [_canonical(v, budget=budget) for v in (*told_values, *_facts(tables))]
     known = resolving.Known(values)
     _late_heads(story, known, naming)
-    starts = [b.span.start for b in document.blocks]
     changes = tuple(resolving.changes(story.changes, known))
     completions = tuple(resolving.completions(story.completions, known))
-    claimed: tuple[Explained, ...] = (*completions, *changes)
-    explained = {c.at: c for c in claimed}
+    explained: dict[Span, Explained] = {c.at: c for c in (*completions, *changes)}
     reasons = Reasons(document, tokens, naming)
     said = [*reasons.told(story, explained), *reasons.written(performance)]
     return Claims(
         values=tuple(values),
-        shares=tuple(resolving.shares(story.shares, known, starts)),
+        shares=tuple(resolving.shares(story.shares, known, _starts(document))),
         changes=changes,
         completions=completions,
         breakdowns=(*story.breakdowns, *enumerations.score_sums(tokens)),
@@ -141,6 +139,10 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
     )
+
+
+def _starts(document: Document) -> list[int]:
+    return [block.span.start for block in document.blocks]
 
 
 def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
