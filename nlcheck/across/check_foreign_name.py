@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.across.model import Group, Piece, Sheet, Sighting
+from nlcheck.across.names import may_be_one
 from nlcheck.rulebook import Rule
 
 
@@ -19,7 +20,7 @@ def scatter(rule: Rule, sheet: Sheet) -> Iterator[Piece]:
     listed = {row.name for row in sheet.units}
     met: dict[str, int] = {}
     for number, row in enumerate(sheet.names):
-        if row.name not in own and own not in row.name and row.name not in listed:
+        if row.name not in listed and not may_be_one(own, row.name):
             met.setdefault(row.name, number)
     if len(met) > int(rule.params["most"]):
         return

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from nlcheck.across.model import Group, Head, Piece, Sheet, Sighting
+from nlcheck.across.names import may_be_one
 from nlcheck.base import Dimension
 from nlcheck.claims.model import Basis
 from nlcheck.rulebook import Rule
@@ -79,12 +80,12 @@ def _when(sheet: Sheet) -> tuple[int, str]:
 
 
 def _pair(rule: Rule, one: Head, other: Head) -> bool:
-    """Whether these two should differ. A department and a unit of its name may be one."""
+    """Whether these two should differ."""
     if one.genre != other.genre:
         return False
     if rule.params["between"] == "years":
         return abs(one.year - other.year) == 1
-    return one.unit not in other.unit and other.unit not in one.unit
+    return not may_be_one(one.unit, other.unit)
 
 
 def _marks(rule: Rule, sheet: Sheet) -> dict[str, FactRow]:

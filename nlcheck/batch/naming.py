@@ -30,6 +30,6 @@ def _slot() -> re.Pattern[str]:
     told = words("scan")["own_name"]
     follows = "|".join(map(re.escape, told["before"]))
     return re.compile(
-        rf"[\s#]*(?:[(第]?[\d一二三四五六七八九十]{{1,3}}(?:部分|[)、.．])+\s*)?(?:{'|'.join(told['after'])})?"
+        rf"[\s#]*(?:[(第]?[\d一二三四五六七八九十]{{1,3}}(?:部分|[)、.．])+\s*)?+(?:{'|'.join(told['after'])})?"
         rf"(?P<name>[\u4e00-\u9fff()]{{4,30}}?)(?:19|20)\d\d年(?:度|)(?:{follows})"
     )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["configure", "run"]
 
 TIMEOUT = 120.0
+LARGE = 50 << 20
+"""Bytes of a page that is better served."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -214,6 +216,8 @@ def _save(store: Store, known: Known, outputs: Iterable[Path]) -> Iterator[str]:
     for path in outputs:
         try:
             save(store, known, path)
+            if path.suffix.lower() == ".html" and path.stat().st_size > LARGE:
+                print(f"nlcheck: {path} 很大，浏览器会慢，可改用 --resume --serve", file=sys.stderr)
         except ImportError:
             yield f"写 {path} 需要 pip install 'nlcheck[parquet]'"
         except OSError as reason:
