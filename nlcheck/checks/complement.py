@@ -1,0 +1,33 @@
+"""余数当分项: what is told as a part of a part is exactly what that part leaves of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.base import Mention
+from nlcheck.claims.model import FactKey
+from nlcheck.findings import Remark
+from nlcheck.ledger import Ledger
+from nlcheck.rulebook import Rule
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
+    """One remark where ``part`` + ``inner`` is exactly ``whole``, though inner is inside part.
+
+    Where the part is half of the whole, all of it may be the inner one.
+    """
+    whole, part, inner = (rule.params[name] for name in ("whole", "part", "inner"))
+    for key, fact in ledger.facts.items():
+        if key.item != whole:
+            continue
+        first, second = (_only(ledger, key, item) for item in (part, inner))
+        if first is None or second is None or not second.value or first.value == second.value:
+            continue
+        if first.value + second.value == fact.mentions[0].value:
+            because = (first.at, fact.mentions[0].at)
+            yield Remark(rule.code, second.at, {}, because=because)
+
+
+def _only(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
+    fact = ledger.fact(key._replace(item=item))
+    return fact.mentions[0] if fact is not None else None
