@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Mention
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.model import Table
@@ -106,7 +106,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known))
     completions = tuple(resolving.completions(story.completions, known))
-    explained: dict[Span, Explained] = {c.at: c for c in (*completions, *changes)}
+    claimed: tuple[Explained, ...] = (*completions, *changes)
+    explained = {c.at: c for c in claimed}
     reasons = Reasons(document, tokens, naming)
     said = [*reasons.told(story, explained), *reasons.written(performance)]
     return Claims(
