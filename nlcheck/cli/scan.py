@@ -84,7 +84,20 @@ def run(said: Namespace) -> int:
         for one in found:
             print(f"{words('scan')['skipped'][one.skipped]}\t{one.path}")
         return 2 if missing else 0
+    if (reason := _unwritable(store)) is not None:
+        print(f"nlcheck: 写不了结果库 {store}（{reason}），请用 --store 另指一处", file=sys.stderr)
+        return 2
     return max(_scan(said, settings, store, found), 2 if missing else 0)
+
+
+def _unwritable(path: Path) -> str | None:
+    """Why no store can be kept there; tried, not asked."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+    except OSError as reason:
+        return reason.strerror
+    return None
 
 
 def _there(folder: str) -> bool:
@@ -115,7 +128,6 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
 
     paths = [one.path for one in found if not one.skipped]
     terms = Terms(settings, version_of(settings), said.timeout)
-    path.parent.mkdir(parents=True, exist_ok=True)
     jobs = said.jobs or os.cpu_count() or 1
     remember(path)
     with Store(path) as store:

@@ -161,8 +161,9 @@ def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
     for i in region.explained:
         verdict = graph.verdicts[i]
         if is_restatement(verdict.relation, verdict.reading):
-            (other,) = (m for m in members(verdict) if m is not mention)
-            return graph.value_of(other) / mention.unit.scale
+            other = next((m for m in members(verdict) if m != mention), None)
+            if other is not None:
+                return graph.value_of(other) / mention.unit.scale
     for i in region.explained:
         verdict = graph.verdicts[i]
         if verdict.relation.stated is not mention or verdict.relation.op is not Op.EQUAL:

@@ -179,7 +179,9 @@ def _pair(codes: list[int], chars: list[str]) -> None:
         if code < _LOW:
             high = code
             continue
-        chars[i] = _char(0x10000 + ((high - 0xD800) << 10) + (code - _LOW))
+        # a second half without its first, in a damaged file, is no character
+        chars[i] = _char(0x10000 + ((high - 0xD800) << 10) + (code - _LOW)) if high else LOST
+        high = 0
 
 
 def _upright(prints: list[_Print], view: View) -> list[Glyph]:

@@ -1,0 +1,56 @@
+"""A bounded run of the fuzzer in every test run; inputs that once broke something, for good."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from nlcheck.engine import check
+from nlcheck.reading.pdf.page import LOST, _pair
+from nlcheck.settings import Settings
+
+BROKE = {
+    "a number that restates itself beside another": (
+        " | 4.03 | 0.00 | 0.00\n\n一般公共预算财政拨款支出决算表\n单位：万元\n"
+        "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出\n"
+        " | 合计 | 1457.78 | 1222.03 | 235.75\n208 | 社会保障和就业支出 | 5.00 | 5.00 | \n"
+        "20月余占～50倍，三级指标\ufeff|||\n6≤（款）单位：万元①余#一百二十不足收入合计%左右"
+        "（一）左右100.00>分别为收入合计公务接待费，-一是其中： （左右零下降808 | 抚恤 | 5.00 "
+        "| 5.00 | \n"
+        "2080801 | 死亡抚恤 | 5.00 | 5.00 | \n213 | 农林水支出 | 1448.75 | 1213.00 | 235.75\n"
+        "21303 | 水利 | 1448.75 | 1213.00 | 235.75\n2130305 | 水"
+    ),
+}
+
+
+def _fuzzer() -> ModuleType:
+    path = Path(__file__).parents[2] / "benchmarks" / "fuzz.py"
+    spec = importlib.util.spec_from_file_location("fuzz", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("first", range(0, 300, 100))
+def test_odd_inputs_are_read_or_refused(first: int) -> None:
+    assert list(_fuzzer().faults(first, 100, 20.0)) == []
+
+
+def test_half_a_pair_of_surrogates_in_a_pdf_is_a_lost_character() -> None:
+    codes, chars = [0xDC00, ord("元"), 0xD842, 0xDFB7, 0xDFB7], list("?元???")
+
+    _pair(codes, chars)
+
+    assert chars == [LOST, "元", "", "\U00020bb7", LOST]
+
+
+@pytest.mark.parametrize("text", BROKE.values(), ids=BROKE)
+def test_what_once_broke_does_not_again(text: str) -> None:
+    report = check(text, settings=Settings(strict=True))
+
+    assert report.document is not None
