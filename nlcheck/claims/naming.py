@@ -157,6 +157,17 @@ class Naming:
         needed = self._words.partitions.get(found.split) if found is not None else None
         return bool(needed) and not set(needed or ()) <= set(parts)
 
+    def sliced(self, head: str, part: str) -> tuple[str, str]:
+        """The item of a part and of which kind: 教育支出…，其中：基本支出… is no 基本支出 of the
+        whole unit, 项目支出…，其中：工资福利支出… is that class within projects."""
+        found = items().get(part)
+        if found is not None and found.slice and head.isdigit():
+            return head, part
+        above = items().get(head)
+        if _class(part) and above is not None and above.split == "nature":
+            return part, "" if head in self._words.economic else head
+        return part, ""
+
     def like(self, first: str, second: str) -> bool:
         """Whether two totals may be the same one: of one side, or one of them of both."""
         sides = {self.side(first), self.side(second)}

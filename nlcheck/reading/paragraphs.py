@@ -27,6 +27,8 @@ _SIGN = 2
 """columns of one Chinese sign"""
 _MOST = 0.9
 """share of the lines that are no wider than the usual width: signs of an odd width make some so"""
+_SHORT = 0.8
+"""a line that breaks off inside a sentence goes on from here, in a text that is wrapped"""
 _TYPICAL = 0.9
 """a line that reaches this share of the usual width may be a wrapped one"""
 _UNPARTED = re.compile(
@@ -132,4 +134,4 @@ def _joins(source: str, above: Line, line: Line, wrap: _Wrap) -> bool:
     unit = _UNPARTED.match(source, line.start, line.end)
     more = wrap.long(source, line.start, unit.end() if unit else line.start + 1)
     full = length + more > wrap.width - wrap.printed * _SIGN
-    return full or (length >= wrap.width * _TYPICAL and last not in _SENTENCE_END)
+    return full or (length >= wrap.width * _SHORT and last not in _SENTENCE_END)

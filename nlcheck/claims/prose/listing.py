@@ -41,6 +41,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     closed = closed or _defined(head, parts, naming)
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
     closed = closed and not (frame.cut and frame.opener is not Opener.BLOCKS)
+    if frame.loose and not closed:
+        return
     for basis, total, numbers in columns:
         yield Breakdown(
             total,
@@ -147,6 +149,9 @@ def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
 def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
     """Whether the parts make up the head by definition: by kind of item, or by whose money it
     is."""
+    kinds = [p.key.slice for p in parts if p.key.item == head.key.item]
+    if len(kinds) == len(parts) and all(kinds):
+        return naming.partition(naming.parent(kinds[0]), kinds)
     items = [p.key.item for p in parts]
     whole = head.key.item
     if naming.partition(naming.parent(items[0]) if whole == "~" else whole, items):

@@ -211,13 +211,17 @@ class State:
         year = head.key.year if phrase.year is None and not phrase.shift else key.year
         fund = head.key.fund if phrase.fund is None else key.fund
         owner = phrase.owner or self._owner(head, key.item) or key.owner
-        return FactKey(key.item, key.basis, year, fund, key.slice, owner)
+        item, part = key.item, key.slice
+        if self.frames:
+            item, part = self.naming.sliced(head.key.item, key.item)
+        return FactKey(item, key.basis, year, fund, part, owner)
 
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is
         about, where that is no item of the accounts (…茶园基金收入…。年末结余…)."""
-        if self.naming.scoped(head.key.owner):
-            return head.key.owner
+        free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
+        if self.naming.scoped(head.key.owner) or free:
+            return head.key.owner if not free else head.key.item
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)
         if main is None or main.sentence == self.sentence:
             return ""

@@ -106,7 +106,16 @@ def _among(state: State, i: int) -> None:
         if last is not None and last.head is head and not last.parts:
             last.opener = Opener.AMONG
             return
-        state.open(head, Opener.AMONG, i)
+        rivals = _rivals(state, head)
+        state.open(head, Opener.AMONG, i).loose = rivals
+
+
+def _rivals(state: State, head: Topic) -> bool:
+    """Whether the sentence before told of other things too (资产总额…、负债总额…。其中…)."""
+    return any(
+        t is not head and t.sentence == head.sentence and t not in state.parts and t.values
+        for t in state.near_topics()
+    )
 
 
 def _outer_head(state: State, i: int) -> Topic | None:
@@ -179,11 +188,26 @@ def _listing(state: State, i: int) -> None:
     head = state.topic
     if head is None or not head.values:
         head = _named_only(state, i)
+    elif _other_side(state, i, head):
+        state.open(None, Opener.LIST, i)
+        return
     if head is None:
         return
     if state.frames and state.frames[-1].head is head and not state.frames[-1].parts:
         return
     state.open(head, Opener.LIST, i)
+
+
+def _other_side(state: State, i: int, head: Topic) -> bool:
+    """「收入包括:…;支出包括:…」: a list of what is named right before, not of the value told
+    last."""
+    kinds = state.tokens.kinds
+    first = max(kinds.rfind(";", 0, i), kinds.rfind(".", 0, i), kinds.rfind("B", 0, i)) + 1
+    named = kinds[first:i].rstrip("wx")
+    if named[-1:] != "i" or any(k in "an" for k in named):
+        return False
+    item = state.phrases.read(first, i).names[-1][0]
+    return item != head.key.item and find_topic(state, item) is None
 
 
 def _aligned(state: State, i: int) -> bool:
@@ -224,7 +248,9 @@ def _reason(state: State, i: int) -> None:
     """「主要是」 begins a reason, or a list when an item and its amount follow at once."""
     if state.reason >= 0:
         return
-    if LISTED.match(state.tokens.kinds, i) and state.topic is not None and state.topic.values:
+    topic = state.topic
+    changed = topic is not None and any(c.sentence == state.sentence for c in topic.changes[-1:])
+    if not changed and topic is not None and topic.values and LISTED.match(state.tokens.kinds, i):
         _listing(state, i)
         return
     state.reason, state.explained = i, state.topic

@@ -74,6 +74,8 @@ class Frame:
     complete: bool = False
     cut: bool = False
     """its paragraph breaks off in the middle of a sentence"""
+    loose: bool = False
+    """several things were told before 其中: which of them it parts is not said"""
     whole: bool = False
     """全部为: the one part is the whole"""
     parts: list[Topic] = field(default_factory=list)

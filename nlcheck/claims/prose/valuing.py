@@ -157,16 +157,18 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     frame = list_for(state)
     if frame is not None and topic is not frame.head and topic not in frame.parts[-REACH:]:
         head = frame.head
-        again = head is not None and (head.key.item, head.key.owner) == (
-            topic.key.item,
-            topic.key.owner,
-        )
+        again = head is not None and _subject(head) == _subject(topic)
         if again and not topic.generic:
             return topic
         if not frame.lingering:
             _rename_total(state, frame, topic)
         state.join(frame, topic)
     return topic
+
+
+def _subject(topic: Topic) -> tuple[str, str, str]:
+    """What a topic is of, whatever the books and the year."""
+    return topic.key.item, topic.key.slice, topic.key.owner
 
 
 def _child(state: State, item: str) -> str:
@@ -215,9 +217,7 @@ def _inherit_basis(state: State, topic: Topic) -> None:
         return
     basis = next(iter(frame.head.values))
     if isinstance(basis, Basis):
-        topic.key = type(topic.key)(
-            topic.key.item, basis, topic.key.year, topic.key.fund, owner=topic.key.owner
-        )
+        topic.key = topic.key._replace(basis=basis)
 
 
 def list_for(state: State) -> Frame | None:
