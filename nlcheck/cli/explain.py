@@ -42,7 +42,8 @@ def _lines(rule: Rule) -> Iterator[str]:
         if shown:
             yield ""
             yield head
-        for example in shown:
+        for n, example in enumerate(shown):
+            yield from [""] if n else []
             yield from (f"  {line}" for line in example.marked.translate(_SHOWN).splitlines())
     yield ""
     if rule.from_engine:
