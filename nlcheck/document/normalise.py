@@ -27,7 +27,9 @@ _FOLDS |= dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\u2796\u02d7", "-")
 _FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 _FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹙": "(", "﹚": ")"}
 
-_ODD = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
+_HALF = "\ud800-\udfff"
+"""one of two surrogates alone, which text from JSON or JavaScript may hold: no character at all"""
+_ODD = re.compile(f"[{re.escape(''.join(_FOLDS))}{_HALF}]")
 
 _HIDDEN = "\x00\xad\ufeff\u200b-\u200f\u2060\ufffe"
 _TAG = r"</?(?:p|br|div|span|sup|sub|b|i|u|em|strong|font|a)\b[^<>]{0,200}>"
@@ -58,7 +60,7 @@ def fold(source: str) -> str:
     '增长12.5%,(见附表)'
     """
     for odd in set(_ODD.findall(source)):
-        source = source.replace(odd, _FOLDS[odd])
+        source = source.replace(odd, _FOLDS.get(odd, "\ufffd"))
     return source
 
 
@@ -104,8 +106,11 @@ class Writer:
         if start == end:
             return new(Span, (begin, begin))
         at = start
-        if self._is_even(self.folded[start:end]):
-            self._copy(start, end)
+        piece = self.folded[start:end]
+        if piece.isalnum() or (self._even and piece.split(None, 1) == [piece]):  # surely no gap
+            self._chunks.append(piece)
+            self.offsets.extend(self._positions[start:end])
+            self.length = begin + end - start
             return new(Span, (begin, self.length))
         for hit in self._gaps.finditer(self.folded, start, end):
             gap_start, gap_end = hit.span()
@@ -130,10 +135,6 @@ class Writer:
     def text(self) -> str:
         """All that was written."""
         return "".join(self._chunks)
-
-    def _is_even(self, piece: str) -> bool:
-        """Whether there is surely no gap in a piece."""
-        return piece.isalnum() or (self._even and piece.split(None, 1) == [piece])
 
     def _copy(self, start: int, end: int) -> None:
         self._chunks.append(self.folded[start:end])

@@ -35,8 +35,8 @@ def markdown_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cel
             rules += 1
             if rules > 1 and len(rows) > 1:
                 return rows[:-1], starts[-1]
-        else:
-            rows.append(_cells(source, start_at, stop_at))
+        elif cells := _cells(source, start_at, stop_at):  # a pipe alone holds none
+            rows.append(cells)
             starts.append(at)
         at = end
     return rows, at

@@ -113,7 +113,10 @@ def _placed(
     cells.sort(key=lambda cell: (cell.row, cell.column))
     begin = max((cell.row for cell in cells), default=-1) + 1
     profile = _profile(kinds[max(begin, count) :], width, slid=edges is _SLID)
-    columns = _Columns(profile, edges, cache(partial(_columns, profile=profile, edges=edges)))
+    fits = cache(partial(_fits, profile))
+    columns = _Columns(
+        profile, edges, cache(partial(_columns, fits=fits, width=width, edges=edges))
+    )
     for r in range(begin, len(rows)):
         if form:
             cells.extend(_pairs(rows[r], r, width))
@@ -258,19 +261,28 @@ def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
     return moved > here + _BETTER
 
 
-def _columns(kinds: tuple[Look, ...], profile: Profile, edges: _Edges) -> list[int]:
+def _columns(
+    kinds: tuple[Look, ...],
+    *,
+    fits: Callable[[Look], Sequence[float]],
+    width: int,
+    edges: _Edges,
+) -> list[int]:
     """The column of each cell of a short row: order kept, looks agreeing best."""
-    spare = len(profile) - len(kinds)
-    fits = [_fit(kinds[0], profile[skip]) for skip in range(spare + 1)]
-    best = [[(fit - (edges.leading if skip else 0), 0) for skip, fit in enumerate(fits)]]
+    if not kinds:
+        return []
+    spare = width - len(kinds)
+    first = fits(kinds[0])[: spare + 1]
+    best = [[(fit - (edges.leading if skip else 0), 0) for skip, fit in enumerate(first)]]
     for i, kind in enumerate(kinds[1:], start=1):
+        fit = fits(kind)
         scores: list[tuple[float, int]] = []
         top = (-math.inf, 0)
         for skip in range(spare + 1):
             kept = (best[-1][skip][0], skip)
             score, before = max(kept, (top[0] - _INSIDE, top[1]))
             top = max(top, kept)
-            scores.append((score + _fit(kind, profile[i + skip]), before))
+            scores.append((score + fit[i + skip], before))
         best.append(scores)
     ends = [
         (score - edges.trailing * bool(spare - skip), -skip)
@@ -282,6 +294,11 @@ def _columns(kinds: tuple[Look, ...], profile: Profile, edges: _Edges) -> list[i
         columns.append(i + skip)
         skip = best[i][skip][1]
     return columns[::-1]
+
+
+def _fits(profile: Profile, kind: Look) -> list[float]:
+    """How well a look fits each column."""
+    return [_fit(kind, seen) for seen in profile]
 
 
 def _fit(kind: Look, seen: dict[Look, float]) -> float:

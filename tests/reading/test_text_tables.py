@@ -221,6 +221,12 @@ def test_markdown_with_rule_and_line_breaks() -> None:
     assert document.text.endswith("正文。\n")
 
 
+def test_a_pipe_alone_is_no_row() -> None:
+    document = read("| 项目 | 合计 | 基本 |\n|---|---|---|\n| 甲 | 3 | 1 |\n|\n| 乙 | 4 | 2 |\n")
+
+    assert rows(document) == [["项目", "合计", "基本"], ["甲", "3", "1"], ["乙", "4", "2"]]
+
+
 def test_markdown_tables_one_after_another() -> None:
     document = read(
         "| 项目 | 金额 |\n|---|---|\n| 甲 | 1 |\n| 乙 | 2 |\n"
