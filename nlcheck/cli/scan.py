@@ -84,8 +84,8 @@ def run(said: Namespace) -> int:
         for one in found:
             print(f"{words('scan')['skipped'][one.skipped]}\t{one.path}")
         return 2 if missing else 0
-    if (reason := _unwritable(store)) is not None:
-        print(f"nlcheck: 写不了结果库 {store}（{reason}），请用 --store 另指一处", file=sys.stderr)
+    if (why := _unwritable(store)) is not None:
+        print(f"nlcheck: 写不了结果库 {store}（{why}），请用 --store 另指一处", file=sys.stderr)
         return 2
     return max(_scan(said, settings, store, found), 2 if missing else 0)
 
