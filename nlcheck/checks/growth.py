@@ -51,8 +51,8 @@ def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
 
 
 def _signs(claim: ChangeClaim) -> tuple[int, ...]:
-    words = {claim.direction, claim.rate_direction or claim.direction} - {Direction.UNCHANGED}
-    return tuple(w.value for w in words) or (1,)
+    words = dict.fromkeys((claim.direction, claim.rate_direction or claim.direction))
+    return tuple(w.value for w in words if w is not Direction.UNCHANGED) or (1,)
 
 
 def _has_base(now: Mention, claim: ChangeClaim, sign: int) -> bool:

@@ -42,15 +42,18 @@ class Graph:
             self._link()
 
     def _link(self) -> None:
+        told = self.mentions.keys()
         for i, verdict in enumerate(self.verdicts):
             if verdict.reading is None:
                 continue
             if verdict.outcome is not Outcome.CONTRADICTED and verdict.outcome not in HOLDING:
                 continue
-            for mention in dict.fromkeys(members(verdict)):
-                touching = self.mentions.get(mention)
-                if touching is not None:
-                    touching.append(i)
+            said = members(verdict)
+            if told.isdisjoint(said):
+                continue
+            for mention in dict.fromkeys(said):
+                if mention in told:
+                    self.mentions[mention].append(i)
 
     def assume(self, mentions: Sequence[Mention], written: Written) -> None:
         """From now on these numbers count as written so (others of them scaled to their unit)."""
@@ -105,8 +108,8 @@ class Graph:
 
     def allowed(self, index: int, mention: Mention) -> tuple[Range, ...]:
         """The values with which the relation holds, by each reading that can be solved for."""
-        found = (self._allowed(index, reading, mention) for reading in self.sure(index))
-        return tuple(r for r in found if r is not None)
+        found = [self._allowed(index, reading, mention) for reading in self.sure(index)]
+        return tuple([r for r in found if r is not None])
 
     def _allowed(self, index: int, reading: Reading, mention: Mention) -> Range | None:
         relation, due = self.verdicts[index].relation, reading.due

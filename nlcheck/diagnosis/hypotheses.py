@@ -113,9 +113,11 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
 def _constraint(
     graph: Graph, suspect: Suspect, index: int, wanted: bool, step: Decimal
 ) -> Iterator[Constraint]:
-    mention = suspect.mention
-    inside = set(members(graph.verdicts[index]))
-    allowed = graph.allowed(index, next(m for m in suspect.twins if m in inside))
+    mention = one = suspect.mention
+    if len(suspect.twins) > 1:
+        inside = set(members(graph.verdicts[index]))
+        one = next(m for m in suspect.twins if m in inside)
+    allowed = graph.allowed(index, one)
     if not allowed:
         if not wanted:
             yield Constraint(index, (EVERYTHING,), open=False)
