@@ -231,6 +231,8 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
     width = len(profile)
     if edges is _FILLED and len(row) == width and not kinds[-1] and _misfits(kinds, profile):
         row, kinds = row[:-1], kinds[:-1]
+    if not row:
+        return []
     if len(row) == width:
         return [RawCell(span, number, column) for column, span in enumerate(row)]
     if len(row) == 1:
@@ -269,8 +271,6 @@ def _columns(
     edges: _Edges,
 ) -> list[int]:
     """The column of each cell of a short row: order kept, looks agreeing best."""
-    if not kinds:
-        return []
     spare = width - len(kinds)
     first = fits(kinds[0])[: spare + 1]
     best = [[(fit - (edges.leading if skip else 0), 0) for skip, fit in enumerate(first)]]
