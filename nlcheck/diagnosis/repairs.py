@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from nlcheck.base import Dimension, Mention, Range, Written, plain
+from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.slips import slips
-from nlcheck.relations import Op
+from nlcheck.relations import Op, Sum
 
 MANY = 1000
 TRIED = 24
@@ -42,6 +42,7 @@ class Repair:
     """What should have been printed, by which slip; ``detail``: the value copied or left out.
 
     ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
+    ``unit``: the digits were right, and meant in this unit; ``written`` is in the printed one.
     """
 
     written: Written
@@ -49,6 +50,7 @@ class Repair:
     detail: str
     weight: float
     free: bool = False
+    unit: Unit | None = None
 
 
 def repairs(
@@ -70,6 +72,8 @@ def repairs(
         written = _written(mention, digits, at)
         likely = weight * _plausible(mention, written, usual, clues)
         _add(found, Repair(written, cause, "", likely))
+    for repair in _other_unit(graph, mention, region):
+        _add(found, repair)
     centre = _centre(graph, mention, region, usual)
     if centre is not None and centre.value != mention.written.value:
         room = within(centre.places)
@@ -80,6 +84,25 @@ def repairs(
             detail = quote(with_it) if with_it else ""
             _add(found, Repair(centre, cause, detail, weight, free=True))
     return sorted(found.values(), key=lambda r: -r.weight)[:TRIED]
+
+
+def _other_unit(graph: Graph, mention: Mention, region: Region) -> Iterator[Repair]:
+    """The same digits in the unit of a number it is held against: 12.30元 among 万元."""
+    if mention.unit.dimension is not Dimension.MONEY or not mention.written.value:
+        return
+    about = (m.unit for i in region.explained for m in members(graph.verdicts[i]))
+    units = {u.name: u for u in about if u.dimension is Dimension.MONEY}
+    length = mention.at.end - mention.at.start
+    if length < len(_digits(mention)) + len(mention.unit.name):
+        return
+    for unit in units.values():
+        times = unit.scale / mention.unit.scale
+        places = mention.written.places - times.adjusted()
+        meant = Written(mention.written.value * times, places)
+        scale = mention.unit.scale
+        room = Range(meant.range.low * scale, meant.range.high * scale)
+        if times != 1 and region.range.meets(room):
+            yield Repair(meant, "unit", "", UNIT, unit=unit)
 
 
 def _coarser(mention: Mention, region: Range, base: int, places: int) -> Range:
@@ -157,7 +180,7 @@ def _centre(graph: Graph, mention: Mention, region: Region, usual: int) -> Writt
 
 
 def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
-    """The value, in the mention's unit: of the same fact elsewhere, or of what states it."""
+    """The value, in the mention's unit: of the same fact elsewhere, of what states it, of a sum."""
     for i in region.explained:
         verdict = graph.verdicts[i]
         if is_restatement(verdict.relation, verdict.reading):
@@ -172,6 +195,23 @@ def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
             value = reading.due.value(graph.value_of)
             if value is not None and region.range.holds(value):
                 return value / mention.unit.scale
+    return _remainder(graph, mention, region)
+
+
+def _remainder(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
+    """What the digits of a sum leave for one of its parts."""
+    for i in region.explained:
+        relation, reading = graph.verdicts[i].relation, graph.verdicts[i].reading
+        if reading is None or not isinstance(reading.due, Sum) or relation.op is not Op.EQUAL:
+            continue
+        signs = [t.sign for t in reading.due.terms if t.mention is mention]
+        whole = reading.due.value(graph.value_of)
+        if len(signs) != 1 or whole is None:
+            continue
+        missing = graph.value_of(relation.stated) - whole
+        value = graph.value_of(mention) + signs[0] * missing
+        if region.range.holds(value):
+            return value / mention.unit.scale
     return None
 
 

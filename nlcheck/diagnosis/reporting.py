@@ -174,7 +174,7 @@ def _severity(graph: Graph, root: Root, rules: Rules) -> Severity:
 
 def _due(document: Document, root: Root, verdict: Verdict) -> str:
     if root.repair is not None:
-        return printed(document, root.mention, root.repair.written)
+        return mended(document, root.mention, root.repair)
     assert verdict.reading is not None
     if verdict.relation.stated is root.mention:
         return due_of(verdict.relation, verdict.reading.due)
@@ -217,17 +217,31 @@ def _fix(document: Document, root: Root) -> Fix | None:
     if root.rivals or root.twins or root.repair is None or not root.clean:
         return None
     others = tuple(
-        (root.mention.at, in_source(document, root.mention, r.written), r.cause)
-        for r in root.others
+        (root.mention.at, _replacement(document, root.mention, r), r.cause) for r in root.others
     )
     return Fix(
         root.mention.at,
-        in_source(document, root.mention, root.repair.written),
+        _replacement(document, root.mention, root.repair),
         confidence(root),
         root.repair.cause,
         others,
         root.repair.detail,
     )
+
+
+def _replacement(document: Document, mention: Mention, repair: Repair) -> str:
+    """What to put into the source."""
+    if repair.unit is None:
+        return in_source(document, mention, repair.written)
+    span = document.source_span(mention.at)
+    return span.of(document.source).removesuffix(mention.unit.name) + repair.unit.name
+
+
+def mended(document: Document, mention: Mention, repair: Repair) -> str:
+    """The number as it would stand with the repair."""
+    if repair.unit is None:
+        return printed(document, mention, repair.written)
+    return printed(document, mention).removesuffix(mention.unit.name) + repair.unit.name
 
 
 def confidence(root: Root) -> float:
@@ -244,7 +258,7 @@ def _candidates(document: Document, root: Root) -> tuple[tuple[Span, str], ...]:
         return ()
     tied: list[tuple[Mention, Repair | None]] = [(root.mention, root.repair), *root.rivals]
     tied.sort(key=lambda pair: pair[0].at)
-    return tuple((m.at, printed(document, m, r.written) if r else "") for m, r in tied)
+    return tuple((m.at, mended(document, m, r) if r else "") for m, r in tied)
 
 
 def _consequences(graph: Graph, root: Root, main: int, rules: Rules) -> Iterator[Consequence]:

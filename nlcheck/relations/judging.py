@@ -258,13 +258,22 @@ def _firm(mention: Mention, relation: Relation) -> bool:
 
 
 def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hashable, Hashable]]:
-    """(group, key) of guessed readings that siblings make too good to be chance (DESIGN §4)."""
+    """(group, key) of guessed readings that siblings make too good to be chance (DESIGN §4).
+
+    A sibling that names the same whole tells it to the others, if it is right itself.
+    """
     chances: dict[tuple[Hashable, Hashable], Decimal] = {}
+    guessed = {
+        (r.group, one.key)
+        for r in relations
+        for one in r.readings
+        if one.binding is Binding.GUESSED and one.key is not None
+    }
     for relation in relations:
         if relation.group is None or not relation.stated.value:
             continue
         for reading in relation.readings:
-            if reading.binding is not Binding.GUESSED or reading.key is None:
+            if (relation.group, reading.key) not in guessed:
                 continue
             if relation.stated in reading.due.mentions or not _feasible(relation, reading, look):
                 continue

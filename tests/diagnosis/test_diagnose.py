@@ -163,3 +163,43 @@ def test_amounts_exchanged_between_two_rows_are_told_from_their_shares():
 
     assert [(f.span, f.due) for f in found] == [(first.at, "124.50万元"), (second.at, "612.30万元")]
     assert {f.fix.cause for f in found if f.fix} == {"exchanged"}
+
+
+def test_an_amount_in_the_other_unit_keeps_its_digits():
+    draft = Draft()
+    whole = draft.write("合计", "612.40万元")
+    wrong = draft.write("甲", "412.30元")
+    other = draft.write("乙", "200.10万元")
+
+    (found,) = draft.findings(total(whole, wrong, other))
+
+    assert found.span == wrong.at
+    assert found.fix is not None
+    assert (found.fix.replacement, found.fix.cause) == ("412.30万元", "unit")
+
+
+def test_a_part_is_what_the_digits_of_its_sum_leave_and_not_the_middle_of_a_range():
+    draft = Draft()
+    whole = draft.write("合计", "731.52万元")
+    parts = [draft.write("甲", "645.8万元"), draft.write("乙", "85.12万元")]
+    wrong = draft.write("丙", "11.6万元")
+    rate = draft.write("占", "0.1%")
+
+    (found,) = draft.findings(total(whole, *parts, wrong), share(rate, wrong, whole))
+
+    assert found.span == wrong.at
+    assert found.due == "0.6万元"
+
+
+def test_two_mentions_of_a_fact_are_worded_alike_whichever_is_wrong():
+    found = []
+    for wrong_first in (True, False):
+        draft = Draft()
+        numbers = ["4412.30万元", "412.30万元"]
+        first, second = (draft.write("支出", n) for n in numbers[:: 1 if wrong_first else -1])
+        wrong = first if wrong_first else second
+        parts = [draft.write("甲", "250.10万元"), draft.write("乙", "162.20万元")]
+        found += draft.findings(again(second, first), total(wrong, *parts))
+
+    assert [f.code for f in found] == ["SUM101", "SUM101"]
+    assert [f.message for f in found] == ["应为 412.30万元，文中写作 4412.30万元"] * 2

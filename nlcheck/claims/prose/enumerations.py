@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base import HUNDRED, Dimension, Mention, Span
 from nlcheck.claims.model import (
     Binding,
     BoundedRate,
@@ -20,6 +20,7 @@ from nlcheck.claims.model import (
     PerUnitClaim,
     RatioClaim,
 )
+from nlcheck.claims.prose.listing import one_digit
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
@@ -161,10 +162,12 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
         if len(parts) != 1:
             continue
         part = parts[0]
-        wholes = _wholes(part, numbers) or _wholes(part, list(_sentence_before(tokens, i)))
+        rate = tokens.mention(i)
+        before = list(_sentence_before(tokens, i))
+        wholes = _wholes(part, rate, numbers) or _wholes(part, rate, before)
         if len(wholes) == 1 and part.value and wholes[0].value:
             yield RatioClaim(
-                tokens.mention(i),
+                rate,
                 (Candidate(part, Binding.STATED),),
                 (Candidate(wholes[0], Binding.STATED),),
                 tokens.span(i),
@@ -193,10 +196,20 @@ def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
             yield BoundedRate(tokens.mention(i), found[1])
 
 
-def _wholes(part: Mention, numbers: list[Mention]) -> list[Mention]:
-    """Other counts of the same things, none of them less than the part."""
+def _wholes(part: Mention, rate: Mention, numbers: list[Mention]) -> list[Mention]:
+    """Other counts of the same things, none of them less than the part but by a slip."""
     same = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
-    return same if all(m.value >= part.value for m in same) else []
+    least = all(m.value >= part.value or _slipped(part, m, rate) for m in same)
+    return same if least else []
+
+
+def _slipped(part: Mention, whole: Mention, rate: Mention) -> bool:
+    """Whether one slip of one digit, in either count, would give just this rate."""
+    if not rate.value or rate.written.places < FEWEST:
+        return False
+    meant = (whole.value * rate.value / HUNDRED).to_integral_value()
+    other = (part.value * HUNDRED / rate.value).to_integral_value()
+    return one_digit(part, meant) or one_digit(whole, other)
 
 
 def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:

@@ -252,8 +252,10 @@ def one_digit(mention: Mention, value: Decimal) -> bool:
 def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
     """The parts, with those of later sentences when they complete a known partition."""
     parts = list(frame.parts)
-    if frame.head is not None and frame.tail:
-        more = [*parts, *frame.tail]
+    if frame.head is None:
+        return parts
+    for count in range(min(len(frame.tail), MOST), 0, -1):
+        more = [*parts, *frame.tail[:count]]
         if naming.partition(frame.head.key.item, [p.key.item for p in more]):
             return more
     return parts
