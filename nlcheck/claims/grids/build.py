@@ -12,7 +12,7 @@ from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice
 from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
-from nlcheck.claims.grids.measures import decimals, fractions
+from nlcheck.claims.grids.measures import decimals, fractions, indent
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.claims.grids.rows import lines, marked_repeats, rows
 from nlcheck.claims.grids.shifts import shifted_columns
@@ -151,8 +151,10 @@ class Builder:
         built: list[Row] = []
         for side in range(max((c.side for c in found), default=0) + 1):
             listed = lines(self.band, self.sheet, found, side)
+            plain = not any(line.code for line in listed)
             for line in listed:
                 line.item = item_of(line.label, line.code, kind, self.source.resolve)
+                line.indent = indent(self.source.document, line.at) if plain else 0
             built += rows(listed, side, len(built))
         return built
 

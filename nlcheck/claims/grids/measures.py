@@ -1,4 +1,4 @@
-"""How the figures of a column are to be taken: to which decimals, and rates as fractions or not."""
+"""How figures and labels are set: their decimals, rates as fractions or not, how far indented."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nlcheck.base import Written
+from nlcheck.base import Span, Written
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.model import Column
+from nlcheck.document import Document
 
+WIDE = "\u3000"
+BORDERS = frozenset("|｜│┃║\n\r\t")
 WHOLE = Decimal("1.5")
 """the most that a rate is, as a fraction, where it is not a percentage below 2 %"""
 
@@ -37,3 +40,14 @@ def decimals(written: Sequence[Written]) -> int:
     found = Counter(w.places for w in written if w.places)
     best = max(found.values())
     return max(p for p, n in found.items() if n == best)
+
+
+def indent(document: Document, at: Span) -> int:
+    """How much white space stands between a label and the border before it, in half-width signs."""
+    source, end = document.source, document.offsets[at.start]
+    start = end
+    while start and source[start - 1] in {" ", "\xa0", WIDE}:
+        start -= 1
+    if start and source[start - 1] not in BORDERS:
+        return 0
+    return end - start + source.count(WIDE, start, end)

@@ -43,6 +43,8 @@ class Line:
     grand: bool = False
     bare: bool = False
     item: str = ""
+    indent: int = 0
+    """white space before the label, in half-width signs"""
 
 
 def lines(band: Band, sheet: Sheet, columns: Sequence[Column], side: int) -> list[Line]:
@@ -206,6 +208,9 @@ def _by_label(found: list[Line]) -> list[Place]:
         if among is None and (whole := _defined(found, i)) is not None:
             places.append((whole, True))
             continue
+        if among is None and (whole := _indented(found, i)) is not None:
+            places.append((whole, False))
+            continue
         places.append(_unnumbered(stack, among))
         plain = i if not stack else plain
     return places
@@ -253,6 +258,18 @@ def _defined(found: list[Line], i: int) -> int | None:
     return next(
         (j for w in wholes if w for j in above if found[j].item == w and not found[j].total), None
     )
+
+
+def _indented(found: list[Line], i: int) -> int | None:
+    """The nearest row above that is indented less, if no total stands between."""
+    if not found[i].indent:
+        return None
+    for j in range(i - 1, -1, -1):
+        if found[j].total:
+            return None
+        if found[j].indent < found[i].indent:
+            return j
+    return None
 
 
 def _known_place(found: list[Line], i: int, among: int | None) -> Place | None:

@@ -324,3 +324,22 @@ def test_procurement_by_name_is_the_item_that_prose_speaks_of():
         "政府采购服务支出",
     ]
     assert {key.fund for key in keys} == {Fund.ALL}
+
+
+def test_indented_labels_are_parts_of_the_row_above_that_is_indented_less():
+    table = only(
+        "经费使用情况表\n\n单位：万元\n\n"
+        "| 用途 | 预算数 | 决算数 |\n| --- | --- | --- |\n"
+        "| 库房管护 | 30.00 | 28.50 |\n| 　　恒温设备养护 | 18.00 | 17.20 |\n"
+        "| 　　虫霉防治 | 12.00 | 11.30 |\n| 目录整理 | 9.00 | 8.80 |\n"
+        "| 　　目录录入 | 9.00 | 8.80 |\n| 合计 | 39.00 | 37.30 |\n"
+    )
+
+    assert [(row.label, row.parent) for row in table.rows] == [
+        ("库房管护", 5),
+        ("恒温设备养护", 0),
+        ("虫霉防治", 0),
+        ("目录整理", 5),
+        ("目录录入", 3),
+        ("合计", None),
+    ]
