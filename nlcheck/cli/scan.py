@@ -122,15 +122,21 @@ def _unusable(said: Namespace) -> str | None:
 
 
 def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate]) -> int:
+    from sqlite3 import DatabaseError  # noqa: PLC0415
+
     from nlcheck.batch import Known, Terms, scan, version_of  # noqa: PLC0415
     from nlcheck.cli.progress import progress  # noqa: PLC0415
-    from nlcheck.store import Store  # noqa: PLC0415
 
     paths = [one.path for one in found if not one.skipped]
     terms = Terms(settings, version_of(settings), said.timeout)
     jobs = said.jobs or os.cpu_count() or 1
     remember(path)
-    with Store(path) as store:
+    try:
+        opened = _opened(path, own=said.store is None)
+    except DatabaseError as reason:
+        print(f"nlcheck: {path} 不是本版本的结果库（{reason}），请换一个 --store", file=sys.stderr)
+        return 2
+    with opened as store:
         try:
             with progress(len(paths)) as tell:
                 by = _cluster(said.cluster) if said.cluster else None
@@ -154,6 +160,22 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
     if said.serve:
         return _serve(path, known.undecided(), settings, said.port) or worst
     return 2 if failed else worst
+
+
+def _opened(path: Path, *, own: bool) -> Store:
+    """The store; one of our own that an older version left is made anew. ``DatabaseError``."""
+    from sqlite3 import DatabaseError  # noqa: PLC0415
+
+    from nlcheck.store import Store  # noqa: PLC0415
+
+    try:
+        return Store(path)
+    except DatabaseError:
+        if not own:
+            raise
+        for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            name.unlink(missing_ok=True)
+        return Store(path)
 
 
 def _serve(path: Path, known: Known, settings: Settings, port: int) -> int:

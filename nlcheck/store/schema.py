@@ -87,7 +87,6 @@ def made(row: type, values: Sequence[Any]) -> Any:
 
 def statements() -> Iterator[str]:
     """Statements that make the tables where they are not."""
-    yield "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
     told = ", ".join(_columns(DocumentRow))
     yield f"CREATE TABLE IF NOT EXISTS documents (id INTEGER PRIMARY KEY, {told}, UNIQUE (path))"
     for name, row in TABLES.items():

@@ -27,13 +27,14 @@ class Store:
         self._run(f"PRAGMA page_size = {PAGE}")
         self._run("PRAGMA journal_mode = WAL")
         self._run("PRAGMA synchronous = NORMAL")
-        for statement in statements():
-            self._run(statement)
+        self._run("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         self._run("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
         found = self.meta("schema")
         if found != str(SCHEMA):
             self.close()
             raise sqlite3.DatabaseError(f"{path}: schema {found}, not {SCHEMA}")
+        for statement in statements():
+            self._run(statement)
         self._inserts = {name: _insert(name, row) for name, row in TABLES.items()}
 
     def __enter__(self) -> Store:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from nlcheck.cli import main
+from nlcheck.store import Store
 
 WRONG = """\
 # 雾岭县果园2031年度部门决算情况说明
@@ -110,6 +111,19 @@ def test_decisions_without_a_store_are_refused(capsys):
 
     assert main(["decide", "d.json"]) == 2
     assert "请先运行 nlcheck scan" in capsys.readouterr().err
+
+
+def test_store_of_another_version_is_made_anew_where_it_is_our_own(capsys):
+    _scan()
+    [own] = Path("cache").rglob("*.sqlite")
+    own.rename("other.sqlite")
+    with Store(Path("other.sqlite")) as store:
+        store.note("schema", "0")
+    own.write_bytes(Path("other.sqlite").read_bytes())
+
+    assert _scan("--store", "other.sqlite") == 2
+    assert "不是本版本的结果库" in capsys.readouterr().err
+    assert _scan() == 1
 
 
 def test_list_as_parquet():
