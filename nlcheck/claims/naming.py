@@ -214,6 +214,12 @@ class Naming:
         found = self._words.scopes.search(text)
         return self.scope_of(found[0]) if found is not None else ""
 
+    def unit_of(self, label: str) -> str:
+        """Whose figures follow a label (茶叶站。), as an owner; empty for the reporting unit."""
+        if self._unit and (self._unit in label or label in self._unit):
+            return ""
+        return "~" + label if self._words.units.search(label) is not None else ""
+
     def scope_of(self, words: str) -> str:
         """The owner that stands for words which narrow what a figure is of: 上半年."""
         return "~@" + words
@@ -305,6 +311,7 @@ class PhraseWords:
         self.split = re.compile(read["split"])
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])
+        self.units = re.compile(read["units"])
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]

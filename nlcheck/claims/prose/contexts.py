@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -12,6 +14,11 @@ from nlcheck.claims.prose.phrases import fund_of
 from nlcheck.claims.prose.topics import Context
 from nlcheck.document import Document, Genre, Part, Section
 from nlcheck.lexing import Period, Tokens
+
+LABEL = "#x"
+"""a numbered heading that names no item: 二、果园改造情况"""
+STARTS = re.compile(r"#x[.:](?!B)")
+"""a numbered paragraph that begins so: 1.茶叶站。收入合计…"""
 
 
 class Said(NamedTuple):
@@ -45,6 +52,15 @@ class Contexts:
         if found is None:
             found = self._seen[mark] = self._make(section, part)
         return found
+
+    def of_paragraph(self, position: int, first: int) -> Context:
+        """The context of a paragraph from its first token: its label may say whose figures
+        follow."""
+        context = self.at(position)
+        if STARTS.match(self._tokens.kinds, first) is None:
+            return context
+        owner = self._naming.unit_of(self._tokens.of(first + 1))
+        return replace(context, owner=owner) if owner else context
 
     def _make(self, section: Section | None, part: Part | None) -> Context:
         context = Context(
@@ -87,7 +103,8 @@ class Contexts:
         fund: Fund | None = None
         year: int | None = None
         scope = ""
-        for i in range(bisect_left(tokens.starts, at.start), bisect_left(tokens.starts, at.end)):
+        first, last = bisect_left(tokens.starts, at.start), bisect_left(tokens.starts, at.end)
+        for i in range(first, last):
             kind, value = tokens.kinds[i], tokens.payload[i]
             if kind == "f":
                 fund = fund_of(value) or fund
@@ -97,6 +114,8 @@ class Contexts:
                 year = value.year or year
             elif kind == "x":
                 scope = self._naming.scope(tokens.of(i)) or scope
+        if tokens.kinds[first:last] == LABEL:
+            scope = scope or self._naming.unit_of(tokens.of(last - 1))
         return Said(fund, year, scope)
 
 

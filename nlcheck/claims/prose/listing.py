@@ -41,7 +41,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     closed = closed or _defined(head, parts, naming)
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
     closed = closed and not (frame.cut and frame.opener is not Opener.BLOCKS)
-    if frame.loose and not closed:
+    aside = frame.opener is Opener.PAREN and len(parts) < LEAST
+    if (frame.loose or aside) and not closed:
         return
     for basis, total, numbers in columns:
         yield Breakdown(

@@ -119,7 +119,7 @@ def _begin_block(state: State, i: int) -> None:
     state.block += 1
     state.began = position
     carried = state.topic
-    state.context = state.contexts.at(position)
+    state.context = state.contexts.of_paragraph(position, i)
     state.block_topics = []
     if carried is not None and (not carried.alone or carried.values or carried.generic):
         carried = None
