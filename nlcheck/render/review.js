@@ -253,7 +253,8 @@
       tell(fill(said.found, { name: file.name, count }), true);
       return refresh();
     }
-    return served ? check(file) : tell(fill(said.unknown, { name: file.name }), true);
+    if (served) return check(file);
+    return tell(fill(/\.xlsx$/i.test(file.name) ? said.list : said.unknown, { name: file.name }), true);
   }
 
   function merge(rows) {
