@@ -71,7 +71,7 @@ def spaced_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     while end < len(lines) and lines[end].kind is LineKind.PLAIN:
         if rows and lines[end].blank:
             break
-        row = _spaced(source, lines[end])
+        row = spaced(source, lines[end])
         if len(row) < _FEWEST_COLUMNS or (rows and len(row) != len(rows[0])):
             break
         rows.append(row)
@@ -87,10 +87,11 @@ def spaced_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
 def _columns_of(source: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a plain line stands in columns."""
     plain = lines[at].kind is LineKind.PLAIN
-    return plain and len(_spaced(source, lines[at])) >= _FEWEST_COLUMNS
+    return plain and len(spaced(source, lines[at])) >= _FEWEST_COLUMNS
 
 
-def _spaced(source: str, line: Line) -> Cells:
+def spaced(source: str, line: Line) -> Cells:
+    """The cells of a line that stand two spaces or more apart; none where nothing does."""
     if "  " not in source[line.start : line.end] and "\u3000" not in source[line.start : line.end]:
         return ()
     cells: list[Span] = []

@@ -10,6 +10,7 @@ from nlcheck.document import Layout, Paragraph, RawTable, reach
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
+from nlcheck.reading.tables_aligned import aligned_rows
 from nlcheck.reading.tables_barred import barred_rows
 from nlcheck.reading.tables_markdown import markdown_rows
 from nlcheck.reading.tables_piped import is_open, piped_tables
@@ -78,6 +79,8 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
             return [Paragraph(Span(a, b)) for a, b in rows[0] if b > a], end
         return pieces_of(source, rows), end
     rows, end = spaced_rows(source, found, at)
+    if not rows:
+        rows, end = aligned_rows(source, found, at)
     return (pieces_of(source, rows), end) if rows else ([], at)
 
 
