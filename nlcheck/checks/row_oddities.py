@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FUNCTIONAL = "2"
 """what codes of functional classes begin with"""
+DETAILED = frozenset({"expenditure", "general-expenditure"})
+"""kinds of tables that go down to 项; the others may stop at 类"""
 FULL = 7
 """digits of a code down to 项"""
 SEVERAL = 3
@@ -49,7 +51,7 @@ def _negative(code: str, ledger: Ledger) -> Iterator[Remark]:
 def _shallow(code: str, ledger: Ledger) -> Iterator[Remark]:
     for table in sound(ledger.tables):
         rows = _functional(table)
-        if rows and table.declared and all(len(r.code) < FULL for r in rows):
+        if rows and table.kind in DETAILED and all(len(r.code) < FULL for r in rows):
             yield Remark(code, rows[0].at, {})
 
 

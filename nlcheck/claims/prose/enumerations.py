@@ -26,6 +26,7 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 
+_DIGIT = re.compile(r"\d")
 FEWEST, MOST = 2, 40
 NOUN = 10
 """characters of the noun between the number and its list"""
@@ -233,7 +234,9 @@ def _beginning(tokens: Tokens, i: int) -> int:
 
 
 def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
-    return (tokens.mention(j) for j in range(first, end) if tokens.kinds[j] == "n")
+    """Counts in digits: 三次, 两项 are words as often as numbers."""
+    found = (j for j in range(first, end) if tokens.kinds[j] == "n")
+    return (tokens.mention(j) for j in found if _DIGIT.search(tokens.of(j)))
 
 
 def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
