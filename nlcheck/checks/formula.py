@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
-SIGNS = {"rise": (1, -1), "fall": (-1, 1), "difference": (1, -1), "sum": (1, 1, 1)}
+SIGNS = {
+    "rise": (1, -1),
+    "fall": (-1, 1),
+    "difference": (1, -1),
+    "spread": (1, -1),
+    "sum": (1, 1, 1),
+}
 LIMITS = {"kept": "stock", "running": "public"}
 """told once in a report, and what it can be no more than"""
 
