@@ -39,6 +39,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--against", type=Path, metavar="文件", help="与其中上一次的记录比较")
     parser.add_argument("--record", action="store_true", help="把这一次记下来")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument(
+        "--markdown", action="store_true", help="不量，把记录写成 docs/evidence.md 里的表"
+    )
 
 
 def run(said: Namespace) -> int:
@@ -46,6 +49,8 @@ def run(said: Namespace) -> int:
     if said.each < 1:
         print("nlcheck: -n 至少是 1", file=sys.stderr)
         return 2
+    if said.markdown:
+        return _evidence(said)
     code = 0 if said.speed else _accuracy(said)
     if said.speed or not (said.accuracy or said.json):
         _speed()
@@ -78,6 +83,19 @@ def _accuracy(said: Namespace) -> int:
     if before is None:
         print(f"没有这样大小的记录可比（{path}）", file=sys.stderr)
     return int(bool(worse))
+
+
+def _evidence(said: Namespace) -> int:
+    from nlcheck.bench import load_record  # noqa: PLC0415 (heavy)
+    from nlcheck.bench.telling import markdown  # noqa: PLC0415
+
+    path = said.against or said.corpora / "bench.json"
+    record = load_record(path, f"each={said.each}")
+    if record is None:
+        print(f"nlcheck: {path} 里没有每类 {said.each} 份的记录", file=sys.stderr)
+        return 2
+    print(markdown(record), end="")
+    return 0
 
 
 def _shown(name: str, rate: Fraction) -> str:

@@ -9,6 +9,8 @@ from types import ModuleType
 import pytest
 
 from nlcheck.engine import check
+from nlcheck.reading.pdf.flow import Sheet, _own_margins
+from nlcheck.reading.pdf.lines import Line
 from nlcheck.reading.pdf.page import LOST, _pair
 from nlcheck.settings import Settings
 
@@ -60,6 +62,12 @@ def test_half_a_pair_of_surrogates_in_a_pdf_is_a_lost_character() -> None:
     _pair(codes, chars)
 
     assert chars == [LOST, "元", "", "\U00020bb7", LOST]
+
+
+def test_type_of_no_size_has_no_margins() -> None:
+    line = Line("支出合计", [None] * 4, 60.0, 100.0, 160.0, 100.0, 0.0)
+
+    assert _own_margins(Sheet(1, 595.0, 842.0, [line, line])) is None
 
 
 @pytest.mark.parametrize("text", BROKE.values(), ids=BROKE)

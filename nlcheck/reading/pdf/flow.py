@@ -153,7 +153,9 @@ def _own_margins(sheet: Sheet) -> Margins | None:
     if not lines:
         return None
     size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
-    left = min(line.left for line in lines if line.size < size * _LARGE)
+    left = min((line.left for line in lines if line.size < size * _LARGE), default=None)
+    if left is None:  # type of no size, in a damaged file
+        return None
     mirrored = sheet.width - left
     ends = sorted((_end(line) for line in lines), reverse=True)
     for one, other in pairwise(ends):

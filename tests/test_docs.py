@@ -1,0 +1,113 @@
+"""What the documents say can be done is done here: every command and every snippet runs."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nlcheck.cli import COMMANDS, main
+from nlcheck.rulebook import load
+from nlcheck.synth import write
+from nlcheck.synth.command import FORMS, printed
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "rules").rglob("*.md")])
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LASTING = ("--serve", "--cluster")
+"""options that wait for somebody"""
+RULE = "shr/SHR901-fund-share-mismatch.yaml"
+
+
+def blocks(kind: str) -> Iterator[tuple[str, str]]:
+    """Page and text of every block of a kind."""
+    for page in PAGES:
+        for found in BLOCK.finditer(page.read_text(encoding="utf-8")):
+            if found[1] == kind:
+                yield page.name, found[2]
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every line of ours in the shell blocks."""
+    found = []
+    for page, text in blocks("sh"):
+        for line in text.splitlines():
+            said = line.partition("  #")[0].strip()
+            if said.startswith("nlcheck ") and not any(word in said for word in LASTING):
+                found.append((page, said))
+    return found
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with what the documents speak of: reports of every form, own rules, corpora."""
+    report = write(3, manner="inland", tables="tab", faults=["share"])
+    for name in ("报告", "报告2", "旧稿", "新稿", "上年报告", "预算"):
+        for form in FORMS:
+            (tmp_path / f"{name}.{form}").write_bytes(printed(report, form))
+    (tmp_path / "决算").mkdir()
+    shutil.copy(tmp_path / "报告.txt", tmp_path / "决算" / "甲.txt")
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    text = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
+    rule = next(m[2] for m in BLOCK.finditer(text) if m[1] == "yaml")
+    own = tmp_path / "我的规则" / RULE
+    own.parent.mkdir(parents=True)
+    own.write_text(rule, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert main(["scan", "决算", "-j", "1"]) in {0, 1}
+    return tmp_path
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(("page", "line"), commands())
+def test_every_command_runs(page: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, *words = shlex.split(line)
+
+    code = main(words)
+
+    said = capsys.readouterr()
+    assert code in {0, 1}, (page, said.err)
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(("page", "text"), list(blocks("python")))
+def test_every_snippet_runs(page: str, text: str) -> None:
+    if ">>>" not in text:
+        exec(compile(text, page, "exec"), {})
+        return
+    pytest.skip("run with its page")
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_dialogue_says_what_is_printed(page: Path) -> None:
+    failed, _ = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+
+    assert failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
+
+    assert [to for to in links if to and "://" not in to and not (page.parent / to).exists()] == []
+
+
+def test_readme_names_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [name for name in COMMANDS if f"nlcheck {name}" not in text] == []
+
+
+def test_the_reference_of_rules_has_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--markdown"]) == 0
+
+    said = capsys.readouterr().out
+    assert [r.code for r in load().rules if r.code not in said or r.title not in said] == []
