@@ -4,8 +4,8 @@
     python -m benchmarks.extraction
 
 On ``corpora/mentions.yaml``, hand-verified. Fair to all: amounts of money and percentages alone
-count (JioNLP reads amounts alone, so it is asked for those alone); a number is right when a reported
-span overlaps it and has its value, however wide. What is not installed is said and left out.
+count (JioNLP reads amounts alone, and is asked for those alone); a number is right when a span that
+is reported overlaps it and has its value. What is not installed is said and left out.
 """
 
 from __future__ import annotations
