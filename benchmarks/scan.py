@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -19,12 +20,21 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from benchmarks.plotting import plot
+from nlcheck.across import Held
+from nlcheck.batch import Known, Terms, save, scan
+from nlcheck.batch.crossing import look
+from nlcheck.batch.digesting import digest
+from nlcheck.batch.workers import Answer, Task
+from nlcheck.rulebook import Rule, load
+from nlcheck.settings import Settings
+from nlcheck.store import Digest, Store, prepared
 from nlcheck.synth import FAULTS, write
 
 FIRST = "云岭溪桥荷竹松梅雁鹤兰芷菱荻枫桐柏榆槐桑"
@@ -216,13 +226,15 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=500, help="reports for 1 worker against 2")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--kill-size", type=int, default=60, help="reports of the killed scans")
+    parser.add_argument("--parent", type=int, nargs="*", default=[500, 2000, 8000])
     parser.add_argument("--plot", type=Path)
     said = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
         points = [_size(home, size) for size in said.sizes]
-        if said.plot and points:
-            said.plot.write_text(plot(points), encoding="utf-8")
+        alone = _parent(home, said.parent) if said.parent else []
+        if said.plot and (points or alone):
+            said.plot.write_text(plot(points or alone), encoding="utf-8")
         if said.workers:
             _workers(home, said.workers)
         if said.kills:
@@ -244,6 +256,44 @@ def _size(home: Path, size: int) -> tuple[int, float]:
     print(f"  {judge(planted, found(home / 'sized.jsonl'))}", flush=True)
     shutil.rmtree(folder)
     return files, told.workers + told.parent
+
+
+class _Ready:
+    """Answers that were made before: what is left is the work of the parent alone."""
+
+    def __init__(self, models: Sequence[Digest]) -> None:
+        self._models = models
+
+    def work(self, tasks: Sequence[Task], _terms: Terms) -> Iterator[tuple[Task, Answer]]:
+        for number, task in enumerate(tasks):
+            model = self._models[number % len(self._models)]
+            old, unit = model.document, f"{_county(number)}{number}站"
+            told = old.pieces.replace(old.path, task.path).replace(old.unit or "\0", unit)
+            own = old._replace(path=task.path, unit=unit, pieces=told)
+            yield task, prepared(model._replace(document=own))
+
+    def look(self, store: Store, rules: Sequence[Rule]) -> Iterator[Held]:
+        yield from look(store, rules)
+
+
+def _parent(home: Path, sizes: Sequence[int]) -> list[tuple[int, float]]:
+    """The parent's part at these sizes, of reports that were checked before."""
+    folder = home / "models"
+    county(folder, 40)
+    paths = sorted(map(str, folder.glob("r*.txt")))
+    models = [found for path in paths if (found := digest(path, Settings(), version="1"))]
+    points = []
+    for size in sizes:
+        began = time.process_time()
+        with Store(home / f"ready{size}.sqlite") as store:
+            named = [f"{number:06d}.txt" for number in range(size)]
+            scan(named, store, Terms(Settings(), "1"), jobs=1, by=_Ready(models))
+            save(store, Known(load(), (), ()), home / "ready.jsonl")
+        spent = time.process_time() - began
+        points.append((size, spent))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        print(f"parent alone, {size}: {1000 * spent / size:.2f} ms a file, {memory} MB", flush=True)
+    return points
 
 
 def _kilobytes(home: Path, folder: Path) -> float:

@@ -15,6 +15,8 @@ __all__ = ["Store"]
 
 PAGE = 16384
 """Bytes of a page: a document's facts fill a few of them."""
+CACHE = 32 << 10
+"""KB of pages in memory: documents come in an order that is not that of their numbers."""
 
 
 class Store:
@@ -27,6 +29,7 @@ class Store:
         self._run(f"PRAGMA page_size = {PAGE}")
         self._run("PRAGMA journal_mode = WAL")
         self._run("PRAGMA synchronous = NORMAL")
+        self._run(f"PRAGMA cache_size = -{CACHE}")
         self._run("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         self._run("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
         found = self.meta("schema")
