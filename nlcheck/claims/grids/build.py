@@ -311,7 +311,22 @@ def _keys(
             continue
         if (key := keying.at(by_row[r], by_column[c])) is not None:
             keys[r, c] = key
-    return keys
+    return _told_apart(keys, values)
+
+
+def _told_apart(
+    keys: Mapping[tuple[int, int], FactKey], values: Mapping[tuple[int, int], Mention]
+) -> dict[tuple[int, int], FactKey]:
+    """Without the facts that one row prints twice differently: a head above them is lost."""
+    first: dict[tuple[int, FactKey], tuple[int, int]] = {}
+    unclear: set[tuple[int, FactKey]] = set()
+    for place, key in keys.items():
+        known = first.setdefault((place[0], key), place)
+        if values[known].value != values[place].value:
+            unclear.add((place[0], key))
+    if not unclear:
+        return dict(keys)
+    return {place: key for place, key in keys.items() if (place[0], key) not in unclear}
 
 
 def _nought(

@@ -343,3 +343,13 @@ def test_indented_labels_are_parts_of_the_row_above_that_is_indented_less():
         ("目录录入", 3),
         ("合计", None),
     ]
+
+
+def test_columns_that_lost_the_head_which_told_them_apart_are_facts_of_nothing():
+    table = only(
+        "“三公”经费支出决算表\n\n单位：万元\n\n"
+        "| 合计 | 公务接待费 | 合计 | 公务接待费 |\n| --- | --- | --- | --- |\n"
+        "| 9.21 | 4.00 | 8.21 | 4.00 |\n"
+    )
+
+    assert [key.item for key in table.keys.values()] == ["公务接待费", "公务接待费"]
