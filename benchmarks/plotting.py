@@ -11,15 +11,16 @@ WIDTH, HEIGHT, EDGE = 560, 320, 56
 
 def plot(points: Sequence[tuple[int, float]]) -> str:
     """``points``: files and processor seconds."""
-    most, longest = max(x for x, _ in points), max(y for _, y in points) * 1.05
+    first, cost = points[0]
+    most = max(x for x, _ in points)
+    longest = 1.05 * max(cost / first * most, *(y for _, y in points))
 
     def at(files: float, seconds: float) -> tuple[float, float]:
         x = EDGE + files / most * (WIDTH - 2 * EDGE)
         return round(x, 1), round(HEIGHT - EDGE - seconds / longest * (HEIGHT - 2 * EDGE), 1)
 
-    first, cost = points[0]
     x0, y0 = at(0, 0)
-    x1, y1 = at(most, min(longest, cost / first * most))
+    x1, y1 = at(most, cost / first * most)
     marks = []
     for files, seconds in points:
         x, y = at(files, seconds)
