@@ -23,6 +23,9 @@ FINE, MISSING, BROKEN = "好", "缺", "坏"
 _NAME = re.compile(r"[\w.-]+")
 _LEAST = (3, 11)
 _SIGN = "核"
+_EXTRAS = {"cluster": "scan --cluster", "ocr": "扫描件里的文字"}
+_EXTRAS |= {"parquet": "结果存成 Parquet", "remote": "s3:// 一类的路径"}
+"""parts that are left out unless asked for, and what they are for"""
 
 
 class Line(NamedTuple):
@@ -81,13 +84,19 @@ def _packages() -> Iterator[Line]:
 
 
 def _extras() -> Iterator[Line]:
-    for name in _required("cluster"):
-        version = _version(name)
-        said = version or "没有装，scan --cluster 不能用（pip install 'nlcheck[cluster]'）"
-        yield Line(FINE if version else MISSING, f"{name}（可选）", said)
+    for extra, use in _EXTRAS.items():
+        names = list(_required(extra))
+        lacking = [name for name in names if not _version(name)]
+        if not names:
+            continue
+        said = f"没有装，{use}不能用（pip install 'nlcheck[{extra}]'，缺 {'、'.join(lacking)}）"
+        state = MISSING if lacking else FINE
+        yield Line(state, f"{extra}（可选）", said if lacking else f"{use}可用")
 
 
 def _version(name: str) -> str | None:
+    if getattr(sys, "frozen", False):  # one file: what it needs is inside, without its papers
+        return "已打包在内"
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
