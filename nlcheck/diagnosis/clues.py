@@ -88,6 +88,13 @@ class Clues:
             return printed_places(mention)
         return max(counted, key=lambda n: (counted[n], n))
 
+    def commonest_places(self, mention: Mention) -> int:
+        """The commonest number of decimals of its dimension, none at all among them."""
+        usual = self.usual_places(mention)
+        counted = self._decimals().get(mention.unit.dimension)
+        whole = self._whole[mention.unit.dimension]
+        return usual if counted and counted[usual] >= whole else 0
+
     def usage(self, mention: Mention, places: int) -> float:
         """How often its dimension has this many decimals, against how often the usual number.
 

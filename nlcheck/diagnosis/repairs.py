@@ -16,7 +16,7 @@ from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.slips import slips
-from nlcheck.relations import Op, Sum
+from nlcheck.relations import Op, Sum, Value
 
 MANY = 1000
 TRIED = 24
@@ -34,6 +34,8 @@ LAST_ZERO = 0.1
 """a last zero where the document leaves them out"""
 CUSTOM = 0.003
 """part of numbers equal to a neighbour from which on equality suggests copying the less"""
+MIDDLE = 0.55
+"""how often the middle of a range that rounding leaves is what was meant, however wide it is"""
 TEN_THOUSAND = Decimal(10000)
 
 
@@ -42,6 +44,7 @@ class Repair:
     """What should have been printed, by which slip; ``detail``: the value copied or left out.
 
     ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
+    ``sure``: how much of what its relations allow this value is, 1 where it is the only one.
     ``unit``: the digits were right, and meant in this unit; ``written`` is in the printed one.
     """
 
@@ -51,6 +54,7 @@ class Repair:
     weight: float
     free: bool = False
     unit: Unit | None = None
+    sure: float = 1.0
 
 
 def repairs(
@@ -74,12 +78,18 @@ def repairs(
         _add(found, Repair(written, cause, "", likely))
     for repair in _other_unit(graph, mention, region):
         _add(found, repair)
-    centre = _centre(graph, mention, region, usual)
-    if centre is not None and centre.value != mention.written.value:
+    value = _middle(graph, mention, region)
+    centre = None if value is None else _centre(mention, value, usual)
+    if value is not None and centre is not None and centre.value != mention.written.value:
         room = within(centre.places)
         values = 1 if settled or not room else min(room[1] - room[0] + 1, MANY)
-        for repair in _free(mention, region.range, centre, clues, _linked(graph, mention)):
-            _add(found, replace(repair, weight=repair.weight * values))
+        # digits that came from elsewhere do not tell how many its own decimals were
+        own = _rounded(value, clues.commonest_places(mention)) if is_rate(mention) else centre
+        linked = _linked(graph, mention)
+        summed = _summed(graph, region)
+        for repair in _free(mention, region.range, (centre, own), clues, linked):
+            part = _part(mention, region.range, repair.written.places) if not summed else 1.0
+            _add(found, replace(repair, weight=repair.weight * values, sure=part))
         for cause, with_it, weight in mistakes(graph, mention, region.explained):
             detail = quote(with_it) if with_it else ""
             _add(found, Repair(centre, cause, detail, weight, free=True))
@@ -163,14 +173,33 @@ def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
     found[repair.written.value] = replace(likelier, weight=had.weight + repair.weight)
 
 
-def _centre(graph: Graph, mention: Mention, region: Region, usual: int) -> Written | None:
-    """What arithmetic gives, or the middle of what is allowed, as it would be printed."""
+def _middle(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
+    """What arithmetic gives, or the middle of what is allowed, in the mention's unit."""
     value = _reckoned(graph, mention, region)
-    if value is None:
-        low, high = region.range
-        if not (low.is_finite() and high.is_finite()):
-            return None
-        value = (low + high) / 2 / mention.unit.scale
+    if value is not None:
+        return value
+    low, high = region.range
+    if not (low.is_finite() and high.is_finite()):
+        return None
+    return (low + high) / 2 / mention.unit.scale
+
+
+def _summed(graph: Graph, region: Region) -> bool:
+    """Whether a sum or a restatement says the value: its digits are hardly ever rounded ones."""
+    readings = (graph.verdicts[i].reading for i in region.explained)
+    return any(r is not None and isinstance(r.due, Sum | Value) for r in readings)
+
+
+def _part(mention: Mention, region: Range, places: int) -> float:
+    """One printed value among those that rounding leaves; the region has half a unit each way."""
+    if not region.width.is_finite():
+        return MIDDLE
+    unit = Decimal(1).scaleb(-places) * mention.unit.scale
+    return max(MIDDLE, 1 / max(1.0, float(region.width / unit - 1)))
+
+
+def _centre(mention: Mention, value: Decimal, usual: int) -> Written:
+    """The value as it would be printed."""
     places = printed_places(mention)
     if is_rate(mention) and places <= usual:
         return _rounded(value, places)
@@ -220,9 +249,17 @@ def _rounded(value: Decimal, places: int) -> Written:
 
 
 def _free(
-    mention: Mention, region: Range, centre: Written, clues: Clues, linked: Collection[Mention]
+    mention: Mention,
+    region: Range,
+    values: tuple[Written, Written],
+    clues: Clues,
+    linked: Collection[Mention],
 ) -> Iterator[Repair]:
-    """Mistakes that can put any digits in its place: copied, the other unit, or unexplained."""
+    """Mistakes that can put any digits in its place: copied, the other unit, or unexplained.
+
+    ``values``: with the decimals that are printed, and with those that its kind has.
+    """
+    centre, copied = values
     blind = ANYHOW_RATE if is_rate(mention) else ANYHOW
     yield Repair(centre, "other", "", blind / 10 ** max(len(_digits(mention)), 2), free=True)
     near = clues.neighbours(mention)
@@ -232,7 +269,7 @@ def _free(
         custom = clues.repeating(mention)
         usage = min(1.0, CUSTOM / custom) if custom else 1.0
         weight = COPIED * usage * _telling(mention) * len(alike) / len(near)
-        yield Repair(centre, "copied", quote(nearest), weight, free=True)
+        yield Repair(copied, "copied", quote(nearest), weight, free=True)
     if mention.unit.dimension is Dimension.MONEY:
         scaled = (mention.value / TEN_THOUSAND, mention.value * TEN_THOUSAND)
         if region.low > 0 and any(region.holds(value) for value in scaled):

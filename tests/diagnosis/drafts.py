@@ -27,6 +27,7 @@ from nlcheck.relations import (
 
 UNITS = {
     "万元": Unit("万元", Dimension.MONEY, Decimal(10000)),
+    "亿元": Unit("亿元", Dimension.MONEY, Decimal(100000000)),
     "元": Unit("元", Dimension.MONEY),
     "%": Unit("%", Dimension.RATE),
     "分": Unit("分", Dimension.SCORE),
@@ -59,7 +60,7 @@ class Draft:
         self.numbers: list[Mention] = []
 
     def write(self, words: str, number: str, *, exact: bool = False, cell: bool = False) -> Mention:
-        digits = number.rstrip("万元%分")
+        digits = number.rstrip("亿万元%分")
         start = len(self.text) + len(words)
         self.text += words + number + "，"
         at = Span(start, start + len(number))

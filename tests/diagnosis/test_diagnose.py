@@ -203,3 +203,16 @@ def test_two_mentions_of_a_fact_are_worded_alike_whichever_is_wrong():
 
     assert [f.code for f in found] == ["SUM101", "SUM101"]
     assert [f.message for f in found] == ["应为 412.30万元，文中写作 4412.30万元"] * 2
+
+
+def test_a_rate_that_rounding_leaves_open_is_mended_with_less_confidence():
+    found = []
+    for amounts in (("3.58亿元", "11.34亿元"), ("35814.27万元", "113428.61万元")):
+        draft = Draft()
+        whole, part = draft.write("支出", amounts[1]), draft.write("增加", amounts[0])
+        wrong = draft.write("增长", "14.49%")
+        draft.write("下降", "14.49%")
+        found += draft.findings(growth(wrong, whole, part))
+
+    loose, close = (f.fix.confidence for f in found if f.fix)
+    assert loose < 0.9 <= close
