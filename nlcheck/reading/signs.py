@@ -26,14 +26,18 @@ def signs() -> Signs:
 
 
 class HeadWords(NamedTuple):
-    """``alone``: words of head labels that span no others; ``form``: labels of forms."""
+    """``alone``: words of head labels that span no others; ``form``: labels of forms.
+
+    ``compared``: how a label begins that names another column (占调整预算%), under whatever it is.
+    """
 
     alone: tuple[str, ...]
     form: tuple[str, ...]
+    compared: tuple[str, ...]
 
 
 @cache
 def head_words() -> HeadWords:
     """The words of ``heads.yaml``; read once."""
     words = read_yaml(home() / "words" / "heads.yaml")
-    return HeadWords(tuple(words["alone"]), tuple(words["form"]))
+    return HeadWords(*(tuple(words[name]) for name in HeadWords._fields))

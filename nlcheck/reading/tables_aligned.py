@@ -20,6 +20,7 @@ FEWEST_ROWS, FEWEST_HEADS, PAIR = 3, 4, 2
 MANY = 5
 """heads from which on a single row below them is enough"""
 WIDE = frozenset("WF")
+_COLONS = "：:"
 
 
 class _Reach(NamedTuple):
@@ -38,6 +39,8 @@ def aligned_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cell
     heads = spaced(source, lines[at])
     if len(heads) < FEWEST_HEADS or any(look(source[a:b]) is Look.NUMBER for a, b in heads):
         return [], at
+    if _stands_under_heads(source, lines, at):
+        return [], at
     reaches = _reaches(source, lines[at], heads)
     rows: list[Cells] = [heads]
     end = at + 1
@@ -50,6 +53,14 @@ def aligned_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cell
     figures = sum(any(look(source[a:b]) is Look.NUMBER for a, b in row[1:]) for row in rows)
     fewest = PAIR if len(heads) >= MANY else FEWEST_ROWS
     return (rows, end) if len(rows) >= fewest and figures * 2 >= len(rows) else ([], at)
+
+
+def _stands_under_heads(source: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above holds heads that span these: which ones, spaces do not tell."""
+    if not at or lines[at].blank or lines[at - 1].kind is not LineKind.PLAIN:
+        return False
+    above = spaced(source, lines[at - 1])
+    return len(above) >= PAIR and not any(c in source[a:b] for a, b in above for c in _COLONS)
 
 
 def _placed(source: str, line: Line, heads: Cells, reaches: Sequence[_Reach]) -> Cells | None:

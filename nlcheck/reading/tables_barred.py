@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import trimmed
+from nlcheck.reading.cells import FIGURES, looks, trimmed
 from nlcheck.reading.lines import Line
 
 Cells = tuple[Span, ...]
 _BARS = "|｜│┃║"
 _FEWEST_ROWS = 3
 _FEWEST_BARS = 2
+_DEEPEST = 3
+"""head rows, at most"""
 _NEAR = 20
 """lines among which one shows its pipes neither first nor last"""
 
@@ -21,7 +23,8 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     """The rows of barred lines from ``at`` on and the line after them; none: no such table.
 
     Three lines or more with the same number of bars, two at least. Plain pipes count only where
-    some line shows them neither first nor last: else the pipes are those of other layouts.
+    some line shows them neither first nor last, or where whole rows are closed by one: else the
+    pipes are those of other layouts.
     """
     bar = next((sign for sign in _BARS if source.find(sign, *lines[at][:2]) >= 0), "")
     if not bar:
@@ -32,7 +35,10 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     near = list(
         takewhile(lambda x: source.count(bar, x.start, x.end) == count, lines[at : at + _NEAR])
     )
-    if bar == "|" and not any("|" not in (source[x.start], source[x.end - 1]) for x in near):
+    if bar == "|" and not (
+        any("|" not in (source[x.start], source[x.end - 1]) for x in near)
+        or sum(_is_closed(source, x) for x in near) >= _FEWEST_ROWS
+    ):
         return [], at
     end = at
     while end < len(lines) and source.count(bar, *lines[end][:2]) == count:
@@ -44,7 +50,32 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
         return [], at
     first = all(source[line.start] == bar for line in held)
     last = all(source[line.end - 1] == bar for line in held)
-    return [_split(source, line, bar, first=first, last=last) for line in held], end
+    rows = [_split(source, line, bar, first=first, last=last) for line in held]
+    closed = bar == "|" and last and not first
+    return (_with_bare_heads(source, rows) if closed else rows), end
+
+
+def _with_bare_heads(source: str, rows: list[Cells]) -> list[Cells]:
+    """Heads without the blanks behind them: what a merged cell of a head leaves over stands there,
+    wherever the cell stood."""
+    heads = takewhile(lambda row: not any(kind in FIGURES for kind in looks(source, row)), rows)
+    count = len(list(heads))
+    if count > _DEEPEST:
+        return rows
+    return [_bare(row) if i < count else row for i, row in enumerate(rows)]
+
+
+def _bare(row: Cells) -> Cells:
+    filled = max((i for i, (start, end) in enumerate(row) if end > start), default=-1)
+    return row[: filled + 1] or row
+
+
+def _is_closed(source: str, line: Line) -> bool:
+    """Whether a line is a whole row: several filled cells, a bar behind the last, none before."""
+    if source[line.start] == "|" or source[line.end - 1] != "|":
+        return False
+    cells = source[line.start : line.end].split("|")
+    return sum(not cell.isspace() and cell != "" for cell in cells) > _FEWEST_BARS
 
 
 def _split(source: str, line: Line, bar: str, *, first: bool, last: bool) -> Cells:

@@ -162,7 +162,7 @@ def _parents(upper: Sequence[str], lower: Sequence[str], count: int) -> _Parents
         scores.append((score, start))
     best = max(scores)[0]
     tied = [start for score, start in scores if score == best]
-    return _Parents(tuple(range(tied[0], tied[0] + count)), sure=len(tied) == 1 or count > 1)
+    return _Parents(tuple(range(tied[-1], tied[-1] + count)), sure=len(tied) == 1 or count > 1)
 
 
 def _shared(
@@ -209,5 +209,7 @@ def _divided(
 
 def _kin(one: str, other: str) -> int:
     """How many neighbouring pairs of characters two labels have in common."""
+    if other.startswith(head_words().compared):
+        return 0
     pairs = {one[i : i + 2] for i in range(len(one) - 1)}
     return sum(other[i : i + 2] in pairs for i in range(len(other) - 1))

@@ -48,3 +48,18 @@ def test_a_cell_under_no_head_leaves_the_lines_as_text():
 
 def test_words_apart_are_no_table():
     assert cells("甲  乙  丙  丁\n子  丑  寅\n天  地\n") == []
+
+
+def test_heads_under_spanning_heads_stay_text():
+    upper = "预算数                                决算数\n"
+    lower = "合计    接待费    运行费    合计    接待费    运行费\n"
+
+    assert cells(upper + lower + "3       1         2         5       3         2\n") == []
+
+
+def test_a_line_of_labels_with_colons_is_no_head():
+    found = cells(
+        "部门：某局          单位：万元\n" + HEAD + "办公费              12.00    11.50\n" * 3
+    )
+
+    assert len(found) == 4

@@ -328,3 +328,23 @@ def test_label_of_a_cell_says_table_row_and_column() -> None:
     document = read(tabbed(["项目", "金额"], ["办公费", "1.20"]))
 
     assert document.grids[0].cells[3].label == "表1 R2C2"
+
+
+def test_whole_rows_closed_by_a_bar_with_heads_pushed_to_the_left() -> None:
+    document = read(
+        "云溪镇2031年预算执行\n"
+        "项 目 | 2030年决算数 | 2031年调整预算数 | 2031年执行数 | ||\n"
+        "金额 | 占调整预算% | 比上年增长% | |||\n"
+        "一、税收收入 | 400 | 480 | 432 | 90 | 8 |\n"
+        "资源税 | |||||\n"
+        "烟叶税 | |||||\n"
+        "印花税 | 40 | 50 | 45 | 90 | 12.5 |\n"
+        "契税 | 360 | 430 | 387 | 90 | 7.5 |\n"
+    )
+
+    assert rows(document)[:3] == [
+        ["项目", "2030年决算数", "2031年调整预算数", *["2031年执行数"] * 3],
+        ["项目", "2030年决算数", "2031年调整预算数", "金额", "占调整预算%", "比上年增长%"],
+        ["一、税收收入", "400", "480", "432", "90", "8"],
+    ]
+    assert [row[0] for row in rows(document)[3:]] == ["资源税", "烟叶税", "印花税", "契税"]
