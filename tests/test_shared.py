@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -62,3 +63,20 @@ def test_wrong_share_is_a_root_with_the_sum_under_it():
     shares = [f for f in found if f["code"] == "SHR101"]
     assert [c["code"] for f in shares for c in f["consequences"]] == ["SHR102"]
     assert [f["fix"] is not None for f in shares] == [True]
+
+
+def test_one_wrong_total_is_one_root_with_the_rest_under_it():
+    (report,) = (SHARED / "reports").glob("*budget.txt")
+    text = report.read_bytes().decode("utf-8")
+    total = re.search(r"支出合计(\d)(\d+\.\d+)万元", text)
+    assert total is not None
+    wrong = f"{int(total[1]) % 9 + 1}{total[2]}万元"
+    planted = text[: total.start(1)] + wrong + text[total.end() :]
+
+    known = {(f.code, f.message) for f in check(text).findings}
+    fresh = [f for f in check(planted).findings if (f.code, f.message) not in known]
+    roots = [f for f in fresh if f.severity.value != "info"]
+
+    assert [f.stated for f in roots] == [wrong]
+    assert len(roots[0].consequences) > 0
+    assert [f.fix.replacement for f in roots if f.fix] == [f"{total[1]}{total[2]}万元"]
