@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -20,6 +21,10 @@ TOTAL_BYTES = 256 << 20
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 1
 DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError),
+    *(ValueError, OverflowError, struct.error),  # offsets that lead out of a damaged file
+)
 
 
 class Archive:
@@ -61,7 +66,7 @@ class Archive:
                     if size > allowed:
                         raise ReadError(TOO_LARGE, "解压后内容过大，疑似压缩炸弹，不予读取")
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as reason:
+        except _BROKEN as reason:
             raise ReadError(UNREADABLE, "文件内容已损坏，读不出") from reason
         except KeyError as reason:
             raise ReadError(UNREADABLE, "文件缺少必要的部分，打不开") from reason

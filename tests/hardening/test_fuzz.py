@@ -9,10 +9,13 @@ from types import ModuleType
 import pytest
 
 from nlcheck.engine import check
+from nlcheck.reading import ReadError, read
 from nlcheck.reading.pdf.flow import Sheet, _own_margins
 from nlcheck.reading.pdf.lines import Line
 from nlcheck.reading.pdf.page import LOST, _pair
 from nlcheck.settings import Settings
+from nlcheck.synth import write
+from nlcheck.synth.command import printed
 
 BROKE = {
     "a number that restates itself beside another": (
@@ -68,6 +71,15 @@ def test_type_of_no_size_has_no_margins() -> None:
     line = Line("支出合计", [None] * 4, 60.0, 100.0, 160.0, 100.0, 0.0)
 
     assert _own_margins(Sheet(1, 595.0, 842.0, [line, line])) is None
+
+
+def test_a_zip_whose_offsets_lead_out_of_it_is_refused() -> None:
+    data = bytearray(printed(write(1), "docx"))
+    place = slice(data.rindex(b"PK\x05\x06") + 16, data.rindex(b"PK\x05\x06") + 20)
+    data[place] = (int.from_bytes(data[place], "little") + 10_000_000).to_bytes(4, "little")
+
+    with pytest.raises(ReadError):
+        read(bytes(data))
 
 
 @pytest.mark.parametrize("text", BROKE.values(), ids=BROKE)
