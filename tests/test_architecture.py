@@ -101,13 +101,13 @@ def test_no_list_of_chinese_words_in_code(path: Path):
 
 
 def test_checks_do_not_import_one_another():
-    checks = {p.stem for p in (ROOT / "checks").glob("[!_]*.py")}
+    checks = {p.stem for p in (ROOT / "checks").glob("*/[!_]*.py")}
     met = [
         (path.stem, node.module)
-        for path in (ROOT / "checks").glob("*.py")
+        for path in (ROOT / "checks").glob("*/*.py")
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.ImportFrom)
-        and (node.module or "").rpartition(".")[0] == "nlcheck.checks"
+        and (node.module or "").startswith("nlcheck.checks.")
         and (node.module or "").rpartition(".")[2] in checks
     ]
 

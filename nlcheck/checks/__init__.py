@@ -1,6 +1,6 @@
 """Kinds of checks: each module states what ought to be equal; none compares, judges or words it.
 
-A module ``checks/<kind>.py`` has ``relate(ledger, rule) -> Iterator[Relation | Remark]``; a rule's
+A module ``checks/<family>/<kind>.py`` has ``relate(ledger, rule) -> Iterator[Relation | Remark]``; a rule's
 ``check:`` names it. Modules that begin with ``_`` are not kinds of checks. Nothing is registered.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,15 +24,23 @@ __all__ = ["kinds", "relate_of"]
 
 
 @cache
+def _places() -> dict[str, str]:
+    """Each kind of check with the module that states it, without importing any."""
+    found = walk_packages(__path__, f"{__name__}.")
+    named = ((module.name.rpartition(".")[2], module) for module in found)
+    return {k: m.name for k, m in named if not m.ispkg and not k.startswith("_")}
+
+
+@cache
 def kinds() -> tuple[str, ...]:
-    """Names of all kinds of checks, without importing them."""
-    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+    """Names of all kinds of checks."""
+    return tuple(sorted(_places()))
 
 
 @cache
 def relate_of(kind: str) -> Relate:
     """The ``relate`` of one kind; ``LookupError`` if there is no such kind."""
-    if kind not in kinds():
+    if kind not in _places():
         raise LookupError(kind)
-    relate: Relate = import_module(f"{__name__}.{kind}").relate
+    relate: Relate = import_module(_places()[kind]).relate
     return relate

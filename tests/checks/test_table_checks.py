@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 
 import pytest
 
+from nlcheck.checks import relate_of
 from nlcheck.claims import Claims
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.reading import read_tables
@@ -34,7 +34,7 @@ class Book:
 def relate(code: str, body: str) -> list[Relation | Remark]:
     rule = load()[code]
     tables, _ = read_tables(read(HEAD + body))
-    return list(import_module(f"nlcheck.checks.{rule.check}").relate(Book(tables), rule))
+    return list(relate_of(rule.check)(Book(tables), rule))
 
 
 def verdicts(code: str, body: str) -> tuple[Verdict, ...]:

@@ -1,0 +1,1 @@
+"""Checks of performance forms (PRF)."""

@@ -1,0 +1,54 @@
+"""未达目标却得满分: an indicator with all its points has reached its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.checks.performance._performance import result_of, rows
+from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
+from nlcheck.relations import Op, Reading, Relation, Value
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+STEM = 3
+"""characters that two descriptions must share to be of one thing"""
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each target whose result is a number of the same unit."""
+    for _, one in rows(ledger):
+        if not one.full or one.uncertain:
+            continue
+        for goal, result, op in _pairs(one):
+            because = (one.score.at,) if one.score is not None else ()
+            reading = Reading(Value(goal.mention), because=because)
+            yield Relation(rule.code, result.mention, (reading,), op=op, roles=("target",))
+
+
+def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
+    if one.value is not None and (result := result_of(one, one.value)) is not None:
+        op = _op(one, one.sense)
+        if op is not None:
+            yield one.value, result, op
+        return
+    for goal in one.goals:
+        if goal.sense is Sense.OPEN or len(goal.stem) < STEM:
+            continue
+        same = [r for r in one.results if r.stem == goal.stem and r.base == goal.base]
+        op = _op(one, goal.sense)
+        if len(same) == 1 and op is not None and same[0].sense is Sense.OPEN:
+            yield goal, same[0], op
+
+
+def _op(one: Indicator, sense: Sense) -> Op | None:
+    """Which side of the target is right; None where nothing tells."""
+    if sense.least:
+        return Op.AT_LEAST
+    if sense.most:
+        return Op.AT_MOST
+    if one.leaning in {Leaning.LESS, Leaning.COST} or "成本" in {one.kind1, one.kind2}:
+        return Op.AT_MOST
+    return Op.AT_LEAST if one.leaning in {Leaning.MORE, Leaning.SATISFACTION} else None

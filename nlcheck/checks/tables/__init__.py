@@ -1,0 +1,1 @@
+"""Checks inside tables and between them and the text (TAB)."""

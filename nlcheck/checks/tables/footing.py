@@ -1,0 +1,73 @@
+"""竖向合计: a total row is the sum of the outermost rows that are part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nlcheck.checks.tables._sums import Addition, additive, families, is_total, sound, sum_relation
+from nlcheck.claims.grids.model import Row, RowKind, Table
+from nlcheck.relations import Binding, Relation
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+FEW = 2
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each total and column."""
+    for table in sound(ledger.tables):
+        for total, members in families(table):
+            if is_total(total):
+                yield from _total(rule.code, table, total, members)
+
+
+def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[Relation]:
+    rows = [row for row in members if not row.among]
+    binding = _binding(table, total, rows)
+    if binding is Binding.GUESSED and any(
+        row.among for row in table.rows if row.side == total.side
+    ):
+        return
+    for column in additive(table, total.side):
+        whole = (total.number, column.number)
+        parts = [(row.number, column.number) for row in rows]
+        group = f"footing {total.number}"
+        if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
+            yield relation
+
+
+def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
+    """Stated when nothing is open: codes, a declared form, or a plain list closed by its total."""
+    beside = [row for row in table.rows if row.side == total.side and row.among]
+    if not all(row.sure for row in (*rows, *beside)):
+        return Binding.GUESSED
+    coded = any(row.code for row in rows)
+    if coded and all(row.code or row.kind is RowKind.TOTAL for row in rows):
+        return Binding.STATED
+    if table.declared and (all(row.item[:1] != "~" for row in rows) or not _nested(table, rows)):
+        return Binding.STATED
+    if rows and [row.ordinal for row in rows] == list(range(1, len(rows) + 1)):
+        return Binding.STATED
+    side = [row for row in table.rows if row.side == total.side]
+    plain = not any(row.among or row.level or row.repeats is not None or row.bare for row in side)
+    alone = sum(is_total(row) for row in side) == 1
+    last = total.number == side[-1].number
+    closed = plain and alone and last and len(rows) >= FEW and not _nested(table, rows)
+    return Binding.STATED if closed else Binding.GUESSED
+
+
+def _nested(table: Table, rows: list[Row]) -> bool:
+    """Whether some row is the sum of the rows right below it: a level that labels do not show."""
+    for column in additive(table, rows[0].side):
+        held = [table.values.get((row.number, column.number)) for row in rows]
+        amounts = [m.written.value for m in held if m is not None]
+        for i, amount in enumerate(amounts):
+            run = amount - amount
+            for later in amounts[i + 1 :]:
+                run += later
+                if run == amount and amount:
+                    return True
+    return False

@@ -1,0 +1,108 @@
+"""恒等式: items of one table that are equal by definition (支出合计 = 基本支出 + 项目支出).
+
+The rule's ``identities`` list ``whole``, ``parts`` (each must have a row or column, be it blank),
+``optional`` parts and ``less`` (subtracted). Columns of a row and rows of a column are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from nlcheck.base import Dimension
+from nlcheck.checks.tables._sums import families, is_total, sound
+from nlcheck.claims.grids.model import ColumnKind, Table
+from nlcheck.relations import Reading, Relation, Sum, Term
+
+if TYPE_CHECKING:
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+Place = tuple[int, int]
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each identity, in each row and column that prints its whole and parts."""
+    identities = rule.params["identities"]
+    for table in sound(ledger.tables):
+        for items in lines(table):
+            for identity in identities:
+                if relation := _relation(rule.code, table, items, identity):
+                    yield relation
+
+
+def lines(table: Table) -> Iterator[Mapping[str, Place]]:
+    """Items → places, once for each row (of one basis, year, fund and owner) and each column."""
+    across: dict[tuple[object, ...], dict[str, Place]] = {}
+    for place, key in table.keys.items():
+        rest = (key.basis, key.year, key.fund, key.slice, key.owner)
+        across.setdefault((place[0], *rest), {}).setdefault(key.item, place)
+    yield from (items for items in across.values() if len(items) > 1)
+    if not any(column.heads for column in table.columns):
+        yield _form(table)
+        return
+    for column in table.columns:
+        if column.kind is not ColumnKind.AMOUNT or column.number in table.shifted:
+            continue
+        items: dict[str, Place] = {}
+        for row in table.rows:
+            place = (row.number, column.number)
+            if row.side == column.side and place in table.values:
+                items.setdefault(row.item, place)
+        yield items
+
+
+def _form(table: Table) -> Mapping[str, Place]:
+    """A form of labels and values side by side: all of it is one line."""
+    items = {row.number: row.item for row in table.rows}
+    found: dict[str, Place] = {}
+    for place in table.values:
+        found.setdefault(items[place[0]], place)
+    return found
+
+
+def _relation(
+    code: str, table: Table, items: Mapping[str, Place], identity: Mapping[str, Any]
+) -> Relation | None:
+    whole = items.get(identity["whole"])
+    if whole is None or _summed(table, whole, items, identity):
+        return None
+    parts = [items[p] for p in identity["parts"] if p in items]
+    less = [items[p] for p in identity.get("less", ()) if p in items]
+    wanted = len(identity["parts"]) + len(identity.get("less", ()))
+    if len(parts) + len(less) < wanted - _blanks(table, items, identity):
+        return None
+    parts += [items[p] for p in identity.get("optional", ()) if p in items]
+    if not parts:
+        return None
+    stated = table.values[whole]
+    terms = [Term(table.values[p]) for p in parts] + [Term(table.values[p], -1) for p in less]
+    if any(t.mention.unit.dimension is not Dimension.MONEY for t in terms):
+        return None
+    return Relation(code, stated, (Reading(Sum(tuple(terms))),), roles=("part",) * len(terms))
+
+
+def _blanks(table: Table, items: Mapping[str, Place], identity: Mapping[str, Any]) -> int:
+    """How many parts stand in the table as rows or columns that are blank on this line."""
+    named = {row.item for row in table.rows} | {c.item for c in table.columns}
+    named |= {c.slice for c in table.columns}
+    wanted = (*identity["parts"], *identity.get("less", ()))
+    return sum(1 for p in wanted if p not in items and p in named)
+
+
+def _summed(
+    table: Table, whole: Place, items: Mapping[str, Place], identity: Mapping[str, Any]
+) -> bool:
+    """Whether footing or cross-footing already says so."""
+    parts = [items[p] for p in identity["parts"] if p in items]
+    if not parts:
+        return False
+    if all(p[0] == whole[0] for p in parts):
+        return next(c for c in table.columns if c.number == whole[1]).total
+    row = table.rows[whole[0]]
+    if is_total(row):
+        return all(table.rows[p[0]].parent == row.number for p in parts)
+    return any(
+        r.number == row.number and not any(m.among for m in members)
+        for r, members in families(table)
+    )

@@ -1,0 +1,1 @@
+"""Checks of words, dates and structure (TPL, STR, FMT, PER)."""
