@@ -1,7 +1,8 @@
 """Kinds of checks: each module states what ought to be equal; none compares, judges or words it.
 
-A module ``checks/<family>/<kind>.py`` has ``relate(ledger, rule) -> Iterator[Relation | Remark]``; a
-rule's ``check:`` names it. Modules that begin with ``_`` are not kinds of checks. Nothing is registered.
+A module ``checks/<family>/<kind>.py`` has ``relate(ledger, rule) -> Iterator[Relation | Remark]``;
+a rule's ``check:`` names it. Modules that begin with ``_`` are not kinds of checks. Nothing is
+registered.
 """
 
 from __future__ import annotations
