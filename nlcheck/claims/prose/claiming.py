@@ -177,6 +177,9 @@ def _before(state: State) -> tuple[Candidate, ...]:
     if state.base.before is not None:
         return (Candidate(state.base.before),)
     topic, basis = state.topic, state.base.basis
+    earlier = topic and topic.earlier
+    if earlier and earlier.sentence == state.sentence and earlier.key == _base_key(state):
+        return (Candidate(earlier.mention, Binding.STATED, (earlier.at,)),)
     if topic is None or basis is None or state.base.shift or state.base.year is not None:
         return ()
     wanted = BUDGETS if basis is Basis.BUDGET else (basis, Basis.BUDGET)

@@ -68,6 +68,7 @@ def _grammar() -> _Grammar:
         _group(table, "anchors", "forms", ".B|", SENTENCE),
         _group(table, "wide_anchors", "wide", "B|", PARAGRAPH),
         _group(table, "single_anchors", "singles", ".B|", SENTENCE),
+        _group(table, "rate_anchors", "rates", ".B|", SENTENCE),
     )
     return _Grammar(re.compile(table["real"]), groups)
 

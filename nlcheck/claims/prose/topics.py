@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.model import Basis, Candidate, ChangeClaim, FactKey
+from nlcheck.claims.model import Basis, Candidate, ChangeClaim, FactKey, ValueClaim
 
 BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
 NOW = (Basis.OUTTURN, None, Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
@@ -44,6 +44,8 @@ class Topic:
     """a label that is a paragraph of its own: the next paragraph speaks of it"""
     raised: list[Mention] = field(default_factory=list)
     """what its budget was raised by in the course of the year (追加)"""
+    earlier: ValueClaim | None = None
+    """its value of an earlier year, printed beside it (上年同期为…)"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 

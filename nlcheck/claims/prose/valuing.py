@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
-from nlcheck.claims.prose.narrative import REACH, State, key_of
+from nlcheck.claims.prose.narrative import REACH, Base, State, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.topics import BUDGETS, Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
@@ -48,6 +48,8 @@ def value(state: State, i: int) -> None:
     count = tokens.kinds[i] == "n"
     if state.naming.difference(phrase.free) or (not count and _raises(state, phrase)):
         return
+    if _earlier(state, phrase, mention):
+        return
     topic: Topic | None
     if phrase.names and not (phrase.basis and _same_item(state, phrase)):
         topic = _topic_of(state, phrase, i, count=count)
@@ -81,6 +83,26 @@ def _raises(state: State, phrase: Phrase) -> bool:
     if not any(b in topic.values for b in BUDGETS):
         return False
     topic.raised.append(state.tokens.mention(state.at))
+    return True
+
+
+def _earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
+    """「支出合计500万元，上年同期为400万元」: what was just told, of an earlier year."""
+    topic = state.topic
+    if topic is None or topic.sentence != state.sentence or len(topic.values) != 1:
+        return False
+    if phrase.names or phrase.free or topic.key.year is None:
+        return False
+    year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
+    ((basis, now),) = topic.values.items()
+    if year >= topic.key.year or phrase.basis not in {None, basis}:
+        return False
+    if now.unit.dimension is not mention.unit.dimension or basis is None:
+        return False
+    key = key_of(topic, basis)._replace(year=year)
+    topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
+    state.story.values.append(topic.earlier)
+    state.base = Base(year, 0, None, None, state.at)
     return True
 
 
