@@ -105,7 +105,9 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     known = resolving.Known(values)
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known))
-    completions = tuple(resolving.completions(story.completions, known))
+    alone = document.genre is Genre.PERFORMANCE and len(story.completions) == 1
+    only = resolving.only_budget(story.values) if alone else None
+    completions = tuple(resolving.completions(story.completions, known, budget=only))
     claimed: tuple[Explained, ...] = (*completions, *changes)
     explained = {c.at: c for c in claimed}
     reasons = Reasons(document, tokens, naming)

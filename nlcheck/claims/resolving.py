@@ -128,12 +128,27 @@ def _change(claim: ChangeClaim, known: Known) -> ChangeClaim:
     return replace(claim, now=now, before=before)
 
 
-def completions(claims: Sequence[CompletionClaim], known: Known) -> list[CompletionClaim]:
-    """Budgets that stand elsewhere, by the basis that the sentence names."""
-    return [_completion(c, known) for c in claims]
+def completions(
+    claims: Sequence[CompletionClaim], known: Known, *, budget: Mention | None = None
+) -> list[CompletionClaim]:
+    """Budgets that stand elsewhere, by the basis that the sentence names.
+
+    ``budget``: the only one of the whole report, which an execution rate without any is of.
+    """
+    return [_completion(c, known, budget) for c in claims]
 
 
-def _completion(claim: CompletionClaim, known: Known) -> CompletionClaim:
+def only_budget(values: Iterable[ValueClaim]) -> Mention | None:
+    """The 全年预算 of a report on one project: its prose tells one, of nothing that has a name."""
+    told = [v for v in values if v.key.basis is Basis.REVISED_BUDGET and not v.mention.cell]
+    if len({v.mention.value for v in told}) != 1 or not told[0].key.item.startswith("~"):
+        return None
+    return told[0].mention
+
+
+def _completion(claim: CompletionClaim, known: Known, only: Mention | None) -> CompletionClaim:
+    if only is not None and claim.basis is None and not claim.budget and len(claim.outturn) == 1:
+        return replace(claim, budget=(Candidate(only, Binding.STATED),))
     if claim.budget or claim.key is None or claim.basis in {None, Basis.OUTTURN}:
         return claim
     mention = known.exact(canonical(claim.key._replace(basis=claim.basis)))
