@@ -27,7 +27,8 @@ from nlcheck.rulebook import words
 
 LONG = 8
 """terms of a sum from which on its middle is left out"""
-SIGNS = {Op.EQUAL: "≠", Op.AT_MOST: ">", Op.AT_LEAST: "<"}
+SIGNS = {Op.EQUAL: "≠", Op.AT_MOST: "<", Op.AT_LEAST: ">"}
+"""how what is due stands to a stated number that cannot be"""
 
 
 def printed(document: Document, mention: Mention, written: Written | None = None) -> str:
