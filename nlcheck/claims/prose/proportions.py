@@ -40,12 +40,12 @@ def share(state: State, match: Match) -> None:
             whole_key = whole_key._replace(fund=None)
         if not named.owner and state.naming.scoped(topic.key.owner):
             whole_key = whole_key._replace(owner=topic.key.owner)
-        if item.startswith("~"):
-            whole_key = None
-            wholes = _heads(state, frame, part, Binding.GUESSED)
-        elif (own := _named_head(state, frame, part, whole_key)) is not None:
+        if (own := _named_head(state, frame, part, whole_key)) is not None:
             whole_key = None
             wholes = [own]
+        elif item.startswith("~"):
+            whole_key = None
+            wholes = _heads(state, frame, part, Binding.GUESSED)
     else:
         sure = Binding.STATED if frame is not None else Binding.GUESSED
         wholes = _heads(state, frame, part, sure)
