@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.performance._performance import rows
+from nlcheck.checks.performance._performance import rows, sound
+from nlcheck.checks.performance._twins import twins
 from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
 from nlcheck.findings import Remark
 
@@ -17,9 +18,12 @@ WORDS = 5
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """One remark for each name, at the later value. Satisfaction differs by project, lawfully."""
+    """One remark for each name, at the later value. Satisfaction differs by project, lawfully.
+
+    What twin forms print is one fact, and no matter of this check.
+    """
     seen: dict[str, Metric] = {}
-    told: set[str] = set()
+    told = {pair.name for both in twins(tuple(sound(ledger))) for pair in both.results}
     for _, one in rows(ledger):
         name, value = one.name.text, _value(one)
         if value is None or len(name) < WORDS or one.leaning is Leaning.SATISFACTION:
