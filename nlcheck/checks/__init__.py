@@ -7,7 +7,7 @@ registered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nlcheck.findings import Remark
     from nlcheck.ledger import Ledger
-    from nlcheck.relations import Relation
+    from nlcheck.relations import Relation, Verdict
     from nlcheck.rulebook import Rule
 
     Relate = Callable[[Ledger, Rule], Iterator[Relation | Remark]]
+    Review = Callable[[Sequence[Verdict], Rule], Iterator[Remark]]
 
-__all__ = ["kinds", "relate_of"]
+__all__ = ["kinds", "relate_of", "review_of"]
 
 
 @cache
@@ -45,3 +46,11 @@ def relate_of(kind: str) -> Relate:
         raise LookupError(kind)
     relate: Relate = import_module(_places()[kind]).relate
     return relate
+
+
+@cache
+def review_of(kind: str) -> Review | None:
+    """The ``review`` of one kind; None where it has none. ``LookupError`` as above."""
+    if kind not in _places():
+        raise LookupError(kind)
+    return getattr(import_module(_places()[kind]), "review", None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
-from nlcheck.checks import kinds, relate_of
+from nlcheck.checks import kinds, relate_of, review_of
 from nlcheck.claims import Claims, extract
 from nlcheck.diagnosis import diagnose
 from nlcheck.document import Document
@@ -19,7 +21,12 @@ from nlcheck.relations import Relation, Verdict, judge
 from nlcheck.rulebook import Rule, Rulebook, RuleError
 from nlcheck.rulebook.patterns import patterns
 
+if TYPE_CHECKING:
+    from nlcheck.checks import Relate
+
 __all__ = ["Examination", "examine"]
+
+Stated = TypeVar("Stated", Relation, Remark, Relation | Remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +59,23 @@ def examine(
     relations: list[Relation] = []
     remarks: list[Remark] = []
     genres = {part.genre.value for part in document.parts} | {document.genre.value}
-    for rule in rules:
-        fits: Set[str] | None = {g for g in genres if rule.applies(g, document.year)}
-        if not fits:
-            continue
-        fits = None if fits == genres else fits
-        try:
-            for stated in _in_place(rule, document, ledger, fits):
+    fitting = [
+        (rule, None if fits == genres else fits)
+        for rule in rules
+        if (fits := {g for g in genres if rule.applies(g, document.year)})
+    ]
+    for rule, among in fitting:
+        with _held(rule, book, broken, strict=strict):
+            for stated in _fit(_relate(rule)(ledger, rule), document, among):
                 if isinstance(stated, Relation):
                     relations.append(stated)
                 else:
                     remarks.append(stated)
-        except RuleError:
-            raise
-        except Exception as reason:
-            if strict:
-                raise
-            why = f"{type(reason).__name__}: {reason}"
-            broken.append(note(book, "DOC901", rule=rule.code, reason=why))
     verdicts = judge(relations)
+    for rule, among in fitting:
+        if (review := review_of(rule.check)) is not None:
+            with _held(rule, book, broken, strict=strict):
+                remarks.extend(_fit(review(verdicts, rule), document, among))
     report = diagnose(
         document,
         verdicts,
@@ -91,20 +96,32 @@ def _left_out(document: Document) -> Iterator[Gap]:
             yield Gap(at, GapKind.LIMIT, said)
 
 
-def _in_place(
-    rule: Rule, document: Document, ledger: Ledger, fits: Set[str] | None
-) -> Iterator[Relation | Remark]:
-    """What a rule states, in those parts of the document whose genre fits; None: in all."""
+@contextmanager
+def _held(rule: Rule, book: Rulebook, broken: list[Finding], *, strict: bool) -> Iterator[None]:
+    """A rule that breaks is a finding, and what it has said so far stays."""
     try:
-        relate = relate_of(rule.check)
+        yield
+    except RuleError:
+        raise
+    except Exception as reason:
+        if strict:
+            raise
+        why = f"{type(reason).__name__}: {reason}"
+        broken.append(note(book, "DOC901", rule=rule.code, reason=why))
+
+
+def _relate(rule: Rule) -> Relate:
+    try:
+        return relate_of(rule.check)
     except LookupError:
         raise RuleError(rule.path, "no-check", rule.check, near=_near(rule.check)) from None
-    if fits is None:
-        yield from relate(ledger, rule)
-        return
-    for stated in relate(ledger, rule):
+
+
+def _fit(found: Iterable[Stated], document: Document, fits: Set[str] | None) -> Iterator[Stated]:
+    """What a rule says in those parts of the document whose genre fits; None: in all."""
+    for stated in found:
         at = stated.stated.at if isinstance(stated, Relation) else stated.at
-        if at is None or _genre(document, at.start) in fits:
+        if fits is None or at is None or _genre(document, at.start) in fits:
             yield stated
 
 
