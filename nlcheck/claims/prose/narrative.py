@@ -219,15 +219,22 @@ class State:
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is
         about, where that is no item of the accounts (…茶园基金收入…。年末结余…)."""
+        if _cut(head.key.item):
+            return ""
         free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)
-        if main is None or main.sentence == self.sentence:
+        if main is None or main.sentence == self.sentence or _cut(main.key.item):
             return ""
         own = main.key.item
         left = self.naming.side(item) == "balance" and self.naming.side(own) == ""
         return own if own.startswith("~") else "~" + own if left else ""
+
+
+def _cut(name: str) -> bool:
+    """Whether a name ends inside a quotation, at a numeral: 推进“最多跑 (一次”改革) names nothing."""
+    return name.rfind("“") > name.rfind("”")
 
 
 def _matches(tokens: Tokens) -> dict[int, Match]:
