@@ -233,7 +233,7 @@ class State:
 
 
 def _cut(name: str) -> bool:
-    """Whether a name ends inside a quotation, at a numeral: 推进“最多跑 (一次”改革) names nothing."""
+    """Whether a name ends inside a quotation, at a numeral: “最多跑 (一次”改革) names nothing."""
     return name.rfind("“") > name.rfind("”")
 
 
