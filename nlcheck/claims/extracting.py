@@ -105,9 +105,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     known = resolving.Known(values)
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known))
-    alone = document.genre is Genre.PERFORMANCE and len(story.completions) == 1
-    only = resolving.only_budget(story.values) if alone else None
-    completions = tuple(resolving.completions(story.completions, known, budget=only))
+    completions = _completions(document, story, known)
     claimed: tuple[Explained, ...] = (*completions, *changes)
     explained = {c.at: c for c in claimed}
     reasons = Reasons(document, tokens, naming)
@@ -155,6 +153,15 @@ def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
     if budget and key.basis is Basis.BUDGET:
         key = FactKey(key.item, Basis.INITIAL_BUDGET, key.year, key.fund, key.slice, key.owner)
     return claim if key is claim.key else ValueClaim(key, *claim[1:])
+
+
+def _completions(
+    document: Document, story: Story, known: resolving.Known
+) -> tuple[CompletionClaim, ...]:
+    """With their budgets; the one execution rate of a project's report is of its one budget."""
+    alone = document.genre is Genre.PERFORMANCE and len(story.completions) == 1
+    only = resolving.only_budget(story.values) if alone else None
+    return tuple(resolving.completions(story.completions, known, budget=only))
 
 
 def _late_heads(story: Story, known: resolving.Known, naming: Naming) -> None:

@@ -46,9 +46,8 @@ def value(state: State, i: int) -> None:
         state.story.in_reason.append(mention)
         return
     count = tokens.kinds[i] == "n"
-    if state.naming.difference(phrase.free) or (not count and _raises(state, phrase)):
-        return
-    if _earlier(state, phrase, mention):
+    told = not count and (_raises(state, phrase) or _earlier(state, phrase, mention))
+    if told or state.naming.difference(phrase.free):
         return
     topic: Topic | None
     if phrase.names and not (phrase.basis and _same_item(state, phrase)):
