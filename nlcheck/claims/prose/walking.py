@@ -25,7 +25,7 @@ SAYING = re.compile(r"[B|an.;:()grbjZzAN]|(?<=w)d|(?<![^B#.;|,:])x")
 """borders, numbers and signs; words outside the lexicon where a clause begins"""
 LABEL = re.compile(r"(?<![^B#|])[fyk]*i(?=[ixfm]*[.:,B(|])")
 """an item alone at the head of a paragraph or sentence, its last token"""
-UNFINISHED = frozenset("imxfykw/,cgbOE")
+UNFINISHED = frozenset("imxfykw/,;cgbOE")
 """kinds after which a paragraph breaks off: its last list is not whole"""
 SIGNS_OF_PROSE = frozenset(",.;")
 
