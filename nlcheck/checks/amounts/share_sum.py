@@ -15,7 +15,8 @@ from nlcheck.rulebook import Rule
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """100 = Σ shares, for closed lists; the amounts' own rounding widens the 100."""
     for claim in ledger.claims.breakdowns:
-        slack = _slack(claim) if claim.shares_close and claim.shares else None
+        several = len(claim.shares) > 1  # one alone is a part of what it names, never all of it
+        slack = _slack(claim) if claim.shares_close and several else None
         if slack is None:
             continue
         hundred = Mention(
