@@ -57,7 +57,9 @@ class Shuffle:
         wanted = self._client.gather([self._client.submit(_needed, part) for part in parts])
         found = []
         for part, paths in zip(parts, wanted, strict=True):
-            (given,) = self._client.scatter([{path: sheets[path] for path in paths}])
+            held = {path: sheets[path] for path in paths}
+            # no hashed key: two equal ones would be one, let go with the first that is done
+            (given,) = self._client.scatter([held], hash=False)
             told = (part, self._rules, step, given, self._parts)
             found.append(self._client.submit(_gathered, *told, pure=False))
         return found
