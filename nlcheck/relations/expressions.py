@@ -119,7 +119,7 @@ class Tally:
 
 class Ratio(NamedTuple):
     """part ÷ whole, in percent: shares, completion, execution rates. ``more``: what the whole was
-    raised by (年初预算586万元，追加92.86万元)."""
+    raised by (年初预算300万元，追加50万元)."""
 
     part: Mention
     whole: Mention
