@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from nlcheck.base import HUNDRED, Mention, Range
+from nlcheck.base import HUNDRED, Dimension, Mention, Range
 from nlcheck.base.numbers import EVERYTHING
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
@@ -92,8 +92,7 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
     """What the suspect may have been meant to be in this region; None when nothing holds there."""
     settled = _settled(graph, suspect.mention, region, clues)
     likely = repairs(graph, suspect.mention, region, clues, settled=settled)
-    negative = suspect.mention.written.value < 0
-    likely = [r for r in likely if negative or r.written.value >= 0]
+    likely = [r for r in likely if _fits(suspect.mention, r)]
     found = [r for one in likely for r in _tried(graph, suspect, one, region, clues)]
     if not found:
         return None
@@ -108,6 +107,15 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
         weight * REPEATED ** (len(suspect.twins) > 1),
         region.range.low.is_finite() and region.range.high.is_finite(),
     )
+
+
+def _fits(mention: Mention, repair: Repair) -> bool:
+    """What is printed without a minus has none; things that are counted one by one stay whole."""
+    value, was = repair.written.value, mention.written.value
+    if was >= 0 > value:
+        return False
+    counted = mention.exact and mention.unit.dimension is Dimension.COUNT
+    return not counted or was % 1 != 0 or value % 1 == 0
 
 
 def _constraint(

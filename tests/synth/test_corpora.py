@@ -69,3 +69,10 @@ def test_every_planted_fault_is_reached(path: Path) -> None:
             reached |= {e["id"] for e in gold(path) if start < e["end"] and e["start"] < end}
 
     assert reached == {e["id"] for e in gold(path)}
+
+
+@pytest.mark.parametrize("path", FAULTY, ids=lambda p: p.stem)
+def test_a_value_per_thing_is_mended_and_not_the_number_of_things(path: Path) -> None:
+    due = [e["quote"] for e in gold(path) if e["kind"] == "per-unit"]
+
+    assert [f.stated for f in check(path).findings if f.code == "SUM105"] == due
