@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -32,6 +34,16 @@ def _finished(folder: Path, home: Path, name: str, *more: str) -> tuple[bytes, b
     return printed, out.read_bytes()
 
 
+def _stored(store: Path) -> int:
+    """Documents that a scan under way has stored so far."""
+    try:
+        with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as seen:
+            (count,) = seen.execute("SELECT count(*) FROM documents").fetchone()
+    except sqlite3.Error:  # not made yet
+        return 0
+    return int(count)
+
+
 @pytest.mark.slow
 def test_killed_scan_is_resumed_to_the_same_bytes(folder: Path, tmp_path: Path):
     quiet, killed = tmp_path / "quiet", tmp_path / "killed"
@@ -51,7 +63,8 @@ def test_killed_scan_is_resumed_to_the_same_bytes(folder: Path, tmp_path: Path):
 
 def test_interrupt_leaves_130_and_says_how_to_go_on(folder: Path, tmp_path: Path):
     running = _start(folder, tmp_path)
-    time.sleep(3)
+    while not _stored(tmp_path / "s.sqlite") and running.poll() is None:
+        time.sleep(0.02)  # until it is at work; how long that takes depends on the machine
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
 
