@@ -6,7 +6,8 @@ comes, and then looks across all of them. A file that kills or hangs its worker 
 
 from nlcheck.batch.discovering import Candidate, discover
 from nlcheck.batch.known import Known
-from nlcheck.batch.lists import FORMS, lines, records, save
+from nlcheck.batch.lists import FORMS, lines, save
+from nlcheck.batch.records import records
 from nlcheck.batch.scanning import Scan, scan
 from nlcheck.batch.versions import version_of
 from nlcheck.batch.workers import Terms

@@ -1,4 +1,4 @@
-"""What a scan hands over: records from the store, in order of paths, in the forms of ``-o``."""
+"""What a scan hands over: the records of its store in the forms of ``-o``."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import IO, Any
 
 import nlcheck
-from nlcheck.batch.digesting import unpacked
 from nlcheck.batch.known import Known
+from nlcheck.batch.records import Record, records
 from nlcheck.render.record import SCHEMA
 from nlcheck.render.sheets import COLUMNS, inert
 from nlcheck.rulebook import words
 from nlcheck.store import Store
 
-__all__ = ["FORMS", "Record", "lines", "records", "save"]
+__all__ = ["FORMS", "lines", "save"]
 
 TABLE = (
     "path", "unit", "year", "genre", "code", "name", "severity", "title", "message", "stated",
@@ -24,20 +24,6 @@ TABLE = (
     "section", "fingerprint", "amount",
 )  # fmt: skip
 """Columns of the list as Parquet."""
-Record = dict[str, Any]
-_ROWS = "SELECT id, record FROM documents ORDER BY path"
-_ACROSS = "SELECT record FROM findings WHERE document = ? AND across = 1 ORDER BY number"
-
-
-def records(store: Store, known: Known) -> Iterator[Record]:
-    """Documents as the JSON contract has them, with findings across, without known ones."""
-    for number, packed in store.rows(_ROWS):
-        told: Record = json.loads(unpacked(packed))
-        found = [json.loads(one) for (one,) in store.rows(_ACROSS, (number,))]
-        if found:
-            told["findings"] = sorted([*told["findings"], *found], key=_order)
-        told["findings"] = [one for one in told["findings"] if not known.accepts(told["path"], one)]
-        yield told
 
 
 def save(store: Store, known: Known, path: Path) -> None:
@@ -121,11 +107,6 @@ def rows(told: Record) -> Iterator[tuple[str, ...]]:
             one["message"],
             one["context"],
         )
-
-
-def _order(one: Record) -> tuple[int, int, str]:
-    span = one["span"]
-    return (span["start"], span["end"], one["code"]) if span else (-1, -1, one["code"])
 
 
 def _jsonl(told: Iterator[Record], stream: IO[str]) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.reading.cells import Look, look
 from nlcheck.reading.lines import Line, LineKind
-from nlcheck.reading.tables_tabbed import Cells, spaced
+from nlcheck.reading.tables_tabbed import Cells, columns_of, spaced
 
 FEWEST_ROWS, FEWEST_HEADS, PAIR = 3, 4, 2
 MANY = 5
@@ -57,10 +57,10 @@ def aligned_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cell
 
 def _stands_under_heads(source: str, lines: Sequence[Line], at: int) -> bool:
     """Whether the line above holds heads that span these: which ones, spaces do not tell."""
-    if not at or lines[at].blank or lines[at - 1].kind is not LineKind.PLAIN:
+    if not at or lines[at].blank or not columns_of(source, lines, at - 1):
         return False
-    above = spaced(source, lines[at - 1])
-    return len(above) >= PAIR and not any(c in source[a:b] for a, b in above for c in _COLONS)
+    above = lines[at - 1]
+    return not any(c in source[above.start : above.end] for c in _COLONS)
 
 
 def _placed(source: str, line: Line, heads: Cells, reaches: Sequence[_Reach]) -> Cells | None:

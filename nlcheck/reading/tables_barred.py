@@ -74,8 +74,8 @@ def _is_closed(source: str, line: Line) -> bool:
     """Whether a line is a whole row: several filled cells, a bar behind the last, none before."""
     if source[line.start] == "|" or source[line.end - 1] != "|":
         return False
-    cells = source[line.start : line.end].split("|")
-    return sum(not cell.isspace() and cell != "" for cell in cells) > _FEWEST_BARS
+    cells = _split(source, line, "|", first=False, last=True)
+    return sum(end > start for start, end in cells) > _FEWEST_BARS
 
 
 def _split(source: str, line: Line, bar: str, *, first: bool, last: bool) -> Cells:

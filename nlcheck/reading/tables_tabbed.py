@@ -64,7 +64,7 @@ def spaced_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     A neighbour with another number of columns shows that empty cells were left out: no columns can
     be told then, and the lines stay text.
     """
-    if at and not lines[at].blank and _columns_of(source, lines, at - 1):
+    if at and not lines[at].blank and columns_of(source, lines, at - 1):
         return [], at
     rows: list[Cells] = []
     end = at
@@ -79,12 +79,12 @@ def spaced_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     figures = sum(any(look(source[a:b]) is Look.NUMBER for a, b in row[1:]) for row in rows)
     if len(rows) < _FEWEST_ROWS or figures * 2 < len(rows):
         return [], at
-    if end < len(lines) and not lines[end].blank and _columns_of(source, lines, end):
+    if end < len(lines) and not lines[end].blank and columns_of(source, lines, end):
         return [], at
     return rows, end
 
 
-def _columns_of(source: str, lines: Sequence[Line], at: int) -> bool:
+def columns_of(source: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a plain line stands in columns."""
     plain = lines[at].kind is LineKind.PLAIN
     return plain and len(spaced(source, lines[at])) >= _FEWEST_COLUMNS

@@ -64,6 +64,22 @@ class Browser:
     def resize(self, width: int, height: int) -> None:
         self._send("POST", "/window/rect", {"width": width, "height": height})
 
+    def seen(self, width: int, *names: str) -> tuple[list[list[float]], bool]:
+        """At that width: left, top, width and height of elements; whether the page scrolls."""
+        self.resize(width, 900)
+        boxes = [
+            self.run(
+                f"const r = document.getElementById('{name}').getBoundingClientRect();"
+                "return [r.left, r.top, r.width, r.height]"
+            )
+            for name in names
+        ]
+        scrolls = self.run(
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        self.resize(1300, 900)
+        return boxes, scrolls
+
     def refresh(self) -> None:
         self._send("POST", "/refresh")
 

@@ -108,16 +108,7 @@ def test_decision_is_kept_over_a_reload_and_exported(opened: Browser):
 
 @pytest.mark.parametrize(("width", "beside"), [(1300, True), (620, False)])
 def test_both_sides_are_seen(opened: Browser, width: int, beside: bool):
-    opened.resize(width, 900)
-    text, cards = (
-        opened.run(f"const r = document.getElementById('{name}').getBoundingClientRect();"
-                   "return [r.left, r.top, r.width, r.height]")
-        for name in ("text", "list")
-    )  # fmt: skip
-    scrolls = opened.run(
-        "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
-    opened.resize(1300, 900)
+    (text, cards), scrolls = opened.seen(width, "text", "list")
 
     assert (cards[0] > text[0]) is beside
     assert (cards[1] > text[1]) is not beside

@@ -184,16 +184,7 @@ def test_dropped_stranger_is_told_what_to_do(opened: Browser):
 
 @pytest.mark.parametrize(("width", "beside"), [(1300, True), (620, False)])
 def test_groups_and_findings_are_seen(opened: Browser, width: int, beside: bool):
-    opened.resize(width, 900)
-    groups, cards = (
-        opened.run(f"const r = document.getElementById('{name}').getBoundingClientRect();"
-                   "return [r.left, r.top, r.width, r.height]")
-        for name in ("groups", "list")
-    )  # fmt: skip
-    scrolls = opened.run(
-        "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
-    opened.resize(1300, 900)
+    (groups, cards), scrolls = opened.seen(width, "groups", "list")
 
     assert (cards[0] > groups[0]) is beside
     assert min(groups[2], cards[2], groups[3], cards[3]) > 100
