@@ -220,6 +220,11 @@ class Naming:
             return ""
         return "~" + label if self._words.units.search(label) is not None else ""
 
+    def subject_of(self, clause: str) -> str:
+        """Whose income and spending a paragraph tells after a clause (…居民养老保险基金。), as an
+        owner."""
+        return self.scope_of(clause) if self._words.subjects.search(clause) is not None else ""
+
     def scope_of(self, words: str) -> str:
         """The owner that stands for words which narrow what a figure is of: 上半年."""
         return "~@" + words
@@ -312,6 +317,7 @@ class PhraseWords:
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])
         self.units = re.compile(read["units"])
+        self.subjects = re.compile(read["subjects"])
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]

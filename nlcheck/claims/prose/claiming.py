@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import (
@@ -18,7 +18,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.prose.narrative import Base, State, key_of, resubject
 from nlcheck.claims.prose.phrases import of_budget
 from nlcheck.claims.prose.proportions import completion, share
-from nlcheck.claims.prose.topics import BUDGETS, NOW
+from nlcheck.claims.prose.topics import BUDGETS, NOW, Topic
 from nlcheck.lexing import Match, Period
 
 SHORT = 4
@@ -167,7 +167,20 @@ def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:
         other = head.value(*NOW)
         if other is not None:
             found.append(Candidate(other, Binding.GUESSED, (head.at,)))
+    found.extend(_listed(state, topic, value))
     return tuple(found)
+
+
+def _listed(state: State, topic: Topic, value: Mention) -> Iterator[Candidate]:
+    """「支出50万元,其中:…,项目支出20万元,同比增加9万元」: after the last part, the change may be
+    the head's."""
+    frame = state.frames[-1] if state.frames else None
+    if frame is None or frame.head is None or topic not in frame.parts[-1:]:
+        return
+    head = frame.head
+    whole = head.value(*NOW) if head.sentence == state.sentence and not head.changes else None
+    if whole is not None and whole.unit.dimension is value.unit.dimension:
+        yield Candidate(whole, Binding.GUESSED, (head.at,))
 
 
 def _before(state: State) -> tuple[Candidate, ...]:

@@ -114,6 +114,7 @@ class Contexts:
                 year = value.year or year
             elif kind == "x":
                 scope = self._naming.scope(tokens.of(i)) or scope
+        scope = scope or self._naming.subject_of(at.of(tokens.text))
         if tokens.kinds[first:last] == LABEL:
             scope = scope or self._naming.unit_of(tokens.of(last - 1))
         return Said(fund, year, scope)

@@ -6,6 +6,7 @@ subject and the base of comparison that give them their meaning (DESIGN §4).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -35,6 +36,7 @@ from nlcheck.lexing import Match, Tokens, run
 
 PRIORITY = ("completion", "share", "comparison", "base", "delta", "level", "same")
 QUANTITIES = frozenset("an")
+CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
 """topics or parts of a paragraph that are looked through; a longer one is no prose"""
 DEPTH = 40
@@ -183,6 +185,8 @@ class State:
         key = self._inherited(phrase.key(item, self.context), phrase)
         if not key.owner and (months := self.spells.before(at.start, self.began)):
             key = key._replace(owner=self.naming.scope_of(months))
+        if not key.owner and not self.block_topics:
+            key = key._replace(owner=self._subject(at.start))
         topic = Topic(
             key,
             label,
@@ -195,6 +199,17 @@ class State:
         self.block_topics.append(topic)
         self.topic, self.sure = topic, True
         return topic
+
+    def _subject(self, at: int) -> str:
+        """Whose figures the paragraph tells, where a clause before its first topic ends with
+        that."""
+        tokens, owner = self.tokens, ""
+        kinds, i = tokens.kinds, bisect_left(tokens.starts, at) - 1
+        while i > 0 and tokens.starts[i - 1] >= self.began and not owner:
+            if kinds[i] in CLAUSE_ENDS and kinds[i - 1] == "x":
+                owner = self.naming.subject_of(tokens.of(i - 1))
+            i -= 1
+        return owner
 
     def _before(self) -> Topic | None:
         """The topic just before in the sentence, else what the paragraph speaks of."""
@@ -225,9 +240,11 @@ class State:
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)
-        if main is None or main.sentence == self.sentence or _cut(main.key.item):
+        if main is None or _cut(main.key.item):
             return ""
         own = main.key.item
+        if main.sentence == self.sentence and not own.startswith("~"):
+            return ""
         left = self.naming.side(item) == "balance" and self.naming.side(own) == ""
         return own if own.startswith("~") else "~" + own if left else ""
 

@@ -170,20 +170,37 @@ def _split(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if state.reason >= 0 or (i and kinds[i - 1] not in "B#.;|,:"):
         return
-    if not state.naming.splits(state.tokens.text[state.tokens.starts[i] :][:16]):
-        return
+    if _splits(state, i):
+        _open_split(state, i)
+
+
+def _splits(state: State, i: int) -> bool:
+    return state.naming.splits(state.tokens.text[state.tokens.starts[i] :][:16])
+
+
+def _split_again(state: State, i: int) -> bool:
+    """「…住房保障支出12.00万元按经济分类,…」: a list word that begins another way to split."""
+    if state.tokens.kinds[i - 1 : i] != "a" or not _splits(state, i):
+        return False
+    return _open_split(state, i)
+
+
+def _open_split(state: State, i: int) -> bool:
+    """Ends the list that is open, and opens another under its head; False where there is none."""
     frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
     head = frame.head if frame is not None else state.head
     if frame is not None:
         state.close(frame)
-    if head is not None:
-        state.open(head, Opener.AMONG, i)
-        state.topic, state.sure = head, False
+    if head is None:
+        return False
+    state.open(head, Opener.AMONG, i)
+    state.topic, state.sure = head, False
+    return True
 
 
 def _listing(state: State, i: int) -> None:
     """「包括」, 「分别为」: a list if values follow."""
-    if state.reason >= 0 or _aligned(state, i):
+    if state.reason >= 0 or _aligned(state, i) or _split_again(state, i):
         return
     head = state.topic
     if head is None or not head.values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Basis, FactKey, Fund
@@ -15,6 +15,7 @@ EDGES = frozenset(",;.:/()B|apqtndrgb")
 FLAGS = {"E": "each", "P": "per", "j": "used"}
 YEARS_BACK = {"l": -1, "F": -2}
 """上年, 前年"""
+AND = frozenset({"和", "与", "及", "以及"})
 LONGEST = 80
 """tokens of a phrase, joined names included"""
 SAYING = frozenset("ifmylFEPj")
@@ -28,6 +29,8 @@ class Phrase:
 
     first: int
     names: list[tuple[str, str]]
+    also: list[tuple[str, str]] = field(default_factory=list)
+    """the name that 和 joins to the last one"""
     fund: Fund | None = None
     basis: Basis | None = None
     year: int | None = None
@@ -132,7 +135,8 @@ class Phrases:
             more = self.read(start, first - 1)
             if not more.names or (start > 0 and kinds[start - 1] in "apn"):
                 return
-            phrase.names[:0] = more.names
+            phrase.names[:0] = [*more.names, *phrase.also]
+            phrase.also = []
             phrase.fund = phrase.fund or more.fund
             phrase.year = phrase.year if phrase.year is not None else more.year
             phrase.first = start
@@ -152,6 +156,7 @@ class Phrases:
                 named = self._naming.item(value, tokens.of(i))
                 if named.bare and phrase.names:
                     continue
+                phrase.also = phrase.names if tokens.of(i - 1) in AND and last_name == i - 2 else []
                 phrase.names = [(named.item, named.label)]
                 phrase.bare = named.bare
                 phrase.fund = named.fund or phrase.fund

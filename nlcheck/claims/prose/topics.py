@@ -46,6 +46,8 @@ class Topic:
     """what its budget was raised by in the course of the year (追加)"""
     earlier: ValueClaim | None = None
     """its value of an earlier year, printed beside it (上年同期为…)"""
+    joint: tuple[FactKey, ...] = ()
+    """the items whose sum its first value is (印刷费、邮寄费、差旅费): so are the others"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 

@@ -250,8 +250,9 @@ def post(state: State, topic: Topic, basis: Basis | None, mention: Mention, phra
         return
     key = key_of(topic, basis)
     at = state.phrases.at(phrase, phrase.first)
-    joint = len(phrase.names) > 1 and not phrase.each
-    together = tuple(phrase.key(item, state.context) for item, _ in phrase.names) if joint else ()
+    if len(phrase.names) > 1 and not phrase.each:
+        topic.joint = tuple(phrase.key(item, state.context) for item, _ in phrase.names)
+    together = tuple(k._replace(basis=basis) for k in topic.joint)
     for item in state.naming.each(key.item) or (key.item,):
         own = type(key)(item, key.basis, key.year, key.fund, key.slice, key.owner)
         state.story.values.append(ValueClaim(own, mention, at, together, state.sentence))

@@ -41,6 +41,7 @@ class Names(NamedTuple):
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     short: tuple[str, ...]
+    verbs: tuple[str, ...]
 
 
 class _Slip(NamedTuple):
@@ -70,7 +71,7 @@ def _slip(run: str, names: Names, text: str) -> _Slip | None:
     """The name inside a run of characters that is one character off."""
     said, skipped = _trimmed(run, 0, names)
     length = len(said)
-    if length < SHORTEST or said in names.known:
+    if length < SHORTEST or said in names.known or said.endswith(names.verbs):
         return None
     half = length // 2
     front = names.near.get((length, "^" + said[:half]), ())
@@ -172,6 +173,7 @@ def _names() -> Names:
         tuple(read["before_names"]),
         tuple(read["after_names"]),
         tuple(read["short_items"]),
+        tuple(read["verbs"]),
     )
 
 
