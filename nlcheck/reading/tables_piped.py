@@ -232,9 +232,15 @@ def _width(cells: Sequence[PipedCell], segments: Sequence[_Segment]) -> tuple[in
         return 0, 0
     held = max(best)[0]
     widths = [width for count, width in best if count == held]
-    if len(widths) == 1:
-        return widths[0], held
+    if len(widths) == 1 or _each_a_row(segments[:held]):
+        return widths[-1], held
     return max(widths, key=lambda width: _likeness(cells, segments[:held], width)), held
+
+
+def _each_a_row(segments: Sequence[_Segment]) -> bool:
+    """Whether every segment is as long as the first: it is hardly every third row that is filled
+    up, and always by as much."""
+    return len(segments) >= _SURE and len({segment.total() for segment in segments}) == 1
 
 
 def _likeness(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int) -> float:

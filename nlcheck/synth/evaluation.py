@@ -102,8 +102,9 @@ def _spending(writer: Writer, points: Decimal) -> Table:
     words, books = writer.words.tables["spending_rate"], writer.books
     rows: list[list[Cell]] = [words["heads"]]
     for name, label in zip(("planned", "granted", "others"), words["rows"], strict=True):
-        if books.facts[name]:
-            rows.append([label, *((f"{name}{p}",) for p in _PERIODS), "", "", ""])
+        # the form prints a row for every source of money, one of nothing too: without it 其中
+        # leaves open what else there is, and no reader can say that the parts do not add up
+        rows.append([label, *((f"{name}{p}",) for p in _PERIODS), "", "", ""])
     rate = Mark("rate", Kind.PERCENT, _rate(writer), "%", cell=True)
     rows[1][4:] = [str(FOR_SPENDING), rate, f"{points:f}"]
     title = words["title"][0].format(

@@ -226,3 +226,24 @@ def test_projects_are_summed_only_when_another_basis_shows_that_they_are_all():
 
     assert accused("TAB203", whole.format("82.75") + projects) == ["60.00"]
     assert accused("TAB203", whole.format("95.00") + projects) == []
+
+
+MONEY = ("资金来源（万元） | 年初预算 | 全年预算", "年度资金总额 | 36.00 | 38.50")
+
+
+def test_money_of_a_form_is_summed_once_whichever_identity_says_so():
+    body = table(
+        "项目支出绩效自评表", *MONEY, "其中：财政拨款 | 30.00 | 32.50", "上年结转资金 | |",
+        "其他资金 | 6.00 | 6.00",
+    )  # fmt: skip
+
+    assert outcomes("TAB105", body) == {"holds": 2}
+
+
+def test_money_of_a_higher_government_leaves_open_what_it_is_part_of():
+    body = table(
+        "项目支出绩效自评表", *MONEY, "其中：财政拨款 | 30.00 | 32.50", "上级补助 | 10.00 | 10.00",
+        "其他资金 | 6.00 | 6.00",
+    )  # fmt: skip
+
+    assert outcomes("TAB105", body)["contradicted"] == 0

@@ -83,6 +83,18 @@ def test_tables_of_one_width_are_parted_by_a_title() -> None:
     assert rows(document, 1) == CODES_READ
 
 
+def test_rows_that_are_all_filled_up_alike_are_not_cut_in_pieces() -> None:
+    money = [
+        ["资金来源", "年初预算", "全年预算", "全年执行", "分值", "执行率", "得分"],
+        ["年度资金总额", "168.6", "153.3", "153.3", "10", "100.0%", "10"],
+        ["其中:财政拨款", "168.6", "153.3", "153.3", "", "", ""],
+        ["其他资金", "", "", "", "", "", ""],
+    ]
+    document = read(piped(*money, width=9, own_line=True))
+
+    assert rows(document) == money
+
+
 def test_vertically_merged_labels_reach_down() -> None:
     document = read(
         piped(

@@ -1,7 +1,8 @@
 """恒等式: items of one table that are equal by definition (支出合计 = 基本支出 + 项目支出).
 
 The rule's ``identities`` list ``whole``, ``parts`` (each must have a row or column, be it blank),
-``optional`` parts and ``less`` (subtracted). Columns of a row and rows of a column are looked at.
+``optional`` parts, ``less`` (subtracted) and ``without``: items that, other than 0, leave
+open what the whole is made of. Columns of a row and rows of a column are looked at.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from nlcheck.base import Dimension
+from nlcheck.base import Dimension, Span
 from nlcheck.checks.tables._sums import families, is_total, sound
 from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.relations import Reading, Relation, Sum, Term
@@ -26,8 +27,14 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     identities = rule.params["identities"]
     for table in sound(ledger.tables):
         for items in lines(table):
+            stated: set[frozenset[Span]] = set()  # one sum may be two identities of the rule
             for identity in identities:
-                if relation := _relation(rule.code, table, items, identity):
+                relation = _relation(rule.code, table, items, identity)
+                if relation is None:
+                    continue
+                members = {m.at for m in relation.readings[0].due.mentions}
+                if (sum_ := frozenset({relation.stated.at, *members})) not in stated:
+                    stated.add(sum_)
                     yield relation
 
 
@@ -66,6 +73,8 @@ def _relation(
 ) -> Relation | None:
     whole = items.get(identity["whole"])
     if whole is None or _summed(table, whole, items, identity):
+        return None
+    if any(table.values[items[p]].value for p in identity.get("without", ()) if p in items):
         return None
     parts = [items[p] for p in identity["parts"] if p in items]
     less = [items[p] for p in identity.get("less", ()) if p in items]
