@@ -47,7 +47,7 @@ def diagnose(  # noqa: PLR0913 (four inputs of the stage, three refinements by k
         path=document.path,
         document=document,
         findings=tuple(sorted(findings, key=_order)),
-        gaps=tuple(sorted({*gaps, *given_up, *missing}, key=_gap_order)),
+        gaps=_gaps_in_order(*gaps, *given_up, *missing),
         coverage=coverage(numbers, counts, wrong),
         rounding=sum(v.outcome in SLIGHT for v in verdicts),
         verified=counts,
@@ -87,8 +87,10 @@ def _accused(root: Root) -> list[Mention]:
     return [root.mention, *root.twins, *(m for m, _ in root.rivals)]
 
 
-def _gap_order(gap: Gap) -> tuple[Span, str, str]:
-    return (gap.span, gap.kind.value, gap.note)
+def _gaps_in_order(*gaps: Gap) -> tuple[Gap, ...]:
+    """Each gap once, by its place, kind and note."""
+    once = {(at, kind.value, note): gap for gap in gaps for at, kind, note in (gap,)}
+    return tuple([once[key] for key in sorted(once)])
 
 
 def _order(one: Finding) -> tuple[Span, str, str]:

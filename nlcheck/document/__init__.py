@@ -6,7 +6,7 @@ grids.
 """
 
 from nlcheck.document.assemble import assemble
-from nlcheck.document.clipping import clipped, reach
+from nlcheck.document.clipping import TABLES, WIDEST, clipped, reach
 from nlcheck.document.layout import Layout, Paragraph, RawCell, RawTable
 from nlcheck.document.model import (
     Block,
@@ -22,6 +22,8 @@ from nlcheck.document.signs import Signs
 from nlcheck.document.spot import Spot, spot_of
 
 __all__ = [
+    "TABLES",
+    "WIDEST",
     "Block",
     "BlockKind",
     "Cell",

@@ -17,6 +17,8 @@ SIGNS = 400_000
 """punctuation and letters, which cost a token each"""
 TABLES = 6_000
 """each is a world of its own; ten a page would fill a prospectus"""
+WIDEST = 2_000
+"""columns of a table that is read; the widest of a ministry's has a hundred"""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGN = re.compile(r"[^\s\w]|[A-Za-z]+")
 

@@ -24,8 +24,9 @@ class Signs:
     def genre(self, title: str) -> Genre | None:
         """The genre that a title names, or None."""
         for genre, words in self.genres.items():
-            if any(word in title for word in words):
-                return genre
+            for word in words:
+                if word in title:
+                    return genre
         return None
 
     def sign(self, title: str) -> tuple[int, int] | None:

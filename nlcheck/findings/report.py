@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Mention, Place, Span
 from nlcheck.document import Document
@@ -50,8 +50,7 @@ class GapKind(Enum):
     LIMIT = "limit"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A number that was seen and could not be judged."""
 
     span: Span

@@ -200,10 +200,8 @@ def _outline(text: str, starts: Sequence[Mark]) -> Iterator[Slip]:
             current.pop(deeper, None)
         run = current.get(mark.style)
         before = known.setdefault(mark.style, [])
-        resumed = next(
-            (r for r in before[: -_MOST_LISTS - 1 : -1] if r[-1].number == mark.number - 1), None
-        )
-        if mark.number > 1 and resumed is not None:
+        resumed = _ending_in(mark.number - 1, before) if mark.number > 1 else None
+        if resumed is not None:
             run = resumed
         elif run is not None and mark.number > 1:
             slip = _step(text, run, mark, "outline")
@@ -217,6 +215,11 @@ def _outline(text: str, starts: Sequence[Mark]) -> Iterator[Slip]:
         run.append(mark)
         current[mark.style] = run
         above = mark.at.start
+
+
+def _ending_in(last: int, runs: Sequence[list[Mark]]) -> list[Mark] | None:
+    """The latest of the lists whose last number is this one."""
+    return next((run for run in runs[: -_MOST_LISTS - 1 : -1] if run[-1].number == last), None)
 
 
 def _glued(text: str, span: Span, mark: Mark) -> list[Mark]:

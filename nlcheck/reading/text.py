@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
-from nlcheck.document import Layout, Paragraph, RawTable, reach
+from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
@@ -37,8 +37,8 @@ def read_text(source: str) -> Layout:
     found = lines(source)
     pieces: Pieces = []
     plain: list[Line] = []
-    at = 0
-    while at < len(found):
+    at = tables = 0
+    while at < len(found) and tables <= TABLES:  # one more shows that there are too many
         line = found[at]
         if line.kind is LineKind.PLAIN and not _COLUMNED.search(source, line.start, line.end):
             plain.append(line)
@@ -52,6 +52,7 @@ def read_text(source: str) -> Layout:
         pieces.extend(paragraphs(source, plain))
         plain = []
         pieces.extend(table)
+        tables += sum(isinstance(piece, RawTable) for piece in table)
         at = after
     pieces.extend(paragraphs(source, plain))
     return Layout(source, pieces, notes=notes)

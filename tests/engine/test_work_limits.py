@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 import nlcheck
-from nlcheck.document import clipped
+from nlcheck.document import TABLES, WIDEST, clipped
 from nlcheck.findings import GapKind
 from nlcheck.reading import read
 from nlcheck.settings import Settings
@@ -70,6 +70,25 @@ def test_a_document_within_the_limits_is_the_same():
     document = read("收入合计5.00万元。")
 
     assert clipped(document) == (document, None)
+
+
+def test_no_more_tables_are_read_than_are_checked():
+    document = read("|1|2|3|\n|-|-|-|\n|4|5|6|\n\n" * (TABLES + 50))
+
+    assert len(document.grids) == TABLES
+    assert [code for code, _, _ in document.notes] == ["DOC206"]
+
+
+def test_a_table_wider_than_any_is_a_gap_and_what_stands_around_it_is_checked():
+    wide = "| 180.00 " * (WIDEST + 1)
+    said = "支出合计500.00万元，其中：基本支出320.00万元，占64.0%；项目支出180.00万元，占37.0%。"
+
+    report = nlcheck.check(f"{wide}|\n\n{said}\n")
+
+    assert [gap.kind for gap in report.gaps if gap.span.end - gap.span.start > WIDEST] == [
+        GapKind.LIMIT
+    ]
+    assert [finding.code for finding in report.findings] == ["SHR101"]
 
 
 def test_where_reading_stopped_is_a_gap(monkeypatch):

@@ -1,7 +1,9 @@
-"""Twice the text is twice the work, not four times: counted in calls, so no clock is needed."""
+"""Twice the text is twice the work, not four times, and a figure costs what figures cost: counted
+in calls, so no clock is needed."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ SHORT = 12_000
 """characters: long enough that what is done once does not hide the rest"""
 MOST = 2.7
 """of n log n it is 2.1, of the square 4"""
+MOST_A_FIGURE = 350
+"""calls, or for ten characters without one; the dearest is a table of three figures"""
 
 
 def work(text: str) -> int:
@@ -44,3 +48,15 @@ def test_work_grows_with_the_text(name: str) -> None:
     one, two = (work(unit * (times * SHORT // len(unit))) for times in (1, 2))
 
     assert two / one < MOST
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_figure_costs_so_much_work_at_most(name: str) -> None:
+    unit = HOSTILE[name]
+    text = unit * (SHORT // len(unit))
+    figures = len(re.findall(r"\d+(?:\.\d+)?", text))
+    check(unit)
+
+    spent = work(text) / max(figures, len(text) / 10)
+
+    assert spent < MOST_A_FIGURE

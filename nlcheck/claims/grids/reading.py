@@ -16,7 +16,7 @@ from nlcheck.claims.grids.keys import Resolve
 from nlcheck.claims.grids.kinds import account
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.words import PLAIN, SCORE, words
-from nlcheck.document import Document, Grid
+from nlcheck.document import WIDEST, Document, Grid
 from nlcheck.findings import Gap, GapKind
 
 __all__ = ["read_tables"]
@@ -51,6 +51,9 @@ def read_tables(
     for grid in document.grids:
         if grid.damaged:
             gaps.append(Gap(grid.span, GapKind.DAMAGED_GRID, grid.damaged))
+        if grid.columns > WIDEST:
+            gaps.append(Gap(grid.span, GapKind.LIMIT))
+            continue
         if grid.caption or grid.span.start - carry.end > NEAR:
             carry = Carry(titles=[span.of(document.text) for span in grid.caption])
         for table in _tables(source, grid, carry):

@@ -23,6 +23,8 @@ from nlcheck.lexing import Match, Period
 
 SHORT = 4
 """signs of a word that may stand between 增加 and its amount"""
+_NEAR_CONSTANT = 24
+"""tokens before a change among which 可比价 is of it"""
 
 
 def base(state: State, match: Match) -> None:
@@ -119,12 +121,8 @@ def _direction(kind: str) -> Direction | None:
 def _constant(state: State, first: int) -> bool:
     """Whether 可比价, 同口径… stands in the same sentence before it."""
     kinds = state.tokens.kinds
-    for i in range(first - 1, max(-1, first - 25), -1):
-        if kinds[i] in ".B|":
-            return False
-        if kinds[i] == "C":
-            return True
-    return False
+    said = kinds.rfind("C", max(0, first - _NEAR_CONSTANT), first)
+    return said >= 0 and not any(kinds.find(end, said, first) >= 0 for end in ".B|")
 
 
 def _now_key(state: State) -> FactKey | None:
