@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from nlcheck.base import Dimension, Mention, Range, Span, Written
+from nlcheck.base import Dimension, Hedge, Mention, Range, Span, Written
 from nlcheck.base.numbers import INFINITY
 from nlcheck.claims.model import Binding
 from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
@@ -38,6 +39,7 @@ class Graph:
         self._fuller = Looks(document_places(verdicts)) if weak else self._own
         self._assumed: dict[Mention, Mention] = {}
         self._sums: dict[tuple[int, int], Range] = {}
+        self._exact_sums: float | None = None
         if self.mentions:
             self._link()
 
@@ -96,6 +98,23 @@ class Graph:
         half = stated.written.unit * stated.unit.scale / 2
         values = (r.due.value(self.value_of) for r in self.sure(index))
         return any(v is not None and abs(v - stated.value) <= half for v in values)
+
+    def agree(self, index: int) -> bool:
+        """Whether two mentions of one fact have the same digits, as far as both are printed."""
+        now = [self._assumed.get(m, m) for m in members(self.verdicts[index])]
+        if any(m.hedge is not Hedge.EXACT for m in now):
+            return True
+        coarsest = max(m.written.unit * m.unit.scale for m in now)
+        values = [m.value for m in now]
+        return max(values) - min(values) <= coarsest / 2
+
+    def exact_sums(self) -> float:
+        """The part of the document's sums that hold to the digit, 1 where none tells (0 to 1)."""
+        if self._exact_sums is None:
+            held = Counter(v.outcome for v in self.verdicts if _adds(v))
+            every = held[Outcome.HOLDS] + held[Outcome.ROUNDING]
+            self._exact_sums = held[Outcome.HOLDS] / every if every else 1.0
+        return self._exact_sums
 
     def sure(self, index: int) -> Iterator[Reading]:
         """The reading that was judged, then the others that may accuse."""
@@ -180,6 +199,15 @@ def members(verdict: Verdict) -> tuple[Mention, ...]:
     """The numbers of a relation: the stated one, then those it follows from."""
     due = verdict.reading.due.mentions if verdict.reading else ()
     return (verdict.relation.stated, *due)
+
+
+def _adds(verdict: Verdict) -> bool:
+    """Whether it is a sum of several measured amounts, in which rounding could show."""
+    relation, reading = verdict.relation, verdict.reading
+    if reading is None or not isinstance(reading.due, Sum) or relation.op is not Op.EQUAL:
+        return False
+    terms = [t for t in reading.due.terms if t.mention.value]
+    return len(terms) > 1 and not relation.stated.exact
 
 
 def meets(op: Op, due: Range, stated: Range) -> bool:

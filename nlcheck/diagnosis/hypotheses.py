@@ -84,7 +84,8 @@ def areas(graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues)
     places = min(printed_places(mention), clues.usual_places(mention))
     step = Decimal(1).scaleb(-places) * mention.unit.scale
     return regions(
-        [c for i in suspect.touching for c in _constraint(graph, suspect, i, i in wanted, step)]
+        [c for i in suspect.touching for c in _constraint(graph, suspect, i, i in wanted, step)],
+        Decimal(0) if mention.exact else step,
     )
 
 
@@ -154,7 +155,7 @@ def _tried(
         for i in suspect.touching:
             if i in spared:
                 continue
-            if not graph.feasible(i):
+            if not graph.feasible(i) or not _one_value(graph, i):
                 return []
             if not _bound_kept(graph, i, region) and not graph.exact(i):
                 reading = graph.verdicts[i].reading
@@ -163,6 +164,12 @@ def _tried(
     finally:
         graph.forget(suspect.twins)
     return [replace(repair, weight=weight)]
+
+
+def _one_value(graph: Graph, index: int) -> bool:
+    """Two prints of one fact are the same digits: rounding is no reason for 1 beside 2."""
+    verdict = graph.verdicts[index]
+    return not is_restatement(verdict.relation, verdict.reading) or graph.agree(index)
 
 
 def _bound_kept(graph: Graph, index: int, region: Region) -> bool:

@@ -88,7 +88,7 @@ def repairs(
         linked = _linked(graph, mention)
         summed = _summed(graph, region)
         for repair in _free(mention, region.range, (centre, own), clues, linked):
-            part = _part(mention, region.range, repair.written.places) if not summed else 1.0
+            part = summed or _part(mention, region.range, repair.written.places)
             _add(found, replace(repair, weight=repair.weight * values, sure=part))
         for cause, with_it, weight in mistakes(graph, mention, region.explained):
             detail = quote(with_it) if with_it else ""
@@ -184,10 +184,16 @@ def _middle(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
     return (low + high) / 2 / mention.unit.scale
 
 
-def _summed(graph: Graph, region: Region) -> bool:
-    """Whether a sum or a restatement says the value: its digits are hardly ever rounded ones."""
-    readings = (graph.verdicts[i].reading for i in region.explained)
-    return any(r is not None and isinstance(r.due, Sum | Value) for r in readings)
+def _summed(graph: Graph, region: Region) -> float:
+    """How surely a restatement or a sum says the value to the digit; 0 where there is none.
+
+    Sums of a document that often are off by rounding leave the last digit open.
+    """
+    readings = [graph.verdicts[i].reading for i in region.explained]
+    if any(r is not None and isinstance(r.due, Value) for r in readings):
+        return 1.0
+    sums = any(r is not None and isinstance(r.due, Sum) for r in readings)
+    return max(graph.exact_sums(), MIDDLE) if sums else 0.0
 
 
 def _part(mention: Mention, region: Range, places: int) -> float:
