@@ -216,3 +216,55 @@ def test_a_rate_that_rounding_leaves_open_is_mended_with_less_confidence():
 
     loose, close = (f.fix.confidence for f in found if f.fix)
     assert loose < 0.9 <= close
+
+
+def test_a_value_that_cannot_be_printed_explains_nothing_more():
+    """245 and 243 are asked for: 244.5 lies between both by rounding, and is no number here."""
+    draft = Draft()
+    whole = draft.write("全年支出", "245万元")
+    draft.pad()
+    wrong, part = draft.write("资金总额", "205万元"), draft.write("其中拨款", "245万元")
+    draft.pad()
+    second = draft.write("第二个项目", "2万元")
+
+    found = draft.findings(again(wrong, part), total(whole, wrong, second))
+
+    assert found[0].span in (wrong.at, part.at)
+    assert all(f.fix is None or f.fix.replacement != "244万元" for f in found)
+
+
+def test_two_prints_of_one_fact_agree_to_the_digit():
+    draft = Draft()
+    whole, rest = draft.write("支出合计", "522.61万元"), draft.write("项目支出", "155.51万元")
+    draft.pad()
+    once = draft.write("基本支出", "367.11万元")
+    draft.pad()
+    wrong = draft.write("基本支出", "376.11万元")
+
+    (found,) = draft.findings(
+        again(wrong, once), total(whole, wrong, rest), total(whole, once, rest)
+    )
+
+    assert found.span == wrong.at
+    assert found.due == "367.11万元"
+
+
+def test_sums_that_are_off_by_rounding_leave_the_last_digit_open():
+    def confidence(*, rounded: bool) -> float:
+        draft = Draft()
+        sums = []
+        for number in range(4):
+            last = 1 if rounded else 0
+            whole = draft.write("合计", f"{50 + number}.{30 + last}万元")
+            first = draft.write("甲", f"{20 + number}.10万元")
+            sums.append(total(whole, first, draft.write("乙", "30.20万元")))
+            draft.pad()
+        wrong = draft.write("合计", "81.03万元")
+        first, other = draft.write("甲", "41.13万元"), draft.write("乙", "66.06万元")
+        draft.pad()
+        share_of = draft.write("占", "38.38%")
+        (found,) = draft.findings(total(wrong, first, other), share(share_of, first, wrong), *sums)
+        assert found.fix is not None
+        return found.fix.confidence
+
+    assert confidence(rounded=True) < confidence(rounded=False)

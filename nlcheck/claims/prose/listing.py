@@ -72,6 +72,8 @@ def _likely(
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]
+    if naming.one_class(labels):  # some ranks may be left out, but nobody has two
+        return sum((n.value for n in numbers), ZERO) > total.value
     signs = zip(*(reversed(label) for label in labels), strict=False)
     kind = list(takewhile(lambda ends: len(set(ends)) == 1, signs))
     return (
