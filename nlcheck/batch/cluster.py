@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from nlcheck.batch.crossing import StoredSheets
 from nlcheck.batch.digesting import digest
 from nlcheck.batch.shuffling import AHEAD, Shuffle
-from nlcheck.batch.workers import Answer, Failure, Task, Terms
+from nlcheck.batch.workers import Answer, Failure, Task, Terms, done
 from nlcheck.store import prepared
 
 if TYPE_CHECKING:
@@ -84,6 +84,5 @@ def _answers(future: object, lot: Sequence[Task]) -> Sequence[Answer]:
 
 def _lot(tasks: Sequence[Task], terms: Terms) -> list[Answer]:
     """Runs on a worker."""
-    do = terms.do or digest
-    found = (do(t.path, terms.settings, version=terms.version, known=t.known) for t in tasks)
+    found = (done(task, terms, terms.do or digest) for task in tasks)
     return [one and prepared(one) for one in found]

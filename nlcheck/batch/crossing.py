@@ -9,6 +9,7 @@ from typing import Any
 from nlcheck.across import Head, Held, Sheet, gathered, steps
 from nlcheck.batch.bins import Bins, pieces_of
 from nlcheck.batch.digesting import finding_row
+from nlcheck.batch.telling import Told
 from nlcheck.engine import chosen
 from nlcheck.findings import Severity
 from nlcheck.rulebook import Rule, Rulebook
@@ -33,8 +34,9 @@ def cross(
     found: dict[str, list[FindingRow]] = defaultdict(list)
     least = Severity(settings.min_severity).rank
     rules = chosen(book, settings, across=True)
+    told = Told(store)
     for path, finding in (by or look)(store, rules):
-        if Severity(finding["severity"]).rank <= least:
+        if Severity(finding["severity"]).rank <= least and not told.covers(path, finding):
             found[path].append(finding_row(finding, whole=True))
     order = {path: sorted(rows, key=_place) for path, rows in found.items()}
     return dict(sorted(order.items()))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from nlcheck.across import Head, Piece, Sheet, scattered
 from nlcheck.base import Dimension, Hedge, Mention, Span
+from nlcheck.batch.grouping import sketch
 from nlcheck.batch.naming import names_of
 from nlcheck.batch.remote import content
+from nlcheck.batch.standing import standing
 from nlcheck.claims.extracting import Claims
 from nlcheck.claims.model import ChangeClaim, Direction, FactKey
 from nlcheck.document import Document, Spot, spot_of
@@ -53,20 +55,31 @@ KINDS = {
 }
 
 
-def digest(path: str, settings: Settings, *, version: str, known: str = "") -> Digest | None:
-    """The digest of a file, or None when its content hash is ``known`` already."""
+def digest(
+    path: str, settings: Settings, *, version: str, known: str = "", beside: Sequence[str] = ()
+) -> Digest | None:
+    """The digest of a file, or None when its content hash is ``known`` already. ``beside``: paths
+    of files of its unit, which are evidence where their figures agree with its own."""
     try:
         data = content(path)
     except (ReadError, OSError):
         return digest_of(Path(path), path, settings, version=version)
     if known and sha256(data).hexdigest() == known:
         return None
-    return digest_of(data, path, settings, version=version)
+    return digest_of(data, path, settings, version=version, beside=beside)
 
 
-def digest_of(source: Path | bytes, path: str, settings: Settings, *, version: str) -> Digest:
+def digest_of(
+    source: Path | bytes,
+    path: str,
+    settings: Settings,
+    *,
+    version: str,
+    beside: Sequence[str] = (),
+) -> Digest:
     """The digest of bytes; of a ``Path`` only where its bytes cannot be had."""
-    report, seen = examined(source, name=path, settings=settings)
+    evidence, given = standing(beside)
+    report, seen = examined(source, name=path, beside=evidence, settings=settings)
     told = record(report)
     findings = tuple(finding_row(one) for one in told["findings"])
     data = source if isinstance(source, bytes) else b""
@@ -86,7 +99,9 @@ def digest_of(source: Path | bytes, path: str, settings: Settings, *, version: s
     )
     pieces = list(_pieces(full, settings))
     told_across = json.dumps(pieces, ensure_ascii=False, separators=(",", ":"))
-    return full._replace(document=row._replace(pieces=told_across))
+    row = row._replace(pieces=told_across, keys=sketch(full.facts), given=json.dumps(given))
+    used = json.dumps(told["evidence"], ensure_ascii=False)
+    return full._replace(document=row._replace(evidence=used))
 
 
 def _pieces(full: Digest, settings: Settings) -> Iterator[Piece]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from nlcheck.across import Held
 from nlcheck.batch.crossing import cross
 from nlcheck.batch.digesting import finding_row, packed
-from nlcheck.batch.workers import Answer, Failure, Task, Terms, work
+from nlcheck.batch.grouping import regrouped
+from nlcheck.batch.workers import Answer, Failure, Pool, Task, Terms
 from nlcheck.engine.remarks import note
 from nlcheck.findings import Report
 from nlcheck.render.record import record
@@ -39,6 +41,42 @@ class Scan(NamedTuple):
     failed: int
 
 
+class _Run(NamedTuple):
+    """What holds for all files of a scan."""
+
+    store: Store
+    terms: Terms
+    book: Rulebook
+    tell: Tell
+    work: Callable[[Sequence[Task]], Iterable[tuple[Task, Answer]]]
+
+    def alone(self, tasks: Sequence[Task]) -> set[str]:
+        """Check each file on its own; paths of those that are as the store has them."""
+        unchanged = set()
+        for done, (task, answer) in enumerate(self.work(tasks), 1):
+            if answer is None:
+                unchanged.add(task.path)
+            elif isinstance(answer, Failure):
+                self.store.put(_failed(task, answer, self.terms, self.book))
+            else:
+                self.store.put(answer)
+            self.tell(done, len(tasks))
+        return unchanged
+
+    def beside(self, before: int) -> set[str]:
+        """Check again what others turned out to be evidence for; ``before``: files done so far.
+
+        What fails beside others stays as it was checked alone, and is tried by the next scan.
+        """
+        found = list(regrouped(self.store))
+        tasks = [Task(path, "", tuple(one for one, _ in given)) for path, given in found]
+        for done, (_, answer) in enumerate(self.work(tasks) if tasks else (), before + 1):
+            if answer is not None and not isinstance(answer, Failure):
+                self.store.put(answer)
+            self.tell(done, before + len(tasks))
+        return {task.path for task in tasks}
+
+
 def scan(  # noqa: PLR0913
     paths: Sequence[str],
     store: Store,
@@ -59,23 +97,19 @@ def scan(  # noqa: PLR0913
         store.clear()
     known = store.known(terms.version)
     store.keep_only(paths)
-    tasks = [Task(path, known.get(path, "")) for path in paths]
-    unchanged = 0
     store.note("state", "running")
-    answers = by.work(tasks, terms) if by else work(tasks, terms, jobs=jobs)
-    for done, (task, answer) in enumerate(answers, 1):
-        if answer is None:
-            unchanged += 1
-        else:
-            told = _failed(task, answer, terms, book) if isinstance(answer, Failure) else answer
-            store.put(told)
-        tell(done, len(tasks))
+    pool = Pool(terms, jobs)
+    try:
+        working = partial(by.work, terms=terms) if by else pool.work
+        run = _Run(store, terms, book, tell, working)
+        unchanged = run.alone([Task(path, known.get(path, "")) for path in paths])
+        unchanged -= run.beside(len(paths))
+    finally:
+        pool.stop()
     store.put_across(cross(store, book, terms.settings, by=by.look if by else None))
-    (grouped,) = next(store.rows("SELECT count(*) FROM evidence_groups"))
-    store.note("grouped", str(grouped))
     store.note("state", "done")
     (failed,) = next(store.rows("SELECT count(*) FROM documents WHERE checked = 0"))
-    return Scan(len(tasks), unchanged, failed)
+    return Scan(len(paths), len(unchanged), failed)
 
 
 def _failed(task: Task, failure: Failure, terms: Terms, book: Rulebook) -> Digest:

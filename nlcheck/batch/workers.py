@@ -16,7 +16,7 @@ from typing import NamedTuple
 from nlcheck.settings import Settings
 from nlcheck.store import Digest, Prepared, prepared
 
-__all__ = ["Failure", "Task", "Terms", "work"]
+__all__ = ["Answer", "Failure", "Pool", "Task", "Terms", "done"]
 
 LOT = 8
 """Files handed over at once: few enough that the last lot leaves nobody idle for long."""
@@ -32,17 +32,19 @@ BEAT = 0.5
 
 
 class Task(NamedTuple):
-    """A file, with the content hash that the store has of it, or empty."""
+    """A file, with the content hash that the store has of it, or empty; ``beside``: paths of files
+    that may be evidence for it."""
 
     path: str
     known: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class Terms(NamedTuple):
     """What holds for every file of a scan. ``timeout`` in seconds.
 
-    ``do`` checks one file (path, settings, version=, known=); None: the engine does. It is found
-    again by its name in each process.
+    ``do`` checks one file (path, settings, version=, known=, beside=); None: the engine does. It
+    is found again by its name in each process.
     """
 
     settings: Settings
@@ -60,15 +62,6 @@ class Failure(NamedTuple):
 
 Answer = Prepared | Failure | None
 """None: the file is what the store has."""
-
-
-def work(tasks: Iterable[Task], terms: Terms, *, jobs: int) -> Iterator[tuple[Task, Answer]]:
-    """Answers as they come, one for every task. ``RuntimeError`` when no process can start."""
-    pool = _Pool(deque(tasks), terms, jobs)
-    try:
-        yield from pool.run()
-    finally:
-        pool.stop()
 
 
 class _Worker:
@@ -99,15 +92,20 @@ class _Worker:
         self.connection.close()
 
 
-class _Pool:
-    def __init__(self, waiting: deque[Task], terms: Terms, jobs: int) -> None:
-        self.waiting, self.terms = waiting, terms
-        self.jobs = max(1, min(jobs, len(waiting)))
+class Pool:
+    """Processes that live until :meth:`stop`, for one lot of tasks after the other."""
+
+    def __init__(self, terms: Terms, jobs: int) -> None:
+        """None is started before there is work."""
+        self.waiting: deque[Task] = deque()
+        self.terms, self.jobs = terms, jobs
         self.workers: list[_Worker] = []
         self.suspects: Counter[str] = Counter()
         self.stillborn = 0
 
-    def run(self) -> Iterator[tuple[Task, Answer]]:
+    def work(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer]]:
+        """Answers as they come, one for every task. ``RuntimeError`` when no process can start."""
+        self.waiting.extend(tasks)
         while self.waiting or any(worker.owed for worker in self.workers):
             self._staff()
             listened: dict[object, _Worker] = {w.connection: w for w in self.workers}
@@ -117,13 +115,15 @@ class _Pool:
                 yield from self._watch(worker)
 
     def stop(self) -> None:
+        """End them, whatever they are at."""
         for worker in self.workers:
             worker.end()
         self.workers.clear()
 
     def _staff(self) -> None:
         """As many workers as there is work for, each with a lot ahead."""
-        while self.waiting and len(self.workers) < self.jobs:
+        busy = sum(bool(worker.owed) for worker in self.workers)
+        while self.waiting and len(self.workers) < min(self.jobs, len(self.waiting) + busy):
             self.workers.append(_Worker(self.terms))
         for worker in list(self.workers):
             if worker.done >= SPENT and not worker.owed:
@@ -209,9 +209,15 @@ def _main(connection: Connection, terms: Terms, parent: int) -> None:
     with suppress(EOFError, OSError):
         connection.send("ready")
         while True:
-            for path, known in connection.recv():
-                said = do(path, terms.settings, version=terms.version, known=known)
+            for task in connection.recv():
+                said = done(task, terms, do)
                 connection.send(said and prepared(said))
+
+
+def done(task: Task, terms: Terms, do: Callable[..., Digest | None]) -> Digest | None:
+    """What the worker does for one task."""
+    told = {"version": terms.version, "known": task.known, "beside": task.beside}
+    return do(task.path, terms.settings, **told)
 
 
 def _leash(parent: int) -> None:

@@ -237,9 +237,12 @@ def _summary(
         for key, word in (("verified", "已核"), ("contradicted", "矛盾"), ("unchecked", "未核"))
     )
     yield f"核算覆盖  数字 {coverage['numbers']} 处：{told}"
-    grouped = int(store.meta("grouped") or 0)
-    if grouped:
-        yield f"互为依据  {grouped} 组文件属于同一单位同一年度，互相核对（nlcheck query 可看）"
+    (grouped,) = next(store.rows("SELECT count(*) FROM evidence_groups"))
+    (used,) = next(store.rows("SELECT count(*) FROM documents WHERE evidence <> '[]'"))
+    if grouped or used:
+        beside = f"，{used} 份的数字有同单位的其他文件作依据" if used else ""
+        said = f"互为依据  {grouped} 组文件属于同一单位同一年度，互相核对{beside}"
+        yield f"{said}（nlcheck query 可看）"
     if went.unchanged:
         yield f"未变文件  {went.unchanged} 份沿用上次结果"
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nlcheck.document.model import Genre
+
+_BEHIND = re.compile(r"(?:19|20)\d\d年|\d+表")
+"""What stands behind a unit's name on its line: the year, the number of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Signs:
     title_edges: tuple[str, ...] = ()
     no_units: tuple[str, ...] = ()
     unit_labels: tuple[str, ...] = ()
+    money_units: tuple[str, ...] = ()
 
     def genre(self, title: str) -> Genre | None:
         """The genre that a title names, or None."""
@@ -49,7 +54,13 @@ class Signs:
     def labelled(self, line: str) -> str:
         """The unit's name on a line that says that it is one (部门:…), or empty."""
         label = next((word for word in self.unit_labels if line.startswith(word)), "")
-        return line[len(label) :].strip() if label else ""
+        name = line[len(label) :].strip() if label else ""
+        if name.startswith(self.money_units):
+            return ""
+        ends = [at for word in self.unit_lines if (at := name.find(word)) > 0]
+        if (behind := _BEHIND.search(name)) is not None:
+            ends.append(behind.start())
+        return self.name(name[: min(ends)]) if ends else name
 
     def _names(self, name: str) -> bool:
         """Whether anything is left of it but words for kinds of money."""

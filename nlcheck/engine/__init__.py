@@ -5,11 +5,13 @@ takes known findings out of the reports of a run.
 """
 
 from nlcheck.engine.accepting import accept, met
+from nlcheck.engine.beside import Beside
 from nlcheck.engine.checking import Source, check, chosen, examined, look
 from nlcheck.engine.examination import Examination, examine
 from nlcheck.engine.suppressing import suppress
 
 __all__ = [
+    "Beside",
     "Examination",
     "Source",
     "accept",

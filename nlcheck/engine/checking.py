@@ -9,6 +9,7 @@ from pathlib import Path
 from nlcheck.base import Span
 from nlcheck.diagnosis import rounding_findings
 from nlcheck.document import Document, Genre, Part
+from nlcheck.engine.beside import Beside
 from nlcheck.engine.collecting import uncollected
 from nlcheck.engine.examination import Examination, examine
 from nlcheck.engine.remarks import note
@@ -55,26 +56,31 @@ def check(
     settings = settings or Settings()
     book = load(settings.rules)
     with uncollected():  # the run ends in here: what dies with it is not looked through afterwards
-        return _findings(source, name, with_, _Run(settings, book))
+        run = _Run(settings, book)
+        read = (_read(one, None, run, prefix=True) for one in with_)
+        return _findings(source, name, [Beside(found) for found in read if found], run)
 
 
 def examined(
-    source: Source, *, name: str | None = None, settings: Settings | None = None
+    source: Source,
+    *,
+    name: str | None = None,
+    beside: Sequence[Beside] = (),
+    settings: Settings | None = None,
 ) -> tuple[Report, Examination | None]:
     """What :func:`check` gives, and all stages behind it; None where they broke off."""
     settings = settings or Settings()
     run = _Run(settings, load(settings.rules))
     with uncollected():
-        report = _findings(source, name, (), run)
+        report = _findings(source, name, beside, run)
     return report, run.seen[0] if run.seen else None
 
 
-def _findings(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
+def _findings(source: Source, name: str | None, evidence: Sequence[Beside], run: _Run) -> Report:
     settings, rules = run.settings, chosen(run.book, run.settings)
-    evidence = [found for one in with_ if (found := _read(one, None, run, prefix=True))]
     document = _read(source, name, run)
     if document is None:
-        return Report(_said(source, name), None, tuple(run.found), evidence=tuple(evidence))
+        return Report(_said(source, name), None, tuple(run.found), evidence=_documents(evidence))
     report = _report(_as(document, settings.genre), evidence, rules, run)
     return replace(report, findings=_in_order(report.findings, settings))
 
@@ -121,7 +127,7 @@ def _read(source: Source, name: str | None, run: _Run, *, prefix: bool = False) 
 
 
 def _report(
-    document: Document, evidence: Sequence[Document], rules: Iterable[Rule], run: _Run
+    document: Document, evidence: Sequence[Beside], rules: Iterable[Rule], run: _Run
 ) -> Report:
     notes = [note(run.book, code, message=said, span=at) for code, said, at in document.notes]
     run.found.extend(notes)
@@ -132,13 +138,17 @@ def _report(
         raise
     except Exception as reason:
         run.broke("check", reason)
-        return Report(document.path, document, tuple(run.found), evidence=tuple(evidence))
+        return Report(document.path, document, tuple(run.found), evidence=_documents(evidence))
     run.seen.append(seen)
     report = seen.report
     if run.settings.show_rounding:
         run.found.extend(rounding_findings(document, seen.verdicts, run.book))
     kept = [f for f in report.findings if not _unread(f, notes)]
     return replace(report, findings=(*run.found, *kept))
+
+
+def _documents(evidence: Iterable[Beside]) -> tuple[Document, ...]:
+    return tuple(one.document for one in evidence)
 
 
 def _unread(finding: Finding, notes: Sequence[Finding]) -> bool:

@@ -11,7 +11,7 @@ from nlcheck.checks import kinds, relate_of, review_of
 from nlcheck.claims import Claims, extract
 from nlcheck.diagnosis import diagnose
 from nlcheck.document import Document
-from nlcheck.engine.beside import facts_of
+from nlcheck.engine.beside import Beside, believed, facts_of
 from nlcheck.engine.remarks import note
 from nlcheck.findings import Finding, Gap, GapKind, Remark, Report
 from nlcheck.ledger import Ledger, post
@@ -47,13 +47,14 @@ def examine(
     book: Rulebook,
     rules: Iterable[Rule],
     *,
-    evidence: Sequence[Document] = (),
+    evidence: Sequence[Beside] = (),
     strict: bool = False,
 ) -> Examination:
     """Lex, extract, post, relate, judge, diagnose. ``strict`` lets a broken rule raise."""
     tokens = lex(document)
     rules = tuple(rules)
     claims = extract(document, tokens, patterns(rules))
+    evidence = believed(document, claims.values, evidence)
     ledger = post(claims, document, facts_of(document, claims.values, evidence))
     broken: list[Finding] = []
     relations: list[Relation] = []
@@ -83,7 +84,7 @@ def examine(
         book,
         gaps=(*claims.gaps, *_left_out(document)),
         numbers=claims.numbers,
-        evidence=evidence,
+        evidence=[one.document for one in evidence],
     )
     report = replace(report, findings=(*broken, *report.findings))
     return Examination(document, tokens, claims, ledger, verdicts, tuple(remarks), report)

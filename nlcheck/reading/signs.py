@@ -22,6 +22,7 @@ def signs() -> Signs:
         title_edges=tuple(words["title_edges"]),
         no_units=tuple(words["no_units"]),
         unit_labels=tuple(words["unit_labels"]),
+        money_units=tuple(words["money_units"]),
     )
 
 

@@ -46,6 +46,7 @@ def record(report: Report) -> dict[str, Any]:
             "contradicted": counts.contradicted,
             "unchecked": counts.unchecked,
         },
+        "evidence": [beside.path for beside in report.evidence],
         "gaps": [_gap(gap, places) for gap in report.gaps],
         "findings": [
             _finding(finding, places, known)

@@ -1,4 +1,5 @@
-"""The list as a workbook: summary, findings to decide on, by unit, what was not checked, numbers.
+"""The list as a workbook: summary, findings to decide on, by unit, what was not checked, numbers,
+and which files were evidence for which.
 
 Written with XlsxWriter: no formula is ever written, so text beginning with ``=`` stays text.
 """
@@ -27,6 +28,9 @@ FINDINGS = (
 )  # fmt: skip
 """heads of the findings and their widths; ``nlcheck baseline`` reads 处理, 处理说明, 指纹 back"""
 
+EVIDENCE = "依据"
+"""the sheet that says which files were evidence for which, where any were"""
+
 Record = Mapping[str, Any]
 Row = Sequence[Entry]
 
@@ -41,6 +45,8 @@ def workbook(documents: Sequence[Record], details: Iterable[Row] = ()) -> bytes:
         _unchecked(Sheet(held, SHEETS[3]), documents)
         heads = (("文件", 24), ("位置", 14), ("数字", 16), ("结果", 8), ("依据或原因", 80))
         Sheet(held, SHEETS[4]).table(heads, details)
+        if any(d["evidence"] for d in documents):
+            _evidence(Sheet(held, EVIDENCE), documents)
     return stream.getvalue()
 
 
@@ -153,6 +159,11 @@ def _unchecked_rows(documents: Sequence[Record]) -> Iterator[Row]:
         for gap in document["gaps"]:
             link = _link(document["path"], gap)
             yield document["path"], link, gap["kind"], gap["quote"], gap["note"]
+
+
+def _evidence(sheet: Sheet, documents: Sequence[Record]) -> None:
+    heads = (("文件", 60), ("作依据的文件", 60))
+    sheet.table(heads, ((d["path"], beside) for d in documents for beside in d["evidence"]))
 
 
 def _failed(document: Record) -> bool:

@@ -35,7 +35,9 @@ class DocumentRow(NamedTuple):
     """A file. ``checked`` 0: could not be, a ``DOC`` finding says why; ``record``: JSON, deflated.
 
     ``hash`` is SHA-256 of the bytes; ``version`` that of program, rules and settings; ``pieces``
-    what the checks across reports were told of it, JSON.
+    what the checks across reports were told of it, JSON. ``keys``: of which keys it states money,
+    hashed; ``given``: path and content hash of each file it was checked beside, JSON; ``evidence``:
+    paths of those whose figures counted, JSON.
     """
 
     path: str
@@ -54,6 +56,9 @@ class DocumentRow(NamedTuple):
     rounding: int
     record: bytes
     pieces: str = "[]"
+    keys: bytes = b""
+    given: str = "[]"
+    evidence: str = "[]"
 
 
 class FindingRow(NamedTuple):

@@ -25,7 +25,7 @@ from nlcheck.store.rows import (
 
 __all__ = ["SCHEMA", "TABLES", "columns", "made", "prepared", "statements"]
 
-SCHEMA = 2
+SCHEMA = 3
 """Of the store; a store of another number is not touched."""
 
 TABLES: dict[str, type] = {
@@ -50,6 +50,9 @@ _GROUPS = """CREATE VIEW IF NOT EXISTS evidence_groups AS
  SELECT unit, year, count(*) AS files, group_concat(path, char(10)) AS paths FROM
  (SELECT unit, year, path FROM documents WHERE unit <> '' AND year IS NOT NULL ORDER BY path)
  GROUP BY unit, year HAVING count(*) > 1"""
+_EVIDENCE = """CREATE VIEW IF NOT EXISTS evidence AS
+ SELECT documents.path, unit, year, one.value AS evidence
+ FROM documents, json_each(documents.evidence) AS one"""
 _UNITS = "CREATE INDEX IF NOT EXISTS documents_by_unit ON documents (unit, year)"
 
 
@@ -99,7 +102,7 @@ def statements() -> Iterator[str]:
         )
     told = ", ".join(_columns(DecisionRow))
     yield f"CREATE TABLE IF NOT EXISTS decisions ({told}, PRIMARY KEY (path, fingerprint))"
-    yield from (_OPEN, _GROUPS, _UNITS)
+    yield from (_OPEN, _GROUPS, _EVIDENCE, _UNITS)
 
 
 def _columns(row: type) -> Iterator[str]:

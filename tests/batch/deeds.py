@@ -6,13 +6,14 @@ import os
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
 from nlcheck.batch.digesting import digest
 from nlcheck.settings import Settings
 from nlcheck.store import Digest
 
 
-def perilous(path: str, settings: Settings, *, version: str, known: str) -> Digest | None:
+def perilous(path: str, settings: Settings, **told: Any) -> Digest | None:
     """``deadly`` always kills, ``frail`` the first time, ``endless`` never comes back."""
     name = Path(path).name
     if name.startswith("deadly"):
@@ -22,4 +23,4 @@ def perilous(path: str, settings: Settings, *, version: str, known: str) -> Dige
         os.kill(os.getpid(), signal.SIGKILL)
     if name.startswith("endless"):
         time.sleep(600)
-    return digest(path, settings, version=version, known=known)
+    return digest(path, settings, **told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nlcheck.document import BlockKind, Document, Genre
 from nlcheck.reading import read
 
@@ -108,6 +110,20 @@ def test_title_on_two_lines() -> None:
     assert document.unit == "云岭县茶叶站"
     assert document.year == 2031
     assert document.genre is Genre.BUDGET
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("部门：云岭县茶叶站", "云岭县茶叶站"),
+        ("编制单位：云岭县茶叶站  2029年度  金额单位：万元", "云岭县茶叶站"),
+        ("部门：云岭县茶叶站 公开01表 单位：元", "云岭县茶叶站"),
+        ("单位：云岭县茶叶站", "云岭县茶叶站"),
+        ("单位：万元", ""),
+    ],
+)
+def test_unit_on_a_line_of_its_own(line: str, unit: str) -> None:
+    assert read(f"支出决算表\n{line}\n支出合计5.00\n").unit == unit
 
 
 def test_year_before_the_unit() -> None:

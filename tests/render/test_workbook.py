@@ -32,6 +32,14 @@ def test_sheets_have_frozen_heads_and_filters():
     assert [bool(sheet.auto_filter.ref) for sheet in book] == [False, True, True, True, True]
 
 
+def test_what_was_evidence_has_a_sheet_where_there_was_any():
+    told = {**record(report()), "evidence": ["tables.xlsx", "last-year.docx"]}
+    book = openpyxl.load_workbook(io.BytesIO(workbook([told])))
+
+    rows = [tuple(cell.value for cell in row) for row in book["依据"].iter_rows(min_row=2)]
+    assert rows == [(told["path"], "tables.xlsx"), (told["path"], "last-year.docx")]
+
+
 def test_finding_stands_under_its_heads():
     sheet = _book(report())["问题清单"]
     row = dict(zip(HEADS, (cell.value for cell in sheet[2]), strict=True))
