@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from nlcheck.base.records import new
 
-_LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(
     r"\+[-=+:]+\+|[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*[─━═]+[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*"
 )
@@ -33,6 +32,9 @@ class LineKind(Enum):
     TABBED = "tabbed"
 
 
+_PLAIN, _TABBED = LineKind.PLAIN, LineKind.TABBED
+
+
 class Line(NamedTuple):
     """A line that is not blank, without its white space; ``blank`` counts blank lines above it."""
 
@@ -45,26 +47,29 @@ class Line(NamedTuple):
 def lines(source: str) -> list[Line]:
     """All lines that are not blank."""
     found: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(source):
-        text = match.group()
+    append, tabs = found.append, "\t" in source
+    last_end = after = 0
+    # cut by the string itself: a match object for every line would cost more than the line
+    for text in source.replace("\r", "\n").split("\n"):
+        start = after
+        after += len(text) + 1
         stripped = text.strip(_EDGE)
         if not stripped or (stripped[0].isspace() and stripped.isspace()):
             continue
         if stripped[0] in _RULED and _RULE.fullmatch(stripped):
-            last_end = match.end()
+            last_end = after - 1
             continue
-        start, end = match.span()
-        tabbed = "\t" in text
+        end = after - 1
+        tabbed = tabs and "\t" in text
         piped = "|" in stripped
         if len(stripped) < len(text) and (piped or not tabbed):
             start += text.index(stripped[0])
             end = start + len(stripped)
-        kind = LineKind.TABBED if tabbed else LineKind.PLAIN
+        kind = _TABBED if tabbed else _PLAIN
         if piped:
             kind = _piped(stripped, otherwise=kind)
         blank = start - last_end > _LINE_END and _has_blank(source[last_end:start])
-        found.append(new(Line, (start, end, kind, blank)))
+        append(new(Line, (start, end, kind, blank)))
         last_end = end
     return found
 
@@ -74,10 +79,9 @@ def _has_blank(gap: str) -> bool:
 
 
 def _piped(stripped: str, *, otherwise: LineKind) -> LineKind:
-    if _ONLY_PIPES.fullmatch(stripped):
+    first = stripped[0]
+    if (first == "|" or first.isspace()) and _ONLY_PIPES.fullmatch(stripped):
         return LineKind.PIPES
-    if stripped[0] == "|":
+    if first == "|":
         return LineKind.MARKDOWN
-    if stripped[-1] == "|":
-        return LineKind.PIPED
-    return otherwise
+    return LineKind.PIPED if stripped[-1] == "|" else otherwise

@@ -34,19 +34,29 @@ _SAMPLE = 200
 """cells of each segment that are compared to choose a width"""
 
 
-class PipedCell(NamedTuple):
-    """A cell, the filling that follows it, whether its line ends a row, and its look."""
+class _Cells(NamedTuple):
+    """Cells of a stretch of lines: their spans and looks side by side, an object for each would
+    cost more than all else that is done with it.
 
-    span: Span
-    filling: int
-    ends_row: bool = False
-    look: Look = Look.BLANK
+    ``filling``: of a cell that is followed by some, how much; ``ends``: cells that end a line which
+    is a whole row.
+    """
+
+    spans: list[Span]
+    looks: list[Look]
+    filling: dict[int, int]
+    ends: set[int]
+
+    def row(self, start: int, end: int, width: int) -> Row:
+        """The cells from one up to another."""
+        return Row(tuple(self.spans[start:end]), tuple(self.looks[start:end]), width)
 
 
 class Row(NamedTuple):
-    """Cells of a row; ``width`` is the number of pipes it stands for."""
+    """Cells of a row and their looks; ``width`` is the number of pipes it stands for."""
 
     cells: tuple[Span, ...]
+    looks: tuple[Look, ...]
     width: int
 
 
@@ -60,12 +70,11 @@ class Piped(NamedTuple):
 def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     """The tables of a stretch of piped lines; plain lines among them continue a cell."""
     cells = _cells(source, lines, own_line=_own_line(source, lines))
-    piped = sum(line.kind is LineKind.PIPED for line in lines)
-    if sum(cell.ends_row for cell in cells) * 2 > piped:
+    if cells.ends and len(cells.ends) * 2 > sum(line.kind is LineKind.PIPED for line in lines):
         return [Piped(_line_rows(cells), "")]
     segments = _segments(cells)
     if not segments or not segments[0].filling:
-        return [_unfilled(cells)] if cells else []
+        return [_unfilled(cells)] if cells.spans else []
     tables: list[Piped] = []
     number, at = 0, 0
     while number < len(segments):
@@ -82,23 +91,27 @@ def is_open(source: str, lines: Sequence[Line]) -> bool:
     if len(closed) < _SURE:
         cells = _cells(source, lines, own_line=own_line)
         closed = _closed(cells)
-    if not cells or cells[-1].filling or cells[-1].ends_row:
+    last = len(cells.spans) - 1
+    if last < 0 or (closed and closed[-1] == last):
         return False
     if not closed:
         return True
     begin = closed[-2] + 1 if len(closed) > 1 else 0
-    width = closed[-1] + 1 - begin + cells[closed[-1]].filling
-    since = len(cells) - closed[-1] - 1
+    width = closed[-1] + 1 - begin + cells.filling.get(closed[-1], 0)
+    since = last - closed[-1]
     return since % width != 0 and since < width
 
 
-def _closed(cells: Sequence[PipedCell]) -> list[int]:
+def _closed(cells: _Cells) -> list[int]:
     """The cells that end a row for sure."""
-    return [i for i, cell in enumerate(cells) if cell.filling or cell.ends_row]
+    return sorted({*cells.filling, *cells.ends})
 
 
 def _own_line(source: str, lines: Sequence[Line]) -> bool:
     """Whether filling stands on lines of its own: never behind a cell."""
+    first, last = lines[0].start, lines[-1].end
+    if source.find("||", first, last) < 0 and source.find("| |", first, last) < 0:
+        return True
     return not any(
         source.endswith(("||", "| |"), line.start, line.end)
         for line in lines
@@ -106,68 +119,67 @@ def _own_line(source: str, lines: Sequence[Line]) -> bool:
     )
 
 
-def _cells(source: str, lines: Sequence[Line], *, own_line: bool) -> list[PipedCell]:
-    cells: list[PipedCell] = []
+def _cells(source: str, lines: Sequence[Line], *, own_line: bool) -> _Cells:
+    spans: list[Span] = []
+    looks: list[Look] = []
+    cells = _Cells(spans, looks, {}, set())
     begin = -1
-    for line in lines:
-        if line.kind is LineKind.PLAIN:
-            begin = line.start if begin < 0 else begin
+    for first, end, kind, _ in lines:
+        if kind is LineKind.PLAIN:
+            begin = first if begin < 0 else begin
             continue
-        start = line.start if begin < 0 else begin
+        start = first if begin < 0 else begin
         begin = -1
-        if line.kind is LineKind.PIPES and start == line.start:
-            _pipes(cells, source, line, own_line=own_line)
+        if kind is LineKind.PIPES and start == first:
+            _pipes(cells, start, source.count("|", start, end), own_line=own_line)
             continue
-        cells.extend(_line_cells(source, start, line.end))
+        if source.find("|", start, end) < end - 1:
+            _line_cells(cells, source, start, end)
+            continue
+        text = source[start : end - 1].rstrip()  # most lines hold one cell
+        spans.append(new(Span, (start, start + len(text))))
+        looks.append(look(text))
     return cells
 
 
-def _pipes(cells: list[PipedCell], source: str, line: Line, *, own_line: bool) -> None:
-    count = source.count("|", line.start, line.end)
-    if count > 1 and own_line and cells:
-        cells[-1] = cells[-1]._replace(filling=cells[-1].filling + count)
-        return
-    cells.append(PipedCell(Span(line.start, line.start), count - 1))
+def _pipes(cells: _Cells, at: int, count: int, *, own_line: bool) -> None:
+    """A line of pipes alone: filling of the cell above, or an empty cell with filling."""
+    if count == 1 or not own_line or not cells.spans:
+        cells.spans.append(new(Span, (at, at)))
+        cells.looks.append(Look.BLANK)
+        count -= 1
+    if count:
+        last = len(cells.spans) - 1
+        cells.filling[last] = cells.filling.get(last, 0) + count
 
 
-def _line_cells(source: str, start: int, end: int) -> list[PipedCell]:
-    text = source[start:end]
-    if text.count("|") == 1:
-        body = text[:-1].rstrip()
-        return [new(PipedCell, (new(Span, (start, start + len(body))), 0, False, look(body)))]
-    tail = _END.search(text)
+def _line_cells(cells: _Cells, source: str, start: int, end: int) -> None:
+    """The cells of a line that shows several pipes."""
+    tail = _END.search(source[start:end])
     body_end = start + tail.start() if tail else end
     filling = tail.group(1).count("|") if tail else 0
-    spans: list[Span] = []
-    at = start
+    at, before = start, len(cells.spans)
     while (pipe := source.find("|", at, body_end)) >= 0:
-        spans.append(trimmed(source, at, pipe))
+        cells.spans.append(trimmed(source, at, pipe))
         at = pipe + 1
-    spans.append(trimmed(source, at, body_end))
-    last = len(spans) - 1
-    whole = last > 0
-    return [
-        PipedCell(
-            span,
-            filling if i == last else 0,
-            whole and i == last,
-            look(source[span.start : span.end]),
-        )
-        for i, span in enumerate(spans)
-    ]
+    cells.spans.append(trimmed(source, at, body_end))
+    cells.looks.extend([look(source[a:b]) for a, b in cells.spans[before:]])
+    last = len(cells.spans) - 1
+    if filling:
+        cells.filling[last] = filling
+    if last > before:
+        cells.ends.add(last)
 
 
-def _line_rows(cells: Sequence[PipedCell]) -> list[Row]:
+def _line_rows(cells: _Cells) -> list[Row]:
     rows: list[Row] = []
-    begin = 0
-    for i, cell in enumerate(cells):
-        if cell.ends_row or cell.filling:
-            spans = tuple(c.span for c in cells[begin : i + 1])
-            rows.append(Row(spans, len(spans) + cell.filling))
-            begin = i + 1
-    if begin < len(cells):
-        spans = tuple(c.span for c in cells[begin:])
-        rows.append(Row(spans, len(spans)))
+    begin, count = 0, len(cells.spans)
+    for i in _closed(cells):
+        width = i + 1 - begin + cells.filling.get(i, 0)
+        rows.append(cells.row(begin, i + 1, width))
+        begin = i + 1
+    if begin < count:
+        rows.append(cells.row(begin, count, count - begin))
     return rows
 
 
@@ -182,27 +194,27 @@ class _Segment(NamedTuple):
         return self.end - self.start + self.filling
 
 
-def _segments(cells: Sequence[PipedCell]) -> list[_Segment]:
+def _segments(cells: _Cells) -> list[_Segment]:
     found: list[_Segment] = []
-    at = 0
-    for i, cell in enumerate(cells):
-        if cell.filling:
-            found.append(_Segment(at, i + 1, cell.filling))
-            at = i + 1
-    if at < len(cells):
-        found.append(_Segment(at, len(cells), 0))
+    at, count = 0, len(cells.spans)
+    for i in sorted(cells.filling):
+        found.append(_Segment(at, i + 1, cells.filling[i]))
+        at = i + 1
+    if at < count:
+        found.append(_Segment(at, count, 0))
     return found
 
 
 def _table(
-    cells: Sequence[PipedCell], segments: Sequence[_Segment], number: int, at: int
+    cells: _Cells, segments: Sequence[_Segment], number: int, at: int
 ) -> tuple[Piped, int, int]:
     """The table from cell ``at`` of a segment on; the segment and cell where the next starts."""
     first = segments[number]._replace(start=at)
     ahead = segments[number + 1 : number + _AHEAD]
     width, _ = _width(cells, [first, *ahead])
     if not width:
-        return Piped([_row(cells, first)], "row widths do not agree"), number + 1, first.end
+        row = cells.row(first.start, first.end, first.total())
+        return Piped([row], "row widths do not agree"), number + 1, first.end
     rows = _cut(cells, first, width)
     for i in range(number + 1, len(segments)):
         segment = segments[i]
@@ -211,10 +223,10 @@ def _table(
             full = _Segment(segment.start, border, 0)
             return Piped([*rows, *_cut(cells, full, width)], ""), i, border
         rows.extend(_cut(cells, segment, width))
-    return Piped(rows, ""), len(segments), len(cells)
+    return Piped(rows, ""), len(segments), len(cells.spans)
 
 
-def _width(cells: Sequence[PipedCell], segments: Sequence[_Segment]) -> tuple[int, int]:
+def _width(cells: _Cells, segments: Sequence[_Segment]) -> tuple[int, int]:
     """The width that the most segments agree with, and how many do; of equals the one at which
     cells look like those above them."""
     best: list[tuple[int, int]] = []
@@ -243,18 +255,18 @@ def _each_a_row(segments: Sequence[_Segment]) -> bool:
     return len(segments) >= _SURE and len({segment.total() for segment in segments}) == 1
 
 
-def _likeness(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int) -> float:
+def _likeness(cells: _Cells, segments: Sequence[_Segment], width: int) -> float:
     """Share of cells that look like the one above, if rows are so wide."""
     same = pairs = 0
     for segment in segments:
-        kinds = [cell.look for cell in cells[segment.start : segment.end][:_SAMPLE]]
+        kinds = cells.looks[segment.start : min(segment.end, segment.start + _SAMPLE)]
         for upper, lower in zip(kinds, kinds[width:], strict=False):
             pairs += 1
             same += upper is lower
     return (same + 1) / (pairs + 2)
 
 
-def _border(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int) -> int:
+def _border(cells: _Cells, segments: Sequence[_Segment], width: int) -> int:
     """Where in the first segment the next table starts: at the end of a row of this one, or at the
     title right before the filling; titles above that title belong to it."""
     segment = segments[0]
@@ -276,27 +288,22 @@ def _border(cells: Sequence[PipedCell], segments: Sequence[_Segment], width: int
     return start
 
 
-def _alone(cells: Sequence[PipedCell], start: int, width: int, segment: _Segment) -> bool:
+def _alone(cells: _Cells, start: int, width: int, segment: _Segment) -> bool:
     """Whether the row that would start here has text in its first cell only: a title."""
-    row = cells[start : min(start + width, segment.end)]
-    return row[0].look is Look.TEXT and not any(cell.look for cell in row[1:])
+    row = cells.looks[start : min(start + width, segment.end)]
+    return row[0] is Look.TEXT and not any(row[1:])
 
 
-def _cut(cells: Sequence[PipedCell], segment: _Segment, width: int) -> list[Row]:
-    rows = []
-    for start in range(segment.start, segment.end, width):
-        spans = tuple(c.span for c in cells[start : min(start + width, segment.end)])
-        rows.append(Row(spans, width))
-    return rows
+def _cut(cells: _Cells, segment: _Segment, width: int) -> list[Row]:
+    return [
+        cells.row(start, min(start + width, segment.end), width)
+        for start in range(segment.start, segment.end, width)
+    ]
 
 
-def _row(cells: Sequence[PipedCell], segment: _Segment) -> Row:
-    return Row(tuple(c.span for c in cells[segment.start : segment.end]), segment.total())
-
-
-def _unfilled(cells: Sequence[PipedCell]) -> Piped:
+def _unfilled(cells: _Cells) -> Piped:
     """Cells without any filling: the width is the period at which looks repeat best."""
-    kinds = [cell.look for cell in cells[:_LOOKED_AT]]
+    kinds, count = cells.looks[:_LOOKED_AT], len(cells.looks)
     best, width = 0.0, 0
     for period in range(2, min(20, len(kinds) // 2) + 1):
         pairs = [
@@ -304,8 +311,8 @@ def _unfilled(cells: Sequence[PipedCell]) -> Piped:
         ]
         if not pairs:
             continue
-        score = sum(a == b for a, b in pairs) / len(pairs) - 0.5 * bool(len(cells) % period)
+        score = sum(a == b for a, b in pairs) / len(pairs) - 0.5 * bool(count % period)
         if score > best + 0.02:
             best, width = score, period
-    rows = _cut(cells, _Segment(0, len(cells), 0), width or len(cells))
+    rows = _cut(cells, _Segment(0, count, 0), width or count)
     return Piped(rows, "" if best > _REGULAR else "no sign of row ends")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look
 from nlcheck.reading.tables_heads import HeadCell, head_cells, periodic
@@ -47,15 +50,21 @@ def place(
     empty and left out.
     """
     edges = _FILLED
-    if all(len(row) == width for row in rows):
+    if min(map(len, rows)) == width:
         if not _may_have_slid(kinds) or not _scored(source, rows):
-            return [
-                RawCell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row)
-            ], True
+            return [cell for r, row in enumerate(rows) for cell in _from_left(row, r)], True
         rows = [_without_tail(row, looked) for row, looked in zip(rows, kinds, strict=True)]
         kinds = [looked[: len(row)] for row, looked in zip(rows, kinds, strict=True)]
         edges = _SLID
     return _placed(source, rows, kinds, width, edges)
+
+
+def _from_left(row: Cells, number: int) -> list[RawCell]:
+    """A row whose cells fill the columns from the left, one each."""
+    return [
+        new(RawCell, (span, number, column, 1, 1, None, None, False, None, None))
+        for column, span in enumerate(row)
+    ]
 
 
 def _scored(source: str, rows: Sequence[Cells]) -> bool:
@@ -73,7 +82,7 @@ def _score_words() -> frozenset[str]:
 def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
     """Whether the last column is filled in many rows, and empty in the head or in rows that have
     figures elsewhere than the others."""
-    filled = sum(bool(row[-1]) for row in kinds)
+    filled = len(kinds) - [row[-1] for row in kinds].count(Look.BLANK)
     if len(kinds) <= _FEWEST or not len(kinds) * 0.4 <= filled < len(kinds):
         return False
     figures = [
@@ -117,16 +126,21 @@ def _placed(
     columns = _Columns(
         profile, edges, cache(partial(_columns, fits=fits, width=width, edges=edges))
     )
+    open_left = False
     for r in range(begin, len(rows)):
         if form:
-            cells.extend(_pairs(rows[r], r, width))
+            placed = _pairs(rows[r], r, width)
         elif r < count and edges is _SLID:
-            cells.extend(_to_the_right(rows[r], r, width))
+            placed = _to_the_right(rows[r], r, width)
         else:
-            cells.extend(_row(rows[r], kinds[r], r, columns))
+            placed = _row(rows[r], kinds[r], r, columns)
+        open_left = open_left or (bool(placed) and placed[0].column > 0)
+        cells.extend(placed)
     if edges is _SLID:
         return cells, True
-    return _merged_down(source, cells, begin), bool(cells) or not count
+    if open_left:
+        cells = _merged_down(source, cells, begin)
+    return cells, bool(cells) or not count
 
 
 def _to_the_right(row: Cells, number: int, width: int) -> list[RawCell]:
@@ -173,11 +187,11 @@ def _figures(kinds: Sequence[tuple[Look, ...]], width: int) -> list[bool | None]
     """Of each column, whether the full rows hold figures there (codes are labels), or nothing."""
     full = [row for row in kinds if len(row) == width]
     found: list[bool | None] = []
-    for column in range(width):
-        seen = [row[column] for row in full if row[column]]
-        figures = sum(kind in (Look.NUMBER, Look.PERCENT) for kind in seen)
-        found.append(figures * 2 > len(seen) if seen else None)
-    return found
+    for column in zip(*full, strict=True):
+        filled = len(column) - column.count(Look.BLANK)
+        figures = column.count(Look.NUMBER) + column.count(Look.PERCENT)
+        found.append(figures * 2 > filled if filled else None)
+    return found or [None] * width
 
 
 def _heads(
@@ -205,17 +219,13 @@ Profile = list[dict[Look, float]]
 def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Profile:
     """For each column the share of each look. Short rows are set against the right edge, because
     what they lack is mostly a label that reaches down from above; rows that slid are left out."""
-    counts: Profile = [{} for _ in range(width)]
-    for row in kinds:
-        if slid and len(row) < width:
-            continue
-        for column, kind in enumerate(row, start=width - len(row)):
-            counts[column][kind] = counts[column].get(kind, 0) + 1
-    totals = [sum(seen.values()) for seen in counts]
-    return [
-        {kind: count / total for kind, count in seen.items()}
-        for seen, total in zip(counts, totals, strict=True)
-    ]
+    counted = [row for row in kinds if not slid or len(row) == width]
+    columns = [Counter(column) for column in zip_longest(*map(reversed, counted))][::-1]
+    profile: Profile = [{} for _ in range(width - len(columns))]
+    for seen in columns:
+        total = len(counted) - seen.pop(None, 0)
+        profile.append({kind: count / total for kind, count in seen.items() if kind is not None})
+    return profile
 
 
 class _Columns(NamedTuple):
@@ -234,11 +244,11 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
     if not row:
         return []
     if len(row) == width:
-        return [RawCell(span, number, column) for column, span in enumerate(row)]
+        return _from_left(row, number)
     if len(row) == 1:
         return [RawCell(row[0], number, 0, 1, width)]
     if edges is _SLID and sum(map(bool, kinds)) < _FEWEST:
-        return [RawCell(span, number, column) for column, span in enumerate(row)]
+        return _from_left(row, number)
     columns = columns_of(kinds)
     if edges is _SLID:
         moved = columns != list(range(len(columns)))
@@ -247,8 +257,9 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
             for span, column in zip(row, columns, strict=True)
         ]
     ends = [*columns[1:], width]
+    unsure = not any(profile)
     return [
-        RawCell(span, number, column, 1, max(end - column, 1), uncertain=not any(profile))
+        RawCell(span, number, column, 1, max(end - column, 1), uncertain=unsure)
         for span, column, end in zip(row, columns, ends, strict=True)
     ]
 

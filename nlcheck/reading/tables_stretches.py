@@ -22,10 +22,14 @@ _FEWEST = 3
 
 
 def pieces_of(
-    source: str, rows: Sequence[Cells], *, damaged: str = ""
+    source: str,
+    rows: Sequence[Cells],
+    *,
+    kinds: Sequence[tuple[Look, ...]] | None = None,
+    damaged: str = "",
 ) -> list[Paragraph | RawTable]:
-    """Paragraphs and grids of one printed table, in order."""
-    kinds = [looks(source, row) for row in rows]
+    """Paragraphs and grids of one printed table, in order; ``kinds``: its looks, where known."""
+    kinds = [looks(source, row) for row in rows] if kinds is None else kinds
     pieces: list[Paragraph | RawTable] = []
     stretch: list[int] = []
 
@@ -35,17 +39,24 @@ def pieces_of(
             pieces.extend(_grid(source, *held, damaged))
         stretch.clear()
 
-    for i, row in enumerate(rows):
-        if not any(kinds[i]) and not stretch:
+    for i, (row, looked) in enumerate(zip(rows, kinds, strict=True)):
+        filled = len(looked) - looked.count(Look.BLANK)
+        if not filled and not stretch:
             continue
-        if _is_title(source, rows, kinds, i, started=bool(stretch)) and not _is_group(
-            rows, kinds, i, stretch
+        if (
+            filled == 1
+            and _is_title(source, rows, kinds, i, started=bool(stretch))
+            and not _is_group(rows, kinds, i, stretch)
         ):
             close()
             for span in row:
                 pieces.extend(narrative(source, span))
             continue
-        if stretch and _is_head(source, rows, kinds, i, stretch):
+        if (
+            stretch
+            and filled == looked.count(Look.TEXT)
+            and _is_head(source, rows, kinds, stretch, i)
+        ):
             close()
         stretch.append(i)
     close()
@@ -60,14 +71,14 @@ def _is_title(
     *,
     started: bool,
 ) -> bool:
-    """One text in the whole row: over the whole width, or above the head, or above such a row."""
-    filled = [kind for kind in kinds[i] if kind]
-    if len(filled) != 1 or filled[0] not in (Look.TEXT, Look.LONG):
+    """Whether the one filled cell of a row is a text over the whole width, or above the head, or
+    above such a row."""
+    if max(kinds[i]) not in (Look.TEXT, Look.LONG):
         return False
     if len(rows[i]) == 1:
         return True
     if not started:
-        return i + 1 < len(rows) and len(rows[i]) > 1 and not (kinds[i][0] and _bare(kinds, i))
+        return i + 1 < len(rows) and not (kinds[i][0] and _bare(kinds, i))
     return bool(kinds[i][0]) and bool(TOP.match(source, rows[i][0].start))
 
 
@@ -97,20 +108,20 @@ def _is_head(
     source: str,
     rows: Sequence[Cells],
     kinds: Sequence[tuple[Look, ...]],
-    i: int,
     stretch: Sequence[int],
+    i: int,
 ) -> bool:
-    """Labels only, three or more, after rows with figures and of another shape than they."""
+    """Whether a row of labels only is a head: three or more, after rows with figures and of
+    another shape than they."""
     row = kinds[i]
-    labels = [kind for kind in row if kind]
-    if len(labels) < _FEWEST or any(kind is not Look.TEXT for kind in labels) or i + 1 == len(rows):
+    labels = len(row) - row.count(Look.BLANK)
+    if labels < _FEWEST or i + 1 == len(rows):
         return False
-    body = [kind for k in stretch for kind in kinds[k]]
-    filled = any(kind in (*FIGURES, Look.LONG) for kind in body)
+    filled = any(kind > Look.BLANK and kind != Look.TEXT for k in stretch for kind in kinds[k])
     if not filled and not _is_form(source, rows[stretch[-1]]):
         return False
     if len(row) != len(kinds[stretch[-1]]):
-        return len(labels) == len(row)
+        return labels == len(row)
     figures = {c for k in stretch for c, kind in enumerate(kinds[k]) if kind in FIGURES}
     words = [source[a:b] for a, b in rows[i] if b > a]
     return sum(row[c] is Look.TEXT for c in figures if c < len(row)) > 1 and len(words) == len(
@@ -135,10 +146,10 @@ def _grid(
         kinds.pop()
     if not rows:
         return []
-    filled = [kind for row in kinds for kind in row if kind]
-    if len(filled) == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in filled):
+    filled = sum([len(row) - row.count(Look.BLANK) for row in kinds])
+    if filled == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in kinds[0]):
         return [piece for row in rows for span in row for piece in narrative(source, span)]
     cells, sure = place(source, rows, kinds, width)
-    first, last = rows[0][0].start, max(cell.span.end for cell in cells)
+    first, last = rows[0][0].start, max([cell.span.end for cell in cells[-width:]])
     doubt = damaged or ("" if sure else "head not understood")
     return [RawTable(Span(first, last), tuple(cells), damaged=doubt)]

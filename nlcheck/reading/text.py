@@ -68,8 +68,8 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
         end = _piped_end(source, found, at)
         pieces: Pieces = []
         for table in piped_tables(source, found[at:end]):
-            rows = [row.cells for row in table.rows]
-            pieces.extend(pieces_of(source, rows, damaged=table.damaged))
+            rows, kinds = [row.cells for row in table.rows], [row.looks for row in table.rows]
+            pieces.extend(pieces_of(source, rows, kinds=kinds, damaged=table.damaged))
         return pieces, end
     if kind is LineKind.MARKDOWN:
         rows, end = markdown_rows(source, found, at)
