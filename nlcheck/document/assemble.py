@@ -11,7 +11,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document.layout import Layout, Paragraph, RawTable
 from nlcheck.document.model import Block, BlockKind, Cell, Document, Grid
-from nlcheck.document.normalise import BLOCK, CELL, ROW, Writer, fold
+from nlcheck.document.normalise import BLOCK, Writer, fold
 from nlcheck.document.outline import Draft, Head, headings, sections
 from nlcheck.document.parts import identity, parts
 from nlcheck.document.signs import Signs
@@ -75,16 +75,9 @@ def _paragraph(piece: Paragraph, writer: Writer) -> Draft | None:
 def _table(piece: RawTable, writer: Writer, grids: list[Grid]) -> Draft:
     begin = writer.length
     cells: list[Cell] = []
-    name = f"表{len(grids) + 1} "
-    row = 0
-    for raw in piece.cells:
-        (start, end), r, c, rows, columns, page, label, uncertain, box, origin = raw
-        if cells:
-            writer.mark(CELL if r == row else ROW, start)
-        row = r
-        span = writer.put(start, end, cell=True)
-        label = label or f"{name}R{r + 1}C{c + 1}"
-        page = page or piece.page
+    for span, raw in zip(writer.put_cells(piece.cells), piece.cells, strict=True):
+        _, r, c, rows, columns, page, label, uncertain, box, origin = raw
+        page, label = page or piece.page, label or ""
         cells.append(new(Cell, (span, r, c, rows, columns, page, label, uncertain, box, origin)))
     span = Span(begin, writer.length)
     writer.mark(BLOCK, piece.span.end)
@@ -93,8 +86,8 @@ def _table(piece: RawTable, writer: Writer, grids: list[Grid]) -> Draft:
             number=len(grids),
             span=span,
             cells=tuple(cells),
-            rows=max((c.row + c.rows for c in cells), default=0),
-            columns=max((c.column + c.columns for c in cells), default=0),
+            rows=max([c.row + c.rows for c in cells], default=0),
+            columns=max([c.column + c.columns for c in cells], default=0),
             name=piece.name or "",
             damaged=piece.damaged,
         )

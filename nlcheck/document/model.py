@@ -48,7 +48,11 @@ class Block(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One cell of a grid; ``span`` in ``Document.text``, ``row`` and ``column`` 0-based."""
+    """One cell of a grid; ``span`` in ``Document.text``, ``row`` and ``column`` 0-based.
+
+    ``label``: what its format calls it (``Sheet1!B7``); :meth:`Document.place` says ``表3 R4C2``
+    where it is empty.
+    """
 
     span: Span
     row: int
@@ -219,6 +223,6 @@ def _line_starts(source: str) -> list[int]:
 
 def _label(block: Block | None, cell: Cell | None) -> str | None:
     """The address of a cell, also of one that stands as a paragraph beside its table."""
-    if cell is not None:
-        return cell.label
-    return (block and block.label) or None
+    if cell is None or block is None or block.grid is None:
+        return (block and block.label) or None
+    return cell.label or f"表{block.grid + 1} R{cell.row + 1}C{cell.column + 1}"

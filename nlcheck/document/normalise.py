@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterable
 
 from nlcheck.base import Span
 from nlcheck.base.records import new
+from nlcheck.document.layout import RawCell
 
 BLOCK = "\n"
 """between blocks"""
@@ -105,13 +107,45 @@ class Writer:
         begin = self.length
         if start == end:
             return new(Span, (begin, begin))
-        at = start
         piece = self.folded[start:end]
         if piece.isalnum() or (self._even and piece.split(None, 1) == [piece]):  # surely no gap
             self._chunks.append(piece)
             self.offsets.extend(self._positions[start:end])
             self.length = begin + end - start
             return new(Span, (begin, self.length))
+        return self._closed(start, end, cell=cell)
+
+    def put_cells(self, cells: Iterable[RawCell]) -> list[Span]:
+        """As :meth:`mark` and :meth:`put` for all cells of a table, with their borders between.
+
+        Written out, because tables hold most pieces of a report.
+        """
+        folded, positions, even, offsets = self.folded, self._positions, self._even, self.offsets
+        write, length, row = self._chunks.append, self.length, -1
+        spans: list[Span] = []
+        for raw in cells:
+            start, end = raw[0]
+            if row >= 0:
+                write(CELL if raw[1] == row else ROW)
+                offsets.append(start)
+                length += 1
+            row = raw[1]
+            piece = folded[start:end]
+            if not piece or piece.isalnum() or (even and piece.split(None, 1) == [piece]):
+                write(piece)
+                offsets.extend(positions[start:end])
+                spans.append(new(Span, (length, length + end - start)))
+                length += end - start
+                continue
+            self.length = length
+            spans.append(self._closed(start, end, cell=True))
+            length = self.length
+        self.length = length
+        return spans
+
+    def _closed(self, start: int, end: int, *, cell: bool) -> Span:
+        """A piece that may hold white space."""
+        begin, at = self.length, start
         for hit in self._gaps.finditer(self.folded, start, end):
             gap_start, gap_end = hit.span()
             if at < gap_start:

@@ -191,16 +191,17 @@ def _divided(
     starts = [4.0 * (i > 0 and label == lower[0]) for i, label in enumerate(lower)]
     for i, (left, right) in enumerate(pairwise(figures), start=1):
         starts[i] += 3.0 * (left is not None and right is not None and left != right)
+    alike = [0.5 * _kin(a, b) for a, b in pairwise(lower)]
     for group in range(1, count + 1):
+        kin = [_kin(parents[group - 1], label) for label in lower]
         for end in range(group, total - (count - group) + 1):
             options = []
             for begin in range(group - 1, end):
                 before = best.get((group - 1, begin))
                 if before is None:
                     continue
-                kin = sum(_kin(parents[group - 1], label) for label in lower[begin:end])
-                alike = sum(_kin(a, b) for a, b in pairwise(lower[begin:end])) * 0.5
-                score = before[0] + kin + alike + (starts[begin] if begin else 0)
+                near = sum(kin[begin:end]) + sum(alike[begin : end - 1])
+                score = before[0] + near + (starts[begin] if begin else 0)
                 options.append((score, (*before[1], end - begin)))
             if options:
                 best[group, end] = max(options, key=lambda option: option[0])

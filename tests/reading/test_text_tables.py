@@ -339,7 +339,7 @@ def test_every_cell_leads_to_its_source() -> None:
 def test_label_of_a_cell_says_table_row_and_column() -> None:
     document = read(tabbed(["项目", "金额"], ["办公费", "1.20"]))
 
-    assert document.grids[0].cells[3].label == "表1 R2C2"
+    assert document.place(document.grids[0].cells[3].span).cell == "表1 R2C2"
 
 
 def test_whole_rows_closed_by_a_bar_with_heads_pushed_to_the_left() -> None:
