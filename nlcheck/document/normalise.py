@@ -180,11 +180,12 @@ class Writer:
         gap = self.folded[start:end]
         before, after = self.folded[start - 1], self.folded[end]
         wrapped = "\n" in gap or "\r" in gap
-        if cell and _PARAGRAPH.search(gap):
+        blank = self._even  # then white space is all that a gap is made of
+        if cell and not blank and _PARAGRAPH.search(gap):
             return LINE
         if cell and wrapped and (before in _ENDS or _NUMBERED.match(self.folded, end)):
             return LINE
-        if _HIDDEN_ONLY.fullmatch(gap) or _RAISED.fullmatch(gap):
+        if not blank and (_HIDDEN_ONLY.fullmatch(gap) or _RAISED.fullmatch(gap)):
             return ""
         if not (before.isascii() and after.isascii()) or before in _TIGHT or after in _TIGHT:
             return ""

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 
 _LOOK = re.compile(
     r"(?P<blank>[-—–―－/\\.\s]*)"
@@ -55,11 +56,18 @@ def looks(source: str, cells: tuple[Span, ...]) -> tuple[Look, ...]:
     return tuple([look(source[start:end]) for start, end in cells])
 
 
-def trimmed(source: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
-    text = source[start:end].rstrip()
-    kept = text.lstrip()
-    if not kept:
-        return Span(start, start)
-    start += len(text) - len(kept)
-    return Span(start, start + len(kept))
+def cut(text: str, start: int, sign: str) -> tuple[Span, ...]:
+    """The cells of a line that stand between signs, without white space at their ends.
+
+    ``text`` begins at ``start`` of the source.
+
+    >>> cut("办公费 | 1.20", 5, "|")
+    (Span(start=5, end=8), Span(start=11, end=15))
+    """
+    spans: list[Span] = []
+    for piece in text.split(sign):
+        kept = piece.strip()
+        first = start + piece.index(kept[0]) if kept else start
+        spans.append(new(Span, (first, first + len(kept))))
+        start += len(piece) + 1
+    return tuple(spans)

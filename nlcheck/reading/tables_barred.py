@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import FIGURES, looks, trimmed
+from nlcheck.reading.cells import FIGURES, cut, looks
 from nlcheck.reading.lines import Line
 
 Cells = tuple[Span, ...]
@@ -80,10 +80,5 @@ def _is_closed(source: str, line: Line) -> bool:
 
 def _split(source: str, line: Line, bar: str, *, first: bool, last: bool) -> Cells:
     """The cells between bars; those that frame all rows stand outside."""
-    at, end = line.start + first, line.end - last
-    cells = []
-    while (place := source.find(bar, at, end)) >= 0:
-        cells.append(trimmed(source, at, place))
-        at = place + 1
-    cells.append(trimmed(source, at, end))
-    return tuple(cells)
+    at = line.start + first
+    return cut(source[at : line.end - last], at, bar)

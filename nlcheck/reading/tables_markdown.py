@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import trimmed
+from nlcheck.reading.cells import cut
 from nlcheck.reading.lines import Line, LineKind
 
 Cells = tuple[Span, ...]
 _RULE = re.compile(r"[|\s:\-]*-[|\s:\-]*")
-_PIPE = re.compile(r"(?<!\\)\|")
 _LONGEST_ROW = 400
 """lines that one row may run over"""
 
@@ -53,7 +51,6 @@ def _row_end(source: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _cells(source: str, start: int, end: int) -> Cells:
-    borders = [match.start() for match in _PIPE.finditer(source, start, end)]
-    if not borders or borders[-1] < end - 1:
-        borders.append(end)
-    return tuple(trimmed(source, left + 1, right) for left, right in pairwise(borders))
+    text = source[start:end].replace(r"\|", r"\\")  # an escaped pipe is no border
+    first, last = text.find("|") + 1, len(text) - text.endswith("|")
+    return cut(text[first:last], start + first, "|") if 0 < first <= last else ()

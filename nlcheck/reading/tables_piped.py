@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.records import new
-from nlcheck.reading.cells import Look, look, trimmed
+from nlcheck.reading.cells import Look, cut, look, looks
 from nlcheck.reading.lines import Line, LineKind
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
@@ -158,16 +158,13 @@ def _line_cells(cells: _Cells, source: str, start: int, end: int) -> None:
     tail = _END.search(source[start:end])
     body_end = start + tail.start() if tail else end
     filling = tail.group(1).count("|") if tail else 0
-    at, before = start, len(cells.spans)
-    while (pipe := source.find("|", at, body_end)) >= 0:
-        cells.spans.append(trimmed(source, at, pipe))
-        at = pipe + 1
-    cells.spans.append(trimmed(source, at, body_end))
-    cells.looks.extend([look(source[a:b]) for a, b in cells.spans[before:]])
+    spans = cut(source[start:body_end], start, "|")
+    cells.spans.extend(spans)
+    cells.looks.extend(looks(source, spans))
     last = len(cells.spans) - 1
     if filling:
         cells.filling[last] = filling
-    if last > before:
+    if len(spans) > 1:
         cells.ends.add(last)
 
 

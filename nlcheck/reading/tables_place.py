@@ -259,7 +259,7 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
     ends = [*columns[1:], width]
     unsure = not any(profile)
     return [
-        RawCell(span, number, column, 1, max(end - column, 1), uncertain=unsure)
+        new(RawCell, (span, number, column, 1, end - column, None, None, unsure, None, None))
         for span, column, end in zip(row, columns, ends, strict=True)
     ]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import Look, look, trimmed
+from nlcheck.reading.cells import Look, cut, look
 from nlcheck.reading.lines import Line, LineKind
 
 Cells = tuple[Span, ...]
@@ -26,7 +26,7 @@ def tabbed_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
         if rows and line.blank:
             break
         if line.kind is LineKind.TABBED:
-            rows.append(_split(source, line))
+            rows.append(cut(source[line.start : line.end], line.start, "\t"))
             at += 1
             continue
         goes_on = at + 1 < len(lines) and lines[at + 1].kind is LineKind.TABBED
@@ -39,16 +39,6 @@ def tabbed_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
         at += 1
     width = max(len(row) for row in rows)
     return [_filled(row, width) for row in rows], at
-
-
-def _split(source: str, line: Line) -> Cells:
-    cells: list[Span] = []
-    at = line.start
-    while (tab := source.find("\t", at, line.end)) >= 0:
-        cells.append(trimmed(source, at, tab))
-        at = tab + 1
-    cells.append(trimmed(source, at, line.end))
-    return tuple(cells)
 
 
 def _filled(row: Cells, width: int) -> Cells:
