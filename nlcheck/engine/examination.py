@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+from nlcheck.base import Span
 from nlcheck.checks import kinds, relate_of, review_of
 from nlcheck.claims import Claims, extract
 from nlcheck.diagnosis import diagnose
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from nlcheck.checks import Relate
 
 __all__ = ["Examination", "examine"]
-
-Stated = TypeVar("Stated", Relation, Remark, Relation | Remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,7 @@ def examine(
     claims = extract(document, tokens, patterns(rules))
     evidence = believed(document, claims.values, evidence)
     ledger = post(claims, document, facts_of(document, claims.values, evidence))
-    broken: list[Finding] = []
-    relations: list[Relation] = []
-    remarks: list[Remark] = []
+    run = _Run(document, book, strict=strict)
     genres = {part.genre.value for part in document.parts} | {document.genre.value}
     fitting = [
         (rule, None if fits == genres else fits)
@@ -66,28 +62,22 @@ def examine(
         if (fits := {g for g in genres if rule.applies(g, document.year)})
     ]
     for rule, among in fitting:
-        with _held(rule, book, broken, strict=strict):
-            for stated in _fit(_relate(rule)(ledger, rule), document, among):
-                if isinstance(stated, Relation):
-                    relations.append(stated)
-                else:
-                    remarks.append(stated)
-    verdicts = judge(relations)
+        run.ask(rule, _relate(rule), ledger, among)
+    verdicts = judge(run.relations)
     for rule, among in fitting:
         if (review := review_of(rule.check)) is not None:
-            with _held(rule, book, broken, strict=strict):
-                remarks.extend(_fit(review(verdicts, rule), document, among))
+            run.ask(rule, review, verdicts, among)
     report = diagnose(
         document,
         verdicts,
-        remarks,
+        run.remarks,
         book,
         gaps=(*claims.gaps, *_left_out(document)),
         numbers=claims.numbers,
         evidence=[one.document for one in evidence],
     )
-    report = replace(report, findings=(*broken, *report.findings))
-    return Examination(document, tokens, claims, ledger, verdicts, tuple(remarks), report)
+    report = replace(report, findings=(*run.broken, *report.findings))
+    return Examination(document, tokens, claims, ledger, verdicts, tuple(run.remarks), report)
 
 
 def _left_out(document: Document) -> Iterator[Gap]:
@@ -97,18 +87,44 @@ def _left_out(document: Document) -> Iterator[Gap]:
             yield Gap(at, GapKind.LIMIT, said)
 
 
-@contextmanager
-def _held(rule: Rule, book: Rulebook, broken: list[Finding], *, strict: bool) -> Iterator[None]:
-    """A rule that breaks is a finding, and what it has said so far stays."""
-    try:
-        yield
-    except RuleError:
-        raise
-    except Exception as reason:
-        if strict:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the rules have said of one document so far; ``broken``: rules that failed."""
+
+    document: Document
+    book: Rulebook
+    strict: bool
+    relations: list[Relation] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    broken: list[Finding] = field(default_factory=list)
+
+    def ask(
+        self,
+        rule: Rule,
+        says: Callable[[Any, Rule], Iterator[Relation | Remark]],
+        of: object,
+        among: Set[str] | None,
+    ) -> None:
+        """Keeps what a rule says of ``of``: one that breaks is a finding, and what it has said so
+        far stays. ``among``: the genres it fits; None: all there are."""
+        try:
+            for stated in says(of, rule):
+                if isinstance(stated, Relation):
+                    if among is None or self._fits(stated.stated.at, among):
+                        self.relations.append(stated)
+                elif among is None or stated.at is None or self._fits(stated.at, among):
+                    self.remarks.append(stated)
+        except RuleError:
             raise
-        why = f"{type(reason).__name__}: {reason}"
-        broken.append(note(book, "DOC901", rule=rule.code, reason=why))
+        except Exception as reason:
+            if self.strict:
+                raise
+            why = f"{type(reason).__name__}: {reason}"
+            self.broken.append(note(self.book, "DOC901", rule=rule.code, reason=why))
+
+    def _fits(self, at: Span, among: Set[str]) -> bool:
+        part = self.document.part_at(at.start)
+        return (part.genre if part else self.document.genre).value in among
 
 
 def _relate(rule: Rule) -> Relate:
@@ -116,19 +132,6 @@ def _relate(rule: Rule) -> Relate:
         return relate_of(rule.check)
     except LookupError:
         raise RuleError(rule.path, "no-check", rule.check, near=_near(rule.check)) from None
-
-
-def _fit(found: Iterable[Stated], document: Document, fits: Set[str] | None) -> Iterator[Stated]:
-    """What a rule says in those parts of the document whose genre fits; None: in all."""
-    for stated in found:
-        at = stated.stated.at if isinstance(stated, Relation) else stated.at
-        if fits is None or at is None or _genre(document, at.start) in fits:
-            yield stated
-
-
-def _genre(document: Document, at: int) -> str:
-    part = document.part_at(at)
-    return (part.genre if part else document.genre).value
 
 
 def _near(kind: str) -> str:
