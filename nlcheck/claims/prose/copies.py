@@ -25,6 +25,9 @@ PASSAGE = re.compile("[^;.B|]{2,}")
 NUMBERS = frozenset("apqtnd")
 NUMBER = re.compile("[apqtnd]")
 OWN = re.compile("[xo]")
+SIGNS = frozenset("#,/:()")
+"""headings' numbers and signs, in which copies may differ"""
+UNREAD = str.maketrans("", "", "".join(SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +40,53 @@ class Copy:
 
 def copies(tokens: Tokens) -> Iterator[Copy]:
     """Places of passages that recur; each with all its mentions."""
-    passages: dict[str, list[list[Mention]]] = defaultdict(list)
-    for found_at in PASSAGE.finditer(tokens.kinds):
-        if found_at.end() < len(tokens.kinds):
-            _passage(tokens, *found_at.span(), passages)
-    for found in passages.values():
-        if len(found) > 1 and len({len(f) for f in found}) == 1:
-            yield from (Copy(same) for same in zip(*found, strict=True))
+    for alike in _alike(tokens):
+        passages: dict[str, list[list[Mention]]] = defaultdict(list)
+        for first, end in alike:
+            words, mentions = _masked(tokens, first, end)
+            passages[words].append(mentions)
+        for found in passages.values():
+            if len(found) > 1 and len({len(f) for f in found}) == 1:
+                yield from (Copy(same) for same in zip(*found, strict=True))
 
 
-def _passage(
-    tokens: Tokens, first: int, end: int, passages: dict[str, list[list[Mention]]]
-) -> None:
-    """Masks the numbers of a sentence; short ones and those of template words only are left out."""
+def _alike(tokens: Tokens) -> list[list[tuple[int, int]]]:
+    """Passages of the same kinds of tokens, where there are several: others cannot be copies.
+
+    Without numbers, too short, or of template words only, a passage is none.
+    """
     kinds, starts, ends = tokens.kinds, tokens.starts, tokens.ends
-    if ends[end - 1] - starts[first] < WORDS or NUMBER.search(kinds, first, end) is None:
-        return
-    own = (m.start() for m in OWN.finditer(kinds, first, end))
-    if sum(ends[j] - starts[j] for j in own) < WORDS:
-        return
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for passage in PASSAGE.finditer(kinds):
+        first, end = passage.span()
+        if end < len(kinds) and ends[end - 1] - starts[first] >= WORDS:
+            found[passage[0].translate(UNREAD)].append((first, end))
+    return [
+        [at for at in same if _own(tokens, *at) >= WORDS]
+        for like, same in found.items()
+        if len(same) > 1 and NUMBER.search(like)
+    ]
+
+
+def _own(tokens: Tokens, first: int, end: int) -> int:
+    """How many characters of a passage are outside numbers and the lexicon."""
+    own = (m.start() for m in OWN.finditer(tokens.kinds, first, end))
+    return sum(tokens.ends[j] - tokens.starts[j] for j in own)
+
+
+def _masked(tokens: Tokens, first: int, end: int) -> tuple[str, list[Mention]]:
+    """The words of a passage with a sign and the unit for each number; its numbers."""
+    kinds = tokens.kinds
     out: list[str] = []
     mentions: list[Mention] = []
     for j in range(first, end):
-        if kinds[j] == "#":
-            continue
         if kinds[j] in NUMBERS:
             mention = tokens.mention(j)
             mentions.append(mention)
             out.append("#" + mention.unit.name)
-        elif kinds[j] not in ",/:()":
+        elif kinds[j] not in SIGNS:
             out.append(tokens.of(j))
-    passages["".join(out)].append(mentions)
+    return "".join(out), mentions
 
 
 def named_counts(tokens: Tokens) -> Iterator[Copy]:
