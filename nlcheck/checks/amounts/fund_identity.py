@@ -18,12 +18,13 @@ REST = (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each item of ``params.items`` that prose prints of all public money and of
-    一般公共预算; ``params.absent``: the items whose absence says that there is none of it."""
-    none = _absent(ledger, rule.params["absent"])
+    一般公共预算; ``params.absent``: the items whose absence says that there is none of it, in
+    ``params.spending`` those of funds whose published table has expenditure only."""
+    none = _absent(ledger, rule.params["absent"], rule.params["spending"])
     for key, fact in ledger.facts.items():
         if key.fund is not Fund.APPROPRIATION or key.item not in rule.params["items"]:
             continue
-        stated, general = _told(fact.mentions), _of(ledger, key, Fund.GENERAL)
+        stated, general = told(fact.mentions), _of(ledger, key, Fund.GENERAL)
         rest = [_of(ledger, key, fund) for fund in REST if (key.item, fund) not in none]
         if stated is None or general is None or None in rest:
             continue
@@ -32,22 +33,27 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         yield Relation(rule.code, stated, (Reading(Sum(terms)),), roles=roles, soft=True)
 
 
-def _absent(ledger: Ledger, items: Mapping[str, Sequence[str]]) -> set[tuple[str, Fund]]:
+def _absent(
+    ledger: Ledger,
+    items: Mapping[str, Sequence[str]],
+    spending: Mapping[str, Mapping[str, Sequence[str]]],
+) -> set[tuple[str, Fund]]:
     """(item, fund) of which the text says that there is nothing."""
-    return {
-        (item, claim.key.fund)
-        for claim in ledger.claims.absences
-        for item in (claim.key.item, *items.get(claim.key.item, ()))
-        if claim.key.fund is not None and not claim.key.owner
-    }
+    found: set[tuple[str, Fund]] = set()
+    for claim in ledger.claims.absences:
+        item, fund = claim.key.item, claim.key.fund
+        if fund is not None and not claim.key.owner:
+            more = spending.get(fund.value, {}).get(item, ())
+            found.update((one, fund) for one in (item, *items.get(item, ()), *more))
+    return found
 
 
 def _of(ledger: Ledger, key: FactKey, fund: Fund) -> Mention | None:
     fact = ledger.fact(key._replace(fund=fund))
-    return _told(fact.mentions) if fact is not None else None
+    return told(fact.mentions) if fact is not None else None
 
 
-def _told(mentions: Sequence[Mention]) -> Mention | None:
+def told(mentions: Sequence[Mention]) -> Mention | None:
     """The first mention in prose, where all mentions agree."""
     prose = [m for m in mentions if not m.cell and m.unit.dimension is Dimension.MONEY]
     return prose[0] if prose and len({m.value for m in mentions}) == 1 else None
