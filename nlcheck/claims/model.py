@@ -165,6 +165,8 @@ class Breakdown:
     """every part has a share, of the same whole"""
     likely: bool = False
     """one slip of one digit would make the parts add up to the head: a fit too good for chance"""
+    disjoint: bool = False
+    """nothing is counted in two parts: together they are no more than the head"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,11 +186,6 @@ class Naming:
         """Classifiers of people and vehicles, which lists split into kinds."""
         return self._words.people
 
-    def one_class(self, labels: Sequence[str]) -> bool:
-        """Whether all are different ranks, sexes or degrees: nobody is counted twice."""
-        apart = len(labels) > 1 and len(set(labels)) == len(labels)
-        return apart and any(all(map(c.search, labels)) for c in self._words.classes)
-
     @property
     def persons(self) -> frozenset[str]:
         """Classifiers of people, whose kinds overlap more easily than those of vehicles."""
@@ -318,7 +313,6 @@ class PhraseWords:
         self.implied: dict[str, str] = read["implied"]
         self.persons = frozenset(read["persons"])
         self.people = frozenset(read["people"])
-        self.classes = [re.compile(p) for p in read["classes"]]
         self.split = re.compile(read["split"])
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])

@@ -1,4 +1,5 @@
-"""Closed lists: the parts add up to the head. Open ones: no more than the head."""
+"""Closed lists: the parts add up to the head. Open ones: no part, and where nothing is counted in
+two of them not all together, is more than the head."""
 
 from __future__ import annotations
 
@@ -11,18 +12,23 @@ from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """``params.complete``: the closed lists add up (=); otherwise no part is larger than its
-    head."""
-    complete = bool(rule.params.get("complete", True))
+    """``params.lists``: ``closed`` ones add up (=), of ``open`` ones no part is larger than the
+    head, of ``disjoint`` ones all parts together are not."""
     for claim in ledger.claims.breakdowns:
-        if not complete:
-            yield from _bounded(claim, rule)
-        elif claim.complete or claim.likely:
-            terms = tuple(Term(m) for m in claim.parts)
-            roles = tuple("part" for _ in terms)
-            yield Relation(
-                rule.code, claim.head, (Reading(Sum(terms)),), roles=roles, soft=not claim.complete
-            )
+        match rule.params["lists"]:
+            case "open":
+                yield from _bounded(claim, rule)
+            case "disjoint" if claim.disjoint and not claim.complete:
+                yield _summed(claim, rule, Op.AT_LEAST)
+            case "closed" if claim.complete or claim.likely:
+                yield _summed(claim, rule, Op.EQUAL)
+
+
+def _summed(claim: Breakdown, rule: Rule, op: Op) -> Relation:
+    terms = tuple(Term(m) for m in claim.parts)
+    roles = ("part",) * len(terms)
+    reading = Reading(Sum(terms))
+    return Relation(rule.code, claim.head, (reading,), op=op, roles=roles, soft=not claim.complete)
 
 
 def _bounded(claim: Breakdown, rule: Rule) -> Iterator[Relation]:

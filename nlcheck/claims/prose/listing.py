@@ -9,6 +9,7 @@ from itertools import takewhile
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.people import leading, make_up, split_of
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 LEAST, MOST = 2, 12
@@ -31,6 +32,11 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     parts = _alike(head, _distinct(frame, naming))
     if not parts:
         return
+    people = head.unit in naming.persons
+    labels = [p.label for p in parts] if people else []
+    if people:
+        parts, labels = parts[: leading(labels)], labels[: leading(labels)]
+    split = split_of(labels)
     if not _defined(head, parts, naming):
         parts = _prefix(head, parts)
     shares = tuple(p.share for p in parts if p.share is not None)
@@ -38,7 +44,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     columns = list(_columns(head, parts))
     closed = frame.whole or (whole and _hundred(shares))
     closed = closed or (frame.complete and len(parts) >= LEAST)
-    closed = closed or _defined(head, parts, naming)
+    closed = closed or _defined(head, parts, naming) or (people and make_up(head.label, labels))
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
     closed = closed and not (frame.cut and frame.opener is not Opener.BLOCKS)
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
@@ -55,7 +61,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             group=("list", frame.number),
             shares=shares if whole else (),
             shares_close=whole,
-            likely=not closed and not frame.cut and _likely(basis, total, numbers, parts, naming),
+            likely=not (closed or frame.cut)
+            and (split.closed if split else _likely(basis, total, numbers, parts, naming)),
+            disjoint=split is not None and not split.closed,
         )
 
 
@@ -72,8 +80,6 @@ def _likely(
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]
-    if naming.one_class(labels):  # some ranks may be left out, but nobody has two
-        return sum((n.value for n in numbers), ZERO) > total.value
     signs = zip(*(reversed(label) for label in labels), strict=False)
     kind = list(takewhile(lambda ends: len(set(ends)) == 1, signs))
     return (

@@ -220,7 +220,7 @@ class Phrases:
                 continue
             if last_name >= 0 and self._naming.is_suffix(text):
                 continue
-            begin = last_name if last_name >= 0 else i
+            begin = last_name if last_name >= 0 else self._graded(first, i)
             words = tokens.text[tokens.starts[begin] : tokens.ends[i]]
             phrase.free = self._naming.bare(words) or text
         if phrase.bare and phrase.owner:
@@ -228,6 +228,12 @@ class Phrases:
             phrase.owner, phrase.bare = "", False
         if phrase.free:
             phrase.names = [("~" + phrase.free, phrase.free)]
+
+    def _graded(self, first: int, i: int) -> int:
+        """Where words begin: 七级职员 with its grade, which is a token of its own."""
+        before = i - 1
+        graded = before >= first and self._tokens.kinds[before] == "o"
+        return before if graded and self._tokens.of(before).endswith("级") else i
 
     def at(self, phrase: Phrase, end: int) -> Span:
         """Where the phrase and its number stand."""
