@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nlcheck.base import Mention
+from nlcheck.base import Mention, Span
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.model import Table
@@ -37,6 +37,7 @@ from nlcheck.claims.performance.pledges import Pledge, Pricing, pledges, pricing
 from nlcheck.claims.performance.reading import read_performance
 from nlcheck.claims.performance.told import Told, told
 from nlcheck.claims.prose import enumerations
+from nlcheck.claims.prose.balances import Account, accounts_told
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
@@ -82,12 +83,14 @@ class Claims:
     copies: tuple[Copy, ...] = ()
     numbers: tuple[Mention, ...] = ()
     in_reason: tuple[Mention, ...] = ()
+    loose: frozenset[Mention] = frozenset()
     performance: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
     details: tuple[Detail, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
@@ -99,16 +102,13 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     performance = read_performance(document, tables)
     naming = Naming(_labels(tables), unit=document.unit)
     story = tell(document, tokens, naming)
-    budget = document.genre is Genre.BUDGET
-    told_values = tuple(qualified(document, story.values))
-    values = [_canonical(v, budget=budget) for v in (*told_values, *_facts(tables))]
+    values = _values(document, story, tables)
     known = resolving.Known(values)
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known))
     completions = _completions(document, story, known)
-    claimed: tuple[Explained, ...] = (*completions, *changes)
-    explained = {c.at: c for c in claimed}
     reasons = Reasons(document, tokens, naming)
+    explained = _explained(completions, changes)
     said = [*reasons.told(story, explained), *reasons.written(performance)]
     return Claims(
         values=tuple(values),
@@ -130,16 +130,30 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         copies=(*copies(tokens), *named_counts(tokens)),
         numbers=_numbers(tokens, tables, performance),
         in_reason=tuple(story.in_reason),
+        loose=frozenset(story.loose),
         performance=performance,
         told=tuple(told(tokens, performance)),
         pledges=tuple(pledges(tokens, performance)),
         pricings=tuple(pricings(performance)),
         formulas=tuple(formulas(tokens)),
+        accounts=tuple(accounts_told(tokens)),
         details=tuple(details(document, story.values, tables)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
     )
+
+
+def _values(document: Document, story: Story, tables: tuple[Table, ...]) -> list[ValueClaim]:
+    """Those of prose, then those of tables, under their canonical keys."""
+    budget = document.genre is Genre.BUDGET
+    told_values = tuple(qualified(document, story.values))
+    return [_canonical(v, budget=budget) for v in (*told_values, *_facts(tables))]
+
+
+def _explained(*claims: Iterable[Explained]) -> dict[Span, Explained]:
+    """What a reason may explain, by its place."""
+    return {claim.at: claim for several in claims for claim in several}
 
 
 def _starts(document: Document) -> list[int]:

@@ -249,6 +249,10 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
+    def loose_total(self, label: str) -> bool:
+        """Whether a total's name may leave out what is carried over: 总收入, not 收入总计."""
+        return label.endswith(self._words.loose_totals)
+
     def side(self, item: str) -> str:
         """income, expenditure, balance, other; empty for what is in no lexicon."""
         found = items().get(item)
@@ -317,6 +321,7 @@ class PhraseWords:
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])
         self.units = re.compile(read["units"])
+        self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])

@@ -18,5 +18,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         other = ledger.fact(key._replace(item=right))
         mine = [m for m in fact.mentions if not m.cell]
         theirs = [m for m in other.mentions if not m.cell] if other is not None else []
+        if mine and theirs and ledger.claims.loose >= {mine[0], theirs[0]}:
+            continue  # 总收入 and 总支出 may be those of the year alone
         if mine and theirs and mine[0] is not theirs[0]:
             yield Relation(rule.code, theirs[0], (Reading(Value(mine[0])),), roles=("total",))

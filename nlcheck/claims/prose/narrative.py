@@ -84,6 +84,8 @@ class Story:
     topics: list[Topic] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     in_reason: list[Mention] = field(default_factory=list)
+    loose: list[Mention] = field(default_factory=list)
+    """totals of words that may leave out what is carried over: 总收入, 总支出"""
     reasons: list[Told] = field(default_factory=list)
 
 

@@ -248,6 +248,8 @@ def list_for(state: State) -> Frame | None:
 def post(state: State, topic: Topic, basis: Basis | None, mention: Mention, phrase: Phrase) -> None:
     if basis is None:
         return
+    if state.naming.loose_total(topic.label):
+        state.story.loose.append(mention)
     key = key_of(topic, basis)
     at = state.phrases.at(phrase, phrase.first)
     if len(phrase.names) > 1 and not phrase.each:
