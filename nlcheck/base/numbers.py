@@ -6,6 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from nlcheck.base.records import new
+
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 INFINITY = Decimal("Infinity")
@@ -15,7 +17,7 @@ _UP = Context(prec=28, rounding=ROUND_CEILING)
 
 
 @cache
-def _half(places: int) -> Decimal:
+def half_of(places: int) -> Decimal:
     """Half of the last of so many places."""
     return Decimal(5).scaleb(-places - 1)
 
@@ -32,14 +34,14 @@ class Range(NamedTuple):
 
     def __add__(self, other: Range) -> Range:  # type: ignore[override]
         """Sum of any value of each."""
-        return Range(self.low + other.low, self.high + other.high)
+        return new(Range, (self.low + other.low, self.high + other.high))
 
     def __sub__(self, other: Range) -> Range:
         """Difference of any value of each."""
-        return Range(self.low - other.high, self.high - other.low)
+        return new(Range, (self.low - other.high, self.high - other.low))
 
     def __neg__(self) -> Range:
-        return Range(-self.high, -self.low)
+        return new(Range, (-self.high, -self.low))
 
     def __mul__(self, other: Range) -> Range:  # type: ignore[override]
         """Product of any value of each; both must be finite."""
@@ -57,7 +59,8 @@ class Range(NamedTuple):
                 return EVERYTHING
             return self._open(other)
         if self.low >= 0 and other.low > 0:
-            return Range(_DOWN.divide(self.low, other.high), _UP.divide(self.high, other.low))
+            low, high = _DOWN.divide(self.low, other.high), _UP.divide(self.high, other.low)
+            return new(Range, (low, high))
         pairs = [(a, b) for a in self for b in other]
         return Range(
             min(_DOWN.divide(a, b) for a, b in pairs),
@@ -75,7 +78,7 @@ class Range(NamedTuple):
 
     def times(self, factor: Decimal) -> Range:
         """Scaled by an exact factor of 0 or more."""
-        return Range(self.low * factor, self.high * factor)
+        return new(Range, (self.low * factor, self.high * factor))
 
     def meets(self, other: Range) -> bool:
         """Whether some value lies in both."""
@@ -88,7 +91,7 @@ class Range(NamedTuple):
     def join(self, other: Range) -> Range | None:
         """What lies in both, or None."""
         low, high = max(self.low, other.low), min(self.high, other.high)
-        return Range(low, high) if low <= high else None
+        return new(Range, (low, high)) if low <= high else None
 
     @property
     def width(self) -> Decimal:
@@ -129,8 +132,8 @@ class Written(NamedTuple):
     @property
     def range(self) -> Range:
         """What may have been rounded to these digits: half of the last place either way."""
-        half = _half(self.places)
-        return Range(self.value - half, self.value + half)
+        half = half_of(self.places)
+        return new(Range, (self.value - half, self.value + half))
 
     def at(self, places: int) -> Written:
         """The same value, known to this many places if that is more."""

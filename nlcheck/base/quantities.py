@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
-from nlcheck.base.numbers import INFINITY, ZERO, Range, Written
-from nlcheck.base.records import record
+from nlcheck.base.numbers import INFINITY, ZERO, Range, Written, half_of
+from nlcheck.base.records import new, record
 from nlcheck.base.spans import Span
 
 
@@ -82,18 +82,32 @@ class Mention:
         if self.exact and self.hedge is Hedge.EXACT:
             low = high = written.value
         elif self.hedge is Hedge.EXACT:
-            low, high = written.at(places).range
+            half = half_of(max(places, written.places))
+            low, high = written.value - half, written.value + half
         else:
             low, high = _hedged(written, self.hedge)
         if self.doubt:
             low, high = low - self.doubt, high + self.doubt
         scale = self.unit.scale
-        return Range(low, high) if scale == 1 else Range(low * scale, high * scale)
+        return new(Range, (low, high) if scale == 1 else (low * scale, high * scale))
 
     @property
     def value(self) -> Decimal:
         """The printed value in 元, percent or pieces."""
         return self.written.value * self.unit.scale
+
+    def as_if(self, written: Written) -> Mention:
+        """The same number, had it been written so."""
+        return Mention(
+            self.at,
+            written,
+            self.unit,
+            self.hedge,
+            self.exact,
+            self.cell,
+            self.document,
+            self.doubt,
+        )
 
 
 def _hedged(written: Written, hedge: Hedge) -> tuple[Decimal, Decimal]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from nlcheck.base import EVERYTHING, HUNDRED, ZERO, Mention, Range, Span
+from nlcheck.base.records import new
 
 Look = Callable[[Mention], Range]
 """How a mention's range is taken: at its own places, or at the document's."""
@@ -74,17 +75,17 @@ class Sum(NamedTuple):
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(t.mention for t in self.terms)
+        return tuple([mention for mention, _ in self.terms])
 
     def range(self, look: Look) -> Range:
         low = high = ZERO
         for mention, sign in self.terms:
             a, b = look(mention)
             low, high = (low + a, high + b) if sign > 0 else (low - b, high - a)
-        return Range(low, INFINITY) if self.lost else Range(low, high)
+        return new(Range, (low, INFINITY if self.lost else high))
 
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
-        return sum((of(m) if s > 0 else -of(m) for m, s in self.terms), ZERO)
+        return sum([of(m) if s > 0 else -of(m) for m, s in self.terms], ZERO)
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
         times = sum(t.sign for t in self.terms if t.mention is unknown)
@@ -133,7 +134,9 @@ class Ratio(NamedTuple):
         return (look(self.part) / self._base(look)).times(HUNDRED)
 
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
-        whole = sum((of(m) for m in self.more), of(self.whole))
+        whole = of(self.whole)
+        for more in self.more:
+            whole += of(more)
         return of(self.part) / whole * HUNDRED if whole else None
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
@@ -145,7 +148,8 @@ class Ratio(NamedTuple):
         return base - sum(rest, Range(ZERO, ZERO)) if self.more else base
 
     def _base(self, look: Look) -> Range:
-        return sum((look(m) for m in self.more), look(self.whole))
+        whole = look(self.whole)
+        return sum((look(m) for m in self.more), whole) if self.more else whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
+from nlcheck.base.records import new
 from nlcheck.claims.model import Binding
 from nlcheck.findings import GapKind
-from nlcheck.relations.expressions import Growth, Quotient, Ratio, Value
+from nlcheck.relations.expressions import Growth, Quotient, Ratio, Sum, Value
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 ENOUGH = 5
@@ -27,6 +29,7 @@ MANY = 20
 """at most one in so many may fail (95 %, DESIGN §3)"""
 UNLIKELY = Decimal("0.01")
 """chance below which a fit corroborates a reading (DESIGN §4)"""
+_ADDED = (Sum, Value)
 
 
 class Looks:
@@ -75,8 +78,7 @@ def document_places(verdicts: Sequence[Verdict]) -> int:
     """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN
     §3)."""
     holding = [v for v in verdicts if v.outcome in {Outcome.HOLDS, Outcome.ROUNDING}]
-    seen = {m for v in holding for m in _mentions(v)}
-    amounts = {m for m in seen if _narrative_amount(m)}
+    amounts = {m for v in holding for m in _mentions(v) if not m.cell and _is_amount(m)}
     decimals = Counter(m.written.places for m in amounts if m.written.places)
     if not decimals:
         return 0
@@ -109,12 +111,11 @@ def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
     return pair[0].value == pair[1].value and max(m.written.places for m in pair) >= places
 
 
-def _narrative_amount(mention: Mention) -> bool:
+def _is_amount(mention: Mention) -> bool:
     return (
         mention.unit.dimension is Dimension.MONEY
-        and not mention.cell
         and mention.hedge is Hedge.EXACT
-        and mention.value != 0
+        and mention.written.value != 0
     )
 
 
@@ -146,6 +147,8 @@ def _verdict(
             if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
         ]
     for reading in sure:
+        if _agrees(relation, reading):
+            return new(Verdict, (relation, Outcome.HOLDS, reading, None, False))
         if _feasible(relation, reading, look):
             return Verdict(relation, _how_it_holds(relation, reading), reading)
     if not sure:
@@ -177,8 +180,14 @@ def _at_places(
     return Verdict(again.relation, again.outcome, again.reading, weak=True)
 
 
-def _printed(mention: Mention) -> Decimal:
-    return mention.value
+_printed = attrgetter("value")
+
+
+def _agrees(relation: Relation, reading: Reading) -> bool:
+    """Whether a sum or a repetition agrees digit for digit: its range holds its own value, so that
+    no range need be reckoned."""
+    due = reading.due
+    return isinstance(due, _ADDED) and due.value(_printed) == relation.stated.value
 
 
 def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
@@ -269,7 +278,7 @@ def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hasha
         for one in r.readings
         if one.binding is Binding.GUESSED and one.key is not None
     }
-    for relation in relations:
+    for relation in relations if guessed else ():
         if relation.group is None or not relation.stated.value:
             continue
         for reading in relation.readings:
