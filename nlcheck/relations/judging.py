@@ -17,7 +17,7 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
 from nlcheck.base.records import new
 from nlcheck.claims.model import Binding
 from nlcheck.findings import GapKind
-from nlcheck.relations.expressions import Growth, Quotient, Ratio, Sum, Value
+from nlcheck.relations.expressions import Growth, Product, Quotient, Ratio, Sum, Tally, Value
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 ENOUGH = 5
@@ -29,7 +29,9 @@ MANY = 20
 """at most one in so many may fail (95 %, DESIGN §3)"""
 UNLIKELY = Decimal("0.01")
 """chance below which a fit corroborates a reading (DESIGN §4)"""
-_ADDED = (Sum, Value)
+_HELD = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
+_WITHIN = (Sum, Value, Product, Tally)
+"""what comes to a value that its own range holds, whatever the ranges of its numbers"""
 
 
 class Looks:
@@ -69,25 +71,29 @@ def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
         return tuple(verdicts)
     fuller = Looks(places)
     return tuple(
-        _at_places(v, fuller, corroborated, closed) if any(map(fuller.widens, _mentions(v))) else v
-        for v in verdicts
+        [
+            _at_places(v, fuller, corroborated, closed)
+            if v.outcome in _HELD and any(map(fuller.widens, _mentions(v)))
+            else v
+            for v in verdicts
+        ]
     )
 
 
 def document_places(verdicts: Sequence[Verdict]) -> int:
     """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN
     §3)."""
-    holding = [v for v in verdicts if v.outcome in {Outcome.HOLDS, Outcome.ROUNDING}]
-    amounts = {m for v in holding for m in _mentions(v) if not m.cell and _is_amount(m)}
+    holding = [(v, _mentions(v)) for v in verdicts if v.outcome in _HELD]
+    amounts = {m for _, said in holding for m in said if not m.cell and _is_amount(m)}
     decimals = Counter(m.written.places for m in amounts if m.written.places)
     if not decimals:
         return 0
     places = max(decimals, key=lambda n: (decimals[n], n))
     shorter = {m for m in amounts if m.written.places < places}
     fuller, own, kept = Looks(places), 0, 0
-    for verdict in holding if shorter else ():
+    for verdict, said in holding if shorter else ():
         reading = verdict.reading
-        if reading is None or shorter.isdisjoint(_mentions(verdict)):
+        if reading is None or shorter.isdisjoint(said):
             continue
         if not _tells(verdict, reading, places):
             continue
@@ -169,8 +175,6 @@ def _at_places(
     closed: Mapping[Hashable, int],
 ) -> Verdict:
     """Taken again at the document's places: what held only thanks to dropped zeros is doubtful."""
-    if verdict.outcome not in {Outcome.HOLDS, Outcome.ROUNDING}:
-        return verdict
     relation, reading = verdict.relation, verdict.reading
     if reading is not None and _feasible(relation, reading, fuller):
         return verdict
@@ -184,10 +188,13 @@ _printed = attrgetter("value")
 
 
 def _agrees(relation: Relation, reading: Reading) -> bool:
-    """Whether a sum or a repetition agrees digit for digit: its range holds its own value, so that
-    no range need be reckoned."""
-    due = reading.due
-    return isinstance(due, _ADDED) and due.value(_printed) == relation.stated.value
+    """Whether the printed digits agree as they stand, so that no range need be reckoned."""
+    if not isinstance(reading.due, _WITHIN):
+        return False
+    value, stated = reading.due.value(_printed), relation.stated.value
+    if value is None or value == stated:
+        return value is not None
+    return relation.op is not Op.EQUAL and (relation.op is Op.AT_MOST) is (stated < value)
 
 
 def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
