@@ -8,6 +8,7 @@ from nlcheck.base.quantities import (
     Unit,
     plain,
 )
+from nlcheck.base.records import alike
 from nlcheck.base.spans import Place, Span
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Span",
     "Unit",
     "Written",
+    "alike",
     "plain",
 ]

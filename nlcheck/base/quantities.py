@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from nlcheck.base.numbers import INFINITY, ZERO, Range, Written, half_of
-from nlcheck.base.records import new, record
+from nlcheck.base.records import alike, new, record
 from nlcheck.base.spans import Span
 
 
@@ -26,7 +25,7 @@ class Dimension(Enum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Unit:
     """``name`` as printed (万元, %, 辆); ``scale`` turns a printed value into 元, percent or
     pieces."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.records import alike
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.model import Table
@@ -57,7 +57,7 @@ from nlcheck.lexing.patterns import scan
 from nlcheck.rulebook.patterns import Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Claims:
     """What one document asserts. ``numbers``: every quantity mention of prose and cells."""
 

@@ -7,11 +7,12 @@ what the text leaves open, each with how sure it is. Money is in 元 once ranged
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.records import alike
 from nlcheck.document import Genre
 
 
@@ -94,7 +95,7 @@ class Candidate(NamedTuple):
     """what a budget was raised by (追加)"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class ShareClaim:
     """「项目支出180.00万元，占37.0%」. ``group``: the list it stands in; ``wholes``: the likeliest
     first."""
@@ -109,7 +110,7 @@ class ShareClaim:
     """the whole as named: 占本年支出合计的…; resolved to mentions after extraction"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class ChangeClaim:
     """「较上年决算数增加180.07万元，增长26.3%」 with the value it changes (``now``) and, when
     printed, ``before``.
@@ -135,7 +136,7 @@ class ChangeClaim:
     inside_reason: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class CompletionClaim:
     """「完成年初预算的108.40%」: outturn ÷ budget of the named basis."""
 
@@ -148,7 +149,7 @@ class CompletionClaim:
     group: Hashable = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Breakdown:
     """A list under a head: 其中：…; 分别为…; 由…组成. Footed only when ``complete`` (DESIGN §4)."""
 
@@ -169,7 +170,7 @@ class Breakdown:
     """nothing is counted in two parts: together they are no more than the head"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class ChangeSum:
     """「支出增加244万元，其中基本支出增加250万元，项目支出减少6万元」: the head's change and
     those of all its parts.
@@ -184,7 +185,7 @@ class ChangeSum:
     """not the parts by definition, but amounts of a reason that add up, or would but for a slip"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class BoundedRate:
     """「覆盖率达到98%」: a rate that cannot exceed 100 %."""
 
@@ -192,7 +193,7 @@ class BoundedRate:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class ListCount:
     """「内设5个科室：…」: a stated number of things, and the things. ``open``: the list ends with
     等."""
@@ -205,7 +206,7 @@ class ListCount:
     """how many of the names hold 和 or 及 inside, so that each may be one thing or two"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class PerUnitClaim:
     """「车均运行维护费0.95万元」: total ÷ number."""
 
@@ -215,7 +216,7 @@ class PerUnitClaim:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class RatioClaim:
     """「受理8000件，办结7860件，办结率98.25%」: part ÷ whole of counts."""
 
@@ -225,7 +226,7 @@ class RatioClaim:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Comparison:
     """「决算数大于年初预算数」: words that say which of two facts is larger. ``direction``: UP when
     the first is."""
@@ -237,7 +238,7 @@ class Comparison:
     key: FactKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Absence:
     """「本单位无政府性基金预算财政拨款支出」: a statement that there is nothing."""
 
@@ -245,7 +246,7 @@ class Absence:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Driver:
     """「人员经费增加12.5万元」 inside a reason: what is said to rise or fall.
 
@@ -265,7 +266,7 @@ class Driver:
     amount: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Reason:
     """Text governed by 主要原因是, with the change it explains. ``drivers`` and ``foreign`` by the
     language tier.
@@ -305,7 +306,7 @@ class Reason:
     """「我校」, where the unit is no school"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Purpose:
     """「住房公积金主要用于医疗保险」: uses told of an item that are another's. ``other``: whose
     they are."""
@@ -317,7 +318,7 @@ class Purpose:
     because: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class PatternHit:
     """A pattern of a rule met in the text: ``rule`` is its code, ``groups`` its named groups."""
 
@@ -328,7 +329,7 @@ class PatternHit:
     spans: dict[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Oddity:
     """Wording or structure that is odd in itself. ``kind`` says how; ``at`` the words.
 
@@ -347,7 +348,7 @@ class Oddity:
     replace: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class ItemList:
     """「公用经费87.35万元，主要包括办公费、水费」: names without amounts under a head.
 

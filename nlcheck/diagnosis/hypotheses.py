@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, Dimension, Mention, Range
 from nlcheck.base.numbers import EVERYTHING
+from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.regions import Constraint, Region, regions
@@ -33,7 +34,7 @@ ECHO = 10.0
 """a value that is printed elsewhere too, or that makes part and whole the same"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Hypothesis:
     """A number is wrong. ``settled``: arithmetic leaves one value. ``repairs``: likeliest first.
 

@@ -7,10 +7,11 @@ of a number count each, so that the weights of different numbers can be compared
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
+from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
@@ -39,7 +40,7 @@ MIDDLE = 0.55
 TEN_THOUSAND = Decimal(10000)
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Repair:
     """What should have been printed, by which slip; ``detail``: the value copied or left out.
 

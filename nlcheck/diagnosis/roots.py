@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues
 from nlcheck.diagnosis.exchanges import exchange
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
@@ -27,7 +28,7 @@ STEPS = 20_000
 """relations solved or tried for one component before giving up"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Root:
     """A wrong number, or a tie.
 
@@ -48,7 +49,7 @@ class Root:
     gave_up: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Case:
     """What is still to be explained, what no longer counts, and the numbers already accused."""
 

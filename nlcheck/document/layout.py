@@ -8,10 +8,11 @@ that ``nlcheck extract`` shows, one paragraph a line, table cells separated by t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.records import alike
 
 
 class Paragraph(NamedTuple):
@@ -48,7 +49,7 @@ class RawCell(NamedTuple):
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class RawTable:
     """A table: its cells in reading order, and the source span from first to last cell.
 
@@ -62,7 +63,7 @@ class RawTable:
     damaged: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Layout:
     """All pieces of one source, in order.
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import Place, Span
+from nlcheck.base.records import alike
 
 
 class Genre(Enum):
@@ -66,7 +67,7 @@ class Cell(NamedTuple):
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Grid:
     """A table: ``cells`` in reading order (a merged cell once), ``rows`` × ``columns``.
 
@@ -105,7 +106,7 @@ class Section(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Part:
     """A stretch with one genre: main text, annex, form, a report pasted into a cell."""
 

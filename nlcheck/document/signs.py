@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from nlcheck.base.records import alike
 from nlcheck.document.model import Genre
 
 _BEHIND = re.compile(r"(?:19|20)\d\d年|\d+表")
 """What stands behind a unit's name on its line: the year, the number of the form."""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Signs:
     """Sign words: ``genres`` in order of precedence; each other field a list of beginnings."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from nlcheck.base import Span
+from nlcheck.base.records import alike
 from nlcheck.diagnosis import rounding_findings
 from nlcheck.document import Document, Genre, Part
 from nlcheck.engine.beside import Beside
@@ -24,7 +25,7 @@ Source = Path | str | bytes
 """A file; decoded text; the bytes of a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Run:
     """One document's check: what holds for it, and what the engine itself has found."""
 

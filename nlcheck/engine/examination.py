@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Span
+from nlcheck.base.records import alike
 from nlcheck.checks import kinds, relate_of, review_of
 from nlcheck.claims import Claims, extract
 from nlcheck.diagnosis import diagnose
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Examination", "examine"]
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Examination:
     """All that was made of one document on the way to its report."""
 
@@ -87,7 +88,7 @@ def _left_out(document: Document) -> Iterator[Gap]:
             yield Gap(at, GapKind.LIMIT, said)
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Run:
     """What the rules have said of one document so far; ``broken``: rules that failed."""
 

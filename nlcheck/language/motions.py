@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.records import alike
 from nlcheck.language.segmenting import Segmenter, segmenter
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, lexicon_path, read_yaml
@@ -40,7 +40,7 @@ class Motion(NamedTuple):
     """of the year before (上年增加了…)"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Words:
     """A text cut into words: ``spans`` of each, and the class of each."""
 

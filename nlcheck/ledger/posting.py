@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nlcheck.base import Mention
+from nlcheck.base.records import alike
 from nlcheck.claims.extracting import Claims
 from nlcheck.claims.model import Binding, ChangeClaim, FactKey, ValueClaim
 from nlcheck.document import Document, Genre, Part, Section
@@ -15,7 +16,7 @@ UNRESOLVED = ("~", "?")
 """how ids of free and of ambiguous items begin"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Fact:
     """One true value and its mentions, in reading order; prose before tables at the same place."""
 
@@ -23,7 +24,7 @@ class Fact:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Ledger:
     """Claims and facts of one document. ``evidence``: facts of documents given with it."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS
 from nlcheck.lexing.tokens import Tokens
 from nlcheck.rulebook import RuleError, home, read_yaml
@@ -17,7 +17,7 @@ PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Form:
     """One pattern: ``name`` of its family, compiled over kind letters, and an example for the
     tests."""
@@ -28,7 +28,7 @@ class Form:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Match:
     """A form met: tokens ``first`` up to, not including, ``end``; ``groups`` give token numbers."""
 

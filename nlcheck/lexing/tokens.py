@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.records import alike
 
 
 class Word(NamedTuple):
@@ -30,7 +30,7 @@ class NotQuantity(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Tokens:
     """``kinds[i]`` is the letter of token i, ``starts[i]`` and ``ends[i]`` its place in ``text``.
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nlcheck.base import Hedge, Unit
+from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
 from nlcheck.lexing.tokens import NotQuantity, Word
@@ -47,7 +47,7 @@ Told = tuple[str, object]
 """kind letter and payload of a token"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Vocabulary:
     """``token`` finds every token; the name of its last group says what was met.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlcheck.base import HUNDRED, Mention, Range
+from nlcheck.base.records import alike
 from nlcheck.relations.expressions import ONE, Look
 
 SLACK = Decimal("1e-20")
 """what a root of 28 digits may be off, taken outwards"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Average:
     """(now ÷ before)^(1/years) − 1, in percent; all amounts above 0, ``years`` 2 or more.
 

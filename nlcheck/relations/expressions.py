@@ -8,12 +8,11 @@ taken at.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from nlcheck.base import EVERYTHING, HUNDRED, ZERO, Mention, Range, Span
-from nlcheck.base.records import new
+from nlcheck.base.records import alike, new
 
 Look = Callable[[Mention], Range]
 """How a mention's range is taken: at its own places, or at the document's."""
@@ -95,7 +94,7 @@ class Sum(NamedTuple):
         return stated - rest if times > 0 else rest - stated
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Tally:
     """How many things are listed: ``least`` to ``most`` (和 inside a name leaves it open; 等 opens
     it upwards)."""
@@ -152,7 +151,7 @@ class Ratio(NamedTuple):
         return sum((look(m) for m in self.more), whole) if self.more else whole
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Quotient:
     """total ÷ number: per head, per vehicle, unit price. In the base unit of ``total``."""
 
@@ -176,7 +175,7 @@ class Quotient:
         return look(self.total) / stated
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Product:
     """a × b; with ``percent`` the second is a rate in percent (15分 × 90%)."""
 

@@ -8,10 +8,10 @@ points: nothing but the score can be mended by such a rule.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from nlcheck.base import HUNDRED, ZERO, Mention, Range
+from nlcheck.base.records import alike
 from nlcheck.relations.expressions import ONE, Look
 
 HALF = Decimal("0.5")
@@ -38,7 +38,7 @@ def _grained(value: Decimal, step: Decimal, reach: Range | None = None) -> Range
     return Range(min(low, *ends), max(high, *ends))
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Proportion:
     """weight × part ÷ whole, no more than the weight: 「实际完成值÷指标值×分值」.
 
@@ -73,7 +73,7 @@ class Proportion:
         return Range(HUNDRED, HUNDRED) if self.whole is None else look(self.whole)
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Deduction:
     """weight − (whole − part) ÷ per × off: 「每低1个百分点扣0.5分」, not below 0.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from nlcheck.base.records import alike
 from nlcheck.findings import Report
 from nlcheck.render.concise import concise, github
 from nlcheck.render.diff import WIDTH, diff
@@ -32,7 +32,7 @@ ENDINGS = {
 """what ``-o`` writes by the ending of the file; ``xlsx`` is no text and only goes into a file"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Look:
     """How a run is shown: columns, colour, counts by rule."""
 

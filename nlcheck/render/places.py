@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nlcheck.base import Place, Span
+from nlcheck.base.records import alike
 from nlcheck.document import Document
 from nlcheck.document.excerpt import Excerpt, excerpt
 from nlcheck.findings import Report
@@ -12,7 +11,7 @@ from nlcheck.findings import Report
 __all__ = ["Places", "address"]
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Places:
     """What the spans of a report stand for; document 0 is the one checked, others evidence."""
 

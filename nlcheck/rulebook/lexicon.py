@@ -7,12 +7,12 @@ punctuation become ASCII. Account codes and names: 财政部《政府收支分�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from nlcheck.base import Dimension, Unit
+from nlcheck.base.records import alike
 from nlcheck.rulebook.accounts import AccountItem, Accounts, accounts, normal
 from nlcheck.rulebook.home import lexicon_path
 from nlcheck.rulebook.reading import read_yaml
@@ -36,7 +36,7 @@ __all__ = [
 _LISTS = ("aliases", "each", "ambiguous")
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Item:
     """A named quantity outside the classifications: 「基本支出」, 「三公经费」, 「公务用车保有量」.
 
@@ -69,7 +69,7 @@ class Identity(NamedTuple):
     optional: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Items:
     """Each item once by iteration and ``values()``; ``get`` takes the name or any alias."""
 

@@ -28,7 +28,7 @@ FEW = 3
 """words that make 合计 | … | … a head, not a blank total row"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sheet:
     """A grid with what its cells hold: ``places[r][c]`` is the index of the cell there, or -1."""
 
@@ -69,7 +69,7 @@ class Sheet:
         return self.contents[index] if index >= 0 else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Band:
     """Row numbers of one table in a grid. ``form``: label-value pairs side by side, without a head.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nlcheck.base import Dimension, Hedge, Mention, Unit
+from nlcheck.base import Dimension, Hedge, Mention, Unit, alike
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice
@@ -30,7 +30,7 @@ _UNNAMED = frozenset({"", "~", *"0123456789"})
 """how items begin that are in no lexicon, or accounts"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Source:
     """The document all tables come from; ``year`` is its own or the only one it names."""
 
@@ -41,7 +41,7 @@ class Source:
     year: int | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Held:
     """What stands at the places of a table: numbers, blanks, words where a number ought to be."""
 
@@ -50,7 +50,7 @@ class Held:
     unread: set[tuple[int, int]] = field(default_factory=set)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Builder:
     """The table of one band. ``above``: the titles and captions over it, the nearest last."""
 

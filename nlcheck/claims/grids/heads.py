@@ -30,7 +30,7 @@ _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SH
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Meaning:
     """What the words above one column say."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from nlcheck.base.records import alike
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.kinds import Kind, names
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
@@ -18,7 +18,7 @@ Resolve = Callable[[str], str]
 """a label → account code; empty when it is none, or the name of several"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Setting:
     """What a whole table says for all its cells."""
 
@@ -32,7 +32,7 @@ class Setting:
     """rows whose label says of which books they are (当年预算)"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Keying:
     """What the places of one table are facts of. ``sides``: what the totals of each side are;
     ``over``: sides with a 合计 below 总计; ``divided``: columns of funds split a total column."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from nlcheck.base.records import alike
 from nlcheck.claims.model import Fund
 from nlcheck.rulebook import home, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
@@ -14,7 +15,7 @@ from nlcheck.rulebook.lexicon import accounts, items
 _QUOTES = re.compile(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Kind:
     """A declared table. ``item``: what its total row is; ``sides``: 收入 and 支出 side by side;
     ``flow``: 收入 when rows by code are income; ``items``: names are never account codes."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention, Span, Unit
+from nlcheck.base.records import alike
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.document import Grid
 
@@ -39,7 +40,7 @@ class ColumnKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Column:
     """One column below its head. ``heads``: its heads from top to bottom; ``side``: income and
     expenditure that stand side by side are two sides, 0 and 1, each with its own labels."""
@@ -63,7 +64,7 @@ class Column:
     """the head cells above it, from top to bottom: columns that share a start share merged heads"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Row:
     """One row of one side. ``level``: depth (0 the outermost), from codes, 其中 or numbering;
     ``parent``: number in ``Table.rows`` of what it is part of, or None; ``among``: under 其中."""
@@ -89,7 +90,7 @@ class Row:
     """the earlier row with the same code, name and values"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Table:
     """A grid that is understood. ``values[(row number, column number)]`` are its printed numbers;
     ``blank`` the places that are empty or -; ``kind`` the declared kind (``income``…) or empty."""

@@ -26,7 +26,7 @@ NEAR = 2
 """border signs between two grids with nothing between them"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Carry:
     """What a grid without caption takes over from the grid right above it: one form, cut in two."""
 

@@ -28,7 +28,7 @@ _TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
 _SIGNED = re.compile(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A row as read, before its place in the whole is known."""
 

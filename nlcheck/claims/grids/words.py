@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from nlcheck.base import Dimension, Unit
+from nlcheck.base.records import alike
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.rulebook import home, read_yaml
 
@@ -37,7 +37,7 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", text) if _SPACE.search(text) else text
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Words:
     """Compiled words. ``marks``: phrase → (feature, value); ``scan`` finds them, longest first."""
 

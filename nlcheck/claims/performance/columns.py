@@ -13,7 +13,7 @@ ENOUGH = 3
 """roles a head row must name"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Head:
     """Roles by column; ``levels``: weight columns that belong to 一级指标 or 二级指标."""
 

@@ -21,7 +21,7 @@ WORDY = 8
 """characters of a goal; what is shorter is another label"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Above:
     """Gathered row by row until the indicators begin. ``known``: mentions that tables have read.
 

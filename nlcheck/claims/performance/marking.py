@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlcheck.base import Mention, Range, Span
+from nlcheck.base.records import alike
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Step:
     """「每低1个百分点扣0.5分」. ``points``: of a rate, not of the number itself; ``over``: for what
     is too much, not for what is lacking."""
@@ -20,7 +20,7 @@ class Step:
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Band:
     """「80%-90%得8分」: ``given`` is what is printed, None for all points (满分)."""
 
@@ -29,7 +29,7 @@ class Band:
     nothing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Scheme:
     """One text's rules. ``ways``: up, down, completed, executed, as the lexicon explains them.
 

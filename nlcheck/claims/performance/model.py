@@ -7,11 +7,12 @@ not be read is None, and ``uncertain`` says that rows may be missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.records import alike
 from nlcheck.claims.performance.marking import Scheme
 
 
@@ -73,7 +74,7 @@ class Metric(NamedTuple):
     """of a change (增加20人), not of a state"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Label:
     """一级指标 or 二级指标 over a run of indicators. ``kind``: 产出, 数量… or empty.
 
@@ -85,7 +86,7 @@ class Label:
     weight: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Indicator:
     """One row: ``target`` and ``actual`` are its words, ``goals`` and ``results`` their numbers.
 
@@ -167,7 +168,7 @@ class Indicator:
             yield self.value.mention
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Group:
     """Indicators under one label or above one 小计, with the weight and score printed for all."""
 
@@ -177,7 +178,7 @@ class Group:
     members: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Spending:
     """One row of 预算执行情况. ``sure``: its amounts stand under their heads."""
 
@@ -208,7 +209,7 @@ class Split(NamedTuple):
         return next((m for name, m in self.shares if name == kind), None)
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class PerformanceTable:
     """One form. ``spending``: its first row is the whole; ``grand``: 自评总得分 of its head."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from nlcheck.base import Dimension, Mention, Unit
+from nlcheck.base.records import alike
 from nlcheck.claims.performance.metrics import base_of, stem_of
 from nlcheck.claims.performance.model import Indicator, Metric, PerformanceTable, Quote, Sense
 from nlcheck.claims.performance.words import Forms, forms
@@ -28,7 +28,7 @@ SHOWN = 24
 """signs before a number that are read"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Pledge:
     """A target and the words that set it too. ``parts``: they tell of its parts, not of itself.
 
@@ -43,7 +43,7 @@ class Pledge:
     extent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Pricing:
     """Price, quantity and amount of one form. ``senses``: of price and quantity, in this order."""
 
@@ -53,7 +53,7 @@ class Pricing:
     senses: tuple[Sense, Sense]
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Said:
     """A number of the words: its unit, and what stands before it."""
 

@@ -38,7 +38,7 @@ def read_performance(document: Document, tables: Sequence[Table]) -> tuple[Perfo
     return tuple(_Reader(document, known, mentions).read())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Form:
     """A form being read."""
 

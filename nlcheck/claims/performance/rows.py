@@ -22,7 +22,7 @@ _POINTS = re.compile(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
 _TAIL = "。;,.、:\x1d "
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rows:
     """Reads the rows below one head, keeping what is filled down."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from nlcheck.base import ZERO, Mention, Range, Span, Written
 from nlcheck.base.numbers import INFINITY
+from nlcheck.base.records import alike
 from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.marking import Band, Scheme, Step
 from nlcheck.claims.performance.model import Quote
@@ -24,7 +24,7 @@ NEAR = 24
 """signs before the first band that may name the rate it is of"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Words:
     table: dict[str, Any]
     ways: dict[str, re.Pattern[str]]

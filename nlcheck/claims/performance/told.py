@@ -7,9 +7,9 @@ indicator, and the units agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.base.records import alike
 from nlcheck.claims.naming import phrase_words
 from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.lexing import Tokens
@@ -21,7 +21,7 @@ LARGE = 10
 TOLD = frozenset({Dimension.COUNT, Dimension.MONEY})
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Told:
     """One indicator's printed result, and the numbers of prose that tell it."""
 

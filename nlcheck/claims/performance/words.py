@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
 from nlcheck.base import Dimension, Unit
+from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Leaning, Sense
 from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import units
@@ -21,7 +21,7 @@ LONGEST = 30
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Forms:
     """Compiled words. ``metric``: a number with the sign before, unit and words after it."""
 

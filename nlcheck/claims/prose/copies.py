@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nlcheck.base import Mention
+from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
 
 WORDS = 14
@@ -30,7 +30,7 @@ SIGNS = frozenset("#,/:()")
 UNREAD = str.maketrans("", "", "".join(SIGNS))
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Copy:
     """Mentions that stand at the same place of passages equal but for their numbers, in reading
     order."""
@@ -40,9 +40,9 @@ class Copy:
 
 def copies(tokens: Tokens) -> Iterator[Copy]:
     """Places of passages that recur; each with all its mentions."""
-    for alike in _alike(tokens):
+    for places in _alike(tokens):
         passages: dict[str, list[list[Mention]]] = defaultdict(list)
-        for first, end in alike:
+        for first, end in places:
             words, mentions = _masked(tokens, first, end)
             passages[words].append(mentions)
         for found in passages.values():

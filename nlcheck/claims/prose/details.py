@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.base.records import alike
 from nlcheck.claims.grids.model import ColumnKind, RowKind, Table
 from nlcheck.claims.model import ValueClaim
 from nlcheck.document import Document, Part
@@ -36,7 +36,7 @@ _FILL = re.compile(r"(?:\s|为|共计|共|约|合计|支出|经费|等|[(][^()]*
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Detail:
     """An amount of prose and the cells of the rows that its words name. ``close``: some names only
     resemble their row's."""
@@ -65,7 +65,7 @@ def details(
                 yield from _held(listed.names, table, labels, atoms)
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Named:
     """A list: the names before each amount, and the pairs of signs they are made of."""
 

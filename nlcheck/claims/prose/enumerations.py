@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nlcheck.base import HUNDRED, Dimension, Mention, Span
+from nlcheck.base.records import alike
 from nlcheck.claims.model import (
     Binding,
     BoundedRate,
@@ -38,7 +38,7 @@ LONGEST = 30
 """characters of one listed name"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class ListWords:
     """``rules/lexicon/lists.yaml``."""
 

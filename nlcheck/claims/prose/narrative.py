@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.records import alike
 from nlcheck.claims.model import (
     Absence,
     Basis,
@@ -43,7 +44,7 @@ DEPTH = 40
 """lists open at once, beyond which the text is no prose"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Base:
     """What is compared with: 较上年决算数. ``before``: its value, when printed there."""
 
@@ -55,7 +56,7 @@ class Base:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Told:
     """A reason: its tokens from ``first`` up to ``end``, and what stands just before it.
 
@@ -69,7 +70,7 @@ class Told:
     claim: ChangeClaim | CompletionClaim | Comparison | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Story:
     """What the prose of one document claims."""
 

@@ -22,7 +22,7 @@ SAYING = frozenset("ifmylFEPj")
 """kinds that say what is spoken of, whose, of when"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """What stands before a number. ``names``: (item id, label) of the items in it, joined ones
     all."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tokens import Period
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -45,7 +45,7 @@ class _Form(NamedTuple):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Group:
     """Forms that are looked for between two ``ends``, where an anchor stands."""
 
@@ -55,7 +55,7 @@ class _Group:
     forms: tuple[_Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class _Grammar:
     real: re.Pattern[str]
     groups: tuple[_Group, ...]

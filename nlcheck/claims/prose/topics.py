@@ -90,7 +90,7 @@ class Frame:
     """of BLOCKS: the form of the numbers of its blocks"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Context:
     """What the heading above and the document give to phrases that leave it out."""
 
