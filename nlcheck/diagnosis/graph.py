@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 
 from nlcheck.base import Dimension, Hedge, Mention, Range, Span, Written
 from nlcheck.base.numbers import INFINITY
 from nlcheck.claims.model import Binding
 from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
+from nlcheck.relations.expressions import Look
 from nlcheck.relations.judging import Looks, document_places
 
 HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
@@ -44,25 +44,21 @@ class Graph:
             self._link()
 
     def _link(self) -> None:
-        told = self.mentions.keys()
+        told = set(self.mentions)
         for i, verdict in enumerate(self.verdicts):
             if verdict.reading is None:
                 continue
             if verdict.outcome is not Outcome.CONTRADICTED and verdict.outcome not in HOLDING:
                 continue
-            said = members(verdict)
-            if told.isdisjoint(said):
-                continue
-            for mention in dict.fromkeys(said):
-                if mention in told:
-                    self.mentions[mention].append(i)
+            for mention in told.intersection(members(verdict)):
+                self.mentions[mention].append(i)
 
     def assume(self, mentions: Sequence[Mention], written: Written) -> None:
         """From now on these numbers count as written so (others of them scaled to their unit)."""
         for mention in mentions:
             value = written.value * mentions[0].unit.scale / mention.unit.scale
             places = mention.written.places if mention is not mentions[0] else written.places
-            self._assumed[mention] = replace(mention, written=Written(value, places))
+            self._assumed[mention] = mention.as_if(Written(value, places))
         self._sums.clear()
 
     def forget(self, mentions: Sequence[Mention]) -> None:
@@ -76,6 +72,11 @@ class Graph:
         looks = self._fuller if self.verdicts[index].weak else self._own
         return looks(self._assumed.get(mention, mention))
 
+    def look_of(self, index: int) -> Look:
+        """:meth:`range_of` for one relation."""
+        looks, assumed = self._fuller if self.verdicts[index].weak else self._own, self._assumed
+        return (lambda mention: looks(assumed.get(mention, mention))) if assumed else looks
+
     def value_of(self, mention: Mention) -> Decimal:
         """The printed or assumed value, in base units."""
         return self._assumed.get(mention, mention).value
@@ -84,10 +85,7 @@ class Graph:
         """Whether the relation can hold with what is assumed now, by a reading that may accuse."""
         relation = self.verdicts[index].relation
         self.steps += 1
-
-        def look(mention: Mention) -> Range:
-            return self.range_of(index, mention)
-
+        look = self.look_of(index)
         stated = look(relation.stated)
         return any(meets(relation.op, r.due.range(look), stated) for r in self.sure(index))
 
@@ -116,14 +114,15 @@ class Graph:
             self._exact_sums = held[Outcome.HOLDS] / every if every else 1.0
         return self._exact_sums
 
-    def sure(self, index: int) -> Iterator[Reading]:
+    def sure(self, index: int) -> list[Reading]:
         """The reading that was judged, then the others that may accuse."""
         verdict = self.verdicts[index]
-        assert verdict.reading is not None
-        yield verdict.reading
-        for reading in verdict.relation.readings:
-            if reading is not verdict.reading and reading.binding is not Binding.GUESSED:
-                yield reading
+        judged, readings = verdict.reading, verdict.relation.readings
+        assert judged is not None
+        if len(readings) == 1:
+            return [judged]
+        others = (r for r in readings if r is not judged and r.binding is not Binding.GUESSED)
+        return [judged, *others]
 
     def allowed(self, index: int, mention: Mention) -> tuple[Range, ...]:
         """The values with which the relation holds, by each reading that can be solved for."""
@@ -133,10 +132,7 @@ class Graph:
     def _allowed(self, index: int, reading: Reading, mention: Mention) -> Range | None:
         relation, due = self.verdicts[index].relation, reading.due
         self.steps += 1
-
-        def look(one: Mention) -> Range:
-            return self.range_of(index, one)
-
+        look = self.look_of(index)
         inside = mention in due.mentions
         if mention is relation.stated:
             return None if inside else _side(relation.op, self._due(index, reading))
@@ -155,7 +151,7 @@ class Graph:
         key = (index, id(reading))
         found = self._sums.get(key)
         if found is None:
-            found = reading.due.range(lambda m: self.range_of(index, m))
+            found = reading.due.range(self.look_of(index))
             self._sums[key] = found
             self.steps += len(reading.due.mentions)
         return found
@@ -187,7 +183,8 @@ def alike(verdicts: Sequence[Verdict]) -> dict[Mention, tuple[Mention, ...]]:
             continue
         joined = first + second
         groups.update(dict.fromkeys(joined, joined))
-    ordered = {id(g): tuple(sorted(g, key=_place)) for g in groups.values()}
+    listed = {id(g): g for g in groups.values()}
+    ordered = {name: tuple(sorted(g, key=_place)) for name, g in listed.items()}
     return {m: ordered[id(g)] for m, g in groups.items()}
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from nlcheck.base import HUNDRED, Dimension, Mention, Range
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range
 from nlcheck.base.numbers import EVERYTHING
 from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
@@ -83,11 +82,10 @@ def areas(graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues)
     """The best regions of a suspect's values; none when no value explains anything."""
     mention = suspect.mention
     places = min(printed_places(mention), clues.usual_places(mention))
-    step = Decimal(1).scaleb(-places) * mention.unit.scale
-    return regions(
-        [c for i in suspect.touching for c in _constraint(graph, suspect, i, i in wanted, step)],
-        Decimal(0) if mention.exact else step,
-    )
+    step = ZERO if mention.exact else Decimal(1).scaleb(-places) * mention.unit.scale
+    half = step / 2
+    found = [_constraint(graph, suspect, i, i in wanted, half) for i in suspect.touching]
+    return regions([c for c in found if c is not None], step)
 
 
 def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> Hypothesis | None:
@@ -121,20 +119,17 @@ def _fits(mention: Mention, repair: Repair) -> bool:
 
 
 def _constraint(
-    graph: Graph, suspect: Suspect, index: int, wanted: bool, step: Decimal
-) -> Iterator[Constraint]:
-    mention = one = suspect.mention
+    graph: Graph, suspect: Suspect, index: int, wanted: bool, half: Decimal
+) -> Constraint | None:
+    """What a relation lets a suspect be, half of its last place wider; None: it tells nothing."""
+    one = suspect.mention
     if len(suspect.twins) > 1:
         inside = set(members(graph.verdicts[index]))
         one = next(m for m in suspect.twins if m in inside)
     allowed = graph.allowed(index, one)
     if not allowed:
-        if not wanted:
-            yield Constraint(index, (EVERYTHING,), open=False)
-        return
-    half = step / 2 if not mention.exact else Decimal(0)
-    wider = tuple(Range(a.low - half, a.high + half) for a in allowed)
-    yield Constraint(index, wider, wanted)
+        return None if wanted else Constraint(index, (EVERYTHING,), open=False)
+    return Constraint(index, tuple([Range(a - half, b + half) for a, b in allowed]), wanted)
 
 
 def _distrust(mention: Mention) -> float:
@@ -148,9 +143,7 @@ def _tried(
     if repair.written.value == suspect.mention.written.value:
         return []
     spared = {*region.left, *region.broken}
-    weight = repair.weight * _likelihood(graph, suspect.mention, repair, region, clues)
-    if repair.free and not repair.written.value:
-        weight *= NOTHING
+    inexact: list[float] = []
     graph.assume(suspect.twins, repair.written)
     try:
         for i in suspect.touching:
@@ -161,10 +154,14 @@ def _tried(
             if not _bound_kept(graph, i, region) and not graph.exact(i):
                 reading = graph.verdicts[i].reading
                 sums = reading is not None and isinstance(reading.due, Sum)
-                weight *= INEXACT if sums else INEXACT_RATE
+                inexact.append(INEXACT if sums else INEXACT_RATE)
     finally:
         graph.forget(suspect.twins)
-    return [replace(repair, weight=weight)]
+    weight = repair.weight * _likelihood(graph, suspect.mention, repair, region, clues)
+    if repair.free and not repair.written.value:
+        weight *= NOTHING
+    weight = math.prod(inexact, start=weight)
+    return [repair._replace(weight=weight)]
 
 
 def _one_value(graph: Graph, index: int) -> bool:

@@ -19,8 +19,11 @@ class Constraint(NamedTuple):
 
     def join(self, area: Range, step: Decimal) -> Range | None:
         """The part of an area that is allowed, by the first reading that allows any number."""
-        parts = (area.join(one) for one in self.allowed)
-        return next((p for p in parts if p is not None and _printable(p, step)), None)
+        for one in self.allowed:
+            part = area.join(one)
+            if part is not None and _printable(part, step):
+                return part
+        return None
 
 
 class Region(NamedTuple):
@@ -51,8 +54,9 @@ def regions(constraints: Sequence[Constraint], step: Decimal) -> list[Region]:
     for i, first in enumerate(wanted):
         others = wanted[i + 1 :] + wanted[:i]
         for seed in first.allowed:
-            for joined in (others, []):
-                region = _grown(first.relation, seed, joined, kept, step)
+            alone = _grown(Region(seed, (first.relation,), (), ()), kept, step)
+            both = _with_others(alone, others, step)
+            for region in (both, alone) if others else (alone,):
                 had = found.get(region.explained)
                 if had is None or len(region.broken) < len(had.broken):
                     found[region.explained] = region
@@ -64,26 +68,27 @@ def regions(constraints: Sequence[Constraint], step: Decimal) -> list[Region]:
 
 def _printable(area: Range, step: Decimal) -> bool:
     """Whether some number lies there: not where 244.5 alone is left between 244 and 245."""
-    if not step or area.width >= step or not area.low.is_finite():
+    low, high = area
+    if not step or high - low >= step or not low.is_finite():
         return True
-    return (area.low / step).to_integral_value(ROUND_CEILING) * step <= area.high
+    return (low / step).to_integral_value(ROUND_CEILING) * step <= area.high
 
 
-def _grown(
-    first: int,
-    seed: Range,
-    wanted: Sequence[Constraint],
-    kept: Sequence[Constraint],
-    step: Decimal,
-) -> Region:
-    """From the first wanted range, joined with what holds as far as it goes, then the others."""
-    area, explained, left, broken = seed, [first], list[int](), list[int]()
+def _grown(region: Region, kept: Sequence[Constraint], step: Decimal) -> Region:
+    """A wanted range, joined with what holds as far as it goes."""
+    area, broken = region.range, list[int]()
     for c in kept:
         both = c.join(area, step)
         if both is None:
             broken.append(c.relation)
             continue
         area = both
+    return region._replace(range=area, broken=tuple(sorted(broken)))
+
+
+def _with_others(region: Region, wanted: Sequence[Constraint], step: Decimal) -> Region:
+    """Joined with the other contradictions as far as it goes."""
+    area, explained, left = region.range, [*region.explained], list[int]()
     for c in wanted:
         both = c.join(area, step)
         if both is None:
@@ -91,7 +96,7 @@ def _grown(
             continue
         area = both
         explained.append(c.relation)
-    return Region(area, tuple(sorted(explained)), tuple(sorted(left)), tuple(sorted(broken)))
+    return Region(area, tuple(sorted(explained)), tuple(sorted(left)), region.broken)
 
 
 __all__ = ["EVERYTHING", "Constraint", "Region", "regions"]

@@ -7,11 +7,10 @@ of a number count each, so that the weights of different numbers can be compared
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
-from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
@@ -40,8 +39,7 @@ MIDDLE = 0.55
 TEN_THOUSAND = Decimal(10000)
 
 
-@alike
-class Repair:
+class Repair(NamedTuple):
     """What should have been printed, by which slip; ``detail``: the value copied or left out.
 
     ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
@@ -90,7 +88,7 @@ def repairs(
         summed = _summed(graph, region)
         for repair in _free(mention, region.range, (centre, own), clues, linked):
             part = summed or _part(mention, region.range, repair.written.places)
-            _add(found, replace(repair, weight=repair.weight * values, sure=part))
+            _add(found, repair._replace(weight=repair.weight * values, sure=part))
         for cause, with_it, weight in mistakes(graph, mention, region.explained):
             detail = quote(with_it) if with_it else ""
             _add(found, Repair(centre, cause, detail, weight, free=True))
@@ -171,7 +169,7 @@ def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
         found[repair.written.value] = repair
         return
     likelier = max(had, repair, key=lambda r: r.weight)
-    found[repair.written.value] = replace(likelier, weight=had.weight + repair.weight)
+    found[repair.written.value] = likelier._replace(weight=had.weight + repair.weight)
 
 
 def _middle(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
