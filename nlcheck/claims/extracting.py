@@ -8,6 +8,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.base.records import alike
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
+from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import (
@@ -43,6 +44,7 @@ from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
+from nlcheck.claims.prose.scopes import settle
 from nlcheck.claims.prose.statistics import Formula, formulas
 from nlcheck.claims.prose.uses import item_lists
 from nlcheck.claims.prose.walking import tell
@@ -100,8 +102,11 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     """
     tables, gaps = read_tables(document)
     performance = read_performance(document, tables)
-    naming = Naming(_labels(tables), unit=document.unit)
+    government = of_government(document)
+    naming = Naming(_labels(tables), unit=document.unit, government=government)
     story = tell(document, tokens, naming)
+    if government:
+        settle(story, naming)
     values = _values(document, story, tables)
     known = resolving.Known(values)
     _late_heads(story, known, naming)

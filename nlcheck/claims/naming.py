@@ -15,6 +15,8 @@ from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import Item, Measure, accounts, items
 
 LEVEL = re.compile(r"\((?:类|款|项)\)")
+SCOPE = "~@"
+"""what owners begin with that stand for words which narrow what a figure is of"""
 OUTER = re.compile(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
 
 
@@ -61,8 +63,11 @@ class Naming:
     """Names and ids; ``labels`` are the document's own (label → id), made afresh for each
     document."""
 
-    def __init__(self, labels: dict[str, str] | None = None, *, unit: str = "") -> None:
+    def __init__(
+        self, labels: dict[str, str] | None = None, *, unit: str = "", government: bool = False
+    ) -> None:
         self._labels = labels or {}
+        self._government = government
         self._unit = unit
         self._words = phrase_words()
         self._bare: dict[str, str] = {}
@@ -75,6 +80,8 @@ class Naming:
         found = word.value
         if isinstance(found, Item):
             fund = Fund[found.fund] if found.fund else None
+            if self._government and found.government and self._words.appropriated not in text:
+                return Named(found.government, text, fund)
             return Named(found.of or found.name, text, fund, text in self._words.bare)
         if isinstance(found, str):
             return Named(_of_path(found), text)
@@ -227,11 +234,28 @@ class Naming:
 
     def scope_of(self, words: str) -> str:
         """The owner that stands for words which narrow what a figure is of: 上半年."""
-        return "~@" + words
+        return SCOPE + words
+
+    def parts_of(self, owner: str) -> list[str]:
+        """The words that a scope was made of: 全市, 上半年."""
+        return owner.removeprefix(SCOPE).split("/")
+
+    def owner_without(self, owner: str, words: str) -> str:
+        """A scope without one of its words."""
+        left = [w for w in self.parts_of(owner) if w != words]
+        return self.scope_of("/".join(left)) if left else ""
+
+    def within_scope(self, owner: str, words: str) -> str:
+        """The owner of what a scope, or nobody in particular, has in a part of the year."""
+        return f"{owner}/{words}" if owner else self.scope_of(words)
 
     def scoped(self, owner: str) -> bool:
         """Whether an owner is such a scope."""
-        return owner.startswith("~@")
+        return owner.startswith(SCOPE)
+
+    def real(self, words: str) -> bool:
+        """Whether words name what grows at constant prices: 增加值."""
+        return self._words.real.search(words) is not None
 
     def average(self, item: str, label: str) -> bool:
         """Whether a name is of a mean, a median, an index or a rate, which no parts make up."""
@@ -320,6 +344,12 @@ class PhraseWords:
         self.split = re.compile(read["split"])
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])
+        self.real = re.compile(read["real"])
+        self.heads = {name: re.compile(form) for name, form in read["heads"].items()}
+        self.governing = re.compile(read["governing"])
+        self.appropriated: str = read["appropriated"]
+        self.sole = re.compile(read["sole"])
+        self.loose: str = read["loose"]
         self.units = re.compile(read["units"])
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])

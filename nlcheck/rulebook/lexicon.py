@@ -44,7 +44,8 @@ class Item:
     ``fund`` the name of a Fund. ``parent``: the total it is part of; parts of one ``split`` add to
     it. ``each``: a joint name posted under each of these. ``slice``: also a column that splits a
     row. ``count``: things, not money. ``code``: the account it is the same as. ``ambiguous``:
-    aliases that need the context of a unit's own report.
+    aliases that need the context of a unit's own report. ``government``: the item that these
+    words mean in a government's report.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Item:
     slice: bool = False
     count: bool = False
     ambiguous: tuple[str, ...] = ()
+    government: str = ""
 
 
 class Identity(NamedTuple):

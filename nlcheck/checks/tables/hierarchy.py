@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.checks.tables._sums import Addition, additive, families, is_total, sound, sum_relation
+from nlcheck.claims.grids.kinds import under
 from nlcheck.claims.grids.model import Row, Table
 from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term
 
@@ -29,7 +30,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[Relation]:
     among = [row for row in members if row.among]
     rows = [row for row in members if not row.among]
-    sure = all(row.sure for row in rows) and (table.declared or bool(whole.code))
+    defined = {row.item for row in rows} == {*under().get(whole.item, {}).values()}
+    sure = all(row.sure for row in rows) and (table.declared or bool(whole.code) or defined)
     for column in additive(table, whole.side):
         place = (whole.number, column.number)
         if among:

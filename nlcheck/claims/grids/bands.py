@@ -278,8 +278,15 @@ class _Cutter:
             second = below > r + 1 and any(self.sheet.row(i) for i in range(r + 1, below))
             known = any(self._known(self.sheet.contents[i].text) for i in row)
             fits = places <= covered or (second and known and min(places) >= first)
-            return fits and not (labelled and first in places)
+            return fits and (self._cornered(below, first) or not (labelled and first in places))
         return False
+
+    def _cornered(self, below: int, first: int) -> bool:
+        """Whether a row of figures begins with words left of the first head: the corner is
+        blank."""
+        sheet = self.sheet
+        left = [i for i in sheet.row(below) if sheet.cells[i].column < first]
+        return any(sheet.contents[i].text and not sheet.contents[i].figure for i in left)
 
     def _continues(self, row: list[int], texts: list[str]) -> bool:
         """Whether a row of words right below a head is its next level."""

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlcheck.base import Dimension, Hedge, Mention, Unit, alike
+from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Figure
-from nlcheck.claims.grids.heads import columns, common_slice
+from nlcheck.claims.grids.heads import columns, common_slice, form_columns
 from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
 from nlcheck.claims.grids.measures import decimals, fractions, indent
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
+from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import lines, marked_repeats, rows
 from nlcheck.claims.grids.shifts import shifted_columns
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, Words, squeeze
@@ -39,6 +41,7 @@ class Source:
     resolve: Resolve
     number: int
     year: int | None
+    government: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +79,8 @@ class Builder:
         if shared:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
         labelled = self._rows(found, kind)
+        if real(labelled):
+            found = [replace(c, measure="other") if c.measure else c for c in found]
         kind = _inferred(kind, found, labelled, shared)
         held = self._held(found, labelled, project=kind.project)
         values = held.values
@@ -121,7 +126,7 @@ class Builder:
     def _columns(self, year: int | None) -> tuple[list[Column], bool]:
         found, misfit = columns(self.band, self.sheet, year)
         if self.band.form:
-            return _form_columns(self.band, self.sheet), False
+            return form_columns(self.band, self.sheet), False
         return found, misfit
 
     def _unit(self, found: Sequence[Column]) -> Unit | None:
@@ -153,10 +158,15 @@ class Builder:
             listed = lines(self.band, self.sheet, found, side)
             plain = not any(line.code for line in listed)
             for line in listed:
-                line.item = item_of(line.label, line.code, kind, self.source.resolve)
+                line.item = self._item(line.label, line.code, kind)
                 line.indent = indent(self.source.document, line.at) if plain else 0
+            named_below(listed)
             built += rows(listed, side, len(built))
         return built
+
+    def _item(self, label: str, code: str, kind: Kind) -> str:
+        item = item_of(label, code, kind, self.source.resolve)
+        return raised(item, label) if self.source.government else item
 
     def _held(self, found: Sequence[Column], labelled: Sequence[Row], *, project: bool) -> Held:
         """``project``: the few amounts of one project are known to the same places."""
@@ -252,7 +262,10 @@ class Builder:
         if fund is None and (by_owner or kind.name == "department-performance"):
             fund = Fund.ALL
         bases = self._row_bases(labelled) if self.band.form else {}
-        return Setting(kind, self._basis(title, kind), year, fund, owner, by_owner, bases)
+        basis = self._basis(title, kind)
+        if basis is None and self.source.document.genre is Genre.BULLETIN:
+            basis, fund = Basis.OUTTURN, fund or Fund.ALL
+        return Setting(kind, basis, year, fund, owner, by_owner, bases)
 
     def _row_bases(self, labelled: Sequence[Row]) -> dict[int, Basis]:
         found: dict[int, Basis] = {}
@@ -380,21 +393,3 @@ def _printed(
         r: tuple(str(m.written.value) if (m := values.get((r, c.number))) else "" for c in found)
         for r in coded
     }
-
-
-def _form_columns(band: Band, sheet: Sheet) -> list[Column]:
-    """Label-value pairs: each label column opens a side."""
-    holds = [0] * sheet.grid.columns
-    for r in band.data:
-        for i in sheet.row(r):
-            if sheet.contents[i].figure:
-                holds[sheet.cells[i].column] += 1
-    found: list[Column] = []
-    side, seen = 0, False
-    for c, figures in enumerate(holds):
-        if not figures and seen:
-            side, seen = side + 1, False
-        kind = ColumnKind.AMOUNT if figures else ColumnKind.LABEL
-        seen = seen or figures > 0
-        found.append(Column(c, kind, side=side))
-    return found

@@ -284,3 +284,21 @@ def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:
     if kind is ColumnKind.OTHER:
         return SCORE if "score" in meaning.marks else PLAIN
     return meaning.unit
+
+
+def form_columns(band: Band, sheet: Sheet) -> list[Column]:
+    """Label-value pairs: each label column opens a side."""
+    holds = [0] * sheet.grid.columns
+    for r in band.data:
+        for i in sheet.row(r):
+            if sheet.contents[i].figure:
+                holds[sheet.cells[i].column] += 1
+    found: list[Column] = []
+    side, seen = 0, False
+    for c, figures in enumerate(holds):
+        if not figures and seen:
+            side, seen = side + 1, False
+        kind = ColumnKind.AMOUNT if figures else ColumnKind.LABEL
+        seen = seen or figures > 0
+        found.append(Column(c, kind, side=side))
+    return found

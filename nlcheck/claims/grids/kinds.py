@@ -82,6 +82,16 @@ def names() -> Mapping[str, str]:
 
 
 @cache
+def under() -> Mapping[str, Mapping[str, str]]:
+    """Item of a whole → labels of the rows below it → their items."""
+    table = read_yaml(home() / "tables" / "under.yaml")
+    return {
+        whole: {label: part for part, listed in parts.items() for label in listed}
+        for whole, parts in table.items()
+    }
+
+
+@cache
 def parents() -> Mapping[str, str]:
     """Item → the item it is part of by definition."""
     return {item.name: item.parent for item in items().values() if item.parent}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nlcheck.base import Dimension
+from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.bands import Sheet, bands
 from nlcheck.claims.grids.build import Builder, Source
 from nlcheck.claims.grids.keys import Resolve
@@ -47,7 +48,7 @@ def read_tables(
     gaps: list[Gap] = []
     carry = Carry()
     year = document.year or _only_year(document.text)
-    source = Source(document, words(), resolve or account, number, year)
+    source = Source(document, words(), resolve or account, number, year, of_government(document))
     for grid in document.grids:
         if grid.damaged:
             gaps.append(Gap(grid.span, GapKind.DAMAGED_GRID, grid.damaged))

@@ -82,7 +82,7 @@ def delta(state: State, match: Match) -> None:
         at=tokens.span(match.first, match.end - 1),
         points=points,
         sentence=state.sentence,
-        constant_price=_constant(state, first),
+        constant_price=_constant(state, first) or _real(state),
     )
     state.story.changes.append(claim)
     if state.topic is not None:
@@ -123,6 +123,12 @@ def _constant(state: State, first: int) -> bool:
     kinds = state.tokens.kinds
     said = kinds.rfind("C", max(0, first - _NEAR_CONSTANT), first)
     return said >= 0 and not any(kinds.find(end, said, first) >= 0 for end in ".B|")
+
+
+def _real(state: State) -> bool:
+    """Whether what changes is told at current prices and its growth at constant ones."""
+    topic = state.topic
+    return topic is not None and state.naming.real(topic.key.item + topic.label)
 
 
 def _now_key(state: State) -> FactKey | None:

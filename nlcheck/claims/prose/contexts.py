@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Basis, Fund
-from nlcheck.claims.naming import Naming
+from nlcheck.claims.naming import Naming, phrase_words
 from nlcheck.claims.prose.phrases import fund_of
 from nlcheck.claims.prose.topics import Context
 from nlcheck.document import Document, Genre, Part, Section
@@ -22,11 +22,12 @@ STARTS = re.compile(r"#x[.:](?!B)")
 
 
 class Said(NamedTuple):
-    """The last fund, year and scope (市本级) that a heading names."""
+    """The last fund, year and scope (市本级) that a heading names, and the books if it says."""
 
     fund: Fund | None
     year: int | None
     scope: str
+    basis: Basis | None = None
 
 
 class Contexts:
@@ -63,9 +64,8 @@ class Contexts:
         return replace(context, owner=owner) if owner else context
 
     def _make(self, section: Section | None, part: Part | None) -> Context:
-        context = Context(
-            self._document.year, _basis(part.genre if part else self._document.genre), Fund.ALL
-        )
+        genre, title = (part.genre, part.title) if part else (self._document.genre, "")
+        context = Context(self._document.year, _basis(genre, title), Fund.ALL)
         if part is not None and self._naming.project(part.title):
             context.owner = f"#{self._document.parts.index(part)}"
         above: list[Section] = []
@@ -73,10 +73,11 @@ class Contexts:
             above.append(section)
             section = self._parent(section.heading.start)
         for one in reversed(above):
-            fund, year, scope = self._heading(one.heading)
+            fund, year, scope, basis = self._heading(one.heading)
             context.fund = fund or context.fund
             context.year = year or context.year
             context.owner = scope or context.owner
+            context.basis = basis or context.basis
         return context
 
     def _parent(self, start: int) -> Section | None:
@@ -117,8 +118,21 @@ class Contexts:
         scope = scope or self._naming.subject_of(at.of(tokens.text))
         if tokens.kinds[first:last] == LABEL:
             scope = scope or self._naming.unit_of(tokens.of(last - 1))
-        return Said(fund, year, scope)
+        basis = _books(at.of(tokens.text)) if self._document.genre is Genre.BUDGET else None
+        return Said(fund, year, scope, basis)
 
 
-def _basis(genre: Genre) -> Basis:
-    return Basis.INITIAL_BUDGET if genre is Genre.BUDGET else Basis.OUTTURN
+def _books(words: str) -> Basis | None:
+    """Outturn under 预算执行情况, budget under 预算草案; None for a heading that says both, or
+    speaks of another year."""
+    forms = phrase_words().heads
+    done, planned = (forms[way].search(words) is not None for way in ("done", "planned"))
+    if done is planned or forms["other_year"].search(words):
+        return None
+    return Basis.OUTTURN if done else Basis.INITIAL_BUDGET
+
+
+def _basis(genre: Genre, title: str = "") -> Basis:
+    """What amounts are of in a report of this genre; one on the execution of a budget tells what
+    was done."""
+    return Basis.OUTTURN if genre is not Genre.BUDGET else _books(title) or Basis.INITIAL_BUDGET

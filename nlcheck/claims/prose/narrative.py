@@ -186,8 +186,9 @@ class State:
     def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
         """A topic of its own, put into the list that is open."""
         key = self._inherited(phrase.key(item, self.context), phrase)
-        if not key.owner and (months := self.spells.before(at.start, self.began)):
-            key = key._replace(owner=self.naming.scope_of(months))
+        loose = not key.owner or self.naming.scoped(key.owner)
+        if loose and (months := self.spells.before(at.start, self.began)):
+            key = key._replace(owner=self.naming.within_scope(key.owner, months))
         if not key.owner and not self.block_topics:
             key = key._replace(owner=self._subject(at.start))
         topic = Topic(

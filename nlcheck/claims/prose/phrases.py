@@ -97,6 +97,9 @@ class Phrases:
                 first = self._start(opened - 1)
                 outer = self.read(first, opened)
                 outer.basis = phrase.basis or outer.basis
+                if "C" in kinds[opened:number]:  # (同口径): another figure than the plain one
+                    words = self._tokens.of(kinds.index("C", opened))
+                    outer.owner = self._naming.within_scope(outer.owner, words)
                 return self._glossed(outer, gloss)
         if phrase.names:
             self._joined(phrase, first)

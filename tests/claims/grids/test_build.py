@@ -353,3 +353,33 @@ def test_columns_that_lost_the_head_which_told_them_apart_are_facts_of_nothing()
     )
 
     assert [key.item for key in table.keys.values()] == ["公务接待费", "公务接待费"]
+
+
+def bulletin(body: str) -> Table:
+    said = read("云溪县2031年国民经济和社会发展统计公报\n\n单位：亿元\n\n" + body)
+    ((table,), _) = read_tables(said)
+    return table
+
+
+def test_sectors_below_output_are_its_parts_and_growth_is_real():
+    table = bulletin(
+        "| | 2031年 | 2030年 | 比上年增长（%） |\n| --- | --- | --- | --- |\n"
+        "| 地区生产总值 | 84.60 | 79.80 | 5.6 |\n| 第一产业 | 12.60 | 12.10 | 3.8 |\n"
+        "| 第二产业 | 30.20 | 28.30 | 6.4 |\n| 第三产业 | 41.80 | 39.40 | 5.5 |\n"
+    )
+
+    assert [r.item for r in table.rows] == [
+        "地区生产总值", "第一产业增加值", "第二产业增加值", "第三产业增加值",
+    ]  # fmt: skip
+    assert [c.year for c in table.columns] == [None, 2031, 2030, 2030]
+    assert table.columns[3].measure == "other"
+    assert key(table, "第二产业", 1) == FactKey("第二产业增加值", Basis.OUTTURN, 2031, Fund.ALL)
+
+
+def test_sectors_of_anything_else_are_no_output():
+    table = bulletin(
+        "| 指标 | 2031年 |\n| --- | --- |\n| 地区生产总值 | 84.60 |\n| 固定资产投资 | 52.00 |\n"
+        "| 第一产业 | 2.00 |\n| 第二产业 | 30.00 |\n| 第三产业 | 20.00 |\n"
+    )
+
+    assert row(table, "第一产业").item == "~第一产业"

@@ -1,0 +1,64 @@
+"""A government's report that names no scope but its whole territory speaks of it throughout.
+
+「全县一般公共预算收入30.20亿元…」 and, in another paragraph, 「一般公共预算收入30.20亿元」 are one
+fact, unless the report tells another scope's figures too (县本级).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from nlcheck.claims.model import Breakdown, ChangeClaim, FactKey, ShareClaim
+from nlcheck.claims.naming import Naming, phrase_words
+from nlcheck.claims.prose.narrative import Story
+
+Bare = Callable[[FactKey], FactKey]
+
+
+def settle(story: Story, naming: Naming) -> None:
+    """Takes the one scope of a government's report out of all keys of its claims."""
+    owners = {v.key.owner for v in story.values if naming.scoped(v.key.owner)}
+    known = phrase_words()
+    scopes = {s for o in owners for s in naming.parts_of(o) if known.scopes.search(s)}
+    scopes.discard(known.loose)
+    if len(scopes) != 1 or not known.sole.search(sole := scopes.pop()):
+        return
+    bare = {o: naming.owner_without(o, sole) for o in owners}
+    _rewrite(story, lambda key: key._replace(owner=bare.get(key.owner, key.owner)))
+
+
+def _rewrite(story: Story, bare: Bare) -> None:
+    for topic in story.topics:
+        topic.key = bare(topic.key)
+    story.values = [v._replace(key=bare(v.key)) for v in story.values]
+    story.shares = [_share(c, bare) for c in story.shares]
+    story.changes = [_change(c, bare) for c in story.changes]
+    story.completions = [
+        replace(c, key=bare(c.key)) if c.key is not None else c for c in story.completions
+    ]
+    story.breakdowns = [_breakdown(c, bare) for c in story.breakdowns]
+
+
+def _share(claim: ShareClaim, bare: Bare) -> ShareClaim:
+    return replace(
+        claim,
+        part_key=claim.part_key and bare(claim.part_key),
+        whole_key=claim.whole_key and bare(claim.whole_key),
+    )
+
+
+def _change(claim: ChangeClaim, bare: Bare) -> ChangeClaim:
+    return replace(claim, key=claim.key and bare(claim.key), base=claim.base and bare(claim.base))
+
+
+def _breakdown(claim: Breakdown, bare: Bare) -> Breakdown:
+    return replace(
+        claim,
+        head_key=claim.head_key and bare(claim.head_key),
+        part_keys=tuple(_keys(claim.part_keys, bare)),
+    )
+
+
+def _keys(keys: Iterable[FactKey | None], bare: Bare) -> Iterable[FactKey | None]:
+    return (key and bare(key) for key in keys)
