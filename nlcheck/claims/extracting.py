@@ -44,7 +44,7 @@ from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
-from nlcheck.claims.prose.scopes import settle
+from nlcheck.claims.prose.scopes import settled
 from nlcheck.claims.prose.statistics import Formula, formulas
 from nlcheck.claims.prose.uses import item_lists
 from nlcheck.claims.prose.walking import tell
@@ -102,11 +102,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     """
     tables, gaps = read_tables(document)
     performance = read_performance(document, tables)
-    government = of_government(document)
-    naming = Naming(_labels(tables), unit=document.unit, government=government)
-    story = tell(document, tokens, naming)
-    if government:
-        settle(story, naming)
+    naming = Naming(_labels(tables), unit=document.unit, government=of_government(document))
+    story = settled(tell(document, tokens, naming), naming)
     values = _values(document, story, tables)
     known = resolving.Known(values)
     _late_heads(story, known, naming)

@@ -67,7 +67,7 @@ class Naming:
         self, labels: dict[str, str] | None = None, *, unit: str = "", government: bool = False
     ) -> None:
         self._labels = labels or {}
-        self._government = government
+        self.government = government
         self._unit = unit
         self._words = phrase_words()
         self._bare: dict[str, str] = {}
@@ -80,7 +80,7 @@ class Naming:
         found = word.value
         if isinstance(found, Item):
             fund = Fund[found.fund] if found.fund else None
-            if self._government and found.government and self._words.appropriated not in text:
+            if self.government and found.government and self._words.appropriated not in text:
                 return Named(found.government, text, fund)
             return Named(found.of or found.name, text, fund, text in self._words.bare)
         if isinstance(found, str):

@@ -16,16 +16,19 @@ from nlcheck.claims.prose.narrative import Story
 Bare = Callable[[FactKey], FactKey]
 
 
-def settle(story: Story, naming: Naming) -> None:
-    """Takes the one scope of a government's report out of all keys of its claims."""
+def settled(story: Story, naming: Naming) -> Story:
+    """The claims of a government's report with its one scope taken out of all keys; any other
+    report's as they are."""
     owners = {v.key.owner for v in story.values if naming.scoped(v.key.owner)}
+    if not naming.government or not owners:
+        return story
     known = phrase_words()
     scopes = {s for o in owners for s in naming.parts_of(o) if known.scopes.search(s)}
     scopes.discard(known.loose)
-    if len(scopes) != 1 or not known.sole.search(sole := scopes.pop()):
-        return
-    bare = {o: naming.owner_without(o, sole) for o in owners}
-    _rewrite(story, lambda key: key._replace(owner=bare.get(key.owner, key.owner)))
+    if len(scopes) == 1 and known.sole.search(sole := scopes.pop()):
+        bare = {o: naming.owner_without(o, sole) for o in owners}
+        _rewrite(story, lambda key: key._replace(owner=bare.get(key.owner, key.owner)))
+    return story
 
 
 def _rewrite(story: Story, bare: Bare) -> None:
