@@ -111,3 +111,14 @@ def test_the_reference_of_rules_has_them_all(capsys: pytest.CaptureFixture[str])
 
     said = capsys.readouterr().out
     assert [r.code for r in load().rules if r.code not in said or r.title not in said] == []
+
+
+def test_pictures_are_there_and_small():
+    shown = [
+        page.parent / path
+        for page in PAGES
+        for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    ]
+
+    assert {"terminal.png", "word.png", "review.png"} <= {path.name for path in shown}
+    assert [path.name for path in shown if not 0 < path.stat().st_size < 200_000] == []
