@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nlcheck.base import Hedge, Mention, Span
+from nlcheck.base.records import new
 from nlcheck.document import Document
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import figure
@@ -64,6 +65,7 @@ class _Writer:
         """All tokens that begin between two positions; :meth:`put`, written out for speed."""
         text, last, append = self.text, self.end, self.rows.append
         search, fixed = self.words.token.search, self.words.fixed
+        words, lengths = self.words.words.get, self.words.lengths
         while at < stop:
             value: object = None
             if kind := PLAIN_SIGNS.get(text[at]):
@@ -74,18 +76,21 @@ class _Writer:
                 if match is None or (start := match.start()) >= stop:
                     break
                 group = match.lastgroup or ""
-                if group == "word":
-                    kind, at, value = self._word(match[0], start)
+                at = start + 1
+                if group == "word":  # the longest with this head; none: it is no word
+                    for length in lengths[match[0]]:
+                        if told := words(text[start : start + length]):
+                            kind, value = told
+                            at = start + length
+                            break
+                elif group == "sign":
+                    kind = PLAIN_SIGNS[text[start]]
                 elif group in fixed:
                     at = match.end()
                     kind, value = fixed[group]
-                elif group == "sign":
-                    at = start
-                elif group == "period":
-                    kind, at, value = PERIOD, match.end(), _period(match[0])
                 else:
-                    kind, at, value = self._number(match, start)
-                if not kind:
+                    kind, at, value = self._read(match, start)
+                if not kind:  # such a word only keeps shorter ones from being seen in it
                     continue
             if start > last and not text[last:start].isspace():
                 append((GAP, last, start, None))
@@ -93,21 +98,20 @@ class _Writer:
             last = at
         self.end = last
 
-    def _word(self, head: str, start: int) -> tuple[str, int, object]:
-        """The longest word with a head: its kind letter, the position after it, and the payload;
-        no kind: it is no word, or one that only keeps shorter ones from being seen in it."""
-        words, text = self.words.words, self.text
-        for length in self.words.lengths[head]:
-            if told := words.get(text[start : start + length]):
-                return told[0], start + length, told[1]
-        return "", start + 1, None
-
-    def _number(self, match: re.Match[str], start: int) -> tuple[str, int, Mention | None]:
-        """Its kind letter, the position after it, and the mention; no kind: it is no number."""
+    def _read(self, match: re.Match[str], start: int) -> tuple[str, int, object]:
+        """A year or a number: its kind letter, the position after it, and what it says; no kind:
+        it is no number."""
+        if match.lastgroup == "period":
+            return PERIOD, match.end(), _period(match[0])
         said = figure(match, self.words.units)
         if said is None:
             return "", start + 1, None
-        return said.kind, start + said.length, said.mention(start, self._hedge(start, match.end()))
+        kind, length, written, unit, hedge, exact, spelt = said
+        if hedge is None:
+            hedge = self._hedge(start, match.end())
+        at = start + length
+        exact = exact and (spelt or hedge is EXACT)
+        return kind, at, Mention(new(Span, (start, at)), written, unit, hedge, exact)
 
     def _hedge(self, start: int, end: int) -> Hedge:
         """What the words before and after a number say, those before first."""
@@ -140,12 +144,10 @@ def lex(document: Document) -> Tokens:
 def _exact_zeros(tokens: Tokens) -> None:
     """「0万元」 says that there is nothing, in a document that prints decimals where there is
     something."""
-    amounts = [i for i, kind in enumerate(tokens.kinds) if kind == KINDS["AMOUNT"]]
-    if sum(tokens.mention(i).written.places > 0 for i in amounts) < DECIMALS:
-        return
-    for i in amounts:
-        mention = tokens.mention(i)
-        if not mention.written.value and not mention.written.places:
+    amounts = [(i, tokens.mention(i)) for i in tokens.where(KINDS["AMOUNT"])]
+    zeros = [(i, m) for i, m in amounts if not m.written.value and not m.written.places]
+    if zeros and sum(m.written.places > 0 for _, m in amounts) >= DECIMALS:
+        for i, mention in zeros:
             tokens.payload[i] = replace(mention, exact=True)
 
 

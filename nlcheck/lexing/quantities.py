@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
-from nlcheck.base.records import new
+from nlcheck.base import Dimension, Hedge, Unit, Written
 from nlcheck.lexing.numerals import chinese
 
 HUNDRED_MILLION = Decimal(10**8)
@@ -82,14 +81,6 @@ class Figure(NamedTuple):
     hedge: Hedge | None = None
     exact: bool = False
     spelt: bool = False
-
-    def mention(self, start: int, around: Hedge) -> Mention:
-        """The quantity at a place; ``around``: what the words before and after it say."""
-        _, length, written, unit, hedge, exact, spelt = self
-        if hedge is None:
-            hedge = around
-        exact = exact and (spelt or hedge is Hedge.EXACT)
-        return Mention(new(Span, (start, start + length)), written, unit, hedge, exact)
 
 
 def figure(match: re.Match[str], units: Mapping[str, Unit]) -> Figure | None:
