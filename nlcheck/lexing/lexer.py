@@ -77,7 +77,7 @@ class _Writer:
                     break
                 group = match.lastgroup or ""
                 at = start + 1
-                if group == "word":  # the longest with this head; none: it is no word
+                if group in ("word", "mixed"):  # the longest with this head; none: it is no word
                     for length in lengths[match[0]]:
                         if told := words(text[start : start + length]):
                             kind, value = told

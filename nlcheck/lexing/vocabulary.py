@@ -9,7 +9,7 @@ their own, so that a number is not held against those of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -51,11 +51,11 @@ Told = tuple[str, object]
 class Vocabulary:
     """``token`` finds every token; the name of its last group says what was met.
 
-    ``sign``, ``word``, ``quantity``, ``numeral`` and ``period`` are read further, all others are
-    ``fixed``. A
-    ``word`` is seen by its head: ``lengths`` it may have, longest first; ``words`` what it is, with
-    no kind letter where it only keeps shorter words from being seen in it. ``hedges_end`` and
-    ``hedges_begin`` are the signs before and after a number where a hedge may stand at all.
+    ``sign``, ``word``, ``mixed``, ``quantity``, ``numeral`` and ``period`` are read further, all
+    others are ``fixed``. A ``word`` (``mixed``: one that begins as other tokens do) is seen by its
+    head: ``lengths`` it may have, longest first; ``words`` what it is, with no kind letter where it
+    only keeps shorter words from being seen in it. ``hedges_end`` and ``hedges_begin`` are the
+    signs before and after a number where a hedge may stand at all.
     """
 
     token: re.Pattern[str]
@@ -101,19 +101,33 @@ def vocabulary() -> Vocabulary:
 
 
 def _token(
-    heads: Iterable[str], numeric: Mapping[str, Iterable[str]], guards: Iterable[str], guarded: str
+    heads: Collection[str],
+    numeric: Mapping[str, Iterable[str]],
+    guards: Iterable[str],
+    guarded: str,
 ) -> str:
-    """The ways in their order; most places of a text are passed over by the first class alone."""
-    bare, first = _first_signs(sign for sign in SIGNS if sign != BRACKET), _first_signs(heads)
+    """The ways in their order; most places of a text are passed over by the first class alone.
+
+    Words that begin with a sign that nothing else begins with are told apart from the others:
+    where none of them stands nothing does, and no other way is tried.
+    """
+    bare, shared = _first_signs(sign for sign in SIGNS if sign != BRACKET), "".join(BEGINS.values())
+    others = f"{shared}{bare}{guarded}①-⑳"
+    mixed = [head for head in heads if re.match(f"[{others}]", head)]
+    alone = set(heads).difference(mixed)
+    first = _first_signs(alone)
     ways = [
-        f"[{bare}](?P<sign>)",
         f"{MARK}(?P<mark>)",
-        f"(?=[{first}]){trie_pattern(heads)}(?P<word>)",
+        f"(?=[{_first_signs(mixed)}]){trie_pattern(mixed)}(?P<mixed>)",
         *(f"(?=[{BEGINS[place]}])(?:{'|'.join(listed)})" for place, listed in numeric.items()),
         f"(?=[{guarded}])(?:{'|'.join(guards)})",
         f"{re.escape(BRACKET)}(?P<open>)",
     ]
-    return f"(?=[{''.join(BEGINS.values())}{bare}{first}{guarded}①-⑳])(?:{'|'.join(ways)})"
+    return (
+        f"(?=[{others}{first}])(?:[{bare}](?P<sign>)"
+        f"|(?=[{first}]){trie_pattern(sorted(alone))}(?P<word>)"
+        f"|(?=[{others}])(?:{'|'.join(ways)}))"
+    )
 
 
 def _first_signs(words: Iterable[str]) -> str:
