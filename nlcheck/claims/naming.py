@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 from nlcheck.claims.model import Basis, Fund
@@ -273,6 +274,19 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
+    def complements(self, labels: Sequence[str]) -> bool:
+        """Whether these are kinds of one thing that are all of it: 税收, 非税."""
+        return any(
+            any(all(map(_found, group, one)) for one in permutations(labels))
+            for group in self._words.complements
+            if len(group) == len(labels)
+        )
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Words that begin what an amount is a share of: 为全年任务300万元的58.3%."""
+        return self._words.targets
+
     def loose_total(self, label: str) -> bool:
         """Whether a total's name may leave out what is carried over: 总收入, not 收入总计."""
         return label.endswith(self._words.loose_totals)
@@ -300,6 +314,10 @@ def _defined(head: str, parts: Sequence[str]) -> bool:
         if total == head and len(set(parts)) > 1 and all_parts[0] in parts and set(parts) <= known:
             return True
     return False
+
+
+def _found(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 def _class(item: str) -> bool:
@@ -351,6 +369,8 @@ class PhraseWords:
         self.sole = re.compile(read["sole"])
         self.loose: str = read["loose"]
         self.units = re.compile(read["units"])
+        self.targets = tuple(read["targets"])
+        self.complements = [[re.compile(p) for p in group] for group in read["complements"]]
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
         self.differences = frozenset(read["differences"])

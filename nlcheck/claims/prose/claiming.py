@@ -259,6 +259,7 @@ HANDLERS: dict[str, Callable[[State, Match], None]] = {
     "delta": delta,
     "share": share,
     "completion": completion,
+    "target": completion,
     "comparison": comparison,
     "same": same,
 }

@@ -46,7 +46,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     closed = closed or (frame.complete and len(parts) >= LEAST)
     closed = closed or _defined(head, parts, naming) or (people and make_up(head.label, labels))
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
-    closed = closed and not (frame.cut and frame.opener is not Opener.BLOCKS)
+    cut = frame.cut and frame.opener is not Opener.BLOCKS
+    closed = closed and not cut
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
     if (frame.loose or aside) and not closed:
         return
@@ -61,7 +62,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             group=("list", frame.number),
             shares=shares if whole else (),
             shares_close=whole,
-            likely=not (closed or frame.cut)
+            likely=not (closed or cut)
             and (split.closed if split else _likely(basis, total, numbers, parts, naming)),
             disjoint=split is not None and not split.closed,
         )
@@ -74,9 +75,12 @@ def _likely(
     parts: list[Topic],
     naming: Naming,
 ) -> bool:
-    """Amounts one slip away from adding up; counts of one kind of things (行政编制, 事业编制)."""
+    """Amounts that add up, or would but for one slip, or are all kinds there are (税收, 非税);
+    counts of one kind of things (行政编制, 事业编制)."""
     if basis is not None:
-        return nearly(total, numbers)
+        if _telling(total, numbers) and _adds_up(total, numbers):
+            return True
+        return nearly(total, numbers) or naming.complements([p.label for p in parts])
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]
@@ -87,6 +91,11 @@ def _likely(
         and len(set(labels)) == len(labels)
         and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
     )
+
+
+def _telling(total: Mention, numbers: tuple[Mention, ...]) -> bool:
+    """Whether amounts have digits enough not to add up by chance."""
+    return all(len(_digits(n.value)) >= DIGITS for n in (total, *numbers))
 
 
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:

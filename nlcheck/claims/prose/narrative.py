@@ -35,7 +35,7 @@ from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
 from nlcheck.document import Document
 from nlcheck.lexing import Match, Tokens, run
 
-PRIORITY = ("completion", "share", "comparison", "base", "delta", "level", "same")
+PRIORITY = ("completion", "target", "share", "comparison", "base", "delta", "level", "same")
 QUANTITIES = frozenset("an")
 CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
@@ -101,7 +101,7 @@ class State:
         self.contexts = Contexts(document, tokens, naming)
         self.context = self.contexts.default
         self.story = Story()
-        self.matches = _matches(tokens)
+        self.matches = _matches(tokens, naming)
         self.spells = Spells(tokens)
         self.topic: Topic | None = None
         self.sure = False
@@ -258,15 +258,23 @@ def _cut(name: str) -> bool:
     return name.rfind("“") > name.rfind("”")
 
 
-def _matches(tokens: Tokens) -> dict[int, Match]:
+def _matches(tokens: Tokens, naming: Naming) -> dict[int, Match]:
     """The claim form at each first token: by family, then the longest."""
     found: dict[int, Match] = {}
     for match in run(tokens):
+        if "of" in match.groups and not _of_amount(tokens, match, naming):
+            continue
         known = found.get(match.first)
         rank = (PRIORITY.index(match.form), -match.end)
         if known is None or rank < (PRIORITY.index(known.form), -known.end):
             found[match.first] = match
     return found
+
+
+def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
+    """Whether a rate is of the amount right before it: 为全年任务300万元的58.3%."""
+    said = tokens.of(match.groups["word"]) if "word" in match.groups else naming.targets[0]
+    return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
 
 
 def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | None:

@@ -145,8 +145,9 @@ def _use(state: State, i: int) -> None:
 
 
 def _within(state: State, i: int) -> None:
-    """「“三公”经费支出决算中，…占…」: a list under an item that is only named."""
-    topic = _named_only(state, i)
+    """「“三公”经费支出决算中，…占…」, 「预算79.69亿元中，…」: a list under what is named before."""
+    valued = state.tokens.kinds[i - 1 : i] == "a" and state.reason < 0
+    topic = state.topic if valued else _named_only(state, i)
     if topic is not None:
         state.open(topic, Opener.AMONG, i)
 

@@ -45,7 +45,7 @@ def share(state: State, match: Match) -> None:
             wholes = [own]
         elif item.startswith("~"):
             whole_key = None
-            wholes = _heads(state, frame, part, Binding.GUESSED)
+            wholes = _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED)
     else:
         sure = Binding.STATED if frame is not None else Binding.GUESSED
         wholes = _heads(state, frame, part, sure)
@@ -65,6 +65,12 @@ def share(state: State, match: Match) -> None:
     if not named.names or whole_key is not None:
         topic.share = rate
         topic.wholes = claim.wholes
+
+
+def _free(state: State, item: str, part: Mention) -> list[Candidate]:
+    """The whole by a free name that the paragraph has given a value: 占年度投资计划的97.2%."""
+    told = _matching(find_topic(state, item), part)
+    return [Candidate(told, Binding.STATED, (), name=told)] if told not in {None, part} else []
 
 
 def _share_of(state: State, match: Match) -> Topic | None:
@@ -151,6 +157,8 @@ def completion(state: State, match: Match) -> None:
     outturn: list[Candidate] = []
     budget: list[Candidate] = []
     sure = Binding.STATED if state.sure else Binding.GUESSED
+    if "of" in match.groups and not _alone(state):
+        sure = Binding.GUESSED
     if topic is not None and (value := _outturn(topic)) is not None:
         outturn.append(Candidate(value, sure))
     if "budget" in match.groups:
@@ -167,6 +175,12 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _alone(state: State) -> bool:
+    """Whether the sentence has told of one thing only, which the rate then is of."""
+    here = [t for t in state.near_topics() if t.sentence == state.sentence and t.values]
+    return len(here) == 1 and here[0] is state.topic
 
 
 def _outturn(topic: Topic) -> Mention | None:
