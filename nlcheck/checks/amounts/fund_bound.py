@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts.fund_identity import told
+from nlcheck.checks.amounts._told import told
 from nlcheck.claims.model import FactKey, Fund
 from nlcheck.ledger import Fact, Ledger
 from nlcheck.relations import Op, Reading, Relation, Value

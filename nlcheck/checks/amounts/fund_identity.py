@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import Mention
+from nlcheck.checks.amounts._told import told
 from nlcheck.claims.model import FactKey, Fund
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
@@ -51,9 +52,3 @@ def _absent(
 def _of(ledger: Ledger, key: FactKey, fund: Fund) -> Mention | None:
     fact = ledger.fact(key._replace(fund=fund))
     return told(fact.mentions) if fact is not None else None
-
-
-def told(mentions: Sequence[Mention]) -> Mention | None:
-    """The first mention in prose, where all mentions agree."""
-    prose = [m for m in mentions if not m.cell and m.unit.dimension is Dimension.MONEY]
-    return prose[0] if prose and len({m.value for m in mentions}) == 1 else None
