@@ -47,7 +47,7 @@ def _of_path(text: str) -> str:
     """The account that a name like X(类)Y(款)Z(项) means; reports repeat them."""
     names = [n for n in LEVEL.split(text) if n]
     names[0] = _suffix(names[0])
-    found = accounts().resolve(tuple(names))
+    found = accounts().resolve((*names[:-1], names[-1] + LEVEL.findall(text)[-1]))
     return found.code if found else "/".join(names)
 
 

@@ -17,17 +17,17 @@ from nlcheck.lexing.vocabulary import BRACKET, Vocabulary, vocabulary
 
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""
-CLASS = "(类)"
+LEVEL = re.compile(r"\([类款]\)")
+_FIRST = r"(?:[^\s,。;:、()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,30}?"
+_NEXT = r"(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?"
 PATH = re.compile(
-    r"(?:[^\s,。;:、()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,30}?\(类\)"
-    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(款\))?"
-    r"(?:(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?\(项\))?"
+    rf"{_FIRST}\(类\)(?:{_NEXT}\(款\))?(?:{_NEXT}\(项\))?|{_FIRST}\(款\){_NEXT}\(项\)"
 )
-"""「教育支出(类)普通教育(款)高中教育(项)」"""
+"""「教育支出(类)普通教育(款)高中教育(项)」; under a heading that names the class, from 款 on"""
 NAME = re.compile(
     r"(?:[^\s,。;:、()\x1c-\x1f]|\)(?![类款项]\()[^()\x1c-\x1f]{0,12}\(){2,30}", re.DOTALL
 )
-"""what stands before 「(类)」, read from its end"""
+"""what stands before such a sign, read from its end"""
 LONGEST_NAME = 30 * 14
 HUNDRED, CENTURY = 100, 2000
 """a year of two digits is of this century"""
@@ -167,12 +167,14 @@ def lex_text(text: str) -> Tokens:
 
 
 def _paths(text: str) -> Iterator[Span]:
-    """Names with their 「(类)」, and what follows it."""
+    """Names with their 「(类)」 or 「(款)」, and what follows it."""
     at = 0
-    while (sign := text.find(CLASS, at)) >= 0:
-        before = NAME.match(text[max(at, sign - LONGEST_NAME) : sign][::-1])
-        path = PATH.match(text, sign - before.end()) if before else None
-        at = sign + len(CLASS)
+    for sign in LEVEL.finditer(text):
+        if sign.start() < at:
+            continue
+        before = NAME.match(text[max(at, sign.start() - LONGEST_NAME) : sign.start()][::-1])
+        path = PATH.match(text, sign.start() - before.end()) if before else None
+        at = sign.end()
         if path is not None:
             yield Span(*path.span())
             at = path.end()
