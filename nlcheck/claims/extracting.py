@@ -114,7 +114,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     said = [*reasons.told(story, explained), *reasons.written(performance)]
     return Claims(
         values=tuple(values),
-        shares=tuple(resolving.shares(story.shares, known, _starts(document))),
+        shares=tuple(resolving.shares(story.shares, known, _starts(document), naming)),
         changes=changes,
         completions=completions,
         breakdowns=(*story.breakdowns, *enumerations.score_sums(tokens)),

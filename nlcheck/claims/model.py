@@ -108,6 +108,8 @@ class ShareClaim:
     part_key: FactKey | None = None
     whole_key: FactKey | None = None
     """the whole as named: 占本年支出合计的…; resolved to mentions after extraction"""
+    others: tuple[Mention, ...] = ()
+    """where the whole is printed nowhere: all its other parts"""
 
 
 @alike

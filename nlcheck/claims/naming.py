@@ -99,9 +99,11 @@ class Naming:
             return None
         return Basis[word.value.basis], word.value.shift
 
-    def implied(self, measure: str) -> str:
-        """The total that a measure speaks of by itself: 收入预算 of 收入合计."""
-        return next((t for w, t in self._words.implied.items() if measure.startswith(w)), "")
+    def implied(self, measure: str, after: str = "") -> str:
+        """The total that a measure speaks of by itself: 收入预算 of 收入合计, but 收入决算总计 of
+        收入总计. ``after``: the word behind it."""
+        found = next((t for w, t in self._words.implied.items() if measure.startswith(w)), "")
+        return self._words.totals[found] if found and after.startswith("总") else found
 
     def bare(self, text: str) -> str:
         """A free phrase without the words that add nothing; may be empty."""

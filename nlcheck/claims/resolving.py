@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention
@@ -20,6 +20,7 @@ from nlcheck.claims.model import (
     ShareClaim,
     ValueClaim,
 )
+from nlcheck.claims.naming import Naming
 
 REACH = 200
 """values of one item that a paragraph is searched for, the last ones"""
@@ -71,9 +72,33 @@ def _agreed(found: Sequence[Mention]) -> Mention | None:
     return next((m for m in found if not m.cell), found[0])
 
 
-def shares(claims: Sequence[ShareClaim], known: Known, starts: Sequence[int]) -> list[ShareClaim]:
-    """Named wholes found: in the same paragraph first, then by their key in the document."""
-    return [c if c.whole_key is None else _whole(c, known, starts) for c in claims]
+def shares(
+    claims: Sequence[ShareClaim], known: Known, starts: Sequence[int], naming: Naming
+) -> list[ShareClaim]:
+    """Named wholes found: in the same paragraph first, then by their key in the document; where
+    that prints none, by the parts that make it up."""
+    found = [c if c.whole_key is None else _whole(c, known, starts) for c in claims]
+    groups: dict[Hashable, list[ShareClaim]] = defaultdict(list)
+    for claim in found:
+        if claim.whole_key is not None and not claim.wholes:
+            groups[claim.group, claim.whole_key].append(claim)
+    apart = {
+        id(c): _apart(c, same) for same in groups.values() if _all_of(same, naming) for c in same
+    }
+    return [apart.get(id(c), c) for c in found]
+
+
+def _all_of(group: Sequence[ShareClaim], naming: Naming) -> bool:
+    """Whether the parts of a list make up the whole that their shares name (“三公”经费支出中…)."""
+    keys = [c.part_key for c in group]
+    whole = group[0].whole_key
+    if whole is None or None in keys or len({k.basis for k in keys if k}) != 1:
+        return False
+    return naming.partition(whole.item, [k.item for k in keys if k])
+
+
+def _apart(claim: ShareClaim, group: Sequence[ShareClaim]) -> ShareClaim:
+    return replace(claim, others=tuple(c.part for c in group if c is not claim))
 
 
 def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim:

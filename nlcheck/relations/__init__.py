@@ -16,6 +16,7 @@ from nlcheck.relations.expressions import (
 from nlcheck.relations.judging import judge
 from nlcheck.relations.marks import Deduction, Proportion, grain
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
+from nlcheck.relations.portion import Portion
 
 __all__ = [
     "Average",
@@ -25,6 +26,7 @@ __all__ = [
     "Growth",
     "Op",
     "Outcome",
+    "Portion",
     "Product",
     "Proportion",
     "Quotient",

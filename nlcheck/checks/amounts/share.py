@@ -6,13 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.ledger import Ledger
-from nlcheck.relations import Ratio, Reading, Relation
+from nlcheck.relations import Portion, Ratio, Reading, Relation
 from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each share with a candidate whole."""
+    """One relation for each share with a candidate whole, or with all other parts of it."""
     for claim in ledger.claims.shares:
+        if claim.others:
+            readings = (Reading(Portion(claim.part, claim.others)),)
+            yield Relation(rule.code, claim.stated, readings, group=claim.group, roles=("part",))
+            continue
         yield Relation(
             rule.code,
             claim.stated,

@@ -193,12 +193,13 @@ class Phrases:
         phrase.shift = phrase.shift or shift
 
     def _implied(self, phrase: Phrase, first: int, end: int) -> None:
-        """「收入预算500万元」: the measure says which side's total it is, where no item is
-        named."""
+        """「收入预算500万元」, 「收入决算总计500万元」: the measure says which side's total it is,
+        where no item is named."""
         at = self._tokens.kinds.find
         i = at("m", first, end)
         while i >= 0:
-            item = self._naming.implied(self._tokens.of(i))
+            after = self._tokens.of(i + 1) if i + 1 < end else ""
+            item = self._naming.implied(self._tokens.of(i), after)
             if item:
                 phrase.names, phrase.bare = [(item, self._tokens.of(i))], True
             i = at("m", i + 1, end)

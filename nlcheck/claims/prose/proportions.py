@@ -164,7 +164,7 @@ def completion(state: State, match: Match) -> None:
     if "budget" in match.groups:
         budget.append(Candidate(tokens.mention(match.groups["budget"])))
     elif topic is not None:
-        budget.extend(_budgets(topic, measure, sure))
+        budget.extend(_budgets(topic, measure, sure) or _compared(state, measure, sure))
     state.story.completions.append(
         CompletionClaim(
             rate,
@@ -181,6 +181,14 @@ def _alone(state: State) -> bool:
     """Whether the sentence has told of one thing only, which the rate then is of."""
     here = [t for t in state.near_topics() if t.sentence == state.sentence and t.values]
     return len(here) == 1 and here[0] is state.topic
+
+
+def _compared(state: State, measure: Basis | None, sure: Binding) -> list[Candidate]:
+    """「与年初预算2500.00万元相比，完成年初预算的119.2%」: the budget just compared with."""
+    base = state.base
+    if base is None or base.before is None or base.basis not in BUDGETS:
+        return []
+    return [Candidate(base.before, sure)] if measure in {None, base.basis} else []
 
 
 def _outturn(topic: Topic) -> Mention | None:
