@@ -174,6 +174,9 @@ def only_budget(values: Iterable[ValueClaim]) -> Mention | None:
 def _completion(claim: CompletionClaim, known: Known, only: Mention | None) -> CompletionClaim:
     if only is not None and claim.basis is None and not claim.budget and len(claim.outturn) == 1:
         return replace(claim, budget=(Candidate(only, Binding.STATED),))
+    if claim.budget and not claim.outturn and claim.key is not None:
+        spent = known.exact(canonical(claim.key))
+        return replace(claim, outturn=(Candidate(spent, Binding.STATED),)) if spent else claim
     if claim.budget or claim.key is None or claim.basis in {None, Basis.OUTTURN}:
         return claim
     mention = known.exact(canonical(claim.key._replace(basis=claim.basis)))

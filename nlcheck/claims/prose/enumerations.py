@@ -12,6 +12,7 @@ from typing import Any
 from nlcheck.base import HUNDRED, Dimension, Mention, Span
 from nlcheck.base.records import alike
 from nlcheck.claims.model import (
+    Basis,
     Binding,
     BoundedRate,
     Breakdown,
@@ -19,6 +20,7 @@ from nlcheck.claims.model import (
     ListCount,
     PerUnitClaim,
     RatioClaim,
+    ValueClaim,
 )
 from nlcheck.claims.prose.listing import one_digit
 from nlcheck.claims.prose.narrative import Story
@@ -34,6 +36,8 @@ SENTENCE = 400
 """tokens of a sentence or paragraph that are looked through"""
 STEM, AHEAD = 2, 4
 """signs of 办结 in 办结率, and from 率 to its number"""
+CLAUSE_ENDS = ("。", ";", "\n", "\x1c", "\x1e", "\x1f")
+"""what parts an amount from one told before it"""
 LONGEST = 30
 """characters of one listed name"""
 
@@ -262,10 +266,11 @@ def _label_of(tokens: Tokens, i: int) -> str:
 
 
 def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
-    """「车均运行维护费0.95万元」: the item's total over the number of vehicles of the paragraph."""
-    totals: dict[str, set[Mention]] = {}
+    """「车均运行维护费0.95万元」: the item's total over the number of vehicles of the paragraph.
+    「培训费8.40万元，参训420人次，人均200元」: that of its clauses, where it names no item."""
+    totals: dict[str, list[ValueClaim]] = {}
     for claim in story.values:
-        totals.setdefault(claim.key.item, set()).add(claim.mention)
+        totals.setdefault(claim.key.item, []).append(claim)
     for topic in story.topics:
         stated = next(iter(topic.values.values()), None)
         if stated is None or not topic.key.item.startswith("~/"):
@@ -274,12 +279,29 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         per = next((p for p in list_words().per if p["word"] in words), None)
         if per is None:
             continue
+        if not topic.key.item.removeprefix("~/"):
+            words = tokens.text[_clause(tokens.text, stated.at.start) : stated.at.start]
         named = next((v for k, v in per["items"].items() if k in words), topic.key.item[2:])
-        values = {m for m in totals.get(named, ()) if m is not stated and m.value}
+        told = totals.get(named) or _told_near(tokens, story, stated)
+        spent = [c for c in told if c.key.basis is Basis.OUTTURN] or told
+        values = {c.mention for c in spent if c.mention is not stated and c.mention.value}
         numbers = _numbers_near(tokens, stated.at.start, per["units"])
         if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
             total = min(values, key=lambda m: m.at)
             yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)
+
+
+def _told_near(tokens: Tokens, story: Story, stated: Mention) -> list[ValueClaim]:
+    """The amounts before a number that no 。 or ; parts from it."""
+    at = stated.at.start
+    start = _clause(tokens.text, at)
+    before = [c for c in story.values if start <= c.mention.at.start < at]
+    return [c for c in before if c.mention.unit.dimension is stated.unit.dimension]
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the clauses around a position begin."""
+    return max(text.rfind(end, 0, at) for end in CLAUSE_ENDS) + 1
 
 
 def _numbers_near(tokens: Tokens, at: int, units: list[str]) -> list[Mention]:

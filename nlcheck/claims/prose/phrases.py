@@ -180,8 +180,8 @@ class Phrases:
             last_name = end if phrase.names else last_name
         if "x" in words or "o" in words:
             self._free(phrase, first, end, last_name)
-        if phrase.per and phrase.names:
-            item, label = phrase.names[-1]
+        if phrase.per:
+            item, label = phrase.names[-1] if phrase.names else ("", "")
             phrase.names = [("~/" + item, label)]
         return phrase
 
