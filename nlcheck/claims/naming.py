@@ -150,7 +150,11 @@ class Naming:
         if _defined(head, parts) and not self._lacking(parts):
             return True
         needed = self._words.economic.get(head)
-        if needed is not None and set(needed) <= set(parts) and all(_class(p) for p in parts):
+        if (
+            needed is not None
+            and set(needed) <= set(parts)
+            and all(_may_be_class(p) for p in parts)
+        ):
             return True
         found = [items().get(p) for p in _gathered(parts)]
         first = found[0] if found else None
@@ -325,6 +329,12 @@ def _found(pattern: re.Pattern[str], text: str) -> bool:
 def _class(item: str) -> bool:
     """Whether it is a class of the economic classification by department."""
     return item.isdigit() and len(item) == len("301") and item.startswith("3")
+
+
+def _may_be_class(item: str) -> bool:
+    """A class, or a name that some class has or had (其他资本性支出 was 310 until 2017)."""
+    named = accounts().by_name.get(item.removeprefix("?"), ()) if item.startswith("?") else ()
+    return _class(item) or any(_class(account.code) for account in named)
 
 
 def _gathered(parts: Sequence[str]) -> list[str]:

@@ -32,11 +32,13 @@ BEGINS = {DIGIT: r"\-\d", OTHER: r"第零〇一二两三四五六七八九十百
 BRACKET = "("
 """the one sign that other tokens begin with as well"""
 MARK = (
-    r"(?=[(\d一二三四五六七八九十①-⑳])(?<![^\n\x1c-\x1f。!?;])"
+    r"(?=[(\d一二三四五六七八九十①-⑳])(?:(?<![^\n\x1c-\x1f。!?;])"
     r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])"
+    r"|(?<=[,:、])(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[^\d,。;:、])|[①-⑳]))"
 )
-"""the number of a heading or list: where a paragraph, a cell or a sentence begins"""
+"""the number of a heading or list: where a paragraph, a cell or a sentence begins; inside of one
+only with its brackets"""
 PERIOD = (
     r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)"
     r"|(?<!\d)\d\d年(?:度)?(?=[决预收支])"

@@ -9,7 +9,7 @@ from itertools import takewhile
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.people import leading, make_up, split_of
+from nlcheck.claims.prose.counted import leading, make_up, split_of
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 LEAST, MOST = 2, 12
@@ -32,9 +32,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     parts = _alike(head, _distinct(frame, naming))
     if not parts:
         return
-    people = head.unit in naming.persons
-    labels = [p.label for p in parts] if people else []
-    if people:
+    labels = [p.label for p in parts] if None in head.values else []
+    if labels:
         parts, labels = parts[: leading(labels)], labels[: leading(labels)]
     split = split_of(labels)
     if not _defined(head, parts, naming):
@@ -44,7 +43,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     columns = list(_columns(head, parts))
     closed = frame.whole or (whole and _hundred(shares))
     closed = closed or (frame.complete and len(parts) >= LEAST)
-    closed = closed or _defined(head, parts, naming) or (people and make_up(head.label, labels))
+    closed = closed or _defined(head, parts, naming) or make_up(head.label, labels)
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
     cut = frame.cut and frame.opener is not Opener.BLOCKS
     closed = closed and not cut

@@ -12,6 +12,8 @@ from nlcheck.claims.prose.topics import Opener, Topic
 from nlcheck.claims.prose.valuing import list_for, post
 
 LEAST = 2
+FIRST = frozenset("1一①")
+"""what the first of a list is numbered"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -69,6 +71,16 @@ def _colon(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
         state.open(state.topic, Opener.COLON, i)
+
+
+def _first(state: State, i: int) -> None:
+    """「基本支出812.18万元，(1)工资福利支出…；(2)…」: the first number of a list behind a value
+    opens it."""
+    kinds, tokens = state.tokens.kinds, state.tokens
+    if kinds[max(0, i - 2) : i] not in {"a,", "n,"} or state.topic is None or state.reason >= 0:
+        return
+    if tokens.of(i).strip("()") in FIRST:
+        state.open(state.topic, Opener.LIST, i)
 
 
 def _paren(state: State, i: int) -> None:
@@ -302,6 +314,7 @@ def _absent(state: State, i: int) -> None:
 
 
 SIGNS = {
+    "#": _first,
     ".": _stop,
     ";": _semicolon,
     ":": _colon,

@@ -21,7 +21,7 @@ VALUED = re.compile(r"[fiymkx]{1,4}[w:]?a")
 """a paragraph that begins with an item and its amount"""
 NAMED = re.compile(r"[yk]?f?i")
 """a paragraph that begins with an item"""
-SAYING = re.compile(r"[B|an.;:()grbjZzAN]|(?<=w)d|(?<![^B#.;|,:])x")
+SAYING = re.compile(r"[B|an.;:()grbjZzAN]|(?<=w)d|(?<=[an],)#|(?<![^B#.;|,:])x")
 """borders, numbers and signs; words outside the lexicon where a clause begins"""
 LABEL = re.compile(r"(?<![^B#|])[fyk]*i(?=[ixfm]*[.:,B(|])")
 """an item alone at the head of a paragraph or sentence, its last token"""

@@ -1,6 +1,6 @@
-"""Lists of people by kind: 行政人员10人、事业人员5人. Which of them make up their head.
+"""Lists of what is counted by kind: 行政人员10人、事业人员5人. Which of them make up their head.
 
-The kinds stand in ``rules/lexicon/people.yaml``. A list that goes on with people of another split
+The kinds stand in ``rules/lexicon/counted.yaml``. A list that goes on with things of another split
 (在职人员18人，其中：行政10人、事业8人；离退休人员6人) ends before them.
 """
 
@@ -21,7 +21,7 @@ INSIDE = {"处级": ("正处级", "副处级"), "科级": ("正科级", "副科�
 
 
 class Split(NamedTuple):
-    """Kinds that nobody is two of; ``closed``: two or more of them make up the head.
+    """Kinds that nothing is two of; ``closed``: two or more of them make up the head.
 
     ``stems``: what the names of further kinds end with (七级职员, 八级职员).
     """
@@ -36,20 +36,20 @@ class Split(NamedTuple):
         return kind in self.kinds or kind.endswith(self.stems)
 
 
-class _People(NamedTuple):
+class _Counted(NamedTuple):
     endings: tuple[str, ...]
     splits: tuple[Split, ...]
     wholes: dict[str, list[str]]
 
 
 @cache
-def _people() -> _People:
-    table = read_yaml(lexicon_path("people.yaml"))
+def _counted() -> _Counted:
+    table = read_yaml(lexicon_path("counted.yaml"))
     splits = tuple(
         Split(name, frozenset(row["kinds"]), row["closed"], tuple(row.get("stems", ())))
         for name, row in table["splits"].items()
     )
-    return _People(tuple(table["endings"]), splits, table["wholes"])
+    return _Counted(tuple(table["endings"]), splits, table["wholes"])
 
 
 def split_of(labels: Sequence[str]) -> Split | None:
@@ -62,7 +62,7 @@ def split_of(labels: Sequence[str]) -> Split | None:
     kinds = [_kind(label) for label in labels]
     if len(kinds) < LEAST or _overlap(kinds):
         return None
-    return next((split for split in _people().splits if all(map(split.has, kinds))), None)
+    return next((split for split in _counted().splits if all(map(split.has, kinds))), None)
 
 
 def make_up(head: str, labels: Sequence[str]) -> bool:
@@ -71,7 +71,7 @@ def make_up(head: str, labels: Sequence[str]) -> bool:
     >>> make_up("离退休干部", ["离休干部", "退休干部"]), make_up("在职人员", ["行政", "事业"])
     (True, False)
     """
-    return sorted(_people().wholes.get(_kind(head), ())) == sorted(map(_kind, labels)) != []
+    return sorted(_counted().wholes.get(_kind(head), ())) == sorted(map(_kind, labels)) != []
 
 
 def leading(labels: Sequence[str]) -> int:
@@ -90,7 +90,7 @@ def leading(labels: Sequence[str]) -> int:
 
 def _kind(label: str) -> str:
     """The kind a label names, or nothing: 行政人员 and 行政编制 are both 行政."""
-    read = _people()
+    read = _counted()
     while not any(split.has(label) for split in read.splits):
         ending = next((e for e in read.endings if label.endswith(e)), label)
         label = label.removesuffix(ending)
