@@ -52,6 +52,22 @@ def head_cells(
     return _two(heads, width, figures if len(heads[1]) == width else ())
 
 
+def known_cells(
+    heads: Sequence[Sequence[str]], sizes: dict[int, int], width: int
+) -> list[HeadCell] | None:
+    """Places of the labels of two or three head rows, where the blank places of the lowest one
+    say which labels right above it span, and how far (``sizes``)."""
+    if len(heads) == _DEEPEST - 1:
+        return _laid_out(len(heads[0]), sizes, rows=2, sure=True)
+    upper, middle, _ = heads
+    alone = width - sum(sizes.get(i, 1) for i in range(len(middle)))
+    if not 0 <= alone < len(upper):
+        return None
+    chosen = _parents(upper, middle, len(upper) - alone)
+    spread = _shared(upper, middle, chosen.indices)
+    return _nested(upper, dict(zip(chosen.indices, spread, strict=True)), sizes, sure=chosen.sure)
+
+
 def _clear(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
     """One label spans, or several over equal groups, or all of them."""
     parents = len(upper) + len(lower) - width
@@ -110,12 +126,38 @@ def _three(heads: Sequence[Sequence[str]], width: int) -> list[HeadCell] | None:
         outer = len(upper) + leaves - width
         if not 1 <= outer <= len(upper) or len(lowest) <= inner:
             continue
+        if outer == len(upper) and _repeats(middle, outer) and _repeats(lowest, outer):
+            return _alike(upper, middle, lowest, inner)
         below = _parents(middle, lowest, inner)
         sizes = dict(zip(below.indices, _shared(middle, lowest, below.indices), strict=True))
         above = _parents(upper, middle, outer)
         groups = dict(zip(above.indices, _shared(upper, middle, above.indices), strict=True))
         return _nested(upper, groups, sizes, sure=above.sure and below.sure)
     return None
+
+
+def _repeats(labels: Sequence[str], times: int) -> bool:
+    """Whether the labels are one group printed several times."""
+    each, rest = divmod(len(labels), times)
+    return times > 1 and not rest and list(labels) == list(labels[:each]) * times
+
+
+def _alike(
+    upper: Sequence[str], middle: Sequence[str], lowest: Sequence[str], inner: int
+) -> list[HeadCell] | None:
+    """预算数 and 决算数 over the same columns: the first group tells where the others span."""
+    times = len(upper)
+    if inner % times:
+        return None
+    group, leaves = middle[: len(middle) // times], lowest[: len(lowest) // times]
+    below = _parents(group, leaves, inner // times)
+    spread = _shared(group, leaves, below.indices)
+    sizes = {
+        i + t * len(group): size
+        for t in range(times)
+        for i, size in zip(below.indices, spread, strict=True)
+    }
+    return _nested(upper, dict.fromkeys(range(times), len(group)), sizes, sure=below.sure)
 
 
 def _nested(

@@ -6,14 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look
-from nlcheck.reading.tables_heads import HeadCell, head_cells, periodic
+from nlcheck.reading.tables_heads import HeadCell, head_cells, known_cells, periodic
 from nlcheck.rulebook import home, read_yaml
 
 Cells = tuple[Span, ...]
@@ -111,11 +111,16 @@ def _placed(
 ) -> tuple[list[RawCell], bool]:
     form = _is_form(kinds, width)
     count = 0 if form else _head_count(kinds, width)
-    labels = [[source[a:b].strip() for a, b in row] for row in rows[:count]]
-    heads, width = _heads(labels, width, _figures(kinds[count:], width))
+    printed = [_filled_in(row, looked) for row, looked in zip(rows, kinds[:count], strict=False)]
+    labels = [[source[a:b].strip() for a, b in row] for row in printed]
+    sizes = _under(kinds[count - 1]) if count > 1 else {}
+    known = known_cells(labels, sizes, width) if sizes else None
+    heads, width = (
+        (known, width) if known else _heads(labels, width, _figures(kinds[count:], width))
+    )
     cells = [
         RawCell(
-            rows[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain
+            printed[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain
         )
         for h in heads
     ]
@@ -175,12 +180,44 @@ def _head_count(kinds: Sequence[tuple[Look, ...]], width: int) -> int:
     """Rows at the top that hold labels only, up to the first that is as wide as the table."""
     count = 0
     for row in kinds[:3]:
-        if any(k in (*FIGURES, Look.LONG) for k in row) or not all(row[1:]):
+        if any(k in (*FIGURES, Look.LONG) for k in row):
             break
+        if not all(row[1:]):
+            return count + _blanks_above(kinds[:count], row, width)
         count += 1
         if len(row) == width:
             break
     return count
+
+
+def _blanks_above(above: Sequence[tuple[Look, ...]], row: tuple[Look, ...], width: int) -> bool:
+    """Whether a row of labels is blank just where a label of the short row above reaches down::
+
+    预算数 | 决算数
+    合计 | 出国费 | 公务用车 | 接待费 | 合计 | 出国费 | 公务用车 | 接待费
+         |       | 小计 | 购置费 | 运行费 |  |  |  | 小计 | 购置费 | 运行费 |
+    """
+    if not above or len(row) != width or not any(row):
+        return False
+    return len(above[-1]) == row.count(Look.BLANK) + len(_under(row))
+
+
+def _under(row: tuple[Look, ...]) -> dict[int, int]:
+    """Of the labels above a row with blank places: number → how many stand below it."""
+    if all(row[1:]):
+        return {}
+    sizes: dict[int, int] = {}
+    index = -1
+    for before, look_ in pairwise((Look.BLANK, *row)):
+        index += not (before and look_)
+        if look_:
+            sizes[index] = sizes.get(index, 0) + 1
+    return sizes
+
+
+def _filled_in(row: Cells, kinds: tuple[Look, ...]) -> Cells:
+    """A row of labels without the places that are blank inside it."""
+    return tuple(span for span, kind in zip(row, kinds, strict=True) if kind or all(kinds[1:]))
 
 
 def _figures(kinds: Sequence[tuple[Look, ...]], width: int) -> list[bool | None]:

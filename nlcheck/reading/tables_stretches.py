@@ -13,10 +13,12 @@ from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawTable
 from nlcheck.reading.cells import FIGURES, Look, looks
 from nlcheck.reading.paragraphs import TOP, narrative
-from nlcheck.reading.signs import head_words
+from nlcheck.reading.signs import head_words, signs
 from nlcheck.reading.tables_place import place
 
 Cells = tuple[Span, ...]
+_PAIR, _MOST = 2, 4
+"""cells of a row of captions"""
 _FEWEST = 3
 """a head has as many labels at least; a single row of fewer cells with a long text is narrative"""
 
@@ -43,7 +45,8 @@ def pieces_of(
         filled = len(looked) - looked.count(Look.BLANK)
         if not filled and not stretch:
             continue
-        if (
+        texts = filled == looked.count(Look.TEXT)
+        if (texts and _PAIR <= filled <= _MOST and _is_caption(source, row)) or (
             filled == 1
             and _is_title(source, rows, kinds, i, started=bool(stretch))
             and not _is_group(rows, kinds, i, stretch)
@@ -52,15 +55,20 @@ def pieces_of(
             for span in row:
                 pieces.extend(narrative(source, span))
             continue
-        if (
-            stretch
-            and filled == looked.count(Look.TEXT)
-            and _is_head(source, rows, kinds, stretch, i)
-        ):
+        if stretch and texts and _is_head(source, rows, kinds, stretch, i):
             close()
         stretch.append(i)
     close()
     return pieces
+
+
+def _is_caption(source: str, row: Cells) -> bool:
+    """部门:… | 金额单位:万元: what stands above a head, each in a cell of its own."""
+    said = ["".join(source[a:b].split()).replace("：", ":") for a, b in row if b > a]
+    named = (text for text in said if text.endswith("元"))
+    return all(":" in text[:-1] for text in said) and any(
+        text.startswith(signs().unit_lines) for text in named
+    )
 
 
 def _is_title(

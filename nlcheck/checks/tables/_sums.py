@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nlcheck.base import Mention
+from nlcheck.base import Dimension, Mention
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
@@ -75,6 +75,8 @@ def sum_relation(code: str, table: Table, sums: Addition) -> Relation | None:
     found = terms(table, sums.parts)
     if stated is None or found is None or not same_measure(stated, found):
         return None
+    if stated.unit.dimension is Dimension.RATE:
+        return None  # a row of 增减% among amounts: rates of parts add up to nothing
     several = sums.binding is Binding.STATED or len(found) > 1
     reading = Reading(Sum(found), sums.binding, key=sums.group if several else None)
     mark = (table.document, table.grid.number, sums.group)

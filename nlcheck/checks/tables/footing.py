@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 FEW = 2
+PUBLIC = "公用经费"
+CLASS = 3
+"""digits of a class of accounts"""
+STAFF = frozenset({"301", "303"})
+"""the classes of 人员经费"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -26,17 +31,58 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[Relation]:
     rows = [row for row in members if not row.among]
+    others = _beside(table, total)
+    if others is None:
+        return
     binding = _binding(table, total, rows)
     if binding is Binding.GUESSED and any(
         row.among for row in table.rows if row.side == total.side
     ):
         return
-    for column in additive(table, total.side):
+    for number, column in enumerate(additive(table, total.side)):
         whole = (total.number, column.number)
         parts = [(row.number, column.number) for row in rows]
+        parts += _same_column(table, others, number)
         group = f"footing {total.number}"
         if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
             yield relation
+
+
+def _beside(table: Table, total: Row) -> list[Row] | None:
+    """Outermost rows of other sides that the total sums too; None where that is open.
+
+    公用经费 is printed in two or three groups of accounts side by side, with one total for them.
+    """
+    first = next((c.side for c in table.columns if c.number == total.since), total.side)
+    sides = {row.side for row in table.rows}
+    later: set[int] = set()
+    for side in sorted(s for s in sides if s > total.side):
+        if any(is_total(row) for row in table.rows if row.side == side):
+            break
+        later.add(side)
+    covered = {s for s in sides if min(first, total.side) <= s < total.side} | later
+    rows = [
+        row
+        for row in table.rows
+        if row.side in covered and not is_total(row) and not row.level and not row.among
+    ]
+    filled = {r for r, _ in table.values}
+    if not any(row.number in filled for row in rows):
+        return []
+    classes = {row.code for row in rows}
+    if total.item != PUBLIC or not all(len(c) == CLASS for c in classes) or classes & STAFF:
+        return None
+    return rows
+
+
+def _same_column(table: Table, rows: list[Row], number: int) -> list[tuple[int, int]]:
+    """The places of rows of other sides in the column that stands as far right in their side."""
+    places = []
+    for row in rows:
+        columns = list(additive(table, row.side))
+        if number < len(columns):
+            places.append((row.number, columns[number].number))
+    return places
 
 
 def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:

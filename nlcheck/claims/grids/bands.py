@@ -127,6 +127,10 @@ class _Cutter:
         if len(texts) < len(held):
             yield from self._figures(r, held)
             return
+        if self._is_caption(texts):
+            for i in row:
+                yield from self._title(i, self.sheet.contents[i].text)
+            return
         if len(row) == 1 and self._is_title(r, row[0], texts[0]):
             yield from self._title(row[0], texts[0])
             return
@@ -150,6 +154,12 @@ class _Cutter:
         values = [int(f.written.value) for f in figures]
         steps = values == list(range(values[0], values[0] + len(values)))
         return steps and values[0] in {1, 2, 3}
+
+    def _is_caption(self, texts: list[str]) -> bool:
+        """部门:… | 金额单位:万元: what stands above a head, each in a cell of its own."""
+        if len(texts) < PAIR or not any(self.words.caption.search(t) for t in texts):
+            return False
+        return all(":" in t[:-1] or self.words.title.search(t) for t in texts)
 
     def _is_title(self, r: int, index: int, text: str) -> bool:
         """A lone cell over all columns; below a head only if words say so or a head follows."""

@@ -13,10 +13,11 @@ from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.heads import columns, common_slice, form_columns
 from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
+from nlcheck.claims.grids.lines import lines
 from nlcheck.claims.grids.measures import decimals, fractions, indent
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.claims.grids.output import named_below, real
-from nlcheck.claims.grids.rows import lines, marked_repeats, rows
+from nlcheck.claims.grids.rows import marked_repeats, rows
 from nlcheck.claims.grids.shifts import shifted_columns
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, Words, squeeze
 from nlcheck.claims.model import Basis, FactKey, Fund
@@ -83,8 +84,7 @@ class Builder:
             found = [replace(c, measure="other") if c.measure else c for c in found]
         kind = _inferred(kind, found, labelled, shared)
         held = self._held(found, labelled, project=kind.project)
-        values = held.values
-        if not values:
+        if not (values := held.values):
             return None
         labelled = marked_repeats(labelled, _printed(labelled, found, values))
         setting = self._setting(kind, title, year, found, labelled)

@@ -88,6 +88,8 @@ class Row:
     """the number its label begins with (2 of 「2、」), 0 without one"""
     repeats: int | None = None
     """the earlier row with the same code, name and values"""
+    since: int = -1
+    """the column where its label begins: of another side, where a merged cell reaches over both"""
 
 
 @alike

@@ -10,139 +10,12 @@ What a row is part of comes from the codes (3, 5 and 7 digits nest), the numberi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import replace
 
-from nlcheck.base import Span
-from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.kinds import parents
-from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
-from nlcheck.claims.grids.words import numbering, words
-
-_LEADING_CODE = re.compile(r"([235]\d{2}(?:\d{2}){0,2})(?!\d)[-:.、]?(?=[一-鿿])")
-_DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
-_TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
-_SIGNED = re.compile(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """A row as read, before its place in the whole is known."""
-
-    grid_row: int
-    label: str
-    at: Span
-    code: str = ""
-    style: int = 0
-    number: int = 0
-    among: bool = False
-    total: bool = False
-    grand: bool = False
-    bare: bool = False
-    item: str = ""
-    indent: int = 0
-    """white space before the label, in half-width signs"""
-
-
-def lines(band: Band, sheet: Sheet, columns: Sequence[Column], side: int) -> list[Line]:
-    """The rows of one side that say anything."""
-    own = [c for c in columns if c.side == side]
-    codes = [c.number for c in own if c.kind is ColumnKind.CODE]
-    labels = [c.number for c in own if c.kind is ColumnKind.LABEL]
-    values = [c.number for c in own if c.number not in codes and c.number not in labels]
-    heads = frozenset(i for r in band.heads for i in sheet.places[r])
-    where = Labels(codes, labels, heads)
-    found = []
-    for r in band.data:
-        line = _line(r, sheet, where)
-        if line is None:
-            held = next((i for i in sheet.row(r) if sheet.cells[i].column in values), None)
-            if held is None or labels:
-                continue
-            line = Line(r, "", sheet.cells[held].span)
-        found.append(line)
-    return found
-
-
-class Labels(NamedTuple):
-    """The columns that label the rows of a side, and the cells of the head."""
-
-    codes: list[int]
-    columns: list[int]
-    heads: frozenset[int]
-
-
-def _line(r: int, sheet: Sheet, where: Labels) -> Line | None:
-    """One row; a head cell that runs down into it is no label of its own."""
-    codes, labels, heads = where
-    parts = [h.text for c in codes if (h := sheet.at(r, c)) is not None]
-    code = _join([p for p in parts if _DIGITS.fullmatch(p)])
-    index = -1
-    for c in (*codes, *labels):
-        place = sheet.places[r][c]
-        if (
-            place >= 0
-            and sheet.contents[place].text
-            and not (c in codes and _DIGITS.fullmatch(sheet.contents[place].text))
-        ):
-            index = place
-    if index < 0:
-        if not code:
-            return None
-        index = next(sheet.places[r][c] for c in codes if sheet.contents[sheet.places[r][c]].text)
-        return Line(r, "", sheet.cells[index].span, code)
-    text = sheet.contents[index].text
-    if sheet.cells[index].row < r and index in heads:
-        return Line(r, "", sheet.cells[index].span, code)
-    if not code and (lead := _LEADING_CODE.match(text)):
-        code, text = lead[1], text[lead.end() :]
-    return _labelled(r, text, code, sheet.cells[index].span)
-
-
-def _labelled(r: int, text: str, code: str, at: Span) -> Line:
-    said = _read(text)
-    total = said.total and not code
-    return Line(
-        r, said.label, at, code, said.style, said.number, said.among,
-        total, total and said.grand, said.bare,
-    )  # fmt: skip
-
-
-class _Said(NamedTuple):
-    """What the words of a label say by themselves."""
-
-    label: str
-    style: int
-    number: int
-    among: bool
-    total: bool
-    grand: bool
-    bare: bool
-
-
-@lru_cache(maxsize=1 << 12)
-def _read(text: str) -> _Said:
-    """Labels are those of forms: they recur within and between reports."""
-    known, among = words(), False
-    for phrase in known.among:
-        if text.startswith(phrase):
-            text, among = text.removeprefix(phrase), True
-    style, number, end = numbering(text)
-    label = _TAIL.sub("", _SIGNED.sub("", text[end:])) or text
-    grand = any(label.endswith(w) for w in known.grands)
-    bare = text.endswith(":") or bool(_SIGNED.match(text[end:]))
-    return _Said(label, style, number, among, known.is_total(label), grand, bare)
-
-
-def _join(parts: list[str]) -> str:
-    """201, 03, 01 in three columns are 2010301; 201, 20103 are 20103."""
-    code = ""
-    for part in parts:
-        code = part if part.startswith(code) and code else code + part
-    return code
+from nlcheck.claims.grids.lines import Line
+from nlcheck.claims.grids.model import Row, RowKind
 
 
 def rows(found: list[Line], side: int, first: int) -> list[Row]:
@@ -194,6 +67,8 @@ def _by_label(found: list[Line]) -> list[Place]:
             among = None
             places.append(_numbered(line, i, stack, plain))
             plain = None
+            if _again(found, places, i):
+                line.item = ""
             continue
         whole = _divided(found, places, i)
         if whole is not None:
@@ -227,6 +102,16 @@ def _numbered(line: Line, i: int, stack: list[tuple[int, int]], plain: int | Non
     parent = stack[-1][1] if stack else None
     stack.append((line.style, i))
     return parent, True
+
+
+def _again(found: list[Line], places: Sequence[Place], i: int) -> bool:
+    """Whether a row is the part of another whole than the row that first had its label.
+
+    「二、上年结转」, below it 「(一)一般公共预算拨款」 as above under 「一、本年收入」.
+    """
+    parent = places[i][0]
+    first = next((j for j in range(i) if found[j].label == found[i].label), None)
+    return parent is not None and first is not None and places[first][0] != parent
 
 
 def _divided(found: list[Line], places: Sequence[Place], i: int) -> int | None:
@@ -319,6 +204,7 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
                 bare=line.bare,
                 ordinal=line.number,
                 item=line.item,
+                since=line.since,
             )
         )
     return built

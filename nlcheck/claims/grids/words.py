@@ -56,6 +56,8 @@ class Words:
     owner_label: frozenset[str]
     title: re.Pattern[str]
     note: re.Pattern[str]
+    caption: re.Pattern[str]
+    """the cell of a row of captions that names the unit of money"""
     unit: tuple[re.Pattern[str], ...]
     blank: frozenset[str]
     units: Mapping[str, Unit]
@@ -104,6 +106,7 @@ def words() -> Words:
         owner_label=frozenset(table["owner_label"]),
         title=re.compile("|".join(table["title"])),
         note=re.compile("|".join(table["note"])),
+        caption=re.compile("|".join(table["caption"])),
         unit=tuple(re.compile(p) for p in table["unit"]),
         blank=frozenset(table["blank"]),
         units=units,
