@@ -44,7 +44,7 @@ def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Docume
     writer.offsets.append(len(layout.source))
     heads = headings(drafts, signs.contents)
     main = identity(drafts, signs)
-    numbered = {head.block for head in heads if head.number}
+    numbered = {head.block: head.number for head in heads if head.number}
     found = parts(drafts, numbered, main, signs, len(text))
     return Document(
         path=path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -17,6 +17,7 @@ _TITLE_BLOCKS = 14
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|-|—|\D{0,3}(?:预算|决算))")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ANNEX_NUMBER = re.compile(r"[\s\d一二三四五六七八九十之\-.:()]*")
+_CHAPTER = re.compile("第([一二三四五六七八九十])(?:部分|章)")
 _SENTENCE = re.compile(r"[。;!?]")
 _INNER_COLON = re.compile(r":.")
 
@@ -79,15 +80,25 @@ def _year(title: str, drafts: Sequence[Draft]) -> int | None:
 
 
 def parts(
-    drafts: Sequence[Draft], numbered: Collection[int], main: Identity, signs: Signs, length: int
+    drafts: Sequence[Draft],
+    numbered: Mapping[int, str],
+    main: Identity,
+    signs: Signs,
+    length: int,
 ) -> tuple[Part, ...]:
     """The main text and each annex, form or report inside it, in order and without overlap.
 
-    ``numbered``: blocks that are headings or entries of a list; their titles start no part.
+    ``numbered``: blocks that are headings or entries of a list, with their number; their titles
+    start no part, but the next 第N部分 of the main text ends the forms before it.
     """
     starts: list[tuple[int, Genre, str]] = [(0, main.genre, main.title)]
-    waiting = ""
+    waiting, chapter = "", 0
     for i, draft in enumerate(drafts):
+        number = _chapter(numbered.get(i, ""))
+        if number and (len(starts) == 1 or number == chapter + 1 > 1):
+            chapter = number
+            if starts[-1][1] is not main.genre:
+                starts.append((draft.span.start, main.genre, main.title))
         if draft.table or i in numbered or not _may_be_title(draft):
             waiting = waiting if draft.table else ""
             continue
@@ -111,6 +122,12 @@ def parts(
         for (start, genre, title), end in zip(starts, ends, strict=True)
         if end > start
     )
+
+
+def _chapter(number: str) -> int:
+    """N of 第N部分, 0 where it is another number."""
+    found = _CHAPTER.fullmatch(number)
+    return "一二三四五六七八九十".index(found[1]) + 1 if found else 0
 
 
 def _starts(genre: Genre | None, current: Genre, *, annex: bool) -> bool:

@@ -270,9 +270,15 @@ class _Cutter:
         named = any(t in self.words.exact for t in texts)
         if self.band.data and not self.band.form:
             return named and known * 2 >= len(texts)
+        if len(texts) > FEW and not self.band.data:  # 年度 | “三公”经费合计 | 公务接待费 | …
+            known = sum(self._known(t) or self._names_item(t) for t in texts)
         return (known * 2 >= len(texts) and known > 1) or self._over_figures(
             r, row, labelled=not total_first
         )
+
+    def _names_item(self, text: str) -> bool:
+        bare = squeeze(text).strip("“”\"")
+        return bare in names() or self.words.is_total(bare)
 
     def _over_figures(self, r: int, row: list[int], *, labelled: bool) -> bool:
         """Whether every figure of the next row with figures stands below a word of this row."""
