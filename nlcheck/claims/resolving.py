@@ -67,9 +67,10 @@ def _at(claim: ValueClaim) -> int:
 
 
 def _agreed(found: Sequence[Mention]) -> Mention | None:
-    if not found or len({m.value for m in found}) > 1:
-        return None
-    return next((m for m in found if not m.cell), found[0])
+    measured = [m for m in found if m.unit.dimension is not Dimension.PLAIN]
+    if not measured or len({m.value for m in measured}) > 1:
+        return None  # a table that names no unit may be in any
+    return next((m for m in measured if not m.cell), measured[0])
 
 
 def shares(

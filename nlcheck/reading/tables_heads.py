@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nlcheck.reading.signs import head_words
 
 _DEEPEST = 3
+_PAIR = 2
 _OPENS = 50
 """a label that ends in a colon (其中:) spans, whatever words the others share"""
 
@@ -66,6 +67,42 @@ def known_cells(
     chosen = _parents(upper, middle, len(upper) - alone)
     spread = _shared(upper, middle, chosen.indices)
     return _nested(upper, dict(zip(chosen.indices, spread, strict=True)), sizes, sure=chosen.sure)
+
+
+def spans(upper: Sequence[str], lower: Sequence[str]) -> dict[int, int]:
+    """Of the labels above a row with blank places: number → how many labels below it spans.
+
+    A label reaches down over a blank place; the others share the labels between such places, by
+    words in common. Empty where two ways are as good::
+
+        科目          | 2032年执行数 | 2033年预算数           | 比执行数
+        编码 | 名称    |            | 小计 | 基本 | 项目支出  | 增减额 | 增减%
+    """
+    best: dict[tuple[int, int], list[tuple[float, dict[int, int]]]] = {(0, 0): [(0.0, {})]}
+    for i, label in enumerate(upper):
+        for c in range(i, len(lower)):
+            for score, sizes in best.get((i, c), ()):
+                for end in _ends(lower, c):
+                    held = lower[c:end] if lower[c] else ()
+                    more = sum(_kin(label, below) for below in held)
+                    more += sum(_kin(a, b) for a, b in pairwise(held)) * 0.5 - (len(held) == 1)
+                    found = {**sizes, i: end - c} if held else sizes
+                    best.setdefault((i + 1, end), []).append((score + more, found))
+            best[i, c] = []
+        for place, options in best.items():
+            best[place] = sorted(options, key=lambda option: -option[0])[:_PAIR]
+    ways = best.get((len(upper), len(lower)), [])
+    if not ways or (len(ways) > 1 and ways[0][0] == ways[1][0]):
+        return {}
+    return ways[0][1]
+
+
+def _ends(lower: Sequence[str], c: int) -> range:
+    """Where a label that begins above column ``c`` may end."""
+    if not lower[c]:
+        return range(c + 1, c + 2)
+    blank = next((i for i in range(c, len(lower)) if not lower[i]), len(lower))
+    return range(c + 1, blank + 1)
 
 
 def _clear(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:

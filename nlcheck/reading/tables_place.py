@@ -13,7 +13,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look
-from nlcheck.reading.tables_heads import HeadCell, head_cells, known_cells, periodic
+from nlcheck.reading.tables_heads import HeadCell, head_cells, known_cells, periodic, spans
 from nlcheck.rulebook import home, read_yaml
 
 Cells = tuple[Span, ...]
@@ -111,9 +111,9 @@ def _placed(
 ) -> tuple[list[RawCell], bool]:
     form = _is_form(kinds, width)
     count = 0 if form else _head_count(kinds, width)
+    sizes = _sizes(source, rows[count - 1], rows[count - 2]) if count > 1 else {}
     printed = [_filled_in(row, looked) for row, looked in zip(rows, kinds[:count], strict=False)]
     labels = [[source[a:b].strip() for a, b in row] for row in printed]
-    sizes = _under(kinds[count - 1]) if count > 1 else {}
     known = known_cells(labels, sizes, width) if sizes else None
     heads, width = (
         (known, width) if known else _heads(labels, width, _figures(kinds[count:], width))
@@ -191,7 +191,7 @@ def _head_count(kinds: Sequence[tuple[Look, ...]], width: int) -> int:
 
 
 def _blanks_above(above: Sequence[tuple[Look, ...]], row: tuple[Look, ...], width: int) -> bool:
-    """Whether a row of labels is blank just where a label of the short row above reaches down::
+    """Whether a row of labels is blank where labels of the short row above reach down::
 
     预算数 | 决算数
     合计 | 出国费 | 公务用车 | 接待费 | 合计 | 出国费 | 公务用车 | 接待费
@@ -199,20 +199,15 @@ def _blanks_above(above: Sequence[tuple[Look, ...]], row: tuple[Look, ...], widt
     """
     if not above or len(row) != width or not any(row):
         return False
-    return len(above[-1]) == row.count(Look.BLANK) + len(_under(row))
+    runs = sum(bool(k) and not before for before, k in pairwise((Look.BLANK, *row)))
+    blanks = row.count(Look.BLANK)
+    return blanks + runs <= len(above[-1]) <= blanks + (width - blanks) // 2 + runs
 
 
-def _under(row: tuple[Look, ...]) -> dict[int, int]:
+def _sizes(source: str, row: Cells, above: Cells) -> dict[int, int]:
     """Of the labels above a row with blank places: number → how many stand below it."""
-    if all(row[1:]):
-        return {}
-    sizes: dict[int, int] = {}
-    index = -1
-    for before, look_ in pairwise((Look.BLANK, *row)):
-        index += not (before and look_)
-        if look_:
-            sizes[index] = sizes.get(index, 0) + 1
-    return sizes
+    lower = [source[a:b].strip() for a, b in row]
+    return {} if all(lower[1:]) else spans([source[a:b].strip() for a, b in above], lower)
 
 
 def _filled_in(row: Cells, kinds: tuple[Look, ...]) -> Cells:

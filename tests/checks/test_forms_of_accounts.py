@@ -74,3 +74,91 @@ def test_what_stands_beside_a_total_of_staff_is_not_summed_with_it():
     text = GROUPS.replace("公用经费合计 |  | {inner}", " |  | {inner}")
 
     assert found(text.format(inner="", outer="")) == []
+
+
+BUDGET = "青岑县水利局2033年度部门预算\n\n第一部分 部门预算表\n\n"
+SOURCES = """\
+财政拨款收支总体情况表
+单位:万元
+
+| 收入 |  | 支出 |  |
+| --- | --- | --- | --- |
+| 项目 | 预算数 | 项目 | 预算数 |
+| 一、本年收入 | 256.40 | 一、本年支出 | 281.40 |
+| (一)一般公共预算拨款 | 236.40 | (一)农林水支出 | 261.40 |
+| (二)政府性基金预算拨款 | 20.00 | (二)城乡社区支出 | 20.00 |
+| 二、上年结转 | 25.00 | 二、结转下年 |  |
+| (一)一般公共预算拨款 | 25.00 |  |  |
+| (二)政府性基金预算拨款 |  |  |  |
+| 收入总计 | 281.40 | 支出总计 | 281.40 |
+
+部门收入总体情况表
+单位:万元
+
+| 单位名称 | 合计 | 上年结转 | 一般公共预算 | 政府性基金预算 |
+| --- | --- | --- | --- | --- |
+| 合计 | 281.40 | 25.00 | 236.40 | 20.00 |
+| 青岑县水利局本级 | 281.40 | 25.00 | 236.40 | 20.00 |
+"""
+YEARS = """\
+“三公”经费支出表
+单位:万元
+
+| 年度 | “三公”经费合计 | 因公出国（境）费用 | 公务用车购置及运行费 |  |  | 公务接待费 |
+| --- | --- | --- | --- | --- | --- | --- |
+|  |  |  | 小计 | 公务用车购置费 | 公务用车运行费 |  |
+| 2032年 | 42.60 |  | 34.80 |  | 34.80 | 7.80 |
+| 2033年 | 58.30 |  | 51.80 | 18.00 | 33.80 | 6.50 |
+| 增减额 | 15.70 |  | 17.00 | 18.00 | -1.00 | -1.30 |
+| 增减率 | 36.85% |  | 48.85% |  | -2.87% | -16.67% |
+"""
+COMPARED = [
+    ["一般公共预算支出情况表"],
+    ["部门:青岑县水利局", "金额单位:万元"],
+    ["功能分类科目", "2032年执行数", "2033年预算数", "2033年预算数比2032年执行数"],
+    ["科目编码", "科目名称", "", "小计", "基本支出", "项目支出", "增减额", "增减%"],
+    ["213", "农林水支出", "488.30", "530.97", "405.02", "125.95", "42.67", "8.74"],
+    ["21303", "水利", "488.30", "530.97", "405.02", "125.95", "42.67", "8.74"],
+    ["2130301", "行政运行", "389.20", "402.16", "402.16", "", "12.96", "3.33"],
+    ["2130314", "防汛", "99.10", "128.81", "2.86", "125.95", "29.71", "29.98"],
+]
+GOALS = """
+项目支出绩效目标表
+单位:万元
+
+| 项目名称 | 山塘除险加固 |  |  |
+| --- | --- | --- | --- |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 加固山塘数量 | ≥46座 |
+
+"""
+PROSE = "第二部分 部门预算情况说明\n\n2033年财政拨款收入总计{total}万元，支出总计{total}万元。\n"
+
+
+def budget(text: str) -> list[tuple[str, str]]:
+    report = check(BUDGET + text, settings=Settings(strict=True))
+    return [(f.code, f.stated) for f in report.findings if f.severity is not Severity.INFO]
+
+
+def test_a_label_again_under_what_was_carried_over_is_another_fact():
+    assert budget(SOURCES) == []
+
+
+def test_rates_in_the_last_row_of_a_form_add_up_to_nothing():
+    assert budget(YEARS) == []
+    assert budget(YEARS.replace("| 34.80 | 7.80", "| 34.80 | 8.70")) != []
+
+
+@pytest.mark.parametrize("row", range(4, 8))
+@pytest.mark.parametrize("column", [2, 3, 4, 6, 7])
+def test_heads_over_five_labels_and_a_blank_are_told_apart(row: int, column: int):
+    wrong = [list(cells) for cells in COMPARED]
+    wrong[row][column] = "777.77"
+
+    assert budget(padded(COMPARED, 8)) == []
+    assert budget(padded(wrong, 8)) != []
+
+
+def test_the_next_chapter_ends_the_forms_before_it():
+    assert budget(SOURCES + GOALS + PROSE.format(total="281.40")) == []
+    assert budget(SOURCES + GOALS + PROSE.format(total="284.10"))[0][0] == "TAB101"

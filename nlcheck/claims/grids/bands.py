@@ -277,7 +277,7 @@ class _Cutter:
         )
 
     def _names_item(self, text: str) -> bool:
-        bare = squeeze(text).strip("“”\"")
+        bare = squeeze(text).strip('“”"')
         return bare in names() or self.words.is_total(bare)
 
     def _over_figures(self, r: int, row: list[int], *, labelled: bool) -> bool:
