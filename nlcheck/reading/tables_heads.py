@@ -15,6 +15,8 @@ from nlcheck.reading.signs import head_words
 
 _DEEPEST = 3
 _PAIR = 2
+_WIDEST = 24
+"""columns beyond which labels are not tried one against the other"""
 _OPENS = 50
 """a label that ends in a colon (其中:) spans, whatever words the others share"""
 
@@ -78,13 +80,15 @@ def spans(upper: Sequence[str], lower: Sequence[str]) -> dict[int, int]:
         科目          | 2032年执行数 | 2033年预算数           | 比执行数
         编码 | 名称    |            | 小计 | 基本 | 项目支出  | 增减额 | 增减%
     """
+    if len(lower) > _WIDEST:
+        return {}
     best: dict[tuple[int, int], list[tuple[float, dict[int, int]]]] = {(0, 0): [(0.0, {})]}
     for i, label in enumerate(upper):
         for c in range(i, len(lower)):
             for score, sizes in best.get((i, c), ()):
                 for end in _ends(lower, c):
                     held = lower[c:end] if lower[c] else ()
-                    more = sum(_kin(label, below) for below in held)
+                    more: float = sum(_kin(label, below) for below in held)
                     more += sum(_kin(a, b) for a, b in pairwise(held)) * 0.5 - (len(held) == 1)
                     found = {**sizes, i: end - c} if held else sizes
                     best.setdefault((i + 1, end), []).append((score + more, found))
