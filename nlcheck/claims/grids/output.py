@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nlcheck.claims.grids.kinds import under
 from nlcheck.claims.grids.model import Row
-from nlcheck.claims.grids.rows import Line
+from nlcheck.claims.grids.lines import Line
 from nlcheck.claims.naming import phrase_words
 
 NEAR = 20
