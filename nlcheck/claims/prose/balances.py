@@ -207,8 +207,13 @@ def _begun(told: Sequence[_Told], first: int, total: _Told) -> list[_Told]:
 
 
 def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
-    """「收入A，支出B，本年收支结余C」: A − B = C."""
+    """「收入A，支出B，本年收支结余C」: A − B = C. What is left of both totals needs no such words."""
     label = told[n].label
+    if (totals := _totals(told[:n], words)) and words.left.search(label):
+        came, went = totals
+        return _account(
+            "remainder", told[n].mention, (((came.mention, 1), (went.mention, -1)),), firm=True
+        )
     if words.remainder.search(label) is None or words.not_left.search(label) is not None:
         return None
     before = [one for one in told[:n] if not one.part]
@@ -219,6 +224,16 @@ def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     ways = tuple(((a.mention, 1), (b.mention, -1)) for a in came[::-1] for b in went[::-1])
     firm = len(ways) == 1 and all(_whole(one.label, words) for one in (came[0], went[0]))
     return _account("remainder", told[n].mention, ways, firm=firm)
+
+
+def _totals(told: Sequence[_Told], words: _Words) -> tuple[_Told, _Told] | None:
+    """收入总计 and 支出总计, when they are the last totals told and the second is the last amount."""
+    totals = [one for one in told if words.total.search(one.label) and not one.part]
+    if len(totals) < 2 or totals[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
+        return None
+    came, went = totals[-2:]
+    fit = _side(came.label, words) > 0 > _side(went.label, words)
+    return (came, went) if fit else None
 
 
 def _whole(label: str, words: _Words) -> bool:
