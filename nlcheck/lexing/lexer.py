@@ -13,7 +13,7 @@ from nlcheck.document import Document
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import figure
 from nlcheck.lexing.tokens import Period, Tokens, Word
-from nlcheck.lexing.vocabulary import BRACKET, Vocabulary, vocabulary
+from nlcheck.lexing.vocabulary import BRACKET, HEAD, Vocabulary, vocabulary
 
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""
@@ -78,7 +78,9 @@ class _Writer:
                 group = match.lastgroup or ""
                 at = start + 1
                 if group in ("word", "mixed"):  # the longest with this head; none: it is no word
-                    for length in lengths[match[0]]:
+                    longer = group == "word" and text[start : start + HEAD] in lengths
+                    head = text[start : start + HEAD] if longer else match[0]
+                    for length in lengths.get(head, ()):
                         if told := words(text[start : start + length]):
                             kind, value = told
                             at = start + length

@@ -1,9 +1,10 @@
 """All words and patterns of the number tier, compiled once per process from ``rules/lexicon``.
 
 One expression finds every token. It tries, in this order: signs, list numbers, words, what is no
-quantity, quantities, short words that need a context. Of a word it sees the first signs only: an
-expression of whole words takes much longer to compile. Digits and other signs have patterns of
-their own, so that a number is not held against those of words.
+quantity, quantities, short words that need a context. Of a word it sees the first two signs only,
+and of them that one of some stands before one of others: an expression of whole words takes much
+longer to compile. Digits and other signs have patterns of their own, so that a number is not held
+against those of words.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
 from nlcheck.lexing.tokens import NotQuantity, Word
-from nlcheck.lexing.tries import trie_pattern
+from nlcheck.lexing.tries import any_of, trie_pattern
 from nlcheck.lexing.wordlist import Listed, listed_words
 from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import units
 
 HEAD = 3
-"""signs by which a word is found"""
+"""signs by which a word is looked up"""
+GROUPS = 12
+"""of first signs with nearly the same second ones"""
 DIGIT, OTHER = "digit", "other"
 """where patterns of ``not_quantities.yaml`` begin"""
 BEGINS = {DIGIT: r"\-\d", OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔(A-Za-z全"}
@@ -127,9 +130,32 @@ def _token(
     ]
     return (
         f"(?=[{others}{first}])(?:[{bare}](?P<sign>)"
-        f"|(?=[{first}]){trie_pattern(sorted(alone))}(?P<word>)"
+        f"|(?=[{first}]){_begun(sorted(alone))}(?P<word>)"
         f"|(?=[{others}])(?:{'|'.join(ways)}))"
     )
+
+
+def _begun(heads: Collection[str]) -> str:
+    """All heads and few other pairs of signs, by their first two: the rest is looked up."""
+    single = {head for head in heads if len(head) == 1}
+    spelt = [head for head in heads if head[0] in single]
+    after: dict[str, set[str]] = {}
+    for head in heads:
+        if head[0] not in single:
+            after.setdefault(head[0], set()).add(head[1])
+    groups: list[tuple[set[str], set[str]]] = [(set(), set()) for _ in range(GROUPS)]
+    for first, seconds in sorted(after.items(), key=lambda entry: -len(entry[1])):
+        firsts, known = min(groups, key=lambda group: _more(group, seconds))
+        firsts.add(first)
+        known |= seconds
+    ways = [f"{any_of(sorted(a))}{any_of(sorted(b))}" for a, b in groups if a]
+    return f"(?:{'|'.join([*ways, trie_pattern(spelt)] if spelt else ways)})"
+
+
+def _more(group: tuple[set[str], set[str]], seconds: set[str]) -> int:
+    """How many pairs more a group would match with another first sign before these."""
+    firsts, known = group
+    return len(known | seconds) * (len(firsts) + 1) - len(known) * len(firsts)
 
 
 def _first_signs(words: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlcheck.claims.grids.kinds import under
-from nlcheck.claims.grids.model import Row
 from nlcheck.claims.grids.lines import Line
+from nlcheck.claims.grids.model import Row
 from nlcheck.claims.naming import phrase_words
 
 NEAR = 20
