@@ -22,19 +22,24 @@ STAFF = frozenset({"301", "303"})
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each total and column."""
+    """One relation for each total and column; ``params.own``: totals that sum what is theirs by
+    definition, which need not be all that stands above them."""
+    own = frozenset(rule.params.get("own", ()))
     for table in sound(ledger.tables):
         for total, members in families(table):
             if is_total(total):
-                yield from _total(rule.code, table, total, members)
+                sure = total.item not in own
+                yield from _total(rule.code, table, total, members, sure=sure)
 
 
-def _total(code: str, table: Table, total: Row, members: list[Row]) -> Iterator[Relation]:
+def _total(
+    code: str, table: Table, total: Row, members: list[Row], *, sure: bool
+) -> Iterator[Relation]:
     rows = [row for row in members if not row.among]
     others = _beside(table, total)
     if others is None:
         return
-    binding = _binding(table, total, rows)
+    binding = _binding(table, total, rows) if sure else Binding.GUESSED
     if binding is Binding.GUESSED and any(
         row.among for row in table.rows if row.side == total.side
     ):

@@ -110,7 +110,8 @@ def _summed(
         return next(c for c in table.columns if c.number == whole[1]).total
     row = table.rows[whole[0]]
     if is_total(row):
-        return all(table.rows[p[0]].parent == row.number for p in parts)
+        members = {r.number for r in table.rows if r.parent == row.number}
+        return members == {p[0] for p in parts} and all(table.rows[m].sure for m in members)
     return any(
         r.number == row.number and not any(m.among for m in members)
         for r, members in families(table)

@@ -69,6 +69,7 @@ def _grammar() -> _Grammar:
         _group(table, "wide_anchors", "wide", "B|", PARAGRAPH),
         _group(table, "single_anchors", "singles", ".B|", SENTENCE),
         _group(table, "rate_anchors", "rates", ".B|", SENTENCE),
+        _group(table, "company_anchors", "company", ".B|", SENTENCE),
     )
     return _Grammar(re.compile(table["real"]), groups)
 
