@@ -207,13 +207,11 @@ def _begun(told: Sequence[_Told], first: int, total: _Told) -> list[_Told]:
 
 
 def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
-    """「收入A，支出B，本年收支结余C」: A − B = C. What is left of both totals needs no such words."""
+    """「收入A，支出B，本年收支结余C」: A − B = C; of both totals any 结余 is what is left."""
     label = told[n].label
     if (totals := _totals(told[:n], words)) and words.left.search(label):
-        came, went = totals
-        return _account(
-            "remainder", told[n].mention, (((came.mention, 1), (went.mention, -1)),), firm=True
-        )
+        way = ((totals[0].mention, 1), (totals[1].mention, -1))
+        return _account("remainder", told[n].mention, (way,), firm=True)
     if words.remainder.search(label) is None or words.not_left.search(label) is not None:
         return None
     before = [one for one in told[:n] if not one.part]
@@ -227,7 +225,7 @@ def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
 
 
 def _totals(told: Sequence[_Told], words: _Words) -> tuple[_Told, _Told] | None:
-    """收入总计 and 支出总计, when they are the last totals told and the second is the last amount."""
+    """收入总计 and 支出总计, when they are the last totals and nothing is told after them."""
     totals = [one for one in told if words.total.search(one.label) and not one.part]
     if len(totals) < 2 or totals[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
         return None
