@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.model import (
     Basis,
@@ -22,6 +23,10 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 
+FEWEST = 3
+"""shares that make a group by their sum alone"""
+LARGE = 10_000
+"""last places of an amount that parts do not add up to by chance"""
 REACH = 200
 """values of one item that a paragraph is searched for, the last ones"""
 
@@ -48,6 +53,15 @@ class Known:
         if key not in self._exact:
             self._exact[key] = _agreed(self._by_key.get(key, []))
         return self._exact[key]
+
+    def prints(self, value: Decimal) -> bool:
+        """Whether an amount of five printed digits or more has this value."""
+        return any(
+            claim.mention.value == value
+            and abs(claim.mention.written.value) / claim.mention.written.unit >= LARGE
+            for found in self._by_item.values()
+            for claim in found
+        )
 
     def near(self, key: FactKey, at: int, since: int) -> ValueClaim | None:
         """The value of the item between two positions of the text: of the named fund, else of all
@@ -77,16 +91,33 @@ def shares(
     claims: Sequence[ShareClaim], known: Known, starts: Sequence[int], naming: Naming
 ) -> list[ShareClaim]:
     """Named wholes found: in the same paragraph first, then by their key in the document; where
-    that prints none, by the parts that make it up."""
+    none is printed, by the parts that make it up."""
     found = [c if c.whole_key is None else _whole(c, known, starts) for c in claims]
     groups: dict[Hashable, list[ShareClaim]] = defaultdict(list)
     for claim in found:
-        if claim.whole_key is not None and not claim.wholes:
+        if all(w.binding is not Binding.STATED for w in claim.wholes):
             groups[claim.group, claim.whole_key].append(claim)
     apart = {
-        id(c): _apart(c, same) for same in groups.values() if _all_of(same, naming) for c in same
+        id(c): _apart(c, same)
+        for same in groups.values()
+        if _all_of(same, naming) or _hundred(same, known)
+        for c in same
     }
     return [apart.get(id(c), c) for c in found]
+
+
+def _hundred(group: Sequence[ShareClaim], known: Known) -> bool:
+    """Whether parts of one whole are all there: their shares add to 100, or they to an amount that
+    the document prints. One wrong number leaves the other sum as it was."""
+    items = {c.part_key.item for c in group if c.part_key}
+    if len(items) < len(group) or len(group) < FEWEST or any(c.whole_key for c in group):
+        return False
+    if len({c.part.unit.dimension for c in group}) > 1:
+        return False
+    shares = sum((c.stated.value for c in group), -HUNDRED)
+    if abs(shares) <= sum((c.stated.written.unit for c in group), ZERO) / 2:
+        return True
+    return known.prints(sum((c.part.value for c in group), ZERO))
 
 
 def _all_of(group: Sequence[ShareClaim], naming: Naming) -> bool:
@@ -99,7 +130,8 @@ def _all_of(group: Sequence[ShareClaim], naming: Naming) -> bool:
 
 
 def _apart(claim: ShareClaim, group: Sequence[ShareClaim]) -> ShareClaim:
-    return replace(claim, others=tuple(c.part for c in group if c is not claim))
+    others = tuple(c.part for c in group if c is not claim)
+    return replace(claim, wholes=(), others=others)
 
 
 def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim:

@@ -47,6 +47,7 @@ class _Words(NamedTuple):
     add: re.Pattern[str]
     minus: re.Pattern[str]
     total: re.Pattern[str]
+    carried: re.Pattern[str]
     remainder: re.Pattern[str]
     left: re.Pattern[str]
     not_left: re.Pattern[str]
@@ -226,7 +227,7 @@ def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
 
 def _totals(told: Sequence[_Told], words: _Words) -> tuple[_Told, _Told] | None:
     """收入总计 and 支出总计, when they are the last totals and nothing is told after them."""
-    totals = [one for one in told if words.total.search(one.label) and not one.part]
+    totals = [one for one in told if words.carried.search(one.label) and not one.part]
     if len(totals) < 2 or totals[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
         return None
     came, went = totals[-2:]

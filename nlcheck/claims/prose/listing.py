@@ -97,6 +97,13 @@ def _telling(total: Mention, numbers: tuple[Mention, ...]) -> bool:
     return all(len(_digits(n.value)) >= DIGITS for n in (total, *numbers))
 
 
+def _by_nature(total: Mention, parts: list[Topic], naming: Naming) -> bool:
+    """「涉及资金500万元，其中：基本支出…，项目支出…」: by nature all money is one or the other."""
+    items = [p.key.item for p in parts]
+    whole = naming.parent(items[0])
+    return total.value > 0 and naming.generic(whole) and naming.partition(whole, items)
+
+
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     """The changes of the head and of all its parts against one base, where the list is closed."""
     head, parts = frame.head, frame.parts

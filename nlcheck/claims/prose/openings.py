@@ -224,7 +224,9 @@ def _listing(state: State, i: int) -> None:
     if head is None or not head.values:
         head = _named_only(state, i)
     elif _other_side(state, i, head):
-        state.open(None, Opener.LIST, i)
+        joint = state.head  # 收支总预算500万元。收入包括:…;支出包括:…: both are of it
+        both = joint is not None and bool(state.naming.each(joint.key.item))
+        state.open(joint if both else None, Opener.LIST, i)
         return
     if head is None:
         return
