@@ -101,7 +101,11 @@ def _lead(i: int, draft: Draft, number: re.Match[str] | None) -> Head | None:
 def _contents(drafts: Sequence[Draft], contents: Collection[str]) -> set[int]:
     """The blocks of the table of contents: below its heading up to where its first entry recurs,
     and every line that ends in dots and a page number."""
-    found = {i for i, draft in enumerate(drafts) if _CONTENTS_LINE.search(draft.text)}
+    found = {
+        i
+        for i, draft in enumerate(drafts)
+        if draft.text[-1:].isdigit() and _CONTENTS_LINE.search(draft.text)
+    }
     start = next((i for i, d in enumerate(drafts) if d.text in contents), None)
     if start is None or start + 1 >= len(drafts):
         return found

@@ -63,7 +63,7 @@ def paragraphs(source: str, plain: Sequence[Line]) -> Iterator[Paragraph]:
 
 
 def _paragraph(source: str, start: int, end: int) -> Paragraph:
-    marked = _MARKDOWN.match(source, start, end)
+    marked = _MARKDOWN.match(source, start, end) if source[start] == "#" else None
     if marked is None:
         return Paragraph(Span(start, end))
     return Paragraph(Span(marked.end(), end), level=len(marked.group(1)))
@@ -81,9 +81,9 @@ class _Wrap(NamedTuple):
 
     def long(self, source: str, start: int, end: int) -> int:
         """How long a stretch is: on a page Chinese signs take two columns, digits one."""
-        stretch = source[start:end]
         if not self.printed:
-            return len(stretch)
+            return end - start
+        stretch = source[start:end]
         return len(stretch) + (len(stretch.encode(errors="surrogatepass")) - len(stretch)) // 2
 
 
