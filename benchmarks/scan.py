@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pickle
 import re
 import resource
 import shutil
@@ -24,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.plotting import plot
 from nlcheck.across import Held
@@ -34,8 +35,10 @@ from nlcheck.batch.digesting import digest
 from nlcheck.batch.workers import Answer, Task
 from nlcheck.rulebook import Rule, load
 from nlcheck.settings import Settings
-from nlcheck.store import Digest, Store, prepared
+from nlcheck.store import Digest, Prepared, Store, prepared
+from nlcheck.store.rows import number_of
 from nlcheck.synth import FAULTS, write
+from nlcheck.synth.report import Synthetic
 
 FIRST = "云岭溪桥荷竹松梅雁鹤兰芷菱荻枫桐柏榆槐桑"
 SECOND = "坪湾洲渡塘墟陇垭浦岙埠堰坝汀湖泉台冈原野"
@@ -44,6 +47,8 @@ WORDS = (
 )
 
 
+AROUND = 60
+"""Characters around words that ought to be there, within which their lack is told."""
 LONG = 10_000
 """Characters of a report; what the generator does not write is duties, which hold no number."""
 VERBS = ("负责", "承担", "组织", "指导", "协助", "参与", "督促", "牵头")
@@ -56,18 +61,31 @@ DUTIES = (
 MANNERS = ("按计划推进", "会同有关方面落实", "定期向主管部门报告", "接受群众监督", "建立台账销号")
 
 
-def county(folder: Path, count: int) -> dict[str, set[str]]:
-    """Write the reports; file names by what is planted in them."""
+class Slip(NamedTuple):
+    """A fault inside a report, and where in its file."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Planted(NamedTuple):
+    """Names of files by the rule that should tell of them; faults inside reports by name."""
+
+    names: dict[str, set[str]]
+    slips: dict[str, Slip]
+
+
+def county(folder: Path, count: int) -> Planted:
+    """Write the reports, and say what is planted in them."""
     folder.mkdir(parents=True)
-    rng, planted = Random(count), {"REF201": set(), "RSN201": set(), "DOC": set(), "clean": set()}
+    rng, slips = Random(count), {}
+    planted: dict[str, set[str]] = {"REF201": set(), "RSN201": set(), "DOC": set(), "clean": set()}
     for seed in range(count):
         name, part = f"r{seed:05d}.txt", seed % 100
-        faults = (rng.choice(FAULTS),) if 50 <= part < 55 else ()  # noqa: PLR2004
-        try:
-            report = write(seed, faults=faults)
-        except (ValueError, LookupError):  # this seed has no place for that fault
-            report = write(seed)
-        text = _long(_own(report.text, report.books.unit, seed), seed)
+        report = _faulty(seed, rng) if 50 <= part < 55 else write(seed)  # noqa: PLR2004
+        own = _own(report.text, report.books.unit, seed)
+        text = _long(own, seed)
         if part < 3:  # noqa: PLR2004
             _copy(folder, planted, seed, rng)
         elif part < 6:  # noqa: PLR2004
@@ -77,10 +95,24 @@ def county(folder: Path, count: int) -> dict[str, set[str]]:
             (folder / name).write_bytes(b"PK\x03\x04" + text.encode()[:900])
             planted["DOC"].add(name)
             continue
-        if not faults:
+        for fault in report.faults:
+            start, end = report.spans[fault.mark]
+            before = len(_own(report.text[:start], report.books.unit, seed))
+            at = before + (len(text) - len(own)) * ("\n" in report.text[:start])
+            slips[name] = Slip(fault.kind, at, at + end - start)
+        if not report.faults:
             planted["clean"].add(name)
         (folder / name).write_text(text, encoding="utf-8")
-    return planted
+    return Planted(planted, slips)
+
+
+def _faulty(seed: int, rng: Random) -> Synthetic:
+    """With the first of the faults in this order that its text has a place for."""
+    for fault in rng.sample(FAULTS, len(FAULTS)):
+        with suppress(ValueError, LookupError):
+            if (report := write(seed, faults=(fault,))).faults:
+                return report
+    return write(seed)
 
 
 def _long(text: str, seed: int) -> str:
@@ -168,27 +200,42 @@ def _watched(pid: int) -> int:
     return memory
 
 
-def found(path: Path) -> dict[str, Counter[str]]:
-    """Codes and severities by file name."""
+def found(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Findings by file name."""
     told = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {
-        Path(d["path"]).name: Counter(f[key] for f in d["findings"] for key in ("code", "severity"))
-        for d in told
-    }
+    return {Path(one["path"]).name: one["findings"] for one in told}
 
 
-def judge(planted: dict[str, set[str]], codes: dict[str, Counter[str]]) -> str:
-    """How much of what was planted was found, and what clean reports were accused of across."""
-    said = []
+def judge(planted: Planted, told: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """How much of what was planted was found, and what clean reports were accused of."""
+    said, names = [], planted.names
     for code in ("REF201", "RSN201"):
-        met = {name for name, one in codes.items() if one[code]}
-        said.append(f"{code} {len(met & planted[code])}/{len(planted[code])}")
-        said.append(f"else {len(met - planted[code])}")
-    failed = {name for name, one in codes.items() if any(c.startswith("DOC1") for c in one)}
-    said.append(f"damaged {len(failed & planted['DOC'])}/{len(planted['DOC'])}")
-    accused = [name for name in planted["clean"] if codes[name]["error"]]
-    said.append(f"errors in {len(accused)} of {len(planted['clean'])} clean reports")
-    return ", ".join(said)
+        met = {name for name, one in told.items() if any(f["code"] == code for f in one)}
+        said.append(f"{code} {len(met & names[code])}/{len(names[code])}")
+        said.append(f"else {len(met - names[code])}")
+    failed = {name for name, one in told.items() if any(f["code"][:4] == "DOC1" for f in one)}
+    said.append(f"damaged {len(failed & names['DOC'])}/{len(names['DOC'])}")
+    for severity in ("error", "warning"):
+        of = [n for n in names["clean"] if any(f["severity"] == severity for f in told[n])]
+        said.append(f"{severity}s in {len(of)} of {len(names['clean'])} clean reports {of[:3]}")
+    yield ", ".join(said)
+    met = {name for name, slip in planted.slips.items() if _meets(slip, told[name])}
+    yield f"faults inside reports: {len(met)} of {len(planted.slips)} found"
+    missed = Counter(slip.kind for name, slip in planted.slips.items() if name not in met)
+    yield "missed: " + ", ".join(f"{kind} {count}" for kind, count in missed.most_common())
+
+
+def _meets(slip: Slip, findings: Sequence[dict[str, Any]]) -> bool:
+    """Whether an error or a warning stands at the fault, or rests on it."""
+    for one in findings:
+        if one["severity"] == "info":
+            continue
+        beside = [r for r in one["related"] if r["path"] is None]
+        spans = [part["span"] for part in (one, *beside, *one["consequences"]) if part["span"]]
+        around = AROUND if slip.start == slip.end else 0
+        if any(s["start"] < slip.end + around and slip.start - around < s["end"] for s in spans):
+            return True
+    return False
 
 
 def killed(folder: Path, home: Path, times: int) -> int:
@@ -253,7 +300,8 @@ def _size(home: Path, size: int) -> tuple[int, float]:
     each = 1000 / files
     print(f"  workers {each * told.workers:.1f} ms a file, parent {each * told.parent:.2f} ms")
     print(f"  parent {told.memory} MB, store {_kilobytes(home, folder) / files:.0f} KB a file")
-    print(f"  {judge(planted, found(home / 'sized.jsonl'))}", flush=True)
+    for line in judge(planted, found(home / "sized.jsonl")):
+        print(f"  {line}", flush=True)
     shutil.rmtree(folder)
     return files, told.workers + told.parent
 
@@ -262,15 +310,18 @@ class _Ready:
     """Answers that were made before: what is left is the work of the parent alone."""
 
     def __init__(self, models: Sequence[Digest]) -> None:
-        self._models = models
+        self._models = [(model.document, pickle.dumps(prepared(model))) for model in models]
 
     def work(self, tasks: Sequence[Task], _terms: Terms) -> Iterator[tuple[Task, Answer]]:
         for number, task in enumerate(tasks):
-            model = self._models[number % len(self._models)]
-            old, unit = model.document, f"{_county(number)}{number}站"
-            told = old.pieces.replace(old.path, task.path).replace(old.unit or "\0", unit)
-            own = old._replace(path=task.path, unit=unit, pieces=told)
-            yield task, prepared(model._replace(document=own))
+            old, told = self._models[number % len(self._models)]
+            made: Prepared = pickle.loads(told)
+            key, unit = number_of(task.path), f"{_county(number)}{number}站"
+            pieces = old.pieces.replace(old.path, task.path).replace(old.unit or "\0", unit)
+            own = old._replace(path=task.path, unit=unit, pieces=pieces)
+            lists = made.document[len(own) + 1 :]
+            findings = [(key, *row[1:]) for row in made.findings]
+            yield task, Prepared(key, (key, *own, *lists), findings)
 
     def look(self, store: Store, rules: Sequence[Rule]) -> Iterator[Held]:
         yield from look(store, rules)

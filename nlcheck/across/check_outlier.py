@@ -17,6 +17,7 @@ from nlcheck.base.quantities import plain
 from nlcheck.claims.model import Basis
 from nlcheck.rulebook import Rule
 
+OUTTURN, MONEY = Basis.OUTTURN.name, Dimension.MONEY.value
 HUNDRED = Decimal(100)
 
 
@@ -96,7 +97,7 @@ def _only(sheet: Sheet, item: str, year: int) -> Figure | None:
         row = figure.row
         if row.item != item or row.year != year or row.change or row.slice or row.owner:
             continue
-        if row.basis != Basis.OUTTURN.name or row.dimension != Dimension.MONEY.value:
+        if row.basis != OUTTURN or row.dimension != MONEY:
             continue
         if not figure.mention.value or (found and found.row.fund != row.fund):
             return None

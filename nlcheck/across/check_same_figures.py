@@ -18,6 +18,7 @@ from nlcheck.claims.model import Basis
 from nlcheck.rulebook import Rule
 from nlcheck.store import FactRow
 
+OUTTURN, MONEY = Basis.OUTTURN.name, Dimension.MONEY.value
 SHOWN = 5
 """Figures that are named at most."""
 
@@ -94,9 +95,9 @@ def _marks(rule: Rule, sheet: Sheet) -> dict[str, FactRow]:
     found: dict[str, FactRow] = {}
     values: set[str] = set()
     for row in sheet.facts:
-        if row.change or row.basis != Basis.OUTTURN.name or row.year != sheet.head.year:
+        if row.change or row.basis != OUTTURN or row.year != sheet.head.year:
             continue
-        if row.dimension != Dimension.MONEY.value or row.owner or row.item.startswith("~"):
+        if row.dimension != MONEY or row.owner or row.item.startswith("~"):
             continue
         told = row.value.replace(".", "").strip("0")
         if len(told) < digits or row.value in values:

@@ -196,4 +196,5 @@ def _mention(row: FactRow, value: str, unit: str, scale: str) -> Mention:
         Unit(unit, Dimension(row.dimension), Decimal(scale)),
         exact=bool(row.exact),
         cell=bool(row.printed_in_cell),
+        document=1,  # no two reports print alike: taken at the places it shows itself
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from nlcheck.across import Head, Held, Sheet, gathered, steps
 from nlcheck.batch.bins import Bins, pieces_of
@@ -16,12 +15,14 @@ from nlcheck.rulebook import Rule, Rulebook
 from nlcheck.settings import Settings
 from nlcheck.store import FindingRow, Store
 from nlcheck.store.rows import number_of
-from nlcheck.store.schema import TABLES, columns, made
+from nlcheck.store.schema import made
 
 __all__ = ["Across", "StoredSheets", "cross", "look"]
 
 SHEETS = 64
 """Reports that are kept in memory while their figures are compared."""
+
+_LISTS = ("facts", "reasons", "units", "names")
 
 Across = Callable[[Store, Sequence[Rule]], Iterable[Held]]
 """Who takes the steps: this process, or a cluster."""
@@ -82,17 +83,12 @@ class StoredSheets(Mapping[str, Sheet]):
         return int(count)
 
     def _read(self, path: str) -> Sheet:
-        number = number_of(path)
-        told = "SELECT path, unit, year, genre FROM documents WHERE id = ?"
-        for row in self._store.rows(told, (number,)):
-            lists = (self._rows(name, number) for name in ("facts", "reasons", "units", "names"))
-            return Sheet(Head(*row), *lists)
+        told = f"SELECT path, unit, year, genre, {', '.join(_LISTS)} FROM documents WHERE id = ?"
+        for row in self._store.rows(told, (number_of(path),)):
+            heads = len(row) - len(_LISTS)
+            lists = (made(name, told) for name, told in zip(_LISTS, row[heads:], strict=True))
+            return Sheet(Head(*row[:heads]), *lists)
         raise KeyError(path)
-
-    def _rows(self, table: str, number: int) -> tuple[Any, ...]:
-        row = TABLES[table]
-        told = f"SELECT {', '.join(columns(row))} FROM {table} WHERE document = ? ORDER BY number"
-        return tuple(made(row, values) for values in self._store.rows(told, (number,)))
 
 
 def _place(row: FindingRow) -> tuple[int, int, str, str]:

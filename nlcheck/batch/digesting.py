@@ -16,9 +16,8 @@ from nlcheck.batch.naming import names_of
 from nlcheck.batch.remote import content
 from nlcheck.batch.standing import standing
 from nlcheck.claims.extracting import Claims
-from nlcheck.claims.model import ChangeClaim, Direction, FactKey
-from nlcheck.document import Document, Spot, spot_of
-from nlcheck.document.excerpt import Excerpts
+from nlcheck.claims.model import Basis, ChangeClaim, Direction, FactKey, Fund
+from nlcheck.document import Document, Spot, Spots
 from nlcheck.engine import Examination, chosen, examined
 from nlcheck.findings import Report
 from nlcheck.ledger.posting import complete
@@ -40,6 +39,12 @@ from nlcheck.store import (
 
 __all__ = ["digest", "digest_of", "finding_row", "packed", "unpacked"]
 
+_NAMES: dict[Basis | Fund | Dimension | None, str] = {
+    None: "",
+    **{one: one.name for one in (*Basis, *Fund)},
+    **{one: one.value for one in Dimension},
+}
+"""What a fact is told by; to ask an Enum for its value takes longer."""
 CLIP = 80
 """Characters of a claim that are kept; its place tells the rest."""
 KINDS = {
@@ -185,16 +190,16 @@ def _relations(verdicts: Iterable[Verdict], document: Document) -> Iterator[Rela
 
 def _facts(seen: Examination) -> Iterator[FactRow]:
     """Printed facts, and what last year must have been by a printed change."""
-    document, excerpts = seen.document, Excerpts(seen.document)
+    spots = Spots(seen.document)
     for key, fact in seen.ledger.facts.items():
         for mention in fact.mentions:
             if _plain(mention):
-                yield _fact(key, mention, None, spot_of(document, mention.at, excerpts))
+                yield _fact(key, mention, None, spots.of(mention.at))
     for claim in seen.claims.changes:
-        yield from _before(document, claim, excerpts)
+        yield from _before(claim, spots)
 
 
-def _before(document: Document, claim: ChangeClaim, excerpts: Excerpts) -> Iterator[FactRow]:
+def _before(claim: ChangeClaim, spots: Spots) -> Iterator[FactRow]:
     """「支出合计90万元，较上年增加10万元」: last year 80, which this report nowhere prints."""
     change, base = claim.change, claim.base
     if base is None or not complete(base) or claim.constant_price or len(claim.now) != 1:
@@ -205,43 +210,45 @@ def _before(document: Document, claim: ChangeClaim, excerpts: Excerpts) -> Itera
     if now.unit.dimension is not change.unit.dimension or claim.each:
         return
     sign = "-" if claim.direction is Direction.UP else ""
-    yield _fact(base, now, (sign, change), spot_of(document, change.at, excerpts))
+    yield _fact(base, now, (sign, change), spots.of(change.at))
 
 
 def _plain(mention: Mention) -> bool:
     """A number that says exactly what it is, printed in the document itself."""
     if mention.document or mention.doubt or mention.hedge is not Hedge.EXACT:
         return False
-    return mention.unit.dimension in {Dimension.MONEY, Dimension.COUNT}
+    dimension = mention.unit.dimension
+    return dimension is Dimension.MONEY or dimension is Dimension.COUNT
 
 
 def _fact(key: FactKey, mention: Mention, change: tuple[str, Mention] | None, at: Spot) -> FactRow:
     unit = change[1].unit if change else None
     return FactRow(
-        item=key.item,
-        basis=key.basis.name if key.basis else "",
-        year=key.year or 0,
-        fund=key.fund.name if key.fund else "",
-        slice=key.slice,
-        owner=key.owner,
-        dimension=mention.unit.dimension.value,
-        value=str(mention.written.value),
-        unit=mention.unit.name,
-        scale=str(mention.unit.scale),
-        change=f"{change[0]}{change[1].written.value}" if change else "",
-        change_unit=unit.name if unit else "",
-        change_scale=str(unit.scale) if unit else "",
-        exact=int(mention.exact),
-        printed_in_cell=int(mention.cell),
-        at=at,
+        key.item,
+        _NAMES[key.basis],
+        key.year or 0,
+        _NAMES[key.fund],
+        key.slice,
+        key.owner,
+        _NAMES[mention.unit.dimension],
+        str(mention.written.value),
+        mention.unit.name,
+        str(mention.unit.scale),
+        f"{change[0]}{change[1].written.value}" if change else "",
+        unit.name if unit else "",
+        str(unit.scale) if unit else "",
+        int(mention.exact),
+        int(mention.cell),
+        at,
     )
 
 
 def _reasons(seen: Examination) -> Iterator[ReasonRow]:
+    spots = Spots(seen.document)
     for reason in seen.claims.reasons:
         item = reason.key.item if reason.key else ""
         said = ",".join(sorted(reason.said))
-        at = spot_of(seen.document, reason.at)
+        at = spots.of(reason.at)
         yield ReasonRow(reason.masked, item, reason.base, said, reason.trade, at)
 
 

@@ -23,6 +23,7 @@ from nlcheck.store import FactRow, Store
 
 __all__ = ["Given", "given_of", "regrouped", "sketch"]
 
+MONEY = Dimension.MONEY.value
 SHARED = 3
 """Figures that two files have to share: as many have to agree."""
 MOST = 8
@@ -51,7 +52,7 @@ def sketch(facts: Iterable[FactRow]) -> bytes:
     keys = {
         crc32(repr(row[:6]).encode("utf-8", "surrogatepass"))
         for row in facts
-        if row.dimension == Dimension.MONEY.value and not row.change
+        if row.dimension == MONEY and not row.change
     }
     return array("I", sorted(keys)).tobytes()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlcheck.base import Span
-from nlcheck.document import BlockKind, Document, spot_of
+from nlcheck.document import BlockKind, Document, Spots
 from nlcheck.rulebook import words
 from nlcheck.store import NameRow
 
@@ -17,12 +17,13 @@ __all__ = ["names_of"]
 def names_of(document: Document) -> Iterator[NameRow]:
     """Of the main part, at the beginning of paragraphs and headings."""
     main = document.parts[0].span if document.parts else Span(0, len(document.text))
+    spots = Spots(document)
     for block in document.blocks:
         if block.kind is BlockKind.TABLE or not main.start <= block.span.start < main.end:
             continue
         found = _slot().match(document.text, block.span.start, block.span.end)
         if found:
-            yield NameRow(found["name"], spot_of(document, Span(*found.span("name"))))
+            yield NameRow(found["name"], spots.of(Span(*found.span("name"))))
 
 
 @cache

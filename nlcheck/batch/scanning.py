@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import NamedTuple, Protocol
 
 from nlcheck.across import Held
@@ -48,12 +47,17 @@ class _Run(NamedTuple):
     terms: Terms
     book: Rulebook
     tell: Tell
-    work: Callable[[Sequence[Task]], Iterable[tuple[Task, Answer]]]
+    hands: Hands | Pool
+
+    def _work(self, tasks: Sequence[Task]) -> Iterable[tuple[Task, Answer]]:
+        if isinstance(self.hands, Pool):
+            return self.hands.work(tasks)
+        return self.hands.work(tasks, self.terms)
 
     def alone(self, tasks: Sequence[Task]) -> set[str]:
         """Check each file on its own; paths of those that are as the store has them."""
         unchanged = set()
-        for done, (task, answer) in enumerate(self.work(tasks), 1):
+        for done, (task, answer) in enumerate(self._work(tasks), 1):
             if answer is None:
                 unchanged.add(task.path)
             elif isinstance(answer, Failure):
@@ -70,7 +74,7 @@ class _Run(NamedTuple):
         """
         found = list(regrouped(self.store))
         tasks = [Task(path, "", tuple(one for one, _ in given)) for path, given in found]
-        for done, (_, answer) in enumerate(self.work(tasks) if tasks else (), before + 1):
+        for done, (_, answer) in enumerate(self._work(tasks) if tasks else (), before + 1):
             if answer is not None and not isinstance(answer, Failure):
                 self.store.put(answer)
             self.tell(done, before + len(tasks))
@@ -100,8 +104,7 @@ def scan(  # noqa: PLR0913
     store.note("state", "running")
     pool = Pool(terms, jobs)
     try:
-        working = partial(by.work, terms=terms) if by else pool.work
-        run = _Run(store, terms, book, tell, working)
+        run = _Run(store, terms, book, tell, by or pool)
         unchanged = run.alone([Task(path, known.get(path, "")) for path in paths])
         unchanged -= run.beside(len(paths))
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -206,9 +207,11 @@ def _main(connection: Connection, terms: Terms, parent: int) -> None:
 
     do = terms.do or digest
     digest_of("决算\n".encode(), "-", terms.settings, version="")  # rules, lexicons, patterns
+    gc.disable()
     with suppress(EOFError, OSError):
         connection.send("ready")
         while True:
+            _settle()
             for task in connection.recv():
                 said = done(task, terms, do)
                 connection.send(said and prepared(said))
@@ -218,6 +221,12 @@ def done(task: Task, terms: Terms, do: Callable[..., Digest | None]) -> Digest |
     """What the worker does for one task."""
     told = {"version": terms.version, "known": task.known, "beside": task.beside}
     return do(task.path, terms.settings, **told)
+
+
+def _settle() -> None:
+    """Look for cycles between two lots alone, and not among what stays for good."""
+    gc.collect()
+    gc.freeze()
 
 
 def _leash(parent: int) -> None:

@@ -19,7 +19,7 @@ from nlcheck.document.model import (
     Section,
 )
 from nlcheck.document.signs import Signs
-from nlcheck.document.spot import Spot, spot_of
+from nlcheck.document.spot import Spot, Spots, spot_of
 
 __all__ = [
     "TABLES",
@@ -38,6 +38,7 @@ __all__ = [
     "Section",
     "Signs",
     "Spot",
+    "Spots",
     "assemble",
     "clipped",
     "reach",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from nlcheck.base import Span
-from nlcheck.document.model import Cell, Document
+from nlcheck.document.model import Block, Cell, Document
 
 __all__ = ["Excerpt", "Excerpts", "excerpt"]
 
@@ -17,8 +20,11 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Never shown: they could drive a terminal or turn the reading order round."""
+_ODD = re.compile(rf"{_CONTROL.pattern}|[^\S ]|  ")
+"""What a line is put right for."""
 _REACH = 600
 """Characters shown on either side at most: a line of five megabytes is no sentence."""
+_BETWEEN = " | "
 _LONG = 60
 """A cell longer than this is narrative: its sentence is shown, not its row."""
 
@@ -42,45 +48,50 @@ def excerpt(document: Document, span: Span) -> Excerpt:
 
 
 class Excerpts:
-    """Excerpts of one document; rows that several spans stand in are put together once."""
+    """Excerpts of one document; what several spans stand in is looked at once."""
 
     def __init__(self, document: Document) -> None:
         """Nothing is done before it is asked for."""
         self._document = document
-        self._rows: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        self._rows: dict[tuple[int, int], _Row] = {}
         self._grids: dict[int, list[list[Cell]]] = {}
+        self._ends: dict[Span, list[int]] = {}
 
     def of(self, span: Span) -> Excerpt:
         """As :func:`excerpt`."""
         document = self._document
-        cell = document.cell_at(span.start)
-        if cell is not None and cell.span.end - cell.span.start <= _LONG:
-            return self._row(cell, span)
-        text = document.text
-        block = document.block_at(span.start)
-        low, high = block.span if block else (0, len(text))
-        low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)
-        before = max((m.end() for m in _ENDS.finditer(text, low, span.start)), default=low)
-        end = _ENDS.search(text, span.end, high)
-        after = high if end is None else end.end() if end[0] in "。!?" else end.start()
-        return _split(document, Span(before, after), span)
+        return self.within(span, document.block_at(span.start), document.cell_at(span.start))
 
-    def _row(self, cell: Cell, span: Span) -> Excerpt:
-        block = self._document.block_at(span.start)
-        assert block is not None
-        assert block.grid is not None
-        key = block.grid, cell.row
+    def within(self, span: Span, block: Block | None, cell: Cell | None) -> Excerpt:
+        """The same, of a span whose block and cell are known."""
+        if cell is not None and cell.span.end - cell.span.start <= _LONG:
+            assert block is not None
+            assert block.grid is not None
+            return self._row(block.grid, cell, span)
+        return _split(self._document, self._sentence(span, block), span)
+
+    def _sentence(self, span: Span, block: Block | None) -> Span:
+        text = self._document.text
+        low, high = around = block.span if block else Span(0, len(text))
+        if around not in self._ends:
+            self._ends[around] = [m.start() for m in _ENDS.finditer(text, low, high)]
+        ends = self._ends[around]
+        low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)
+        before = bisect_left(ends, span.start) - 1
+        if before >= 0 and ends[before] >= low:
+            low = ends[before] + 1
+        after = bisect_left(ends, span.end)
+        if after < len(ends) and ends[after] < high:
+            high = ends[after] + (text[ends[after]] in "。!?")
+        return Span(low, high)
+
+    def _row(self, grid: int, cell: Cell, span: Span) -> Excerpt:
+        key = grid, cell.row
         if key not in self._rows:
-            self._rows[key] = [
-                (one.column, _cell(self._document, one)) for one in self._cells(*key)
-            ]
-        row = self._rows[key]
+            self._rows[key] = _Row(self._document, self._cells(*key))
         own = _split(self._document, cell.span, span)
-        left = [told for column, told in row if column < cell.column]
-        right = [told for column, told in row if column > cell.column]
-        while right and not right[-1]:
-            right.pop()
-        return Excerpt(" | ".join([*left, own.before]), own.at, " | ".join([own.after, *right]))
+        left, right = self._rows[key].around(cell)
+        return Excerpt(f"{left}{own.before}", own.at, f"{own.after}{right}")
 
     def _cells(self, number: int, row: int) -> list[Cell]:
         """Cells that stand in a row, merged ones in each of theirs."""
@@ -92,6 +103,39 @@ class Excerpts:
                     inside.append(cell)
             self._grids[number] = rows
         return self._grids[number][row]
+
+
+class _Row:
+    """A row as one line; where the text of each cell begins and ends in it."""
+
+    def __init__(self, document: Document, cells: Sequence[Cell]) -> None:
+        self._cells = cells
+        self._told = [_cell(document, one) for one in cells]
+        self._line = _BETWEEN.join(self._told)
+        lengths = (len(told) + len(_BETWEEN) for told in self._told)
+        self._starts = [0, *accumulate(lengths)]
+        last = max((i for i, told in enumerate(self._told) if told), default=-1)
+        self._end = self._starts[last + 1] - len(_BETWEEN)
+        columns = [one.column for one in cells]
+        self._columns = columns if columns == sorted(set(columns)) else None
+
+    def around(self, cell: Cell) -> tuple[str, str]:
+        """What stands left and right of a cell, with the signs between."""
+        if self._columns is None:
+            return self._beside(cell)
+        left = bisect_left(self._columns, cell.column)
+        right = bisect_right(self._columns, cell.column)
+        behind = self._line[self._starts[right] - len(_BETWEEN) : self._end]
+        return self._line[: self._starts[left]], behind if self._starts[right] <= self._end else ""
+
+    def _beside(self, cell: Cell) -> tuple[str, str]:
+        """Where merged cells stand out of order."""
+        told = list(zip((one.column for one in self._cells), self._told, strict=True))
+        left = [text for column, text in told if column < cell.column]
+        right = [text for column, text in told if column > cell.column]
+        while right and not right[-1]:
+            right.pop()
+        return _BETWEEN.join([*left, ""]), _BETWEEN.join(["", *right])
 
 
 def _split(document: Document, around: Span, span: Span) -> Excerpt:
@@ -109,8 +153,6 @@ def _cell(document: Document, cell: Cell) -> str:
 
 
 def _line(text: str) -> str:
-    return (
-        _BLANK.sub(" ", _CONTROL.sub("", text))
-        if not text.isascii() or not text.isprintable()
-        else text
-    )
+    if (text.isascii() and text.isprintable()) or _ODD.search(text) is None:
+        return text
+    return _BLANK.sub(" ", _CONTROL.sub("", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from typing import NamedTuple
 
 from nlcheck.base import Place, Span
 from nlcheck.base.records import alike
+
+_LINE_END = re.compile("\r\n?|\n")
 
 
 class Genre(Enum):
@@ -152,10 +155,13 @@ class Document:
 
     def place(self, span: Span) -> Place:
         """Source characters, line and column, and page or cell of a span of ``text``."""
+        block = self.block_at(span.start)
+        return self.place_in(block, self.cell_in(block, span.start), span)
+
+    def place_in(self, block: Block | None, cell: Cell | None, span: Span) -> Place:
+        """The same, of a span whose block and cell are known."""
         where = self.source_span(span)
         line, column = self.line_column(where.start)
-        block = self.block_at(span.start)
-        cell = self.cell_at(span.start)
         return Place(
             span=where,
             line=line,
@@ -189,7 +195,10 @@ class Document:
 
     def cell_at(self, at: int) -> Cell | None:
         """The table cell that holds a position of ``text``."""
-        block = self.block_at(at)
+        return self.cell_in(self.block_at(at), at)
+
+    def cell_in(self, block: Block | None, at: int) -> Cell | None:
+        """The same, of a position whose block is known."""
         if block is None or block.grid is None:
             return None
         cells = self.grids[block.grid].cells
@@ -214,12 +223,7 @@ class Document:
 
 
 def _line_starts(source: str) -> list[int]:
-    starts, at = [0], 0
-    for line in source.splitlines(keepends=True):
-        at += len(line)
-        if line.endswith(("\n", "\r")):
-            starts.append(at)
-    return starts
+    return [0, *(m.end() for m in _LINE_END.finditer(source))]
 
 
 def _label(block: Block | None, cell: Cell | None) -> str | None:

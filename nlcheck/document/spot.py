@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document.excerpt import Excerpts
 from nlcheck.document.model import Document
 
-__all__ = ["Spot", "spot_of"]
+__all__ = ["Spot", "Spots", "spot_of"]
 
 AROUND = 120
 """Characters of the sentence or row that are kept on either side."""
@@ -28,20 +29,49 @@ class Spot(NamedTuple):
     section: str
 
 
-def spot_of(document: Document, span: Span, excerpts: Excerpts | None = None) -> Spot:
-    """The spot of a span of ``document.text``; ``excerpts`` of it, for whoever asks often."""
-    where = document.place(span)
-    at = where.span or Span(0, 0)
-    around = (excerpts or Excerpts(document)).of(span)
-    section = document.section_at(span.start)
-    return Spot(
-        at.start,
-        at.end,
-        where.line or 1,
-        where.column or 1,
-        where.page,
-        where.cell,
-        at.of(document.source),
-        f"{around.before[-AROUND:]}{around.at}{around.after[:AROUND]}",
-        section.path if section else "",
-    )
+def spot_of(document: Document, span: Span) -> Spot:
+    """The spot of a span of ``document.text``."""
+    return Spots(document).of(span)
+
+
+class Spots:
+    """Spots of one document, for whoever asks often."""
+
+    def __init__(self, document: Document) -> None:
+        """Nothing is done before it is asked for."""
+        self._document = document
+        self._excerpts = Excerpts(document)
+        self._headings: list[int] = []
+        self._known: dict[Span, Spot] = {}
+
+    def of(self, span: Span) -> Spot:
+        """As :func:`spot_of`."""
+        if span not in self._known:
+            self._known[span] = self._made(span)
+        return self._known[span]
+
+    def _made(self, span: Span) -> Spot:
+        document = self._document
+        block = document.block_at(span.start)
+        cell = document.cell_in(block, span.start)
+        where = document.place_in(block, cell, span)
+        at = where.span or Span(0, 0)
+        around = self._excerpts.within(span, block, cell)
+        return Spot(
+            at.start,
+            at.end,
+            where.line or 1,
+            where.column or 1,
+            where.page,
+            where.cell,
+            at.of(document.source),
+            f"{around.before[-AROUND:]}{around.at}{around.after[:AROUND]}",
+            self._section(span.start),
+        )
+
+    def _section(self, at: int) -> str:
+        sections = self._document.sections
+        if not self._headings:
+            self._headings = [section.heading.start for section in sections]
+        i = bisect_right(self._headings, at) - 1
+        return sections[i].path if i >= 0 else ""

@@ -52,10 +52,12 @@ class Looks:
         return found
 
     def widens(self, mention: Mention) -> bool:
-        """Whether a mention is taken at other places than its own: an amount of the narrative."""
+        """Whether a mention is taken at other places than its own: an amount of the narrative of
+        the document itself, for what stands beside it prints as it likes."""
         return (
             mention.written.places < self._places
             and not mention.cell
+            and not mention.document
             and mention.unit.dimension is Dimension.MONEY
         )
 
@@ -121,6 +123,7 @@ def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
 def _is_amount(mention: Mention) -> bool:
     return (
         mention.unit.dimension is Dimension.MONEY
+        and not mention.document
         and mention.hedge is Hedge.EXACT
         and mention.written.value != 0
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from nlcheck.store.schema import TABLES
+from nlcheck.store.schema import LISTS, TABLES
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,7 +34,7 @@ def query(path: Path, statement: str) -> Iterator[Answer]:
 
 
 def frames(path: Path) -> dict[str, DataFrame]:
-    """Every table as a frame by name; ``documents`` without the deflated records."""
+    """Every table as a frame by name; ``documents`` without its records and lists."""
     import pandas  # noqa: PLC0415 (heavy: only for those who ask)
 
     with closing(_opened(path)) as connection:
@@ -42,7 +42,7 @@ def frames(path: Path) -> dict[str, DataFrame]:
             name: pandas.read_sql_query(f"SELECT * FROM {name}", connection)
             for name in ("documents", *TABLES, "decisions")
         }
-    found["documents"] = found["documents"].drop(columns="record")
+    found["documents"] = found["documents"].drop(columns=["record", *LISTS])
     return found
 
 

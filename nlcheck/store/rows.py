@@ -186,8 +186,8 @@ class Digest(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A digest as plain values: the row of the document, and rows by name of table."""
+    """A digest as plain values: the row of the document with its lists, and rows of findings."""
 
     number: int
     document: tuple[Any, ...]
-    tables: list[tuple[str, list[tuple[Any, ...]]]]
+    findings: list[tuple[Any, ...]]

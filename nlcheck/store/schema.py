@@ -1,8 +1,13 @@
-"""Tables, made from the rows: fields of a row, and of its spot, are the columns of its table."""
+"""Tables, made from the rows: fields of a row, and of its spot, are the columns of its table.
+
+What a scan has most of (facts, relations, claims…) is kept as one list a document, JSON, and shown
+as a table by a view: to write a document is then a row, not five hundred.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
@@ -23,13 +28,12 @@ from nlcheck.store.rows import (
     number_of,
 )
 
-__all__ = ["SCHEMA", "TABLES", "columns", "made", "prepared", "statements"]
+__all__ = ["LISTS", "SCHEMA", "TABLES", "columns", "made", "prepared", "statements"]
 
-SCHEMA = 3
+SCHEMA = 4
 """Of the store; a store of another number is not touched."""
 
-TABLES: dict[str, type] = {
-    "findings": FindingRow,
+LISTS: dict[str, type] = {
     "claims": ClaimRow,
     "facts": FactRow,
     "relations": RelationRow,
@@ -37,9 +41,12 @@ TABLES: dict[str, type] = {
     "units": UnitRow,
     "names": NameRow,
 }
-"""Each with ``document`` and ``number`` before the fields, and clustered by them: what belongs to a
-document is one stretch of the file, and no index has to be kept while a scan writes."""
+"""Each a column of ``documents``, a list of rows, and a view with ``document`` and ``number``
+before the fields."""
+TABLES: dict[str, type] = {"findings": FindingRow, **LISTS}
+"""What can be asked; findings are a table, clustered by document and number."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _TYPES = {int: "INTEGER", str: "TEXT", bytes: "BLOB"}
 _OPEN = """CREATE VIEW IF NOT EXISTS open_findings AS
  SELECT documents.path, documents.unit, documents.year, findings.* FROM findings
@@ -64,45 +71,54 @@ def columns(row: type) -> tuple[str, ...]:
 
 def prepared(digest: Digest) -> Prepared:
     """A digest as the values that go into the tables: what costs time is done where there is most
-    of it, in the worker, and plain tuples travel faster than rows."""
+    of it, in the worker, and a few strings travel faster than rows."""
     number = number_of(digest.document.path)
-    tables: list[tuple[str, list[tuple[Any, ...]]]] = []
-    for name in TABLES:
-        rows: Sequence[tuple[Any, ...]] = getattr(digest, name)
-        before = (number, 0) if name == "findings" else (number,)
-        if rows:
-            tables.append((name, [(*before, n, *_flat(row)) for n, row in enumerate(rows)]))
-    return Prepared(number, (number, *digest.document), tables)
+    lists = (_ENCODER.encode(getattr(digest, name)) for name in LISTS)
+    findings = [(number, 0, n, *row) for n, row in enumerate(digest.findings)]
+    return Prepared(number, (number, *digest.document, *lists), findings)
 
 
-def _flat(row: Sequence[Any]) -> Sequence[Any]:
-    """The values of a row under its columns."""
-    return (*row[:-1], *row[-1]) if isinstance(row[-1], Spot) else row
-
-
-def made(row: type, values: Sequence[Any]) -> Any:
-    """The row of these values, as they stand under its columns."""
-    places = len(Spot._fields)
-    if len(columns(row)) == len(getattr(row, "_fields")):  # noqa: B009
-        return row(*values)
-    return row(*values[:-places], Spot(*values[-places:]))
+def made(name: str, told: str) -> tuple[Any, ...]:
+    """The rows of a list, as the store has it."""
+    row, rows = LISTS[name], json.loads(told)
+    if not _ends_with_spot(row):
+        return tuple(row(*values) for values in rows)
+    return tuple(row(*values[:-1], Spot(*values[-1])) for values in rows)
 
 
 def statements() -> Iterator[str]:
     """Statements that make the tables where they are not."""
-    told = ", ".join(_columns(DocumentRow))
+    told = ", ".join([*_columns(DocumentRow), *(f"{name} TEXT NOT NULL" for name in LISTS)])
     yield f"CREATE TABLE IF NOT EXISTS documents (id INTEGER PRIMARY KEY, {told}, UNIQUE (path))"
-    for name, row in TABLES.items():
-        told = ", ".join(_columns(row))
-        across = "across INTEGER NOT NULL, " if name == "findings" else ""
-        key = "document, across, number" if across else "document, number"
+    told = ", ".join(_columns(FindingRow))
+    yield (
+        "CREATE TABLE IF NOT EXISTS findings (document INTEGER NOT NULL, across INTEGER NOT NULL, "
+        f"number INTEGER NOT NULL, {told}, PRIMARY KEY (document, across, number)) WITHOUT ROWID"
+    )
+    for name, row in LISTS.items():
+        told = ", ".join(_extracted(row))
         yield (
-            f"CREATE TABLE IF NOT EXISTS {name} (document INTEGER NOT NULL, {across}"
-            f"number INTEGER NOT NULL, {told}, PRIMARY KEY ({key})) WITHOUT ROWID"
+            f"CREATE VIEW IF NOT EXISTS {name} AS SELECT documents.id AS document, "
+            f"entry.key AS number, {told} FROM documents, json_each(documents.{name}) AS entry"
         )
     told = ", ".join(_columns(DecisionRow))
     yield f"CREATE TABLE IF NOT EXISTS decisions ({told}, PRIMARY KEY (path, fingerprint))"
     yield from (_OPEN, _GROUPS, _EVIDENCE, _UNITS)
+
+
+def _extracted(row: type) -> Iterator[str]:
+    """The columns of a row in a list; those of the spot are in a list of their own at its end."""
+    fields = list(get_type_hints(row))
+    places = [f"$[{n}]" for n in range(len(fields) - _ends_with_spot(row))]
+    if _ends_with_spot(row):
+        places += [f"$[{len(fields) - 1}][{n}]" for n in range(len(Spot._fields))]
+    for name, place in zip(columns(row), places, strict=True):
+        yield f"json_extract(entry.value, '{place}') AS {name}"
+
+
+@cache
+def _ends_with_spot(row: type) -> bool:
+    return list(get_type_hints(row).values())[-1] is Spot
 
 
 def _columns(row: type) -> Iterator[str]:

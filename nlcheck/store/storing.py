@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nlcheck.store.rows import DecisionRow, Digest, FindingRow, Prepared, number_of
-from nlcheck.store.schema import SCHEMA, TABLES, columns, prepared, statements
+from nlcheck.store.schema import SCHEMA, prepared, statements
 
 __all__ = ["Store"]
 
@@ -38,7 +38,6 @@ class Store:
             raise sqlite3.DatabaseError(f"{path}: schema {found}, not {SCHEMA}")
         for statement in statements():
             self._run(statement)
-        self._inserts = {name: _insert(name, row) for name, row in TABLES.items()}
 
     def __enter__(self) -> Store:
         return self
@@ -62,7 +61,7 @@ class Store:
     def clear(self) -> None:
         """Forget all documents; decisions stay."""
         with self._transaction():
-            for name in (*TABLES, "documents"):
+            for name in ("findings", "documents"):
                 self._run(f"DELETE FROM {name}")
 
     def known(self, version: str) -> dict[str, str]:
@@ -76,11 +75,9 @@ class Store:
         """Replace one document and all that belongs to it, in one transaction."""
         told = digest if isinstance(digest, Prepared) else prepared(digest)
         with self._transaction():
-            if self._run("SELECT 1 FROM documents WHERE id = ?", (told.number,)).fetchone():
-                self._drop(told.number)
-            self._run(f"INSERT INTO documents VALUES ({_marks(told.document)})", told.document)
-            for name, rows in told.tables:
-                self._connection.executemany(self._inserts[name], rows)
+            self._run("DELETE FROM findings WHERE document = ?", (told.number,))
+            self._run(f"REPLACE INTO documents VALUES ({_marks(told.document)})", told.document)
+            self._connection.executemany(_FINDING, told.findings)
 
     def keep_only(self, paths: Iterable[str]) -> None:
         """Forget documents that are not among these: their files are gone."""
@@ -97,7 +94,7 @@ class Store:
             self._run("DELETE FROM findings WHERE across = 1")
             for path, rows in findings.items():
                 told = [(number_of(path), 1, n, *row) for n, row in enumerate(rows)]
-                self._connection.executemany(self._inserts["findings"], told)
+                self._connection.executemany(_FINDING, told)
 
     def decide(self, rows: Iterable[DecisionRow]) -> None:
         """Keep decisions; a later one on the same finding takes the place of an earlier."""
@@ -125,8 +122,7 @@ class Store:
         self._run("COMMIT")
 
     def _drop(self, number: int) -> None:
-        for name in TABLES:
-            self._run(f"DELETE FROM {name} WHERE document = ?", (number,))
+        self._run("DELETE FROM findings WHERE document = ?", (number,))
         self._run("DELETE FROM documents WHERE id = ?", (number,))
 
     def _run(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
@@ -137,8 +133,4 @@ def _marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _insert(name: str, row: type) -> str:
-    fields = columns(row)
-    across = "across, " if name == "findings" else ""
-    marks = ", ".join("?" * (len(fields) + 2 + bool(across)))
-    return f"INSERT INTO {name} (document, {across}number, {', '.join(fields)}) VALUES ({marks})"
+_FINDING = f"INSERT INTO findings VALUES (?, ?, ?, {_marks(FindingRow._fields)})"

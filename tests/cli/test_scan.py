@@ -83,6 +83,23 @@ def test_decisions_of_the_page_are_honoured_by_the_next_scan(capsys):
     assert "附注已说明" in Path("r.html").read_text(encoding="utf-8")
 
 
+def test_decisions_in_the_workbook_are_honoured_by_the_next_scan(capsys):
+    openpyxl = pytest.importorskip("openpyxl")
+    _scan("-o", "l.xlsx")
+    book = openpyxl.load_workbook("l.xlsx")
+    sheet = book["问题清单"]
+    heads = [cell.value for cell in sheet[1]]
+    [row] = list(sheet.iter_rows(min_row=2))
+    row[heads.index("处理")].value = "保留"
+    row[heads.index("处理说明")].value = "口径说明见附注"
+    book.save("l.xlsx")
+
+    assert main(["decide", "l.xlsx"]) == 0
+    assert "登记 1 条处理结果，其中误报和保留 1 条" in capsys.readouterr().out
+    assert _scan("-o", "m.jsonl") == 0
+    assert _findings("m.jsonl") == []
+
+
 def test_what_is_said_to_be_mended_is_looked_at_again():
     _scan("-o", "l.jsonl")
     [finding] = _findings()

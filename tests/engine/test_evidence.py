@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
@@ -12,6 +13,8 @@ import pytest
 import nlcheck
 from nlcheck.findings import Finding, Report
 from nlcheck.reading import read
+from nlcheck.synth import write
+from nlcheck.synth.printing import style
 from tests.reading.converting import to_docx
 
 TEXT = """芦溪镇水务所2031年度部门决算说明
@@ -130,6 +133,18 @@ def test_a_file_without_a_year_counts_once_its_figures_agree(
     report = nlcheck.check(wrong, with_=[sheet])
 
     assert any(r.document == 1 for f in found(report) for r in f.related) is used
+
+
+@pytest.mark.parametrize("seed", [6, 17, 22])
+def test_evidence_is_taken_at_the_places_it_shows_itself(seed: int) -> None:
+    """One rounds to whole 万元 or to one decimal, the other prints two; neither is wrong."""
+    one, other = (
+        write(seed, tables=tables, printing=style(Random(drawn))).text
+        for tables, drawn in (("none", seed), ("markdown", seed + 7))
+    )
+
+    assert found(nlcheck.check(one, with_=[other])) == []
+    assert found(nlcheck.check(other, with_=[one])) == []
 
 
 PAIR = Path(__file__).parents[2] / "corpora" / "pair"

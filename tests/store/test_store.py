@@ -10,7 +10,7 @@ import pytest
 
 from nlcheck.document import Spot
 from nlcheck.store import DecisionRow, Digest, DocumentRow, ReasonRow, Store, frames, query
-from nlcheck.store.schema import TABLES, columns
+from nlcheck.store.schema import TABLES, columns, made, prepared
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = DocumentRow(
@@ -31,11 +31,11 @@ def test_document_is_replaced_whole(tmp_path: Path):
 
 
 def test_write_that_breaks_leaves_what_was(tmp_path: Path):
-    bad = REASON._replace(masked=object())  # type: ignore[arg-type]
+    digest = prepared(Digest(DOCUMENT._replace(hash="h2"), reasons=(REASON, REASON)))
     with Store(tmp_path / "s.sqlite") as store:
         store.put(Digest(DOCUMENT, reasons=(REASON,)))
         with pytest.raises(sqlite3.Error):
-            store.put(Digest(DOCUMENT._replace(hash="h2"), reasons=(REASON, bad)))
+            store.put(digest._replace(findings=[(digest.number,)]))
 
         assert store.known("v1") == {"a.txt": "h1"}
         assert list(store.rows("SELECT count(*) FROM reasons")) == [(1,)]
@@ -77,6 +77,16 @@ def test_frames_hold_every_table(tmp_path: Path):
     assert set(found) == {"documents", *TABLES, "decisions"}
     assert found["documents"]["unit"].tolist() == ["某局"]
     assert found["reasons"]["masked"].tolist() == ["扩建"]
+
+
+def test_list_is_shown_as_a_table_and_read_back(tmp_path: Path):
+    with Store(tmp_path / "s.sqlite") as store:
+        store.put(Digest(DOCUMENT, reasons=(REASON, REASON._replace(masked="搬迁"))))
+        rows = list(store.rows('SELECT number, masked, "end", page, context FROM reasons'))
+        ((told,),) = store.rows("SELECT reasons FROM documents")
+
+    assert rows == [(0, "扩建", 9, None, "因扩建"), (1, "搬迁", 9, None, "因扩建")]
+    assert made("reasons", told) == (REASON, REASON._replace(masked="搬迁"))
 
 
 def test_store_of_another_schema_is_refused(tmp_path: Path):
