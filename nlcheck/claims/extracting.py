@@ -39,6 +39,7 @@ from nlcheck.claims.performance.reading import read_performance
 from nlcheck.claims.performance.told import Told, told
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.balances import Account, accounts_told
+from nlcheck.claims.prose.classes import classes
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
@@ -117,7 +118,11 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         shares=tuple(resolving.shares(story.shares, known, _starts(document), naming)),
         changes=changes,
         completions=completions,
-        breakdowns=(*story.breakdowns, *enumerations.score_sums(tokens)),
+        breakdowns=(
+            *story.breakdowns,
+            *classes(values),
+            *enumerations.score_sums(tokens),
+        ),
         change_sums=tuple(story.change_sums),
         bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),

@@ -125,13 +125,14 @@ def _among(state: State, i: int) -> None:
 def _rivals(state: State, head: Topic) -> bool:
     """Whether the sentence before told of other things too (资产总额…、负债总额…。其中…).
 
-    Rooms are no rivals of people: what is counted is parted into what is counted alike.
+    Rooms are no rivals of people, and projects none of money: what is counted is parted into what
+    is counted alike.
     """
     counted = set(head.values) == {None}
     return any(
         t is not head and t.sentence == head.sentence and t not in state.parts and t.values
         for t in state.near_topics()
-        if not (counted and set(t.values) == {None} and t.unit != head.unit)
+        if (set(t.values) == {None}) is counted and not (counted and t.unit != head.unit)
     )
 
 
