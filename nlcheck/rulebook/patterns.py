@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +44,29 @@ class Pattern(NamedTuple):
     unless: Any = None
     unit: Any = None
     timeout: float | None = None
+
+
+class Shipped:
+    """An expression that is compiled when it is first looked for: most reports never ask."""
+
+    __slots__ = ("expression",)
+
+    def __init__(self, expression: str) -> None:
+        """Nothing is compiled yet."""
+        self.expression: str | re.Pattern[str] = expression
+
+    def _made(self) -> re.Pattern[str]:
+        if isinstance(self.expression, str):
+            self.expression = re.compile(self.expression)
+        return self.expression
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        return self._made().finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As ``re.Pattern.search``."""
+        return self._made().search(text)
 
 
 def patterns(rules: Iterable[Rule]) -> tuple[Pattern, ...]:
@@ -99,16 +122,19 @@ def _check_keys(rule: Rule, known: tuple[str, ...]) -> None:
 
 
 def _compiled(rule: Rule, key: str, expression: str | None, *, own: bool) -> Any:
-    """By ``re`` for shipped rules, by ``regex`` for a user's, whose time can be limited."""
+    """By ``re`` for shipped rules, by ``regex`` for a user's, whose time can be limited.
+
+    Those of shipped rules, which tests have tried, are compiled when their words are met.
+    """
     if expression is None:
         return None
+    if own:
+        return Shipped(expression)
     try:
-        if own:
-            return re.compile(expression)
         import regex  # noqa: PLC0415 (only for rules that a user brings)
 
         return regex.compile(expression)
-    except Exception as reason:  # both packages have their own error type
+    except Exception as reason:  # the package has its own error types
         values = {"why": f"{type(reason).__name__}: {reason}"}
         raise RuleError(rule.path, "wrong-value", key, values=values) from reason
 
