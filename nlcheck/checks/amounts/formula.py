@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Dimension, Mention, Span, Unit, Written
+from nlcheck.checks.amounts._sectors import SECTORS, amounts
 from nlcheck.relations import (
     Average,
     Expression,
@@ -42,6 +43,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for claim in ledger.claims.formulas:
         if claim.kind not in rule.params["kinds"]:
             continue
+        if claim.kind == SECTORS and amounts(ledger, claim):
+            continue  # each share is held against its amounts, which may not add up as printed
         if claim.kind in LIMITS:
             yield from _limited(rule.code, claim, ledger.claims.formulas)
         elif _alike(claim):
@@ -69,7 +72,7 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
 def _due(claim: Formula) -> Expression | None:
     if claim.kind in SIGNS:
         return _sum(claim.of, SIGNS[claim.kind])
-    if claim.kind == "hundred":
+    if claim.kind in {"hundred", SECTORS}:
         return _sum((_hundred(claim.stated), *claim.of), (1, -1, -1))
     if claim.kind == "equal":
         return Value(claim.of[0])
