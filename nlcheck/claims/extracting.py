@@ -118,11 +118,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         shares=tuple(resolving.shares(story.shares, known, _starts(document), naming)),
         changes=changes,
         completions=completions,
-        breakdowns=(
-            *story.breakdowns,
-            *classes(values),
-            *enumerations.score_sums(tokens),
-        ),
+        breakdowns=(*story.breakdowns, *classes(values), *enumerations.score_sums(tokens)),
         change_sums=tuple(story.change_sums),
         bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),
