@@ -18,7 +18,9 @@ def sound(tables: Sequence[Table]) -> Iterator[Table]:
 
 
 def families(table: Table) -> Iterator[tuple[Row, list[Row]]]:
-    """Every row that others are part of, with those others."""
+    """Every row that others are part of, with those others; none where some may be elsewhere."""
+    if table.torn:
+        return
     members: dict[int, list[Row]] = {}
     for row in table.rows:
         if row.parent is not None and row.repeats is None:

@@ -121,6 +121,8 @@ class Table:
     """column → the row from which its figures stand in the wrong row"""
     unread: frozenset[tuple[int, int]] = frozenset()
     """places with words where a number ought to be"""
+    torn: bool = False
+    """one table cut in two by a page: rows of its sums stand in the other half"""
 
     def to_frame(self) -> DataFrame:
         """One row a row of the table: ``code``, ``label``, then a column for each of figures.

@@ -16,6 +16,7 @@ from nlcheck.claims.grids.build import Builder, Source
 from nlcheck.claims.grids.keys import Resolve
 from nlcheck.claims.grids.kinds import account
 from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.torn import marked
 from nlcheck.claims.grids.words import PLAIN, SCORE, words
 from nlcheck.document import WIDEST, Document, Grid
 from nlcheck.findings import Gap, GapKind
@@ -61,7 +62,7 @@ def read_tables(
             found.append(table)
             gaps.extend(_gaps(table))
         carry.end = grid.span.end
-    return tuple(found), tuple(gaps)
+    return tuple(marked(found)), tuple(gaps)
 
 
 def _only_year(text: str) -> int | None:
