@@ -162,3 +162,40 @@ def test_heads_over_five_labels_and_a_blank_are_told_apart(row: int, column: int
 def test_the_next_chapter_ends_the_forms_before_it():
     assert budget(SOURCES + GOALS + PROSE.format(total="281.40")) == []
     assert budget(SOURCES + GOALS + PROSE.format(total="284.10"))[0][0] == "TAB101"
+
+
+HEAD = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n| --- | --- | --- | --- | --- |\n"
+UPPER = """\
+|  | 合计 | 500.00 | 380.00 | 120.00 |
+| 208 | 社会保障和就业支出 | 62.71 | 62.71 |  |
+| 20805 | 行政事业单位养老支出 | 62.71 | 62.71 |  |
+| 2080505 | 机关事业单位基本养老保险缴费支出 | 41.20 | 41.20 |  |
+"""
+LOWER = """\
+| 2080506 | 机关事业单位职业年金缴费支出 | 21.51 | 21.51 |  |
+| 213 | 农林水支出 | 437.29 | 317.29 | 120.00 |
+| 21303 | 水利 | 437.29 | 317.29 | 120.00 |
+| 2130301 | 行政运行 | 437.29 | 317.29 | 120.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        "\n\n支出决算表（续）\n单位:万元\n\n" + HEAD,
+        "\n\n支出决算表\n单位:万元\n\n" + HEAD,
+        "\n\n" + HEAD,
+    ],
+)
+def test_sums_are_not_stated_of_half_a_table(between: str):
+    text = "支出决算表\n单位:万元\n\n" + HEAD + UPPER + between + LOWER
+
+    assert found(text) == []
+
+
+def test_two_whole_tables_of_one_head_are_both_footed():
+    whole = "支出决算表\n单位:万元\n\n" + HEAD + UPPER + LOWER + "\n\n"
+
+    assert found(whole + whole) == []
+    assert found(whole + whole.replace("21.51 | 21.51", "25.11 | 25.11")) != []

@@ -92,6 +92,8 @@ def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[li
             kind = ColumnKind.LABEL
         elif says_amount and texts > 0 and figures == 0:
             misfit, kind = misfit or c > 0 or not meaning.item, ColumnKind.LABEL
+        elif meaning.exact == "label" and kind is ColumnKind.AMOUNT and texts and figures:
+            misfit = True  # figures among the names of items: cells have slid
         if kind in (ColumnKind.LABEL, ColumnKind.CODE) and seen_amount:
             side, seen_amount = side + 1, False
         seen_amount = seen_amount or kind not in {

@@ -38,8 +38,9 @@ def marked(found: Sequence[Table]) -> list[Table]:
 
 
 def _goes_on(first: Table, second: Table) -> bool:
-    """Whether the second prints the title and the head of the first again."""
-    heads = [[c.heads for c in t.columns] for t in (first, second)]
+    """Whether the second prints the head of the first again, if only its lowest level, and no
+    other title."""
+    heads = [[c.heads[-1:] for c in t.columns] for t in (first, second)]
     if heads[0] != heads[1] or not any(heads[0]):
         return False
     title, again = (_AGAIN.sub("", t.title) for t in (first, second))
