@@ -38,6 +38,7 @@ from nlcheck.claims.performance.pledges import Pledge, Pricing, pledges, pricing
 from nlcheck.claims.performance.reading import read_performance
 from nlcheck.claims.performance.told import Told, told
 from nlcheck.claims.prose import enumerations
+from nlcheck.claims.prose.appraised import Appraised, appraised
 from nlcheck.claims.prose.balances import Account, accounts_told
 from nlcheck.claims.prose.classes import classes
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
@@ -87,6 +88,7 @@ class Claims:
     numbers: tuple[Mention, ...] = ()
     in_reason: tuple[Mention, ...] = ()
     loose: frozenset[Mention] = frozenset()
+    appraised: tuple[Appraised, ...] = ()
     performance: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
     details: tuple[Detail, ...] = ()
@@ -140,6 +142,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         pricings=tuple(pricings(performance)),
         formulas=tuple(formulas(tokens)),
         accounts=tuple(accounts_told(tokens)),
+        appraised=tuple(appraised(tokens, values)),
         details=tuple(details(document, story.values, tables)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
