@@ -82,7 +82,8 @@ class Above:
             x for x in _AMOUNTS if (i := held.get(x)) is not None and not sheet.contents[i].figure
         ]
         found = {role: self._mention(sheet, i, role) for role, i in held.items()}
-        self.spending.append(Spending(**found, sure=not words))
+        label = "".join(sheet.contents[i].text for i in row if sheet.contents[i].figure is None)
+        self.spending.append(Spending(label, **found, sure=not words))
 
     def _under(self, sheet: Sheet, r: int) -> dict[str, int | None]:
         """The cells below the heads; one further right where the label has pushed a row aside."""

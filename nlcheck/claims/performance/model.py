@@ -180,8 +180,10 @@ class Group:
 
 @alike
 class Spending:
-    """One row of 预算执行情况. ``sure``: its amounts stand under their heads."""
+    """One row of 预算执行情况. ``sure``: its amounts stand under their heads; ``label``: its words
+    (其中:基本支出)."""
 
+    label: str = ""
     initial: Mention | None = None
     revised: Mention | None = None
     outturn: Mention | None = None

@@ -76,5 +76,13 @@ def _meant(mention: Mention, others: Sequence[Mention]) -> Mention | None:
     equal = next((m for m in money if m.value == mention.value), None)
     if equal is not None:
         return equal
-    near = {m.value: m for m in money if one_digit(mention, m.value)}
+    near = {m.value: m for m in money if one_digit(mention, m.value) and _apart(mention, m)}
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _apart(mention: Mention, other: Mention) -> bool:
+    """Whether a budget and its outturn do not differ so: by two digits swapped, or by a third."""
+    if sorted(str(mention.written.value)) == sorted(str(other.written.value)):
+        return True
+    small, large = sorted((mention.value, other.value))
+    return large * 3 > small * 4
