@@ -1,4 +1,4 @@
-"""基本支出预算执行率 as an indicator: its result is the rate that the form's row of money prints."""
+"""基本支出预算执行率 as an indicator: its result is the rate that the form prints for that money."""
 
 from __future__ import annotations
 
