@@ -1,4 +1,4 @@
-"""基本支出预算执行率 as an indicator: its result is the rate that the form prints for that money."""
+"""执行率指标: its result is the rate that the form prints for that money (基本支出预算执行率)."""
 
 from __future__ import annotations
 
