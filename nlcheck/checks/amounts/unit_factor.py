@@ -6,11 +6,11 @@ unit over the table that is wrong, said once.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Mention, Span, plain
 from nlcheck.checks.amounts._units import only_the_unit_differs
 from nlcheck.findings import Remark
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 FEW = 2
+OFTEN = 10
+"""how many times as often the usual unit is printed"""
+SURE = 0.85
+"""how sure the usual unit is the right one"""
 NOWHERE = -1
 
 
@@ -27,6 +31,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     numbers = {
         m.at: number for number, table in enumerate(ledger.tables) for m in table.values.values()
     }
+    usual = Counter(m.unit.name for fact in ledger.facts.values() for m in fact.mentions)
     agreeing: set[int] = set()
     found: dict[int, list[tuple[Mention, Mention]]] = defaultdict(list)
     for fact in ledger.facts.values():
@@ -34,7 +39,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         for other in fact.mentions[1:]:
             number = numbers.get(other.at, NOWHERE) if other.cell else NOWHERE
             if only_the_unit_differs(first, other):
-                found[number].append((first, other))
+                found[number].append(_rarer_last(first, other, usual))
             elif first.value == other.value:
                 agreeing.add(number)
     for number, pairs in found.items():
@@ -42,10 +47,37 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             yield _remark(rule, pairs[0], tuple(other.at for _, other in pairs[1:]))
             continue
         for pair in pairs:
-            yield _remark(rule, pair, ())
+            yield _remark(rule, pair, (), _mended(*pair, usual))
 
 
-def _remark(rule: Rule, pair: tuple[Mention, Mention], more: tuple[Span, ...]) -> Remark:
+def _rarer_last(first: Mention, other: Mention, usual: Counter[str]) -> tuple[Mention, Mention]:
+    """In prose the one whose unit the report hardly uses is the one to look at."""
+    if first.cell or other.cell or usual[first.unit.name] * OFTEN >= usual[other.unit.name]:
+        return first, other
+    return other, first
+
+
+def _mended(first: Mention, other: Mention, usual: Counter[str]) -> str | None:
+    """The number in the unit of the report, where only this one is in another."""
+    if other.cell or usual[first.unit.name] < usual[other.unit.name] * OFTEN:
+        return None
+    return plain(other.written.value, other.written.places) + first.unit.name
+
+
+def _remark(
+    rule: Rule,
+    pair: tuple[Mention, Mention],
+    more: tuple[Span, ...],
+    replacement: str | None = None,
+) -> Remark:
     first, other = pair
     values = {"unit": other.unit.name, "other": first.unit.name, "count": str(1 + len(more))}
-    return Remark(rule.code, other.at, values, because=(first.at, *more))
+    sure = SURE if replacement else 0.0
+    return Remark(
+        rule.code,
+        other.at,
+        values,
+        because=(first.at, *more),
+        replacement=replacement,
+        confidence=sure,
+    )
