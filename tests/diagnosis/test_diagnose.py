@@ -235,18 +235,18 @@ def test_a_value_that_cannot_be_printed_explains_nothing_more():
 
 def test_two_prints_of_one_fact_agree_to_the_digit():
     draft = Draft()
-    whole, rest = draft.write("支出合计", "522.61万元"), draft.write("项目支出", "155.51万元")
+    whole, rest = draft.write("支出合计", "618.43万元"), draft.write("项目支出", "174.12万元")
     draft.pad()
-    once = draft.write("基本支出", "367.11万元")
+    once = draft.write("基本支出", "444.31万元")
     draft.pad()
-    wrong = draft.write("基本支出", "376.11万元")
+    wrong = draft.write("基本支出", "434.31万元")
 
     (found,) = draft.findings(
         again(wrong, once), total(whole, wrong, rest), total(whole, once, rest)
     )
 
     assert found.span == wrong.at
-    assert found.due == "367.11万元"
+    assert found.due == "444.31万元"
 
 
 def test_sums_that_are_off_by_rounding_leave_the_last_digit_open():

@@ -171,7 +171,9 @@ def _carried(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     begun = _begun(told, told.index(terms[0]), told[n])
     tail = tuple((one.mention, one.sign) for one in terms)
     ways = tuple(((one.mention, 1), *tail) for one in begun)
+    side = _side(told[n].label, words)
     firm = len(ways) <= FIRM and not any(one.open for one in terms)
+    firm = firm and all(one.side == side or not side for one in begun)
     return _account("carried", told[n].mention, ways, firm=firm)
 
 

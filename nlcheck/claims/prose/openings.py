@@ -158,7 +158,7 @@ def _use(state: State, i: int) -> None:
 
 
 def _within(state: State, i: int) -> None:
-    """「“三公”经费支出决算中，…占…」, 「预算79.69亿元中，…」: a list under what is named before."""
+    """「“三公”经费支出决算中，…占…」, 「预算66.80亿元中，…」: a list under what is named before."""
     valued = state.tokens.kinds[i - 1 : i] == "a" and state.reason < 0
     topic = state.topic if valued else _named_only(state, i)
     if topic is not None:
