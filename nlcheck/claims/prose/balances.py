@@ -1,6 +1,6 @@
 """Accounts that a paragraph tells: what is carried to a total, what is left, what closes a list.
 
-「收入完成147.1亿元。加上转移性收入49.2亿元，收入总计196.3亿元」, 「收入20.8亿元，支出16.7亿元，
+「收入完成132.4亿元。加上转移性收入57.3亿元，收入总计189.7亿元」, 「收入20.8亿元，支出16.7亿元，
 本年收支结余4.1亿元」.
 Which amounts take part is read from the words before each; what was told before (收入…其中…) may
 leave several to begin with, and then each is a way to read the account.
