@@ -6,10 +6,9 @@ document, each of the same books, year and money.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from nlcheck.base import Dimension, Mention
-from nlcheck.claims.model import FactKey
+from nlcheck.checks.amounts._told import told, told_of
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule
@@ -21,21 +20,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         for key, fact in ledger.facts.items():
             if key.item != identity["whole"]:
                 continue
-            stated = _told(fact.mentions)
-            parts = [_of(ledger, key, item) for item in identity["parts"]]
+            stated = told(fact.mentions)
+            parts = [told_of(ledger, key._replace(item=item)) for item in identity["parts"]]
             if stated is None or None in parts:
                 continue
             terms = tuple(Term(m) for m in parts if m is not None)
             roles = ("part",) * len(terms)
             yield Relation(rule.code, stated, (Reading(Sum(terms)),), roles=roles)
-
-
-def _of(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
-    fact = ledger.fact(key._replace(item=item))
-    return _told(fact.mentions) if fact is not None else None
-
-
-def _told(mentions: Sequence[Mention]) -> Mention | None:
-    """The first mention in prose, where all mentions agree."""
-    prose = [m for m in mentions if not m.cell and m.unit.dimension is Dimension.MONEY]
-    return prose[0] if prose and len({m.value for m in mentions}) == 1 else None

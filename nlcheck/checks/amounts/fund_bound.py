@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts._told import told
+from nlcheck.checks.amounts._told import told, told_of
 from nlcheck.claims.model import FactKey, Fund
-from nlcheck.ledger import Fact, Ledger
+from nlcheck.ledger import Ledger
 from nlcheck.relations import Op, Reading, Relation, Value
 from nlcheck.rulebook import Rule
 
@@ -47,6 +47,5 @@ def _wholes(ledger: Ledger, key: FactKey, items: Mapping[str, Sequence[str]]) ->
     for fund in funds:
         for item in (key.item, *items[key.item]):
             wide = key._replace(item=item, fund=fund)
-            found: Fact | None = ledger.fact(wide) if wide != key else None
-            if found is not None and (mention := told(found.mentions)) is not None:
+            if wide != key and (mention := told_of(ledger, wide)) is not None:
                 yield mention

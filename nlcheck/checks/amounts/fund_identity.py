@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nlcheck.base import Mention
-from nlcheck.checks.amounts._told import told
-from nlcheck.claims.model import FactKey, Fund
+from nlcheck.checks.amounts._told import told, told_of
+from nlcheck.claims.model import Fund
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule
@@ -25,8 +24,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for key, fact in ledger.facts.items():
         if key.fund is not Fund.APPROPRIATION or key.item not in rule.params["items"]:
             continue
-        stated, general = told(fact.mentions), _of(ledger, key, Fund.GENERAL)
-        rest = [_of(ledger, key, fund) for fund in REST if (key.item, fund) not in none]
+        stated, general = told(fact.mentions), told_of(ledger, key._replace(fund=Fund.GENERAL))
+        rest = [
+            told_of(ledger, key._replace(fund=fund))
+            for fund in REST
+            if (key.item, fund) not in none
+        ]
         if stated is None or general is None or None in rest:
             continue
         terms = tuple(Term(m) for m in (general, *rest) if m is not None)
@@ -47,8 +50,3 @@ def _absent(
             more = spending.get(fund.value, {}).get(item, ())
             found.update((one, fund) for one in (item, *items.get(item, ()), *more))
     return found
-
-
-def _of(ledger: Ledger, key: FactKey, fund: Fund) -> Mention | None:
-    fact = ledger.fact(key._replace(fund=fund))
-    return told(fact.mentions) if fact is not None else None

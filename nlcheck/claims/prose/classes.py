@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Breakdown, FactKey, ValueClaim
-from nlcheck.claims.prose.listing import one_digit
+from nlcheck.claims.prose.listing import slipped
 
 __all__ = ["classes"]
 
@@ -41,7 +41,7 @@ def classes(values: Sequence[ValueClaim]) -> Iterator[Breakdown]:
         if not any(len(s[1]) > 1 for s in exact):
             continue
         for total, parts in sums:
-            if (total, parts) in exact or len(exact) >= SEVERAL or _slipped(total, parts):
+            if (total, parts) in exact or len(exact) >= SEVERAL or slipped(total, parts):
                 at = Span(min(m.at.start for m in (total, *parts)), max(m.at.end for m in parts))
                 yield Breakdown(total, parts, complete=False, at=at, group=scope, likely=True)
 
@@ -70,11 +70,3 @@ def _adds_up(found: tuple[Mention, tuple[Mention, ...]]) -> bool:
     total, parts = found
     due: Decimal = sum((m.value for m in parts), ZERO)
     return total.value == due and total.value > 0
-
-
-def _slipped(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether one digit of one of the numbers makes them add up."""
-    short = total.value - sum((m.value for m in parts), ZERO)
-    return one_digit(total, total.value - short) or any(
-        one_digit(m, m.value + short) for m in parts
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -242,6 +242,12 @@ def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
     slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
     if abs(difference) <= slack or abs(difference) < GAP * total.written.unit * total.unit.scale:
         return False
+    return slipped(total, parts)
+
+
+def slipped(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether one slip in the total or in one part makes the parts add up."""
+    difference = total.value - sum((p.value for p in parts), ZERO)
     return one_digit(total, total.value - difference) or any(
         one_digit(p, p.value + difference) for p in parts
     )
