@@ -14,7 +14,7 @@ from nlcheck.base import Span
 from nlcheck.checks import kinds, relate_of
 from nlcheck.engine import check
 from nlcheck.findings import Report
-from nlcheck.rulebook import Example, Rule, load
+from nlcheck.rulebook import Example, Rule, examples, load
 from nlcheck.settings import Settings
 
 BOOK = load()
@@ -22,13 +22,13 @@ CHECKED = [rule for rule in BOOK.rules if not rule.from_engine and not rule.acro
 SAYING = [
     pytest.param(example, id=f"{rule.code}-{number}")
     for rule in CHECKED
-    for number, example in enumerate(rule.examples, 1)
+    for number, example in enumerate(examples(rule), 1)
     if example.says
 ]
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{number}")
     for rule in CHECKED
-    for number, example in enumerate(rule.examples, 1)
+    for number, example in enumerate(examples(rule), 1)
 ]
 
 

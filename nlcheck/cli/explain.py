@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from nlcheck.rulebook import Rule, load, shipped, words
+from nlcheck.rulebook import Rule, examples, load, shipped, words
 
 __all__ = ["configure", "run"]
 
@@ -38,7 +38,7 @@ def _lines(rule: Rule) -> Iterator[str]:
     if rule.basis:
         yield f"依据：{rule.basis}"
     for head, wanted in (("会报告：", True), ("不会报告：", False)):
-        shown = [e for e in rule.examples if bool(e.spans) is wanted]
+        shown = [e for e in examples(rule) if bool(e.spans) is wanted]
         if shown:
             yield ""
             yield head

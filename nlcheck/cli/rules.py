@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nlcheck.render.width import columns
-from nlcheck.rulebook import Rule, load, words
+from nlcheck.rulebook import Rule, examples, load, words
 
 __all__ = ["configure", "run"]
 
@@ -54,7 +54,7 @@ def _reference(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.basis:
             yield from ("", f"依据：{rule.basis}")
         for head, wanted in (("会报告", True), ("不会报告", False)):
-            shown = [e for e in rule.examples if bool(e.spans) is wanted]
+            shown = [e for e in examples(rule) if bool(e.spans) is wanted]
             if shown:
                 yield from ("", f"{head}：", "")
             for example in shown:

@@ -80,7 +80,7 @@ class Rule:
     """One rule. ``genres`` empty: all. ``params`` go to the check.
 
     ``practice`` names rows of the practice list.
-    ``path`` is the file it came from; ``examples`` are read from it when asked for.
+    ``path`` is the file it came from; ``examples(rule)`` reads them from it.
     """
 
     code: str
@@ -114,13 +114,6 @@ class Rule:
     def across(self) -> bool:
         """It looks at all reports of a scan together; its check stands in ``nlcheck.across``."""
         return self.reach == "scan"
-
-    @property
-    def examples(self) -> tuple[Example, ...]:
-        """Both ways; ``RuleError`` if the file's examples are not well formed."""
-        from nlcheck.rulebook.reading import examples  # noqa: PLC0415 (reading makes Rules)
-
-        return examples(self)
 
     def applies(self, genre: str, year: int | None = None) -> bool:
         """Whether the rule is meant for a part of this genre, in a report on this year."""

@@ -10,7 +10,7 @@ from nlcheck.across import kinds, module_of
 from nlcheck.base import Span
 from nlcheck.batch.crossing import cross
 from nlcheck.batch.digesting import digest_of
-from nlcheck.rulebook import Example, Rule, load
+from nlcheck.rulebook import Example, Rule, examples, load
 from nlcheck.settings import Settings
 from nlcheck.store import FindingRow, Store
 
@@ -19,7 +19,7 @@ RULES = [rule for rule in BOOK.rules if rule.across]
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{number}")
     for rule in RULES
-    for number, example in enumerate(rule.examples, 1)
+    for number, example in enumerate(examples(rule), 1)
 ]
 MAIN = "z.txt"
 """Its path is the last, for of two files of one year the later is told."""

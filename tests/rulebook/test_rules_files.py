@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nlcheck.rulebook import Rulebook, RuleError, load
+from nlcheck.rulebook import Rulebook, RuleError, examples, load
 from nlcheck.rulebook.reading import read_rule
 
 GOOD = """\
@@ -50,7 +50,7 @@ def test_rule_has_its_keys(write):
 
 
 def test_example_span_is_what_is_marked(write):
-    wrong, right = read_rule(write(GOOD)).examples
+    wrong, right = examples(read_rule(write(GOOD)))
 
     [(start, end)] = wrong.spans
     assert wrong.text[start:end] == "60%"
