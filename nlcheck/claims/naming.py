@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import permutations
 from typing import NamedTuple
 
 from nlcheck.claims.model import Basis, Fund
@@ -280,14 +279,6 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
-    def complements(self, labels: Sequence[str]) -> bool:
-        """Whether these are kinds of one thing that are all of it: 税收, 非税."""
-        return any(
-            any(all(map(_found, group, one)) for one in permutations(labels))
-            for group in self._words.complements
-            if len(group) == len(labels)
-        )
-
     @property
     def targets(self) -> tuple[str, ...]:
         """Words that begin what an amount is a share of: 为全年任务300万元的58.3%."""
@@ -320,10 +311,6 @@ def _defined(head: str, parts: Sequence[str]) -> bool:
         if total == head and len(set(parts)) > 1 and all_parts[0] in parts and set(parts) <= known:
             return True
     return False
-
-
-def _found(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.search(text) is not None
 
 
 def _class(item: str) -> bool:
@@ -382,7 +369,6 @@ class PhraseWords:
         self.loose: str = read["loose"]
         self.units = re.compile(read["units"])
         self.targets = tuple(read["targets"])
-        self.complements = [[re.compile(p) for p in group] for group in read["complements"]]
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
         self.differences = frozenset(read["differences"])

@@ -9,7 +9,7 @@ from itertools import takewhile
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.counted import leading, make_up, split_of
+from nlcheck.claims.prose.splits import halves, leading, make_up, split_of
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 LEAST, MOST = 2, 12
@@ -79,7 +79,7 @@ def _likely(
     if basis is not None:
         if _telling(total, numbers) and _adds_up(total, numbers):
             return True
-        return nearly(total, numbers) or naming.complements([p.label for p in parts])
+        return nearly(total, numbers) or halves([p.label for p in parts])
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]

@@ -1,23 +1,22 @@
-"""Lists of what is counted by kind: 行政人员10人、事业人员5人. Which of them make up their head.
+"""Splits that lists make, by the names of their parts: 行政人员10人、事业人员5人; 税收…、非税….
 
-The kinds stand in ``rules/lexicon/counted.yaml``. A list that goes on with things of another split
+The names stand in ``rules/lexicon/splits.yaml``. A list that goes on with things of another split
 (在职人员18人，其中：行政10人、事业8人；离退休人员6人) ends before them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-__all__ = ["Split", "leading", "make_up", "split_of"]
+__all__ = ["Split", "halves", "leading", "make_up", "split_of"]
 
 LEAST = 2
 """kinds that make a list"""
-INSIDE = {"处级": ("正处级", "副处级"), "科级": ("正科级", "副科级"), "厅级": ("正厅级", "副厅级")}
-"""grades that others are a part of: beside those they would be counted twice"""
 
 
 class Split(NamedTuple):
@@ -36,20 +35,23 @@ class Split(NamedTuple):
         return kind in self.kinds or kind.endswith(self.stems)
 
 
-class _Counted(NamedTuple):
+class _Lexicon(NamedTuple):
     endings: tuple[str, ...]
     splits: tuple[Split, ...]
     wholes: dict[str, list[str]]
+    inside: dict[str, list[str]]
+    halves: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @cache
-def _counted() -> _Counted:
-    table = read_yaml(lexicon_path("counted.yaml"))
+def _lexicon() -> _Lexicon:
+    table = read_yaml(lexicon_path("splits.yaml"))
     splits = tuple(
         Split(name, frozenset(row["kinds"]), row["closed"], tuple(row.get("stems", ())))
         for name, row in table["splits"].items()
     )
-    return _Counted(tuple(table["endings"]), splits, table["wholes"])
+    halves = tuple((re.compile(one), re.compile(other)) for one, other in table["halves"].values())
+    return _Lexicon(tuple(table["endings"]), splits, table["wholes"], table["inside"], halves)
 
 
 def split_of(labels: Sequence[str]) -> Split | None:
@@ -62,7 +64,7 @@ def split_of(labels: Sequence[str]) -> Split | None:
     kinds = [_kind(label) for label in labels]
     if len(kinds) < LEAST or _overlap(kinds):
         return None
-    return next((split for split in _counted().splits if all(map(split.has, kinds))), None)
+    return next((split for split in _lexicon().splits if all(map(split.has, kinds))), None)
 
 
 def make_up(head: str, labels: Sequence[str]) -> bool:
@@ -71,7 +73,25 @@ def make_up(head: str, labels: Sequence[str]) -> bool:
     >>> make_up("离退休干部", ["离休干部", "退休干部"]), make_up("在职人员", ["行政", "事业"])
     (True, False)
     """
-    return sorted(_counted().wholes.get(_kind(head), ())) == sorted(map(_kind, labels)) != []
+    return sorted(_lexicon().wholes.get(_kind(head), ())) == sorted(map(_kind, labels)) != []
+
+
+def halves(labels: Sequence[str]) -> bool:
+    """Whether these are the two kinds that all of an amount is of.
+
+    >>> halves(["非税收入", "税收收入"]), halves(["税收收入", "罚没收入"])
+    (True, False)
+    """
+    if len(labels) != LEAST:
+        return False
+    one, other = labels
+    return any(
+        bool(
+            (first.search(one) and second.search(other))
+            or (first.search(other) and second.search(one))
+        )
+        for first, second in _lexicon().halves
+    )
 
 
 def leading(labels: Sequence[str]) -> int:
@@ -90,7 +110,7 @@ def leading(labels: Sequence[str]) -> int:
 
 def _kind(label: str) -> str:
     """The kind a label names, or nothing: 行政人员 and 行政编制 are both 行政."""
-    read = _counted()
+    read = _lexicon()
     while not any(split.has(label) for split in read.splits):
         ending = next((e for e in read.endings if label.endswith(e)), label)
         label = label.removesuffix(ending)
@@ -104,5 +124,8 @@ def _overlap(kinds: Sequence[str]) -> bool:
     return (
         "" in named
         or len(named) < len(kinds)
-        or any(whole in named and not named.isdisjoint(parts) for whole, parts in INSIDE.items())
+        or any(
+            whole in named and not named.isdisjoint(parts)
+            for whole, parts in _lexicon().inside.items()
+        )
     )
