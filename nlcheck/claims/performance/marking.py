@@ -30,6 +30,18 @@ class Band:
 
 
 @alike
+class Grade:
+    """「部分达成预期指标 80%-60%(含)」: the share of the weight that goes with words of a result.
+
+    ``words``: as the note prints them; ``levels``: what they mean, as far as known.
+    """
+
+    words: str
+    levels: frozenset[str]
+    reach: Range
+
+
+@alike
 class Scheme:
     """One text's rules. ``ways``: up, down, completed, executed, as the lexicon explains them.
 
@@ -40,5 +52,6 @@ class Scheme:
     ways: frozenset[str] = frozenset()
     steps: tuple[Step, ...] = ()
     bands: tuple[Band, ...] = ()
+    grades: tuple[Grade, ...] = ()
     of_execution: bool = False
     floor: bool = False

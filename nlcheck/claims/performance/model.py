@@ -114,6 +114,8 @@ class Indicator:
     criteria: Quote | None = None
     scheme: Scheme | None = None
     """how its points are given, by the column of criteria"""
+    level: str = ""
+    """what the words of its result say: reached, nearly, partly, missed"""
     value: Metric | None = None
     goals: tuple[Metric, ...] = ()
     said: tuple[Metric, ...] = ()

@@ -16,12 +16,12 @@ from nlcheck.claims.performance.heads import Above
 from nlcheck.claims.performance.model import Group, Indicator, PerformanceTable, Quote, Split
 from nlcheck.claims.performance.notes import split_of
 from nlcheck.claims.performance.rows import Rows
-from nlcheck.claims.performance.scoring import scheme_of
+from nlcheck.claims.performance.scoring import level_of, scheme_of
 from nlcheck.claims.performance.words import Forms, bare_of, forms
 from nlcheck.document import BlockKind, Document, Grid
 
 _WORTH = re.compile("指标|执行率|目标|得分|项目名称|部门名称|单位名称")
-_NOTED = re.compile("分值|得分|满分|总分")
+_NOTED = re.compile("分值|得分|满分|总分|完成比例|预期指标")
 NEAR = 4
 """grids above the indicators that may belong to their form"""
 PAIR = 2
@@ -243,9 +243,10 @@ def _ghost(one: Indicator, before: Sequence[Indicator]) -> Indicator:
 
 
 def _ruled(text: str, one: Indicator) -> Indicator:
-    """With the rule of its own column, if that says how points are given."""
+    """With the rule of its own column, if that says how points are given, and its words read."""
     scheme = scheme_of(text, one.criteria) if one.criteria else None
-    return one if scheme is None else replace(one, scheme=scheme)
+    level = level_of(one.actual.text) if one.actual and not one.results else ""
+    return one if scheme is None and not level else replace(one, scheme=scheme, level=level)
 
 
 def _text(quote: Quote | None) -> str:

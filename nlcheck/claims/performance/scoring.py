@@ -1,4 +1,5 @@
-"""How a form says that points are given: by proportion, so many off for each step, in bands.
+"""How a form says that points are given: by proportion, so many off for each step, in bands, by
+words (达成预期指标 100%-80%).
 
 Only what stands in the notes below a form or in its column 评分标准 is read; nothing is assumed.
 """
@@ -15,11 +16,12 @@ from nlcheck.base import ZERO, Mention, Range, Span, Written
 from nlcheck.base.numbers import INFINITY
 from nlcheck.base.records import alike
 from nlcheck.claims.grids.words import squeeze
-from nlcheck.claims.performance.marking import Band, Scheme, Step
+from nlcheck.claims.performance.marking import Band, Grade, Scheme, Step
 from nlcheck.claims.performance.model import Quote
 from nlcheck.claims.performance.rows import SCORE
 from nlcheck.rulebook import lexicon_path, read_yaml
 
+_MARKS = "。;,.、 "
 NEAR = 24
 """signs before the first band that may name the rate it is of"""
 
@@ -32,6 +34,9 @@ class _Words:
     band: re.Pattern[str]
     ranged: re.Pattern[str]
     execution: re.Pattern[str]
+    graded: re.Pattern[str]
+    share: re.Pattern[str]
+    levels: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -39,7 +44,10 @@ def _words() -> _Words:
     table = read_yaml(lexicon_path("scoring.yaml"))
     ways = {way: _any(table[way]) for way in ("up", "down", "completed", "executed")}
     step, band, ranged = (re.compile(table[x]) for x in ("step", "band", "ranged"))
-    return _Words(table, ways, step, band, ranged, _any(table["of_execution"]))
+    graded, share = re.compile(table["graded"]), re.compile(table["share"])
+    levels = {level: _any(listed) for level, listed in table["levels"].items()}
+    of_execution = _any(table["of_execution"])
+    return _Words(table, ways, step, band, ranged, of_execution, graded, share, levels)
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -57,8 +65,8 @@ def scheme_of(text: str, quote: Quote) -> Scheme | None:
         ways -= {"completed"}
     at = _Places(text, quote.at)
     steps = tuple(_steps(said, at))
-    bands = tuple(_bands(said, at))
-    if not (ways or steps or bands):
+    bands, grades = tuple(_bands(said, at)), tuple(_grades(said))
+    if not (ways or steps or bands or grades):
         return None
     first = words.band.search(said)
     named = said[max(0, first.start() - NEAR) : first.start()] if first else ""
@@ -67,6 +75,7 @@ def scheme_of(text: str, quote: Quote) -> Scheme | None:
         ways,
         steps,
         bands,
+        grades,
         of_execution=bool(words.execution.search(named)),
         floor=any(b.nothing for b in bands) or words.table["until_none"] in said,
     )
@@ -107,6 +116,34 @@ def _bands(said: str, at: _Places) -> Iterator[Band]:
         given = at.points(found.span("points"), digits) if digits else None
         full = digits is None and any(w in found["gives"] for w in _words().table["full"])
         yield Band(_reach(found), given, nothing=given is None and not full)
+
+
+def level_of(said: str) -> str:
+    """What words say of a qualitative target: reached, nearly, partly, missed; empty: nothing.
+
+    >>> [level_of(x) for x in ("达成预期指标", "部分达成预期指标并具有一定效果", "已达成协议3份")]
+    ['reached', 'partly', '']
+    """
+    said = said.strip(_MARKS)
+    return next((x for x, known in _words().levels.items() if known.fullmatch(said)), "")
+
+
+def _grades(said: str) -> Iterator[Grade]:
+    """Words in their order and the shares of the weight in theirs; none unless they pair off."""
+    for found in _words().graded.finditer(said):
+        names = found["names"].split("、")
+        shares = list(_words().share.finditer(found["shares"]))
+        if len(names) != len(shares):
+            continue
+        for name, share in zip(names, shares, strict=True):
+            reach = Range(*sorted(Decimal(share[x]) for x in ("high", "low")))
+            yield Grade(name, _levels(name), reach)
+
+
+def _levels(name: str) -> frozenset[str]:
+    """「全部或基本达成预期指标」 are two levels."""
+    several = {level_of(name), *(level_of(name.replace(x, "")) for x in _words().table["either"])}
+    return frozenset(several - {""})
 
 
 def _reach(found: re.Match[str]) -> Range:

@@ -8,7 +8,7 @@ import pytest
 
 from nlcheck.base import Span
 from nlcheck.claims.performance.model import Quote
-from nlcheck.claims.performance.scoring import scheme_of
+from nlcheck.claims.performance.scoring import level_of, scheme_of
 
 
 def read(said: str):
@@ -75,3 +75,53 @@ def test_bands_with_full_marks_and_with_none():
 )
 def test_what_is_left_to_judgement_is_no_rule(said: str):
     assert read(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("达成预期指标", "reached"),
+        ("全部达成年度指标", "reached"),
+        ("基本达成预期目标", "nearly"),
+        ("部分达成预期指标并具有一定效果", "partly"),
+        ("未达成预期指标且效果较差。", "missed"),
+        ("未完全达成", ""),
+        ("已达成合作协议3份", ""),
+        ("达成率较高", ""),
+    ],
+)
+def test_words_of_results(said: str, level: str):
+    assert level_of(said) == level
+
+
+def test_words_and_their_shares_pair_off():
+    said = (
+        "定性指标分为全部或基本达成预期指标、部分达成预期指标、未达成预期指标三档,"
+        "分别按照100-80%(含80%)、80-50%(含50%)、50-0%合理确定分值"
+    )
+
+    scheme = read(said)
+
+    assert scheme is not None
+    assert [(sorted(g.levels), g.reach.low, g.reach.high) for g in scheme.grades] == [
+        (["nearly", "reached"], 80, 100),
+        (["partly"], 50, 80),
+        (["missed"], 0, 50),
+    ]
+
+
+def test_grades_of_another_name_are_taken_as_they_stand():
+    said = "评价结果分为优、良、中、差四档,分别按照100%-90%、90%-80%、80%-60%、60%-0%计分"
+
+    scheme = read(said)
+
+    assert scheme is not None
+    assert [g.words for g in scheme.grades] == ["优", "良", "中", "差"]
+
+
+def test_words_and_shares_of_unlike_number_are_no_rule():
+    said = "定性指标分为达成预期指标、部分达成预期指标两档,分别按照100%-80%、80%-60%、60%-0%计分"
+
+    scheme = read(said)
+
+    assert scheme is None
