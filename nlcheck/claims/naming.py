@@ -4,7 +4,7 @@ labels."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -271,9 +271,13 @@ class Naming:
         """Whether words name what two values differ by, and no item: 差值."""
         return words in self._words.differences
 
-    def splits(self, text: str) -> bool:
-        """Whether words begin another way to split a total: 按支出性质分."""
-        return self._words.split.match(text) is not None
+    def splits(self, text: str) -> Iterator[int]:
+        """Where words stand that begin another way to split a total: 按支出性质分."""
+        return (found.start() for found in self._words.split.finditer(text))
+
+    def splits_at(self, text: str, at: int) -> bool:
+        """Whether they stand at this place."""
+        return self._words.split.match(text, at) is not None
 
     def respectively(self, word: str) -> bool:
         """Whether a list word aligns numbers with names: 分别为."""

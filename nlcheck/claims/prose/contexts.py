@@ -41,7 +41,6 @@ class Contexts:
         self._starts = [section.heading.start for section in document.sections]
         self._parents: dict[int, Section | None] = {}
         self._said: dict[int, Said] = {}
-        self.default = Context(document.year, _basis(document.genre))
 
     def at(self, position: int) -> Context:
         """The context of a position of the text."""

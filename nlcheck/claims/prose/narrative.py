@@ -99,7 +99,7 @@ class State:
         self.naming = naming
         self.phrases = Phrases(tokens, naming)
         self.contexts = Contexts(document, tokens, naming)
-        self.context = self.contexts.default
+        self._context: Context | None = None
         self.story = Story()
         self.matches = _matches(tokens, naming)
         self.spells = Spells(tokens)
@@ -113,6 +113,7 @@ class State:
         """the token that is read"""
         self.began = 0
         """where the block begins"""
+        self._first = 0
         self.frames: list[Frame] = []
         self.block_topics: list[Topic] = []
         self.sentence = 0
@@ -122,6 +123,18 @@ class State:
         self.drivers: list[tuple[str, Direction, Mention | None]] = []
         self.causes: list[tuple[Direction, Mention]] = []
         self._frame_count = 0
+
+    def begin(self, position: int, first: int) -> None:
+        """A new block, from a place of the text and its first token."""
+        self.block += 1
+        self.began, self._first, self._context = position, first, None
+
+    @property
+    def context(self) -> Context:
+        """What the headings above the block say, read when first asked for."""
+        if self._context is None:
+            self._context = self.contexts.of_paragraph(self.began, self._first)
+        return self._context
 
     @property
     def head(self) -> Topic | None:

@@ -186,22 +186,16 @@ def _named_only(state: State, i: int) -> Topic | None:
 
 def _split(state: State, i: int) -> None:
     """「按支出性质，…」: another way to split the same head begins."""
-    kinds = state.tokens.kinds
-    if state.reason >= 0 or (i and kinds[i - 1] not in "B#.;|,:"):
-        return
-    if _splits(state, i):
+    if state.reason < 0:
         _open_split(state, i)
-
-
-def _splits(state: State, i: int) -> bool:
-    return state.naming.splits(state.tokens.text[state.tokens.starts[i] :][:16])
 
 
 def _split_again(state: State, i: int) -> bool:
     """「…住房保障支出12.00万元按经济分类,…」: a list word that begins another way to split."""
-    if state.tokens.kinds[i - 1 : i] != "a" or not _splits(state, i):
+    tokens = state.tokens
+    if tokens.kinds[i - 1 : i] != "a":
         return False
-    return _open_split(state, i)
+    return state.naming.splits_at(tokens.text, tokens.starts[i]) and _open_split(state, i)
 
 
 def _open_split(state: State, i: int) -> bool:

@@ -9,57 +9,53 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.narrative import State, Story, end_block
 from nlcheck.claims.prose.openings import SIGNS, block_head
-from nlcheck.claims.prose.topics import Frame, Opener
+from nlcheck.claims.prose.passages import Passage, passages
+from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import label, nought, value
-from nlcheck.document import Block, BlockKind, Document
+from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
-CELL_END = re.compile("[B|]")
-PROSE = 24
-"""a cell shorter than this, in characters, is no prose"""
 VALUED = re.compile(r"[fiymkx]{1,4}[w:]?a")
 """a paragraph that begins with an item and its amount"""
 NAMED = re.compile(r"[yk]?f?i")
 """a paragraph that begins with an item"""
-SAYING = re.compile(r"[B|an.;:()grbjZzAN]|(?<=w)d|(?<=[an],)#|(?<![^B#.;|,:])x")
-"""borders, numbers and signs; words outside the lexicon where a clause begins"""
-LABEL = re.compile(r"(?<![^B#|])[fyk]*i(?=[ixfm]*[.:,B(|])")
-"""an item alone at the head of a paragraph or sentence, its last token"""
 UNFINISHED = frozenset("imxfykw/,;cgbOE")
 """kinds after which a paragraph breaks off: its last list is not whole"""
-SIGNS_OF_PROSE = frozenset(",.;")
 
 
 def tell(document: Document, tokens: Tokens, naming: Naming) -> Story:
     """All that the prose of the document claims, cells with prose included."""
     state = State(document, tokens, naming)
-    go_on = 0
-    _begin_block(state, 0)
-    for i in _places(state):
-        if i >= go_on:
-            go_on = _step(state, i)
-    state.at = len(tokens.kinds)
-    end_block(state)
+    for passage in passages(document, tokens, state.matches, naming):
+        carried = _carried(state)
+        if passage.telling or state.frames or carried is not None:
+            _read(state, passage, carried)
+        else:
+            state.topic = None
     while state.frames:
         state.close(state.frames[-1])
     return state.story
 
 
-def _places(state: State) -> list[int]:
-    """The tokens that begin a form, or that may mean something by themselves, in order."""
-    kinds = state.tokens.kinds
-    places = set(state.matches)
-    places.update(match.start() for match in SAYING.finditer(kinds))
-    places.update(match.end() - 1 for match in LABEL.finditer(kinds))
-    return sorted(places)
+def _read(state: State, passage: Passage, carried: Topic | None) -> None:
+    """One paragraph or cell: its context, its tokens, its lists closed."""
+    kinds, go_on = state.tokens.kinds, passage.first
+    _begin(state, passage.first, carried)
+    for i in passage.places:
+        if i >= go_on:
+            go_on = _step(state, i)
+    state.at = passage.end
+    if kinds[passage.end - 1] in UNFINISHED:
+        for frame in state.frames:
+            frame.cut = True
+    end_block(state)
+    _open_blocks(state, passage.end)
 
 
 def _step(state: State, i: int) -> int:
     """Reads what begins at token ``i`` and gives the token to go on with."""
     state.at = i
     kind = state.tokens.kinds[i]
-    if kind in "B|":
-        return _border(state, i)
     match = state.matches.get(i)
     if match is not None and match.form in HANDLERS and not _only_cue(state, match):
         HANDLERS[match.form](state, match)
@@ -79,54 +75,21 @@ def _only_cue(state: State, match: Match) -> bool:
     return match.form == "same" and state.base is None and state.reason < 0
 
 
-def _border(state: State, i: int) -> int:
-    """A block or cell ends. Cells too short for prose are passed over."""
-    tokens = state.tokens
-    if i and tokens.kinds[i - 1] in UNFINISHED:
-        for frame in state.frames:
-            frame.cut = True
-    end_block(state)
-    _open_blocks(state, i)
-    i = _next_prose(state, i + 1)
-    if i < len(tokens.kinds):
-        _begin_block(state, i)
-    return i
+def _carried(state: State) -> Topic | None:
+    """The label that was a paragraph of its own, of which nothing has been told yet."""
+    topic = state.topic
+    if topic is None or not topic.alone or topic.values or topic.generic:
+        return None
+    return topic
 
 
-def _next_prose(state: State, i: int) -> int:
-    """The first token of the next paragraph, or cell that holds prose."""
-    tokens, kinds = state.tokens, state.tokens.kinds
-    table: Block | None = None
-    while i < len(kinds):
-        start = tokens.starts[i]
-        if table is None or start > table.span.end:
-            block = state.document.block_at(start)
-            if block is None or block.kind is not BlockKind.TABLE:
-                return i
-            table = block
-        border = CELL_END.search(kinds, i)
-        end = border.start() if border else len(kinds)
-        long = end > i and tokens.ends[end - 1] - start >= PROSE
-        if long and any(k in SIGNS_OF_PROSE for k in kinds[i:end]):
-            return i
-        i = end + 1
-    return i
-
-
-def _begin_block(state: State, i: int) -> None:
-    """A new paragraph from token ``i``: its context, and what it takes over from the one before."""
-    position = state.tokens.starts[i] if i < len(state.tokens.starts) else 0
-    state.block += 1
-    state.began = position
-    carried = state.topic
-    state.context = state.contexts.of_paragraph(position, i)
-    state.block_topics = []
-    if carried is not None and (not carried.alone or carried.values or carried.generic):
+def _begin(state: State, i: int, carried: Topic | None) -> None:
+    """A new passage from token ``i``, which speaks of the label right before it, if any."""
+    position = state.tokens.starts[i]
+    if carried is not None and _in_heading(state, position):
         carried = None
-    if carried is not None and not _in_heading(state, position):
-        state.block_topics = [carried]
-    else:
-        carried = None
+    state.begin(position, i)
+    state.block_topics = [] if carried is None else [carried]
     state.topic, state.sure = carried, carried is not None
     _leave_blocks(state, position, i)
 
