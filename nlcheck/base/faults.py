@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["FileFault"]
+__all__ = ["FileFault", "likely"]
 
 _ENGLISH = {
     "unknown-key": "unknown key {key!r}{hint}",
@@ -21,6 +22,17 @@ _ENGLISH = {
     "no-folder": "no such rules folder",
     "no-file": "no such file",
 }
+
+
+def likely(said: str, known: Iterable[str]) -> str:
+    """The likely right spelling, or nothing.
+
+    >>> likely("serverity", ["severity", "since"])
+    'severity'
+    """
+    import difflib  # noqa: PLC0415 (only on the way out)
+
+    return next(iter(difflib.get_close_matches(said, known, 1)), "")
 
 
 @dataclass(eq=False, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
@@ -150,6 +149,8 @@ def _look(settings: Settings, *, colour: bool, screen: bool) -> Look:
     look = Look(colour=colour, statistics=settings.statistics, show_rounding=settings.show_rounding)
     if not screen:
         return look
+    import shutil  # noqa: PLC0415 (with all compressions, and for a terminal only)
+
     width = shutil.get_terminal_size().columns
     return Look(min(max(width, NARROW), WIDE), colour, look.statistics, look.show_rounding)
 

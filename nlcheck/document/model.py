@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import Place, Span
-from nlcheck.base.records import alike
+from nlcheck.base.records import alike, record
 
 _LINE_END = re.compile("\r\n?|\n")
 
@@ -118,7 +118,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A report as nlcheck sees it.
 
@@ -142,8 +142,8 @@ class Document:
     notes: tuple[tuple[str, str, Span | None], ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
     """(source position, page) of :class:`Layout`: paragraphs may run over a page"""
-    _lines: list[int] = field(default_factory=list, repr=False, compare=False)
-    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+    _lines: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
     """of blocks; made when first asked for"""
 
     def source_span(self, span: Span) -> Span:

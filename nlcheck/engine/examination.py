@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Span
+from nlcheck.base.faults import likely
 from nlcheck.base.records import alike
 from nlcheck.checks import kinds, relate_of, review_of
 from nlcheck.claims import Claims, extract
@@ -132,10 +133,6 @@ def _relate(rule: Rule) -> Relate:
     try:
         return relate_of(rule.check)
     except LookupError:
-        raise RuleError(rule.path, "no-check", rule.check, near=_near(rule.check)) from None
-
-
-def _near(kind: str) -> str:
-    import difflib  # noqa: PLC0415 (only on the way out)
-
-    return next(iter(difflib.get_close_matches(kind, kinds(), 1)), "")
+        raise RuleError(
+            rule.path, "no-check", rule.check, near=likely(rule.check, kinds())
+        ) from None

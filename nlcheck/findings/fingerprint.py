@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
 
 from nlcheck.document.excerpt import excerpt
 from nlcheck.findings.report import Finding, Report
@@ -18,6 +17,8 @@ def fingerprints(report: Report) -> list[str]:
 
 
 def _one(said: str, seen: Counter[str]) -> str:
+    from hashlib import sha256  # noqa: PLC0415 (most forms print none)
+
     seen[said] += 1
     return sha256(f"{said}\x1f{seen[said]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Mention, Place, Span
+from nlcheck.base.records import alike
 from nlcheck.document import Document
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Gap(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Remark:
     """What a check of words (or of structure) yields: ``at`` the words, ``values`` for the rule's
     message.
@@ -75,7 +76,7 @@ class Remark:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Related:
     """A place the finding rests on; ``role``: part whole base now change budget outturn
     other-mention table …"""
@@ -85,7 +86,7 @@ class Related:
     document: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Fix:
     """What to write instead; ``cause`` is a slip (digit, swap, dropped, doubled, point, unit,
     copied, …)."""
@@ -100,7 +101,7 @@ class Fix:
     """the number the slip happened with: the value copied, the row left out"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Consequence:
     """A contradiction that falls with the root of its finding."""
 
@@ -110,7 +111,7 @@ class Consequence:
     proof: str
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Impact:
     """How much money hangs on it, in 万元."""
 
@@ -118,7 +119,7 @@ class Impact:
     unit: str = "万元"
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Finding:
     """One root fault with its proof."""
 
@@ -140,7 +141,7 @@ class Finding:
     impact: Impact | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Coverage:
     """Numbers seen, and what became of them; the last three add up to the first."""
 
@@ -157,7 +158,7 @@ COLUMNS = (
 """of :meth:`Report.to_frame`"""
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Report:
     """Everything about one checked document. ``rounding`` counts differences that writing explains
     (尾差)."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from enum import Enum
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from nlcheck.reading.errors import ENCRYPTED, UNREADABLE, UNSUPPORTED, ReadError
+
+if TYPE_CHECKING:
+    import zipfile
 
 _HEAD = 4096
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -62,6 +65,8 @@ def _markup(head: bytes) -> Kind:
 
 
 def _zipped(data: bytes) -> Kind:
+    import zipfile  # noqa: PLC0415 (text needs none of its compressions)
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nlcheck.base import HUNDRED, ZERO, Mention, Range
+from nlcheck.base.records import alike
 from nlcheck.relations.expressions import ONE, Look
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Portion:
     """part ÷ (part + Σ others), in percent; ``others``: all other parts of the whole.
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
 from nlcheck.base.records import alike
 from nlcheck.findings import Report
-from nlcheck.render.concise import concise, github
+from nlcheck.render.concise import concise
 from nlcheck.render.diff import WIDTH, diff
 from nlcheck.render.lines import Line, coloured, line, plain
-from nlcheck.render.record import SCHEMA, envelope, record
-from nlcheck.render.sheets import as_csv, markdown
 from nlcheck.render.summary import statistics, summary
 
 __all__ = ["ENDINGS", "FORMATS", "Look", "save", "write"]
 
-FORMATS = ("diff", "concise", "json", "jsonl", "sarif", "html", "markdown", "csv", "github")
+READ = ("diff", "concise")
+"""for people, line by line"""
+FORMATS = (*READ, "json", "jsonl", "sarif", "html", "markdown", "csv", "github")
 ENDINGS = {
     ".xlsx": "xlsx",
     ".html": "html",
@@ -44,22 +43,10 @@ class Look:
 
 def write(reports: Sequence[Report], form: str, stream: IO[str], look: Look) -> None:
     """Write a run in one of ``FORMATS``; ``LookupError`` for another name."""
-    if form == "json":
-        json.dump(envelope(reports), stream, ensure_ascii=False, indent=1)
-        stream.write("\n")
-    elif form == "sarif":
-        from nlcheck.render.sarif import sarif  # noqa: PLC0415 (only where asked for)
+    if form not in READ:
+        from nlcheck.render.exchange import exchange  # noqa: PLC0415 (most runs need none)
 
-        json.dump(sarif([record(r) for r in reports]), stream, ensure_ascii=False, indent=1)
-        stream.write("\n")
-    elif form == "html":
-        from nlcheck.render.page import page  # noqa: PLC0415
-
-        stream.writelines(page(reports))
-    elif form == "csv":
-        stream.write(as_csv(reports))
-    elif form in ("jsonl", "markdown", "github"):
-        stream.writelines(f"{one}\n" for one in _bare(reports, form))
+        exchange(reports, form, stream)
     elif look.colour:
         coloured(_lines(reports, form, look), stream)
     else:
@@ -70,6 +57,7 @@ def save(reports: Sequence[Report], path: Path, look: Look) -> None:
     """Write a run to a file, in the format of its ending; ``OSError``, ``LookupError``."""
     form = ENDINGS[path.suffix.lower()]
     if form == "xlsx":
+        from nlcheck.render.record import record  # noqa: PLC0415
         from nlcheck.render.workbook import numbers, workbook  # noqa: PLC0415
 
         rows = (row for report in reports for row in numbers(report))
@@ -80,20 +68,7 @@ def save(reports: Sequence[Report], path: Path, look: Look) -> None:
         write(reports, form, stream, look)
 
 
-def _bare(reports: Sequence[Report], form: str) -> Iterator[str]:
-    if form == "jsonl":
-        for report in reports:
-            yield json.dumps({"schema": SCHEMA, **record(report)}, ensure_ascii=False)
-    elif form == "markdown":
-        yield from markdown(reports)
-    else:
-        for report in reports:
-            yield from github(report)
-
-
 def _lines(reports: Sequence[Report], form: str, look: Look) -> Iterator[Line]:
-    if form not in ("diff", "concise"):
-        raise LookupError(form)
     for report in reports:
         if form == "diff":
             yield from diff(report, width=look.width)

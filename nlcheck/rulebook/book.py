@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nlcheck.base.records import alike
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
 from nlcheck.rulebook.reading import read_rule, read_yaml
@@ -20,12 +20,12 @@ __all__ = ["Rulebook", "load", "shipped", "words"]
 _FAMILY = re.compile("[a-z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Rulebook:
     """Rules in order of their codes. Every lookup takes a code, a name or a title."""
 
     rules: tuple[Rule, ...]
-    _by: Mapping[str, Rule] = field(default_factory=dict, repr=False)
+    _by: Mapping[str, Rule] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Rule:
         """By code, name or title; ``KeyError`` if there is none."""
@@ -43,6 +43,8 @@ class Rulebook:
 
     def near(self, said: str, count: int = 3) -> list[str]:
         """Codes, names or titles like this one, best first, each rule once."""
+        import difflib  # noqa: PLC0415 (only on the way out)
+
         low = said.lower()
         same = [r.code for r in self.rules if said in r.title or low in r.name]
         close = difflib.get_close_matches(said, self._by, count * 3, 0.5)

@@ -11,12 +11,12 @@ text: ASCII signs, no spaces in Chinese.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
 from nlcheck.rulebook.rule import Rule
@@ -117,8 +117,7 @@ def _required(rule: Rule) -> Pattern:
 def _check_keys(rule: Rule, known: tuple[str, ...]) -> None:
     for key in rule.params:
         if key not in known:
-            near = difflib.get_close_matches(str(key), known, 1)
-            raise RuleError(rule.path, "unknown-key", str(key), near=near[0] if near else "")
+            raise RuleError(rule.path, "unknown-key", str(key), near=likely(str(key), known))
 
 
 def _compiled(rule: Rule, key: str, expression: str | None, *, own: bool) -> Any:

@@ -6,13 +6,13 @@ somebody asks: tests, ``explain``, and always for rules that a user brings.
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.rule import (
     EXAMPLE_KEYS,
@@ -91,8 +91,7 @@ def examples(rule: Rule) -> tuple[Example, ...]:
 def _check_keys(path: Path, head: dict[str, Any], *, has_examples: bool) -> None:
     for key in head:
         if key not in KEYS:
-            near = difflib.get_close_matches(str(key), KEYS, 1)
-            raise _fault(path, "unknown-key", str(key), near=near[0] if near else "")
+            raise _fault(path, "unknown-key", str(key), near=likely(str(key), KEYS))
     for key in REQUIRED:
         if key in ("check", "examples") and str(head.get("code"))[:3] in FROM_ENGINE:
             continue
@@ -133,8 +132,7 @@ def _example(path: Path, entry: Any, default: str) -> Example:
         raise _fault(path, "wrong-value", "examples", why="each needs a text")
     for key in entry:
         if key not in EXAMPLE_KEYS:
-            near = difflib.get_close_matches(str(key), EXAMPLE_KEYS, 1)
-            raise _fault(path, "unknown-key", str(key), near=near[0] if near else "")
+            raise _fault(path, "unknown-key", str(key), near=likely(str(key), EXAMPLE_KEYS))
     if (genre := entry.get("genre", default)) not in GENRES:
         raise _fault(path, "wrong-value", "genre", why=f"{genre!r} is none of {', '.join(GENRES)}")
     text = entry["text"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
+
+from nlcheck.base.records import alike
 
 __all__ = [
     "EXAMPLE_KEYS",
@@ -40,7 +42,7 @@ GENRES = (
 _MARK = re.compile("[⟦⟧]")
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Example:
     """A text the rule is tried on; ``marked`` holds ⟦ ⟧ round each span where it must report.
 
@@ -75,7 +77,7 @@ class Example:
         return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Rule:
     """One rule. ``genres`` empty: all. ``params`` go to the check.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from nlcheck.base.records import alike
 from nlcheck.settings.errors import SettingsError
 from nlcheck.settings.toml import check_keys, fault, read_toml
 
@@ -18,7 +17,7 @@ _KINDS: dict[str, type] = dict.fromkeys(("fingerprint", "code", "file", "quote",
 _NEEDED = ("fingerprint", "code", "reason")
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Accepted:
     """``fingerprint`` as in the JSON; ``file`` by its name alone, so that folders may move."""
 
@@ -69,5 +68,7 @@ def baseline_text(entries: Iterable[Accepted]) -> str:
 
 def _quoted(text: str) -> str:
     """A basic string of TOML: as in JSON, with DEL escaped and nothing that UTF-8 lacks."""
+    import json  # noqa: PLC0415 (only to write one)
+
     safe = text.encode("utf-8", "replace").decode()
     return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")

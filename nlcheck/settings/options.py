@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlcheck.base.records import alike
 from nlcheck.settings.toml import check_keys, fault, nearest, read_toml
 
 __all__ = ["CHOICES", "Settings", "load_settings"]
@@ -30,7 +30,7 @@ _KINDS: dict[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Settings:
     """What the command line and the file may both say; names as there, with ``_`` for ``-``.
 

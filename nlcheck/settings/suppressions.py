@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from nlcheck.base.records import alike
 from nlcheck.settings.toml import check_keys, fault, nearest, read_toml
 
 __all__ = ["Suppression", "load_suppressions"]
@@ -13,7 +13,7 @@ __all__ = ["Suppression", "load_suppressions"]
 _KINDS: dict[str, type] = {"code": str, "file": str, "text": str, "reason": str}
 
 
-@dataclass(frozen=True, slots=True)
+@alike
 class Suppression:
     """One entry: ``code`` as rules are named anywhere (prefixes too), ``file`` a glob, ``text`` a
     fragment of the sentence; both may be empty."""

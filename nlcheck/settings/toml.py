@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from nlcheck.base.faults import likely
 from nlcheck.settings.errors import SettingsError
 
 __all__ = ["check_keys", "fault", "nearest", "read_toml"]
@@ -39,8 +39,7 @@ def check_keys(path: Path, table: Mapping[str, Any], kinds: Mapping[str, type]) 
     """``SettingsError`` for the first key that is unknown or whose value has another type."""
     for key, value in table.items():
         if key not in kinds:
-            near = difflib.get_close_matches(key, kinds, 1)
-            raise fault(path, "unknown-key", key, near=near[0] if near else "")
+            raise fault(path, "unknown-key", key, near=likely(key, kinds))
         kind = kinds[key]
         fits = isinstance(value, kind)
         if isinstance(value, list):
