@@ -16,7 +16,11 @@ from nlcheck.rulebook import Rule
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each of the rule's ``identities`` whose whole and parts prose prints."""
-    for identity in rule.params["identities"]:
+    identities = rule.params["identities"]
+    wider = _wider(ledger, {item for one in identities for item in (one["whole"], *one["parts"])})
+    for identity in identities:
+        if not wider.isdisjoint(identity["parts"]):
+            continue
         for key, fact in ledger.facts.items():
             if key.item != identity["whole"]:
                 continue
@@ -27,3 +31,15 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             terms = tuple(Term(m) for m in parts if m is not None)
             roles = ("part",) * len(terms)
             yield Relation(rule.code, stated, (Reading(Sum(terms)),), roles=roles)
+
+
+def _wider(ledger: Ledger, known: set[str]) -> set[str]:
+    """The items that the document lists beside others than the definitions know (公务用车购置费,
+    公务用车运行维护费, 其他交通工具购置): there the parts by definition are not all."""
+    wider: set[str] = set()
+    for claim in ledger.claims.breakdowns:
+        items = {key.item for key in claim.part_keys if key is not None}
+        more = zip(claim.parts, claim.part_keys, strict=False) if items & known else ()
+        if any(m.value and key is not None and key.item not in known for m, key in more):
+            wider |= items
+    return wider

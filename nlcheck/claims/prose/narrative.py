@@ -344,9 +344,13 @@ def end_sentence(state: State) -> None:
         state.close(outer)
     else:
         outer.lingering = True
-    if outer.parts and outer.head is not None:
+    if outer.head is None:
+        return
+    if outer.parts:
         several = len(outer.parts) > 1
         state.topic, state.sure = (outer.head if several else outer.parts[-1]), False
+    elif outer.head.changes and outer.head.values:  # 减少8.35亿元,其中:…减少…: its changes by part
+        state.topic, state.sure = outer.head, False
 
 
 def end_reason(state: State) -> None:

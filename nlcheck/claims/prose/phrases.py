@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Basis, FactKey, Fund
-from nlcheck.claims.naming import Naming
+from nlcheck.claims.naming import Named, Naming
 from nlcheck.claims.prose.topics import Context
 from nlcheck.lexing import Period, Tokens, Word
 
@@ -159,6 +159,9 @@ class Phrases:
                 named = self._naming.item(value, tokens.of(i))
                 if named.bare and phrase.names:
                     continue
+                if phrase.names and last_name == i - 1 and self._of_fund(phrase, named):
+                    phrase.fund = named.fund
+                    continue
                 phrase.also = phrase.names if tokens.of(i - 1) in AND and last_name == i - 2 else []
                 phrase.names = [(named.item, named.label)]
                 phrase.bare = named.bare
@@ -184,6 +187,14 @@ class Phrases:
             item, label = phrase.names[-1] if phrase.names else ("", "")
             phrase.names = [("~/" + item, label)]
         return phrase
+
+    def _of_fund(self, phrase: Phrase, named: Named) -> bool:
+        """「“三公”经费一般公共预算财政拨款支出」: of the item just named, the money of one fund."""
+        return (
+            named.fund is not None
+            and self._naming.generic(named.item)
+            and not self._naming.generic(phrase.names[-1][0])
+        )
 
     def _measure(self, phrase: Phrase, value: object) -> None:
         measure = self._naming.measure(value)
