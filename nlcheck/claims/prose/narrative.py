@@ -28,7 +28,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.contexts import Contexts
-from nlcheck.claims.prose.listing import breakdowns, change_sums, driven, opens_more, reasoned
+from nlcheck.claims.prose.listing import breakdowns, change_sums
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
@@ -326,69 +326,6 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
     state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
 
 
-def end_sentence(state: State) -> None:
-    """At 。: the reason and the base end; the list lingers, for its parts may go on in the next
-    sentence."""
-    end_reason(state)
-    state.base = None
-    state.sentence += 1
-    if not state.frames:
-        return
-    outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
-    if outer is None:
-        return
-    inner = state.frames.index(outer) + 1
-    if len(state.frames) > inner:
-        state.close(state.frames[inner])
-    if not opens_more(outer):
-        state.close(outer)
-    else:
-        outer.lingering = True
-    if outer.head is None:
-        return
-    if outer.parts:
-        several = len(outer.parts) > 1
-        state.topic, state.sure = (outer.head if several else outer.parts[-1]), False
-    elif outer.head.changes and outer.head.values:  # 减少8.35亿元,其中:…减少…: its changes by part
-        state.topic, state.sure = outer.head, False
-
-
-def end_reason(state: State) -> None:
-    """Closes the reason that is open."""
-    if state.reason < 0:
-        return
-    topic, claim = state.explained, _claim_before(state)
-    state.story.reasons.append(Told(state.reason, state.at, topic, claim))
-    if isinstance(claim, ChangeClaim):
-        sums = list(driven(claim, state.drivers, state.naming))
-        state.story.change_sums.extend(sums or reasoned(claim, state.causes))
-    state.drivers.clear()
-    state.causes.clear()
-    state.reason = -1
-
-
-def _claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:
-    """The last claim before the reason, in its block."""
-    story, begin = state.story, state.tokens.starts[state.reason]
-    last = [
-        claims[-1] for claims in (story.changes, story.completions, story.comparisons) if claims
-    ]
-    claim = max((c for c in last if c.at.start < begin), key=lambda c: c.at, default=None)
-    if claim is None or claim.at.start < state.began:
-        return None
-    return claim
-
-
-def end_block(state: State) -> None:
-    """At the end of a paragraph all lists of sentences are closed."""
-    end_sentence(state)
-    if not state.frames:
-        return
-    outer = next((f for f in state.frames if f.opener is not Opener.BLOCKS), None)
-    if outer is not None:
-        state.close(outer)
-
-
 def key_of(topic: Topic, basis: Basis | None) -> FactKey:
     """The topic's key at another basis."""
     key = topic.key
@@ -403,9 +340,6 @@ __all__ = [
     "Context",
     "State",
     "Story",
-    "end_block",
-    "end_reason",
-    "end_sentence",
     "find_topic",
     "key_of",
     "resubject",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from nlcheck.claims.model import Absence
-from nlcheck.claims.prose.narrative import State, end_reason, end_sentence, find_topic
+from nlcheck.claims.prose.endings import end_reason, end_sentence
+from nlcheck.claims.prose.narrative import State, find_topic
 from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.topics import Opener, Topic
 from nlcheck.claims.prose.valuing import list_for, post

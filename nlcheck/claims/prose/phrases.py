@@ -156,17 +156,8 @@ class Phrases:
                 continue
             value = payload[i]
             if kind == "i":
-                named = self._naming.item(value, tokens.of(i))
-                if named.bare and phrase.names:
-                    continue
-                if phrase.names and last_name == i - 1 and self._of_fund(phrase, named):
-                    phrase.fund = named.fund
-                    continue
-                phrase.also = phrase.names if tokens.of(i - 1) in AND and last_name == i - 2 else []
-                phrase.names = [(named.item, named.label)]
-                phrase.bare = named.bare
-                phrase.fund = named.fund or phrase.fund
-                last_name = i
+                if self._named(phrase, i, last_name):
+                    last_name = i
             elif kind == "f" and (fund := fund_of(value)) is not None:
                 phrase.fund = fund
             elif kind == "m":
@@ -187,6 +178,21 @@ class Phrases:
             item, label = phrase.names[-1] if phrase.names else ("", "")
             phrase.names = [("~/" + item, label)]
         return phrase
+
+    def _named(self, phrase: Phrase, i: int, last_name: int) -> bool:
+        """Takes up the item of token ``i``; False where it only goes on with the one before."""
+        tokens = self._tokens
+        named = self._naming.item(tokens.payload[i], tokens.of(i))
+        if phrase.names and named.bare:
+            return False
+        if phrase.names and last_name == i - 1 and self._of_fund(phrase, named):
+            phrase.fund = named.fund
+            return False
+        phrase.also = phrase.names if tokens.of(i - 1) in AND and last_name == i - 2 else []
+        phrase.names = [(named.item, named.label)]
+        phrase.bare = named.bare
+        phrase.fund = named.fund or phrase.fund
+        return True
 
     def _of_fund(self, phrase: Phrase, named: Named) -> bool:
         """「“三公”经费一般公共预算财政拨款支出」: of the item just named, the money of one fund."""

@@ -7,7 +7,8 @@ import re
 
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
-from nlcheck.claims.prose.narrative import State, Story, end_block
+from nlcheck.claims.prose.endings import end_block
+from nlcheck.claims.prose.narrative import State, Story
 from nlcheck.claims.prose.openings import SIGNS, block_head
 from nlcheck.claims.prose.passages import Passage, passages
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
