@@ -9,6 +9,7 @@ from nlcheck.base.records import alike
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.governments import of_government
+from nlcheck.claims.grids.bands import Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import (
@@ -103,8 +104,9 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
 
     ``patterns``: those of the rules to run; their hits are carried along.
     """
-    tables, gaps = read_tables(document)
-    performance = read_performance(document, tables)
+    sheets = Sheets(document.text)
+    tables, gaps = read_tables(document, sheets=sheets)
+    performance = read_performance(document, tables, sheets=sheets)
     naming = Naming(_labels(tables), unit=document.unit, government=of_government(document))
     story = settled(tell(document, tokens, naming), naming)
     values = _values(document, story, tables)

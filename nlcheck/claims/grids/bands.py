@@ -69,6 +69,21 @@ class Sheet:
         return self.contents[index] if index >= 0 else None
 
 
+class Sheets:
+    """The grids of one document, each read cell by cell when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[int, Sheet] = {}
+
+    def of(self, grid: Grid) -> Sheet:
+        """What the cells of a grid hold."""
+        sheet = self._read.get(grid.span.start)
+        if sheet is None:
+            sheet = self._read[grid.span.start] = Sheet.of(grid, self._text)
+        return sheet
+
+
 @dataclass(slots=True, eq=False)
 class Band:
     """Row numbers of one table in a grid. ``form``: label-value pairs side by side, without a head.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nlcheck.base import Dimension
 from nlcheck.claims.governments import of_government
-from nlcheck.claims.grids.bands import Sheet, bands
+from nlcheck.claims.grids.bands import Sheets, bands
 from nlcheck.claims.grids.build import Builder, Source
 from nlcheck.claims.grids.keys import Resolve
 from nlcheck.claims.grids.kinds import account
@@ -38,16 +38,21 @@ class Carry:
 
 
 def read_tables(
-    document: Document, resolve: Resolve | None = None, number: int = 0
+    document: Document,
+    resolve: Resolve | None = None,
+    number: int = 0,
+    *,
+    sheets: Sheets | None = None,
 ) -> tuple[tuple[Table, ...], tuple[Gap, ...]]:
     """All tables of a document and the numbers in them that could not be understood.
 
     ``resolve`` turns a label into an account code (empty: none, or not one); ``number`` is the
-    number of the document (0: the one checked).
+    number of the document (0: the one checked); ``sheets`` keeps its cells as read.
     """
     found: list[Table] = []
     gaps: list[Gap] = []
     carry = Carry()
+    sheets = sheets or Sheets(document.text)
     year = document.year or _only_year(document.text)
     source = Source(document, words(), resolve or account, number, year, of_government(document))
     for grid in document.grids:
@@ -58,7 +63,7 @@ def read_tables(
             continue
         if grid.caption or grid.span.start - carry.end > NEAR:
             carry = Carry(titles=[span.of(document.text) for span in grid.caption])
-        for table in _tables(source, grid, carry):
+        for table in _tables(source, grid, carry, sheets):
             found.append(table)
             gaps.extend(_gaps(table))
         carry.end = grid.span.end
@@ -71,9 +76,8 @@ def _only_year(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _tables(source: Source, grid: Grid, carry: Carry) -> Iterator[Table]:
-    text = source.document.text
-    sheet = Sheet.of(grid, text)
+def _tables(source: Source, grid: Grid, carry: Carry, sheets: Sheets) -> Iterator[Table]:
+    text, sheet = source.document.text, sheets.of(grid)
     for band in bands(sheet, source.words):
         titles = [span.of(text) for span in band.titles]
         if titles:

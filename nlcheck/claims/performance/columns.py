@@ -11,6 +11,9 @@ from nlcheck.claims.performance.words import Forms
 
 ENOUGH = 3
 """roles a head row must name"""
+NAMED = frozenset({"name", "level2", "level1"})
+MEASURED = frozenset({"target", "actual", "weight", "score"})
+"""one of each, at least"""
 
 
 @dataclass(slots=True, eq=False)
@@ -27,27 +30,27 @@ class Head:
 
 def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
     """The columns of a form, if this row is the head of its indicators."""
-    row = sheet.row(r)
-    if len(row) < ENOUGH or sum(sheet.contents[i].figure is not None for i in row) > 1:
+    row, contents = sheet.row(r), sheet.contents
+    if len(row) < ENOUGH or sum(contents[i].figure is not None for i in row) > 1:
+        return None
+    named = [forms.head(contents[i].text) for i in row]
+    if NAMED.isdisjoint(named) or MEASURED.isdisjoint(named):
         return None
     roles: dict[str, int] = {}
     levels: dict[str, int] = {}
     last = ""
-    for i in row:
-        role = forms.head(sheet.contents[i].text)
+    for i, role in zip(row, named, strict=True):
         column = sheet.cells[i].column
         if role == "weight" and last in {"level1", "level2"}:
             levels[last] = column
         elif role == "owner":
             roles["owner"] = column
-        elif role == "name" and "name" in roles and sheet.contents[i].text != "绩效指标":
+        elif role == "name" and "name" in roles and contents[i].text != "绩效指标":
             roles["name"] = column
         elif role and role not in roles:
             roles[role] = column
         last = role or last
-    named = {"name", "level2", "level1"} & roles.keys()
-    measured = {"target", "actual", "weight", "score"} & roles.keys()
-    if not named or not measured or len(roles) < ENOUGH:
+    if MEASURED.isdisjoint(roles) or len(roles) < ENOUGH:
         return None
     if "name" not in roles:
         roles["name"] = roles.pop("level2" if "level2" in roles else "level1")

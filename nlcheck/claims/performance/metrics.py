@@ -30,33 +30,27 @@ def metrics(text: str, at: Span, forms: Forms, *, exact: bool, unit: str = "") -
 def _metrics(shown: str, at: Span, forms: Forms, *, exact: bool, unit: str) -> Iterator[Metric]:
     torn = forms.torn.fullmatch(shown)
     for found in [torn] if torn else forms.metric.finditer(shown):
-        if _is_label(shown, found):
+        sign, digits, many, printed, after = (said or "" for said in found.groups())
+        start, end = found.start("digits"), found.end() - len(after)
+        if _is_label(digits, shown[:start], shown[found.end("digits") :]):
             continue
-        alone = not (shown[: found.start()] + shown[found.end() :]).strip("()。; ")
-        printed = found["unit"] or (unit if alone and not found["many"] else "")
-        many = found["many"] or ""
+        before = shown[: found.start()]
+        alone = not (before + shown[found.end() :]).strip("()。; ")
+        printed = printed or (unit if alone and not many else "")
         if printed not in forms.units and printed[:1] in _MANY and printed[1:] in forms.units:
             many, printed = printed[0], printed[1:]
-        start, end = found.start("digits"), found.end("digits")
-        for part in ("many", "unit"):
-            end = max(end, found.end(part))
         known = forms.units.get(printed) or forms.units.get(forms.bases.get(printed, ""))
         known = scaled(known or _BARE, many)
-        digits = found["digits"]
-        digits = _mended(digits) if torn else digits.replace(",", "")
-        written = Written.parse(digits)
+        written = Written.parse(_mended(digits) if torn else digits.replace(",", ""))
         fixed = exact or known.dimension in {Dimension.COUNT, Dimension.PLAIN}
-        mention = Mention(
-            Span(at.start + start, at.start + end), written, known, Hedge.EXACT,
-            exact=fixed,
-            cell=True,
-            doubt=written.unit if torn else ZERO,
-        )  # fmt: skip
-        stem = stem_of(shown[: found.start()], forms)
-        bound = bool(found["sign"] or found["after"]) or _linked(shown[: found.start()], forms)
-        moving = bool(forms.moving.search(stem))
+        where = Span(at.start + start, at.start + end)
+        doubt = written.unit if torn else ZERO
+        mention = Mention(where, written, known, Hedge.EXACT, fixed, True, doubt=doubt)
+        stem, linked = stem_of(before, forms)
+        moving = forms.moving.search(stem) is not None
+        bound = bool(sign or after) or (linked and forms.moving.search(before) is None)
         base = base_of(printed, forms)
-        yield Metric(mention, _sense(found, forms), stem, base, alone, bound, moving)
+        yield Metric(mention, _sense(sign, after, forms), stem, base, alone, bound, moving)
 
 
 def _mended(torn: str) -> str:
@@ -72,34 +66,28 @@ def base_of(unit: str, forms: Forms) -> str:
     return known
 
 
-def _sense(found: re.Match[str], forms: Forms) -> Sense:
-    if found["after"]:
-        return forms.senses[found["after"]]
-    return forms.senses[found["sign"]] if found["sign"] else Sense.OPEN
+def _sense(sign: str, after: str, forms: Forms) -> Sense:
+    return forms.senses.get(after or sign, Sense.OPEN)
 
 
-def _is_label(shown: str, found: re.Match[str]) -> bool:
+def _is_label(digits: str, before: str, after: str) -> bool:
     """指标1, 2., (3), 2031年: no quantities."""
-    before, after = shown[: found.start("digits")], shown[found.end("digits") :]
-    if before.endswith(("指标", "第", "目标")) or (
-        not before.strip("( \x1d") and _ORDINAL.match(after)
-    ):
+    if before.endswith(("指标", "第", "目标")):
         return True
-    if before.endswith(("。", ";", ",")) and _ORDINAL.match(after):
+    if (not before.strip("( \x1d") or before.endswith(("。", ";", ","))) and _ORDINAL.match(after):
         return True
-    digits = found["digits"]
     return after.startswith("年") and digits.isdigit() and int(digits) in _YEAR
 
 
-def stem_of(before: str, forms: Forms) -> str:
-    """What a number is of: the words right before it, without 达, 为, 实现."""
-    edges = [m.end() for m in _EDGE.finditer(before)]
-    said = before[edges[-1] if edges else 0 :]
-    return forms.link.sub("", said)[-_STEM:]
-
-
-def _linked(before: str, forms: Forms) -> bool:
-    return bool(forms.link.search(before)) and not forms.moving.search(before)
+def stem_of(before: str, forms: Forms) -> tuple[str, bool]:
+    """What a number is of: the words right before it, without 达, 为, 实现; whether one of these
+    stands there."""
+    if not before:
+        return "", False
+    edge = max((m.end() for m in _EDGE.finditer(before)), default=0)
+    link = forms.link.search(before)
+    last = len(before) if link is None else max(link.start(), edge)
+    return before[edge:last][-_STEM:], link is not None
 
 
 def sense_of(text: str, forms: Forms) -> Sense:

@@ -105,7 +105,7 @@ def _said(tokens: Tokens, quote: Quote, known: Forms) -> list[_Said]:
         mention = tokens.mention(i)
         unit = mention.unit.name or _bracketed(tokens.text, mention)
         before = tokens.text[max(quote.at.start, mention.at.start - SHOWN) : mention.at.start]
-        stem = _LISTED.sub("", stem_of(before.rstrip().replace(" ", ""), known))
+        stem = _LISTED.sub("", stem_of(before.rstrip().replace(" ", ""), known)[0])
         large = mention.value >= LARGE or unit in _extents()
         if unit and stem and large and not known.holds("spanning", stem):
             found.append(_Said(mention, base_of(unit, known), stem, sentence))

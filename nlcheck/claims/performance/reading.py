@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
 from nlcheck.claims.performance.heads import Above
@@ -27,15 +27,20 @@ NEAR = 4
 PAIR = 2
 
 
-def read_performance(document: Document, tables: Sequence[Table]) -> tuple[PerformanceTable, ...]:
-    """All performance forms of a document; nothing when no grid looks like one."""
+def read_performance(
+    document: Document, tables: Sequence[Table], *, sheets: Sheets | None = None
+) -> tuple[PerformanceTable, ...]:
+    """All performance forms of a document; nothing when no grid looks like one.
+
+    ``sheets`` keeps the cells of its grids as read.
+    """
     if not document.grids or "指标" not in document.text:
         return ()
     known = forms()
     if not any(known.signs.search(g.span.of(document.text)) for g in document.grids):
         return ()
     mentions = {m.at.start: m for t in tables for m in t.values.values()}
-    return tuple(_Reader(document, known, mentions).read())
+    return tuple(_Reader(document, known, mentions, sheets or Sheets(document.text)).read())
 
 
 @dataclass(slots=True, eq=False)
@@ -57,8 +62,10 @@ class _Form:
 
 
 class _Reader:
-    def __init__(self, document: Document, known: Forms, mentions: Mapping[int, Mention]) -> None:
-        self.document, self.forms, self.mentions = document, known, mentions
+    def __init__(
+        self, document: Document, known: Forms, mentions: Mapping[int, Mention], sheets: Sheets
+    ) -> None:
+        self.document, self.forms, self.mentions, self.sheets = document, known, mentions, sheets
         self.above = Above(known, mentions)
         self.form: _Form | None = None
         self.waiting = 0
@@ -81,7 +88,7 @@ class _Reader:
         self.above, self.waiting = Above(self.forms, self.mentions), 0
 
     def _grid(self, grid: Grid) -> Iterator[PerformanceTable]:
-        sheet = Sheet.of(grid, self.document.text)
+        sheet = self.sheets.of(grid)
         if self.form is not None and not self._goes_on(sheet):
             yield from self._close()
         for r in range(grid.rows):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids.bands import Sheet
@@ -20,6 +21,18 @@ _NUMBER = re.compile(r"指标(\d{1,2})[:：.、]?")
 _LABELLED = re.compile(r"指标\d{1,2}[:：]?(?=.)")
 _POINTS = re.compile(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
 _TAIL = "。;,.、:\x1d "
+
+
+class _Marks(NamedTuple):
+    """The points of a row and the reason for those lost; ``explained``: that says more than
+    无偏差."""
+
+    weight: Mention | None
+    score: Mention | None
+    shared: bool
+    reason: Quote | None
+    explained: bool
+    denied: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -224,9 +237,18 @@ class Rows:
     def _indicator(
         self, r: int, found: dict[str, int | None], *, own1: bool, own2: bool, uncertain: bool
     ) -> Indicator:
+        forms, text = self.forms, self.text
         said, number, label = self._name(found["name"])
         first, second = self._kinds()
-        plain = Indicator(
+        target, actual = (self.quote(found.get(x)) for x in ("target", "actual"))
+        nature, unit = (
+            q.text if (q := self.quote(found.get(x))) else "" for x in ("nature", "unit")
+        )
+        goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
+        value, sense, misplaced = self._value(found, goals, unit)
+        base = value.base if value and value.base else unit
+        marks = self._marks(found)
+        return Indicator(
             row=r,
             name=said,
             owner=self.owner,
@@ -238,57 +260,40 @@ class Rows:
             own2=own2,
             kind1=first,
             kind2=second,
-            said=tuple(metrics(self.text, said.at, self.forms, exact=True)),
-            uncertain=uncertain,
-        )
-        return self._scored(self._measured(plain, found), found)
-
-    def _measured(self, one: Indicator, found: dict[str, int | None]) -> Indicator:
-        """With target and result."""
-        forms, text = self.forms, self.text
-        target, actual = (self.quote(found.get(x)) for x in ("target", "actual"))
-        nature, unit = (
-            q.text if (q := self.quote(found.get(x))) else "" for x in ("nature", "unit")
-        )
-        goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
-        results = metrics(text, actual.at, forms, exact=False, unit=unit) if actual else []
-        value, sense, misplaced = self._value(found, goals, unit)
-        bare = bare_of(one.name.text).strip(_TAIL)
-        base = value.base if value and value.base else unit
-        return replace(
-            one,
             target=target,
             actual=actual,
+            reason=marks.reason,
+            criteria=self.quote(found.get("criteria")),
             value=value,
             goals=tuple(goals),
-            results=tuple(results),
+            said=tuple(metrics(text, said.at, forms, exact=True)),
+            results=tuple(metrics(text, actual.at, forms, exact=False, unit=unit))
+            if actual
+            else (),
             sense=sense,
             sense_at=self._sense_at(found, value, misplaced),
             unit=unit,
             qualitative=forms.has("qualitative", nature) or forms.has("qualitative", unit),
-            leaning=forms.leaning(bare, base, one.kind1, one.kind2),
+            leaning=forms.leaning(bare_of(said.text).strip(_TAIL), base, first, second),
+            weight=marks.weight,
+            score=marks.score,
+            coefficient=self.coefficient(found.get("coefficient")),
+            shared=marks.shared,
+            joint=self._is_joint(found),
+            uncertain=uncertain,
             misplaced=misplaced,
             pasted=self._pasted(actual),
+            explained=marks.explained,
+            denied=marks.denied,
         )
 
-    def _scored(self, one: Indicator, found: dict[str, int | None]) -> Indicator:
-        """With points and the reason for those lost."""
+    def _marks(self, found: dict[str, int | None]) -> _Marks:
         (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
-        reason = self.quote(found.get("reason"))
+        reason, table = self.quote(found.get("reason")), self.forms.table
         words = reason.text.strip(_TAIL) if reason else ""
-        table = self.forms.table
-        return replace(
-            one,
-            weight=weight,
-            score=score,
-            coefficient=self.coefficient(found.get("coefficient")),
-            shared=shared,
-            joint=self._is_joint(found),
-            reason=reason,
-            criteria=self.quote(found.get("criteria")),
-            explained=bool(words) and words not in table["no_reason"],
-            denied=words.startswith(tuple(table["no_deviation"])),
-        )
+        explained = bool(words) and words not in table["no_reason"]
+        denied = words.startswith(tuple(table["no_deviation"]))
+        return _Marks(weight, score, shared, reason, explained, denied)
 
     def _kinds(self) -> tuple[str, str]:
         """Classes of both levels; a second-level class may stand in the first column."""

@@ -28,6 +28,7 @@ class Forms:
     table: Mapping[str, Any]
     signs: re.Pattern[str]
     heads: Mapping[str, str]
+    reasons: re.Pattern[str]
     execution: Mapping[str, str]
     classes: Mapping[str, str]
     metric: re.Pattern[str]
@@ -57,7 +58,7 @@ class Forms:
         bare = _NUMBERED.sub("", bare_of(text), count=1) if text[:1].isdigit() else bare_of(text)
         if role := self.heads.get(bare) or self.heads.get(text):
             return role
-        return "reason" if self.holds("reason_parts", bare) else ""
+        return "reason" if self.reasons.search(bare) is not None else ""
 
     def kind(self, label: str) -> str:
         """The class of a group by its label: 产出质量指标 → 质量; empty when it is none."""
@@ -116,6 +117,7 @@ def forms() -> Forms:
         table=table,
         signs=re.compile(_any(table["signs"])),
         heads=_inverted(table["heads"]),
+        reasons=re.compile(_any(table["reason_parts"])),
         execution=_inverted(table["execution"]),
         classes=_inverted(table["classes"]),
         metric=re.compile(lead + digits + tail),
