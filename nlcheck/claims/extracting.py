@@ -233,9 +233,12 @@ def _numbers(
     for table in tables:
         for mention in table.values.values():
             found.setdefault(mention.at.start, mention)
-    for mention in mentions(tokens):
-        found.setdefault(mention.at.start, mention)
-    return tuple([found[start] for start in sorted(found)])
+    listed = [found.pop(mention.at.start, mention) for mention in mentions(tokens)]
+    return tuple(sorted([*listed, *found.values()], key=_start) if found else listed)
+
+
+def _start(mention: Mention) -> int:
+    return mention.at.start
 
 
 __all__ = ["Claims", "extract"]

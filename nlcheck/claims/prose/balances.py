@@ -28,7 +28,8 @@ FIRM = 2
 """ways to begin an account, beyond which it says nothing when none of them fits"""
 DIGITS = 4
 """digits of a total that no list adds up to by chance"""
-_BORDER = re.compile("[B|]")
+_PARAGRAPH = re.compile(f"(?<![^B|])(?:[^B|a]*a){{{FEWEST}}}[^B|]*")
+"""with the amounts of an account"""
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -82,14 +83,13 @@ def _words() -> _Words:
 
 def accounts_told(tokens: Tokens) -> Iterator[Account]:
     """The accounts of every paragraph, in reading order."""
-    kinds, first = tokens.kinds, 0
-    words = _words()
-    for last in (*(border.start() for border in _BORDER.finditer(kinds)), len(kinds)):
-        if FEWEST <= kinds.count("a", first, last) <= MOST:
-            text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
-            if words.anchor.search(text) is not None:
-                yield from _paragraph(list(_amounts(tokens, first, last, words)), words)
-        first = last + 1
+    kinds, words = tokens.kinds, _words()
+    for paragraph in _PARAGRAPH.finditer(kinds):
+        first, last = paragraph.span()
+        if kinds.count("a", first, last) > MOST:
+            continue
+        if words.anchor.search(tokens.text, tokens.starts[first], tokens.ends[last - 1]):
+            yield from _paragraph(list(_amounts(tokens, first, last, words)), words)
 
 
 def _paragraph(told: Sequence[_Told], words: _Words) -> Iterator[Account]:

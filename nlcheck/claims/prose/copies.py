@@ -20,10 +20,9 @@ WORDS = 14
 NAME, OFTEN = 24, 3
 """how far before a count its quoted name may begin, and how often it must recur"""
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
-PASSAGE = re.compile("[^;.B|]{2,}")
-"""a sentence or cell that may hold both words and a number"""
 NUMBERS = frozenset("apqtnd")
-NUMBER = re.compile("[apqtnd]")
+PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
+"""a sentence or cell with a number that may hold words too"""
 OWN = re.compile("[xo]")
 SIGNS = frozenset("#,/:()")
 """headings' numbers and signs, in which copies may differ"""
@@ -61,11 +60,8 @@ def _alike(tokens: Tokens) -> list[list[tuple[int, int]]]:
         first, end = passage.span()
         if end < len(kinds) and ends[end - 1] - starts[first] >= WORDS:
             found[passage[0].translate(UNREAD)].append((first, end))
-    return [
-        [at for at in same if _own(tokens, *at) >= WORDS]
-        for like, same in found.items()
-        if len(same) > 1 and NUMBER.search(like)
-    ]
+    several = (same for same in found.values() if len(same) > 1)
+    return [[at for at in same if _own(tokens, *at) >= WORDS] for same in several]
 
 
 def _own(tokens: Tokens, first: int, end: int) -> int:

@@ -24,6 +24,8 @@ _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue0
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
 _NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile("[anpqd][^anpqd]*[anpqd]")
+"""no form has fewer than two"""
 
 
 class Formula(NamedTuple):
@@ -43,6 +45,13 @@ class _Form(NamedTuple):
     kind: str
     pattern: re.Pattern[str]
     unit: str
+
+
+class _Masked(NamedTuple):
+    """A sentence with one sign for each number in digits, and which token each sign is."""
+
+    said: str
+    places: dict[int, int]
 
 
 @alike
@@ -93,16 +102,18 @@ def _sign(found: re.Match[str]) -> str:
 def formulas(tokens: Tokens) -> Iterator[Formula]:
     """The formulas of all sentences that hold one of the words, in reading order of each group."""
     grammar = _grammar()
+    masked: dict[tuple[int, int], _Masked] = {}
     for group in grammar.groups:
         end = -1
         for hit in group.anchors.finditer(tokens.text):
             if hit.start() < end:
                 continue
             i = max(bisect_left(tokens.starts, hit.start() + 1) - 1, 0)
-            first, last = _bounds(tokens, i, group.ends)
+            first, last = at = _bounds(tokens, i, group.ends)
             end = tokens.ends[last - 1] if last else 0
-            if last - first <= group.longest:
-                yield from _formulas(tokens, first, last, group, grammar.real)
+            if last - first <= group.longest and _NUMBERS.search(tokens.kinds, first, last):
+                said = masked.get(at) or masked.setdefault(at, _masked(tokens, first, last))
+                yield from _formulas(tokens, said, group, grammar.real)
 
 
 def _bounds(tokens: Tokens, i: int, ends: str) -> tuple[int, int]:
@@ -115,9 +126,9 @@ def _bounds(tokens: Tokens, i: int, ends: str) -> tuple[int, int]:
 
 
 def _formulas(
-    tokens: Tokens, first: int, last: int, group: _Group, real: re.Pattern[str]
+    tokens: Tokens, masked: _Masked, group: _Group, real: re.Pattern[str]
 ) -> Iterator[Formula]:
-    said, places = _masked(tokens, first, last)
+    said, places = masked
     taken: set[int] = set()
     for form in group.forms:
         if form.kind == "average" and real.search(said):
@@ -130,8 +141,7 @@ def _formulas(
             yield _formula(tokens, form.kind, found, places)
 
 
-def _masked(tokens: Tokens, first: int, last: int) -> tuple[str, dict[int, int]]:
-    """A sentence with one sign for each number in digits, and which token each sign is."""
+def _masked(tokens: Tokens, first: int, last: int) -> _Masked:
     pieces: list[str] = []
     places: dict[int, int] = {}
     length = 0
@@ -145,7 +155,7 @@ def _masked(tokens: Tokens, first: int, last: int) -> tuple[str, dict[int, int]]
             piece = "".join(shown.split())
         pieces.append(piece)
         length += len(piece)
-    return "".join(pieces), places
+    return _Masked("".join(pieces), places)
 
 
 def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:

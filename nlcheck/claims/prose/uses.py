@@ -15,7 +15,7 @@ from nlcheck.rulebook.lexicon import accounts, items
 
 FEWEST = 3
 """names that make a list"""
-LISTING = KINDS["LIST"] + KINDS["USE"]
+LISTING = re.compile(f"[{KINDS['LIST']}{KINDS['USE']}]")
 ENDS = frozenset(KINDS[k] for k in ("STOP", "SEMI", "BLOCK", "CELL"))
 STOPS = frozenset(KINDS[k] for k in ("STOP", "SEMI"))
 NUMBERS = frozenset(KINDS[k] for k in ("AMOUNT", "PERCENT", "COUNT", "NUMBER"))
@@ -25,17 +25,21 @@ ITEM, AMOUNT, ENUM = KINDS["ITEM"], KINDS["AMOUNT"], KINDS["ENUM"]
 
 
 def item_lists(tokens: Tokens) -> Iterator[ItemList]:
-    """Each list of at least three known names between 主要包括 and the end of the clause."""
+    """Each list of at least three known names between 主要包括 and the end of the clause, whose
+    head the paragraph names with its amount."""
     naming, kinds = Naming(), tokens.kinds
-    for i in sorted(i for kind in LISTING for i in tokens.where(kind)):
+    for lead in LISTING.finditer(kinds):
+        i = lead.start()
         found_end = OVER.search(kinds, i + 1)
         end = found_end.start() if found_end else len(kinds)
         if kinds.count(ITEM, i + 1, end) < FEWEST or kinds.find(ENUM, i, end) < 0:
             continue
+        head, total = _head(tokens, i, naming)
+        if not head:
+            continue
         named = [j for j in range(i + 1, end) if kinds[j] == ITEM]
         found = [(naming.item(tokens.payload[j], tokens.of(j)).item, j) for j in named]
         listed = tuple((item, _code(item), tokens.span(j)) for item, j in found)
-        head, total = _head(tokens, i, naming)
         yield ItemList(Span(tokens.starts[i], tokens.ends[end - 1]), listed, head, total)
 
 
@@ -54,12 +58,14 @@ def _code(item: str) -> str:
 
 def _head(tokens: Tokens, at: int, naming: Naming) -> tuple[str, Mention | None]:
     """The item and the amount before the list: of its sentence, the one before, or the lead-in."""
+    kinds = tokens.kinds
     total: Mention | None = None
     stops = before = 0
-    for j in range(at - 1, -1, -1):
-        kind = tokens.kinds[j]
-        if kind in BORDERS:
-            break
+    first = max(kinds.rfind(border, 0, at) for border in BORDERS) + 1
+    if kinds.find(AMOUNT, first, at) < 0:
+        return "", None
+    for j in range(at - 1, first - 1, -1):
+        kind = kinds[j]
         if kind in STOPS:
             stops += 1
             if total is None and stops > 1:
