@@ -18,8 +18,8 @@ YEARS_BACK = {"l": -1, "F": -2}
 AND = frozenset({"和", "与", "及", "以及"})
 LONGEST = 80
 """tokens of a phrase, joined names included"""
-SAYING = frozenset("ifmylFEPj")
-"""kinds that say what is spoken of, whose, of when"""
+SAYING = frozenset("fmylFEPj")
+"""kinds beside names that say whose is spoken of, of which books, of when"""
 
 
 @dataclass(slots=True, eq=False)
@@ -147,27 +147,13 @@ class Phrases:
 
     def read(self, first: int, end: int) -> Phrase:
         """The tokens ``first`` up to ``end`` as a phrase."""
-        tokens, payload = self._tokens, self._tokens.payload
-        phrase = Phrase(first, [])
-        last_name = -1
-        words = tokens.kinds[first:end]
+        phrase, last_name = Phrase(first, []), -1
+        words = self._tokens.kinds[first:end]
         for i, kind in enumerate(words, first):
-            if kind not in SAYING:
-                continue
-            value = payload[i]
             if kind == "i":
-                if self._named(phrase, i, last_name):
-                    last_name = i
-            elif kind == "f" and (fund := fund_of(value)) is not None:
-                phrase.fund = fund
-            elif kind == "m":
-                self._measure(phrase, value)
-            elif kind == "y" and isinstance(value, Period):
-                phrase.year = value.year
-            elif kind in YEARS_BACK:
-                phrase.shift = YEARS_BACK[kind]
-            elif kind in FLAGS:
-                setattr(phrase, FLAGS[kind], True)
+                last_name = self._named(phrase, i, last_name)
+            elif kind in SAYING:
+                self._said(phrase, kind, self._tokens.payload[i])
         phrase.done = "K" in words and (words[-1] in "Kw" or "Ki" in words or "Kf" in words)
         if not phrase.names:
             self._implied(phrase, first, end)
@@ -179,20 +165,35 @@ class Phrases:
             phrase.names = [("~/" + item, label)]
         return phrase
 
-    def _named(self, phrase: Phrase, i: int, last_name: int) -> bool:
-        """Takes up the item of token ``i``; False where it only goes on with the one before."""
-        tokens = self._tokens
-        named = self._naming.item(tokens.payload[i], tokens.of(i))
-        if phrase.names and named.bare:
-            return False
+    def _named(self, phrase: Phrase, i: int, last_name: int) -> int:
+        """The item that token ``i`` names, in place of the one before it; the token of the name
+        that counts now."""
+        of = self._tokens.of
+        named = self._naming.item(self._tokens.payload[i], of(i))
+        if named.bare and phrase.names:
+            return last_name
         if phrase.names and last_name == i - 1 and self._of_fund(phrase, named):
             phrase.fund = named.fund
-            return False
-        phrase.also = phrase.names if tokens.of(i - 1) in AND and last_name == i - 2 else []
+            return last_name
+        joined = last_name == i - 2 and last_name >= 0 and of(i - 1) in AND
+        phrase.also = phrase.names if joined else []
         phrase.names = [(named.item, named.label)]
         phrase.bare = named.bare
         phrase.fund = named.fund or phrase.fund
-        return True
+        return i
+
+    def _said(self, phrase: Phrase, kind: str, value: object) -> None:
+        """Whose, of which books, of when."""
+        if kind == "f":
+            phrase.fund = fund_of(value) or phrase.fund
+        elif kind == "m":
+            self._measure(phrase, value)
+        elif kind == "y" and isinstance(value, Period):
+            phrase.year = value.year
+        elif kind in YEARS_BACK:
+            phrase.shift = YEARS_BACK[kind]
+        elif kind in FLAGS:
+            setattr(phrase, FLAGS[kind], True)
 
     def _of_fund(self, phrase: Phrase, named: Named) -> bool:
         """「“三公”经费一般公共预算财政拨款支出」: of the item just named, the money of one fund."""
