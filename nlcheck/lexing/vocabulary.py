@@ -194,13 +194,15 @@ def _guarded(cues: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _guards(cues: Mapping[str, Any], fixed: dict[str, Told]) -> list[str]:
-    """Their patterns, one group each."""
+    """Their patterns, one for each context, in which each kind has a group."""
     patterns: list[str] = []
     for place, ahead in cues["ahead"].items():
+        ways = []
         for kind, listed in cues[place].items():
             group, letter = f"{place}_{kind}", KINDS[kind.upper()]
             fixed[group] = (letter, Word(letter, kind))
-            patterns.append(f"{trie_pattern(listed)}(?={ahead})(?P<{group}>)")
+            ways.append(f"{trie_pattern(listed)}(?P<{group}>)")
+        patterns.append(f"(?:{'|'.join(ways)})(?={ahead})")
     return patterns
 
 

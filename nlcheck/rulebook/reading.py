@@ -51,7 +51,7 @@ def read_yaml(path: Path, text: str | None = None) -> Any:
 def read_rule(path: Path, *, whole: bool = False) -> Rule:
     """The rule in a file. ``whole``: its examples are checked as well."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode()
     except UnicodeDecodeError as reason:
         raise _fault(path, "syntax", why="not UTF-8") from reason
     split = _EXAMPLES.search(text)

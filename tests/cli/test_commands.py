@@ -246,19 +246,31 @@ def test_bad_usage(words, capsys):
     assert "nlcheck" in said.out + said.err
 
 
+HEAVY = {"pandas", "numpy", "spacy", "jieba", "rich", "lxml", "regex", "pypdfium2"}
+
+
 @pytest.mark.parametrize("words", [["--help"], ["rules"], ["explain", "SHR101"]])
 def test_quick_commands_import_nothing_heavy(words):
-    heavy = {"pandas", "numpy", "spacy", "jieba", "rich", "lxml", "regex", "pypdfium2"}
+    assert _imported(HEAVY, words) == "[]"
+
+
+def test_a_plain_check_imports_nothing_that_only_other_forms_need():
+    Path("a.txt").write_text(WRONG, encoding="utf-8")
+
+    assert _imported(HEAVY | {"json", "csv", "zipfile", "hashlib"}, ["check", "a.txt"]) == "[]"
+
+
+def _imported(heavy, words):
+    """Which of these modules a command has loaded when it is done."""
     code = (
         "import sys; from nlcheck.cli import main; main(sys.argv[1:]); "
-        f"print('\\nheavy', sorted({heavy} & set(sys.modules)))"
+        f"print('\n' + str(sorted({heavy} & set(sys.modules))))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *words], capture_output=True, encoding="utf-8", check=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
-
-    assert done.stdout.splitlines()[-1] == "heavy []"
+    return done.stdout.splitlines()[-1]
 
 
 def test_console_that_speaks_gbk_gets_replacements():

@@ -65,12 +65,11 @@ class _Said:
 
 def pledges(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Pledge]:
     """Targets that the goal or the outline of the same form sets too, form by form."""
-    known = forms()
     for table in tables:
         rows = [(row, row.value) for row in table.counted if not row.uncertain and row.value]
         for quote in (table.goal, table.plan):
             if quote is not None and rows and not table.damaged:
-                yield from _pledges(_said(tokens, quote, known), rows)
+                yield from _pledges(_said(tokens, quote, forms()), rows)
 
 
 def _pledges(said: Sequence[_Said], rows: Sequence[tuple[Indicator, Metric]]) -> Iterator[Pledge]:

@@ -17,6 +17,7 @@ from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tokens import Period
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.patterns import Shipped
 
 SENTENCE, PARAGRAPH = 160, 400
 """tokens of a sentence and of a paragraph; longer ones are lists"""
@@ -43,7 +44,7 @@ class Formula(NamedTuple):
 
 class _Form(NamedTuple):
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Shipped
     unit: str
 
 
@@ -89,8 +90,7 @@ def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: 
         source = row["form"]
         for word in ("up", "down"):
             source = source.replace(word.upper(), f"(?:{table[word]})")
-        pattern = re.compile(_NAMED.sub(_sign, source))
-        found.append(_Form(row["kind"], pattern, row.get("unit", "")))
+        found.append(_Form(row["kind"], Shipped(_NAMED.sub(_sign, source)), row.get("unit", "")))
     return _Group(re.compile(table[anchors]), ends, longest, tuple(found))
 
 
