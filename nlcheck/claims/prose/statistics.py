@@ -25,8 +25,8 @@ _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue0
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
 _NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
 _DIGIT = re.compile(r"\d")
-_NUMBERS = re.compile("[anpqd][^anpqd]*[anpqd]")
-"""no form has fewer than two"""
+_NUMBER = re.compile("[anpqd]")
+"""every form has one"""
 
 
 class Formula(NamedTuple):
@@ -111,7 +111,7 @@ def formulas(tokens: Tokens) -> Iterator[Formula]:
             i = max(bisect_left(tokens.starts, hit.start() + 1) - 1, 0)
             first, last = at = _bounds(tokens, i, group.ends)
             end = tokens.ends[last - 1] if last else 0
-            if last - first <= group.longest and _NUMBERS.search(tokens.kinds, first, last):
+            if last - first <= group.longest and _NUMBER.search(tokens.kinds, first, last):
                 said = masked.get(at) or masked.setdefault(at, _masked(tokens, first, last))
                 yield from _formulas(tokens, said, group, grammar.real)
 
