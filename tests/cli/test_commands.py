@@ -264,7 +264,7 @@ def _imported(heavy, words):
     """Which of these modules a command has loaded when it is done."""
     code = (
         "import sys; from nlcheck.cli import main; main(sys.argv[1:]); "
-        f"print('\n' + str(sorted({heavy} & set(sys.modules))))"
+        f"print('\\n' + str(sorted({heavy} & set(sys.modules))))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *words], capture_output=True, encoding="utf-8", check=True,
