@@ -59,10 +59,9 @@ def delta(state: State, match: Match) -> None:
     first = match.first
     if change is not None and _far(state, match):
         return
-    if state.base is None or state.base.at < first:
+    if state.base is None or state.phrases.begins(first) > state.base.at:
         phrase = state.phrases.before(first)
-        after_base = state.base is not None and phrase.first <= state.base.at
-        if phrase.names and not after_base:
+        if state.base is None or phrase.first > state.base.at:
             resubject(state, phrase, first)
     main = groups.get("dir", groups.get("rate_dir"))
     direction = Direction.UP if main is not None and tokens.kinds[main] == "u" else Direction.DOWN

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from nlcheck.claims.naming import Naming
 from nlcheck.document import BlockKind, Document
@@ -18,65 +17,25 @@ CELL = re.compile("(?<![^B|])[^B|,.;]*[,.;][^B|]*")
 """a cell with a sign of prose"""
 TELLING = re.compile(r"[anrz]|(?<=w)d")
 """what makes a passage one that claims something: numbers, a reason, that there is nothing"""
-LABEL = re.compile(r"(?<![^B#|])[fyk]*i(?=[ixfm]*[.:,B(|])")
-"""an item alone at the head of a paragraph or sentence, its last token"""
+SIGNS = re.compile(r"[anrz.;)gbjZAN]|(?<=w)d")
+"""numbers, and signs that mean something wherever they stand"""
+BESIDE = re.compile(r"[an](?:[:(]|,#)")
+"""signs that mean something right behind a number"""
+LABEL = re.compile(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
+NUMBERED = re.compile("#" + LABEL.pattern)
+"""an item alone at the head of a passage, or behind a list number, up to its last token"""
+CLAUSE = re.compile(r"(?<![^B#.;|,:])x")
+"""words outside the lexicon where a clause begins"""
 HEADS = re.compile(r"(?::|g|b\.?)x*\Z")
 """how a passage ends that heads those after it: 其中:, 包括:"""
 NEAR = 3
 """tokens of that ending"""
-SIGNS = re.compile(r"[.;)grbjZAN]|(?<=[an])[:(]|(?<=[an],)#")
-"""what means something only beside what is told"""
-CLAUSE = re.compile(r"(?<![^B#.;|,:])x")
-"""words outside the lexicon where a clause begins"""
-
-
 QUIET = frozenset({"base"})
 """forms that claim nothing by themselves: 较上年"""
 
 
-class Passage(NamedTuple):
-    """Tokens ``first`` up to the border ``end``; ``places``: those worth reading, in order.
-
-    ``telling``: whether anything can be claimed in it, or of what follows it.
-    """
-
-    first: int
-    end: int
-    places: list[int]
-    telling: bool
-
-
-def passages(
-    document: Document, tokens: Tokens, matches: Mapping[int, Match], naming: Naming
-) -> Iterator[Passage]:
-    """Paragraphs and cells of prose, in order; ``matches``: the claim forms by first token."""
-    kinds = tokens.kinds
-    telling = {hit.start() for hit in TELLING.finditer(kinds)}
-    telling.update(hit.end() - 1 for hit in LABEL.finditer(kinds))
-    telling.update(i for i, match in matches.items() if match.form not in QUIET)
-    places = sorted(telling.union(matches, _signs(tokens), _splits(tokens, naming)))
-    told, n, t = sorted(telling), 0, 0
-    for first, end in _stretches(document, tokens):
-        begin, n = bisect_left(places, first, n), bisect_left(places, end, n)
-        since, t = bisect_left(told, first, t), bisect_left(told, end, t)
-        heads = HEADS.search(kinds, max(first, end - NEAR), end) is not None
-        yield Passage(first, end, places[begin:n], since < t or heads)
-
-
-def _signs(tokens: Tokens) -> Iterator[int]:
-    return (hit.start() for hit in SIGNS.finditer(tokens.kinds))
-
-
-def _splits(tokens: Tokens, naming: Naming) -> Iterator[int]:
-    """Where words at the head of a clause begin another way to split: 按支出性质分."""
-    for at in naming.splits(tokens.text):
-        i = bisect_left(tokens.starts, at)
-        if i < len(tokens.starts) and tokens.starts[i] == at and CLAUSE.match(tokens.kinds, i):
-            yield i
-
-
-def _stretches(document: Document, tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """First and end of each paragraph, and of each cell long enough for prose."""
+def passages(document: Document, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """First token and border of each paragraph, and of each cell long enough for prose."""
     kinds, starts, ends, first = tokens.kinds, tokens.starts, tokens.ends, 0
     for block in document.blocks:
         if block.kind is not BlockKind.TABLE:
@@ -91,4 +50,45 @@ def _stretches(document: Document, tokens: Tokens) -> Iterator[tuple[int, int]]:
     yield from (hit.span() for hit in PARAGRAPH.finditer(kinds, first))
 
 
-__all__ = ["Passage", "passages"]
+class Places:
+    """The tokens of one document that are worth reading; ``matches``: its claim forms."""
+
+    def __init__(self, tokens: Tokens, matches: Mapping[int, Match], naming: Naming) -> None:
+        self._kinds = kinds = tokens.kinds
+        claims = (i for i, match in matches.items() if match.form not in QUIET)
+        labels = [hit.end() - 1 for hit in NUMBERED.finditer(kinds)]
+        beside = (hit.end() - 1 for hit in BESIDE.finditer(kinds))
+        self._claims = sorted({*claims, *labels})
+        self._others = sorted({*matches, *labels, *beside, *_splits(tokens, naming)})
+
+    def telling(self, first: int, end: int) -> bool:
+        """Whether a passage can claim anything by itself, or head what follows it."""
+        kinds, n = self._kinds, bisect_left(self._claims, first)
+        if n < len(self._claims) and self._claims[n] < end:
+            return True
+        return bool(
+            TELLING.search(kinds, first, end)
+            or LABEL.match(kinds, first)
+            or HEADS.search(kinds, max(first, end - NEAR), end)
+        )
+
+    def within(self, first: int, end: int) -> list[int]:
+        """Those of a passage, in order."""
+        found = {hit.start() for hit in SIGNS.finditer(self._kinds, first, end)}
+        found.update(
+            self._others[bisect_left(self._others, first) : bisect_left(self._others, end)]
+        )
+        if (label := LABEL.match(self._kinds, first)) is not None:
+            found.add(label.end() - 1)
+        return sorted(found)
+
+
+def _splits(tokens: Tokens, naming: Naming) -> Iterator[int]:
+    """Where words at the head of a clause begin another way to split: 按支出性质分."""
+    for at in naming.splits(tokens.text):
+        i = bisect_left(tokens.starts, at)
+        if i < len(tokens.starts) and tokens.starts[i] == at and CLAUSE.match(tokens.kinds, i):
+            yield i
+
+
+__all__ = ["Places", "passages"]

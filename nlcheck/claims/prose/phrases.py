@@ -82,13 +82,14 @@ class Phrases:
         self._tokens = tokens
         self._naming = naming
 
+    def begins(self, number: int) -> int:
+        """The first token of the phrase that token ``number`` ends, names joined to it left out."""
+        i = number - 1
+        return self._start(i - 1 if i >= 0 and self._tokens.kinds[i] == ":" else i)
+
     def before(self, number: int) -> Phrase:
         """The phrase that token ``number`` (a quantity) ends."""
-        kinds = self._tokens.kinds
-        i = number - 1
-        if i >= 0 and kinds[i] == ":":
-            i -= 1
-        first = self._start(i)
+        kinds, first = self._tokens.kinds, self.begins(number)
         phrase = self.read(first, number)
         if not phrase.names and first > 0 and kinds[first - 1] == ")":
             opened = self._opening(first - 1)

@@ -4,13 +4,14 @@ begins."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
 from nlcheck.claims.prose.narrative import State, Story
 from nlcheck.claims.prose.openings import SIGNS, block_head
-from nlcheck.claims.prose.passages import Passage, passages
+from nlcheck.claims.prose.passages import Places, passages
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import label, nought, value
 from nlcheck.document import BlockKind, Document
@@ -27,10 +28,12 @@ UNFINISHED = frozenset("imxfykw/,;cgbOE")
 def tell(document: Document, tokens: Tokens, naming: Naming) -> Story:
     """All that the prose of the document claims, cells with prose included."""
     state = State(document, tokens, naming)
-    for passage in passages(document, tokens, state.matches, naming):
+    places = Places(tokens, state.matches, naming)
+    for first, end in passages(document, tokens):
         carried = _carried(state)
-        if passage.telling or state.frames or carried is not None:
-            _read(state, passage, carried)
+        if state.frames or carried is not None or places.telling(first, end):
+            _begin(state, first, carried)
+            _read(state, places.within(first, end), end)
         else:
             state.topic = None
     while state.frames:
@@ -38,19 +41,18 @@ def tell(document: Document, tokens: Tokens, naming: Naming) -> Story:
     return state.story
 
 
-def _read(state: State, passage: Passage, carried: Topic | None) -> None:
-    """One paragraph or cell: its context, its tokens, its lists closed."""
-    kinds, go_on = state.tokens.kinds, passage.first
-    _begin(state, passage.first, carried)
-    for i in passage.places:
+def _read(state: State, places: Iterable[int], end: int) -> None:
+    """One paragraph or cell: its tokens, and its lists closed."""
+    go_on = 0
+    for i in places:
         if i >= go_on:
             go_on = _step(state, i)
-    state.at = passage.end
-    if kinds[passage.end - 1] in UNFINISHED:
+    state.at = end
+    if state.tokens.kinds[end - 1] in UNFINISHED:
         for frame in state.frames:
             frame.cut = True
     end_block(state)
-    _open_blocks(state, passage.end)
+    _open_blocks(state, end)
 
 
 def _step(state: State, i: int) -> int:
