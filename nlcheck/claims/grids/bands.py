@@ -270,7 +270,7 @@ class _Cutter:
         words = self.words
         if text in words.exact or text in words.totals or text in words.among:
             return True
-        found = words.scan.match(text) or words.scan.search(text)
+        found = words.scan.search(text)
         return bool(found and len(found[0]) * 2 >= len(text) - 6)
 
     def _is_head(self, r: int, row: list[int], texts: list[str]) -> bool:
@@ -281,10 +281,12 @@ class _Cutter:
         total_first = self.words.is_total(texts[0])
         if total_first and (len(texts) < FEW or self.band.data):
             return False
+        below = self.band.data and not self.band.form
+        if below and not any(t in self.words.exact for t in texts):
+            return False
         known = sum(self._known(t) for t in texts)
-        named = any(t in self.words.exact for t in texts)
-        if self.band.data and not self.band.form:
-            return named and known * 2 >= len(texts)
+        if below:
+            return known * 2 >= len(texts)
         if len(texts) > FEW and not self.band.data:  # 年度 | “三公”经费合计 | 公务接待费 | …
             known = sum(self._known(t) or self._names_item(t) for t in texts)
         return (known * 2 >= len(texts) and known > 1) or self._over_figures(

@@ -19,6 +19,7 @@ from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import marked_repeats, rows
 from nlcheck.claims.grids.shifts import shifted_columns
+from nlcheck.claims.grids.units import of_rows
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, Words, squeeze
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.document import Document, Genre
@@ -52,6 +53,8 @@ class Held:
     values: dict[tuple[int, int], Mention] = field(default_factory=dict)
     blank: set[tuple[int, int]] = field(default_factory=set)
     unread: set[tuple[int, int]] = field(default_factory=set)
+    units: Mapping[int, Unit] = field(default_factory=dict)
+    """those that rows name"""
 
 
 @dataclass(slots=True, eq=False)
@@ -72,10 +75,7 @@ class Builder:
         kind = self._kind()
         year = self._year(title)
         found, misfit = self._columns(year)
-        found = [
-            replace(c, item=item_of(c.item, "", kind, self.source.resolve)) if c.item else c
-            for c in found
-        ]
+        found = [self._named(column, kind) for column in found]
         shared = common_slice(found, self.sheet)
         if shared:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
@@ -112,6 +112,11 @@ class Builder:
         )
         shifted = shifted_columns(table)
         return _without(table, shifted) if shifted else table
+
+    def _named(self, column: Column, kind: Kind) -> Column:
+        """Under the item that its head names."""
+        item = item_of(column.item, "", kind, self.source.resolve) if column.item else ""
+        return column if item == column.item else replace(column, item=item)
 
     def _kind(self) -> Kind:
         kind = kind_of([squeeze(text) for text in self.above])
@@ -172,7 +177,7 @@ class Builder:
         """``project``: the few amounts of one project are known to the same places."""
         unit = self._unit(found) or PLAIN
         least = decimals([f.written for f in self._amounts(found, labelled)]) if project else 0
-        held = Held()
+        held = Held(units=of_rows(labelled, self.source.document.text, form=self.band.form))
         by_side: dict[int, list[Row]] = {}
         for row in labelled:
             by_side.setdefault(row.side, []).append(row)
@@ -211,7 +216,7 @@ class Builder:
         if column.unit is PERCENT and fractions(column, [f for _, f in held]):
             column = replace(column, unit=FRACTION)
         for row, figure in held:
-            measured = figure.unit or column.unit or self._row_unit(row, own) or unit
+            measured = figure.unit or column.unit or into.units.get(row.number) or unit
             if measured is PLAIN and row.item in counted():
                 measured = COUNT
             dimension = measured.dimension
@@ -227,16 +232,6 @@ class Builder:
         c = column.number + 1
         after = self.sheet.at(row.grid_row, c) if c < self.sheet.grid.columns else None
         return after is not None and after.text[:1] in {",", "."}
-
-    def _row_unit(self, row: Row, own: Sequence[Row]) -> Unit | None:
-        """Of a row's label; in a form also of the row it is part of."""
-        if self.band.form and row.parent is not None:
-            above = next((r for r in own if r.number == row.parent), None)
-            if above is not None and (unit := self._row_unit(above, own)) is not None:
-                return unit
-        if "元" not in (said := row.at.of(self.source.document.text)):
-            return None
-        return self.source.words.money(squeeze(said))
 
     def _setting(
         self,
@@ -328,17 +323,17 @@ def _keys(
 
 
 def _told_apart(
-    keys: Mapping[tuple[int, int], FactKey], values: Mapping[tuple[int, int], Mention]
+    keys: dict[tuple[int, int], FactKey], values: Mapping[tuple[int, int], Mention]
 ) -> dict[tuple[int, int], FactKey]:
     """Without the facts that one row prints twice differently: a head above them is lost."""
     first: dict[tuple[int, FactKey], tuple[int, int]] = {}
     unclear: set[tuple[int, FactKey]] = set()
     for place, key in keys.items():
         known = first.setdefault((place[0], key), place)
-        if values[known].value != values[place].value:
+        if known != place and values[known].value != values[place].value:
             unclear.add((place[0], key))
     if not unclear:
-        return dict(keys)
+        return keys
     return {place: key for place, key in keys.items() if (place[0], key) not in unclear}
 
 

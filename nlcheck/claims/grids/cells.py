@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlcheck.base import ZERO, Span, Unit, Written
+from nlcheck.base.records import new
 from nlcheck.claims.grids.words import PERCENT, squeeze, words
 from nlcheck.document import Grid
 
@@ -39,7 +40,8 @@ BLANK = Content("")
 
 def contents(grid: Grid, text: str) -> list[Content]:
     """What each cell of ``grid.cells`` holds, in their order."""
-    return [content(cell.span, text) for cell in grid.cells]
+    spans = (cell.span for cell in grid.cells)
+    return [content(at, text) if at.end > at.start else BLANK for at in spans]
 
 
 def content(at: Span, text: str) -> Content:
@@ -54,7 +56,7 @@ def content(at: Span, text: str) -> Content:
         return _words_of(shown)
     said = _said(shown)
     if isinstance(said, _Number):
-        return Content(shown, Figure(at, *said))
+        return new(Content, (shown, new(Figure, (at, *said))))
     return said
 
 

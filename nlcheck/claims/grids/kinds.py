@@ -9,6 +9,7 @@ from functools import cache
 
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Fund
+from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
 
@@ -49,8 +50,7 @@ def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
             {label: item for item, listed in entry.get("names", {}).items() for label in listed},
         )
         by_title.update(dict.fromkeys((_QUOTES.sub("", t) for t in entry["titles"]), kind))
-    longest = sorted(by_title, key=len, reverse=True)
-    return by_title, re.compile("|".join(re.escape(t) for t in longest))
+    return by_title, re.compile(trie_pattern(by_title))
 
 
 def kind_of(titles: Sequence[str]) -> Kind:

@@ -29,6 +29,24 @@ Place = tuple[int | None, bool]
 """parent (index in the side's lines), and whether that is certain"""
 
 
+class Above:
+    """The rows above the one that is placed: ``first`` of each label, the last of each ``item``
+    that is no total, the last ``total``."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, int] = {}
+        self.item: dict[str, int] = {}
+        self.total = -1
+
+    def take(self, i: int, line: Line) -> None:
+        """One more row, whose item is settled."""
+        self.first.setdefault(line.label, i)
+        if line.total:
+            self.total = i
+        else:
+            self.item[line.item] = i
+
+
 def _by_code(found: list[Line]) -> list[Place]:
     """The nearest row above whose code begins this one's."""
     latest: dict[str, int] = {}
@@ -54,7 +72,10 @@ def _by_label(found: list[Line]) -> list[Place]:
     stack: list[tuple[int, int]] = []
     plain: int | None = None
     among: int | None = None
+    above = Above()
     for i, line in enumerate(found):
+        if i:
+            above.take(i - 1, found[i - 1])
         if line.total:
             stack, plain, among = [], None, None
             places.append((None, True))
@@ -67,10 +88,10 @@ def _by_label(found: list[Line]) -> list[Place]:
             among = None
             places.append(_numbered(line, i, stack, plain))
             plain = None
-            if _again(found, places, i):
+            if _again(above, places, line):
                 line.item = ""
             continue
-        whole = _divided(found, places, i)
+        whole = _divided(found, places, i, above)
         if whole is not None:
             line.item = ""
             places.append((whole, True))
@@ -80,7 +101,7 @@ def _by_label(found: list[Line]) -> list[Place]:
             places.append(known)
             among = among if known[0] == among else None
             continue
-        if among is None and (whole := _defined(found, i)) is not None:
+        if among is None and (whole := _defined(line.item, above)) is not None:
             places.append((whole, True))
             continue
         if among is None and (whole := _indented(found, i)) is not None:
@@ -104,25 +125,24 @@ def _numbered(line: Line, i: int, stack: list[tuple[int, int]], plain: int | Non
     return parent, True
 
 
-def _again(found: list[Line], places: Sequence[Place], i: int) -> bool:
+def _again(above: Above, places: Sequence[Place], line: Line) -> bool:
     """Whether a row is the part of another whole than the row that first had its label.
 
     「二、上年结转」, below it 「(一)一般公共预算拨款」 as above under 「一、本年收入」.
     """
-    parent = places[i][0]
-    first = next((j for j in range(i) if found[j].label == found[i].label), None)
+    parent, first = places[-1][0], above.first.get(line.label)
     return parent is not None and first is not None and places[first][0] != parent
 
 
-def _divided(found: list[Line], places: Sequence[Place], i: int) -> int | None:
+def _divided(found: list[Line], places: Sequence[Place], i: int, above: Above) -> int | None:
     """The row that is divided again by what divided the first total: money of one fund.
 
     「年初结转和结余」, below it 「一般公共预算财政拨款」 as among the income above.
     """
     if not found[i].item or i == 0:
         return None
-    first = next((j for j in range(i) if found[j].label == found[i].label), None)
-    if first is None or not any(line.total for line in found[first:i]):
+    first = above.first.get(found[i].label)
+    if first is None or above.total < first:
         return None
     before = i - 1
     if not found[before].item and places[before][0] is not None:
@@ -130,19 +150,16 @@ def _divided(found: list[Line], places: Sequence[Place], i: int) -> int | None:
     return None if found[before].total or found[before].style else before
 
 
-def _defined(found: list[Line], i: int) -> int | None:
+def _defined(item: str, above: Above) -> int | None:
     """The row above that a row is part of by definition: of the lexicon, or by the codes of names.
 
     「公务用车购置费」 under 「公务用车购置及运行维护费」, 「档案事务」 (20126) under 201.
     """
-    item = found[i].item
-    wholes = (
-        [item[:n] for n in (5, 3) if n < len(item)] if item.isdigit() else [parents().get(item)]
-    )
-    above = range(i - 1, -1, -1)
-    return next(
-        (j for w in wholes if w for j in above if found[j].item == w and not found[j].total), None
-    )
+    if not item.isdigit():
+        whole = parents().get(item)
+        return above.item.get(whole) if whole else None
+    wholes = (above.item.get(item[:n]) for n in (5, 3) if n < len(item))
+    return next((whole for whole in wholes if whole is not None), None)
 
 
 def _indented(found: list[Line], i: int) -> int | None:
@@ -181,6 +198,7 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
     parents = _totals(found, places)
     depth = [0] * len(found)
     built: list[Row] = []
+    among = -1
     for i, line in enumerate(found):
         parent, sure = parents[i]
         plain_parent = places[i][0]
@@ -197,7 +215,7 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
                 code=line.code,
                 level=depth[i],
                 parent=None if parent is None else first + parent,
-                among=line.among or _inherits(found, parent, i),
+                among=line.among or _inherits(found, parent, line, among),
                 side=side,
                 grid_row=line.grid_row,
                 sure=sure,
@@ -207,14 +225,13 @@ def _with_totals(found: list[Line], places: list[Place], side: int, first: int) 
                 since=line.since,
             )
         )
+        among = i if line.among else among
     return built
 
 
-def _inherits(found: list[Line], parent: int | None, i: int) -> bool:
-    """A row after 其中 with the same parent stands among it too."""
-    if parent is None or found[parent].total or found[i].style:
-        return False
-    return any(found[j].among for j in range(parent + 1, i))
+def _inherits(found: list[Line], parent: int | None, line: Line, among: int) -> bool:
+    """A row after 其中 (the last is row ``among``) with the same parent stands among it too."""
+    return parent is not None and among > parent and not found[parent].total and not line.style
 
 
 def _totals(found: list[Line], places: list[Place]) -> list[Place]:

@@ -11,6 +11,7 @@ from typing import Any
 from nlcheck.base import Dimension, Unit
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Basis, Fund
+from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
 _SPACE = re.compile(r"[\s\x1d]+")
@@ -88,12 +89,10 @@ def words() -> Words:
     """The words of ``rules/tables/heads.yaml``, compiled."""
     table = read_yaml(home() / "tables" / "heads.yaml")
     marks = dict(_marks(table))
-    longest = sorted(marks, key=len, reverse=True)
     units = _units(table["units"])
-    names = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
     return Words(
         marks=marks,
-        scan=re.compile("|".join(re.escape(p) for p in longest)),
+        scan=re.compile(trie_pattern(marks)),
         exact={word: kind for kind, list_ in table["exact"].items() for word in list_},
         totals=frozenset(table["total"]),
         endings=tuple(table["total_ending"]),
@@ -110,7 +109,7 @@ def words() -> Words:
         unit=tuple(re.compile(p) for p in table["unit"]),
         blank=frozenset(table["blank"]),
         units=units,
-        figure=re.compile(_FIGURE.format(units=names)),
+        figure=re.compile(_FIGURE.format(units=trie_pattern(units))),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from nlcheck.base import Dimension, Unit
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Leaning, Sense
+from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import units
 
@@ -105,19 +106,21 @@ def forms() -> Forms:
     table = read_yaml(lexicon_path("performance.yaml"))
     known = units()
     senses = _senses(table)
-    names = sorted((u for u in known if u), key=len, reverse=True)
-    before = _any(senses_before(table))
-    after = _any([*table["after_least"], *table["after_most"]])
+    names = [u for u in known if u]
+    before = trie_pattern(senses_before(table))
+    after = trie_pattern([*table["after_least"], *table["after_most"]])
     lead = rf"(?P<sign>{before})? ?(?<![\d.A-Za-z第])"
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     torn = r"(?P<digits>\d+(?: [.,] ?|[.,] )\d+)"
-    tail = rf"(?P<many>百万|千万|[百千万亿](?!元))?(?P<unit>{_any(names)})?(?P<after>{after})?"
-    link = _any(table["linking"])
+    tail = (
+        rf"(?P<many>百万|千万|[百千万亿](?!元))?(?P<unit>{trie_pattern(names)})?(?P<after>{after})?"
+    )
+    link = trie_pattern(table["linking"])
     return Forms(
         table=table,
-        signs=re.compile(_any(table["signs"])),
+        signs=re.compile(trie_pattern(table["signs"])),
         heads=_inverted(table["heads"]),
-        reasons=re.compile(_any(table["reason_parts"])),
+        reasons=re.compile(trie_pattern(table["reason_parts"])),
         execution=_inverted(table["execution"]),
         classes=_inverted(table["classes"]),
         metric=re.compile(lead + digits + tail),
@@ -126,7 +129,7 @@ def forms() -> Forms:
         bases=_bases(table),
         units=known,
         link=re.compile(rf"(?:{link}|[了:])+$"),
-        moving=re.compile(rf"(?:{_any(table['moving'])})[了到至]?$"),
+        moving=re.compile(rf"(?:{trie_pattern(table['moving'])})[了到至]?$"),
     )
 
 
@@ -167,7 +170,3 @@ def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
         for word in listed:
             found.setdefault(word, role)
     return found
-
-
-def _any(listed: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(listed, key=len, reverse=True))
