@@ -12,6 +12,7 @@ from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
 from nlcheck.reading.tables_aligned import aligned_rows
 from nlcheck.reading.tables_barred import barred_rows
+from nlcheck.reading.tables_forms import form_lines, form_pieces
 from nlcheck.reading.tables_markdown import markdown_rows
 from nlcheck.reading.tables_piped import is_open, piped_tables
 from nlcheck.reading.tables_stretches import pieces_of
@@ -37,14 +38,16 @@ def read_text(source: str) -> Layout:
     found = lines(source)
     pieces: Pieces = []
     plain: list[Line] = []
+    forms = form_lines(source, found)
     at = tables = 0
     while at < len(found) and tables <= TABLES:  # one more shows that there are too many
         line = found[at]
-        if line.kind is LineKind.PLAIN and not _COLUMNED.search(source, line.start, line.end):
-            plain.append(line)
-            at += 1
-            continue
-        table, after = _table(source, found, at)
+        after = at
+        table: Pieces = []
+        if line.kind is not LineKind.PLAIN or _COLUMNED.search(source, line.start, line.end):
+            table, after = _table(source, found, at)
+        if after == at and at in forms:
+            table, after = form_pieces(source, found, at)
         if after == at:
             plain.append(line)
             at += 1

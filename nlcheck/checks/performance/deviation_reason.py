@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import plain
-from nlcheck.checks.performance._performance import rows
+from nlcheck.checks.performance._performance import sound
+from nlcheck.claims.performance.model import Indicator
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:
@@ -17,14 +18,24 @@ if TYPE_CHECKING:
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """One remark for each such indicator, at its score."""
-    for form, one in rows(ledger):
-        if "reason" not in form.columns or not one.short or one.explained or one.denied:
-            continue
-        assert one.score is not None
-        assert one.weight is not None
-        because = tuple(q.at for q in (one.actual, one.target, one.name) if q is not None)
-        values = {"weight": _printed(one.weight), "score": _printed(one.score)}
-        yield Remark(rule.code, one.score.at, values, because=because)
+    for form in sound(ledger):
+        if "reason" in form.columns:
+            for one, after in zip(form.counted, (*form.counted[1:], None), strict=True):
+                if one.short and not (one.explained or one.denied or _unparted(after)):
+                    yield _remark(rule.code, one)
+
+
+def _remark(code: str, one: Indicator) -> Remark:
+    assert one.score is not None
+    assert one.weight is not None
+    because = tuple(q.at for q in (one.actual, one.target, one.name) if q is not None)
+    values = {"weight": _printed(one.weight), "score": _printed(one.score)}
+    return Remark(code, one.score.at, values, because=because)
+
+
+def _unparted(after: Indicator | None) -> bool:
+    """Whether what follows could not be parted into cells: the reason may stand there."""
+    return after is not None and after.uncertain and after.weight is None and after.score is None
 
 
 def _printed(mention: Mention) -> str:

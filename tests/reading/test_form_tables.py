@@ -1,0 +1,143 @@
+"""Performance forms without borders: one space apart, run together in one line, one cell a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlcheck.document import RawTable
+from nlcheck.reading.text import read_text
+
+HEAD = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施"
+ROWS = (
+    "产出指标(50分) 数量指标 整理卷宗 ≥40卷 42卷 30 30 无",
+    "质量指标 著录合格率 ≥95% 94% 20 18 漏录",
+    "效益指标 社会效益指标 查档便利程度 提升 提升 30 30",
+    "满意度指标 服务对象满意度指标 查档群众满意度 ≥90% 93% 20 20",
+)
+TOTAL = "总分 100 98"
+
+
+def tables(source: str) -> list[RawTable]:
+    return [piece for piece in read_text(source).pieces if isinstance(piece, RawTable)]
+
+
+def rows(source: str, table: RawTable) -> list[dict[int, str]]:
+    found: dict[int, dict[int, str]] = {}
+    for cell in table.cells:
+        found.setdefault(cell.row, {})[cell.column] = source[slice(*cell.span)]
+    return [found[n] for n in sorted(found)]
+
+
+def test_a_row_in_each_line():
+    source = "\n".join((HEAD, ROWS[0], *ROWS[2:], TOTAL))
+
+    (table,) = tables(source)
+
+    assert rows(source, table)[1] == {
+        0: "产出指标(50分)", 1: "数量指标", 2: "整理卷宗", 3: "≥40卷", 4: "42卷", 5: "30",
+        6: "30", 7: "无",
+    }  # fmt: skip
+    assert rows(source, table)[-1] == {0: "总分", 5: "100", 6: "98"}
+    assert not any(cell.uncertain for cell in table.cells)
+
+
+def test_digits_that_were_torn_apart_are_one_cell():
+    source = "\n".join((HEAD, "质量指标 著录合格率 ≥95% 94. 6% 20 18, 5 漏录", *ROWS[2:]))
+
+    (table,) = tables(source)
+
+    assert rows(source, table)[1][4] == "94. 6%"
+    assert rows(source, table)[1][6] == "18, 5"
+
+
+def test_signs_of_an_upright_label_are_left_out():
+    source = "\n".join(("绩 " + HEAD, "效 " + ROWS[0], "指标 " + ROWS[2], ROWS[3]))
+
+    (table,) = tables(source)
+
+    assert [row[2] for row in rows(source, table)] == [
+        "三级指标",
+        "整理卷宗",
+        "查档便利程度",
+        "查档群众满意度",
+    ]
+
+
+def test_a_line_of_another_shape_is_not_parted():
+    source = "\n".join((HEAD, ROWS[0], "质量指标 著录合格率 ≥95% 20 18", *ROWS[2:], TOTAL))
+
+    (table,) = tables(source)
+
+    assert rows(source, table)[2] == {2: "质量指标 著录合格率 ≥95% 20 18"}
+    assert [cell.uncertain for cell in table.cells if cell.row == 2] == [True]
+
+
+def test_what_is_left_of_a_cell_is_passed_over_where_the_weights_add_up():
+    parts = ("质量指标 著录合格率 ≥95% 94% 20 18 两处", "漏录,已经补上")
+    source = "\n".join((HEAD, ROWS[0], *parts, *ROWS[2:], TOTAL))
+
+    (table,) = tables(source)
+
+    assert [row[2] for row in rows(source, table)[1:-1]] == [
+        "整理卷宗",
+        "著录合格率",
+        "查档便利程度",
+        "查档群众满意度",
+    ]
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_cells_that_run_on(between: str):
+    cells = (HEAD, ROWS[0], ROWS[2], "质量指标 著录合格率 ≥95% 94% 20 18 漏录", ROWS[3], TOTAL)
+    source = between.join(" ".join(cells).split(" "))
+
+    (table,) = tables(source)
+
+    assert [row[5] for row in rows(source, table)] == ["分值", "30", "30", "20", "20", "100"]
+    assert rows(source, table)[3][7] == "漏录"
+
+
+def test_money_above_the_indicators():
+    source = "\n".join(
+        (
+            "项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分",
+            "(万元) 年度资金总额 31. 20 31. 20 15. 60 10 50% 5",
+            "其中:财政拨款 31. 20 31. 20 15. 60 — 50% —",
+            "上年结转资金 — —",
+            HEAD,
+        )
+    )
+
+    (table,) = tables(source)
+
+    assert rows(source, table)[1] == {
+        0: "(万元) 年度资金总额", 1: "31. 20", 2: "31. 20", 3: "15. 60", 4: "10", 5: "50%", 6: "5",
+    }  # fmt: skip
+    assert len(rows(source, table)) == 3
+
+
+def test_a_row_of_money_with_a_blank_cell_is_not_read():
+    source = "\n".join(
+        (
+            "年初预算数 全年预算数 全年执行数 分值 执行率 得分",
+            "年度资金总额 31.20 15.60 10 50% 5",
+            HEAD,
+        )
+    )
+
+    assert tables(source) == []
+
+
+def test_columns_lost_leave_no_form():
+    source = "\n".join((HEAD, *(row.replace("≥", "") for row in ROWS[:1]), "整理 30 30", "著录 20"))
+
+    assert tables(source) == []
+
+
+def test_a_score_above_its_weight_needs_weights_that_add_up():
+    high = "产出指标 数量指标 整理卷宗 ≥40卷 42卷 30 31"
+    whole = "\n".join((HEAD, high, "质量指标 著录合格率 ≥95% 94% 20 18", *ROWS[2:], TOTAL))
+    broken = "\n".join((HEAD, high, *ROWS[2:], TOTAL))
+
+    assert rows(whole, tables(whole)[0])[1][6] == "31"
+    assert 6 not in rows(broken, tables(broken)[0])[1]
