@@ -1,17 +1,19 @@
 """All words and patterns of the number tier, compiled once per process from ``rules/lexicon``.
 
 One expression finds every token. It tries, in this order: signs, list numbers, words, what is no
-quantity, quantities, short words that need a context. Of a word it sees the first two signs only,
-and of them that one of some stands before one of others: an expression of whole words takes much
-longer to compile. Digits and other signs have patterns of their own, so that a number is not held
-against those of words.
+quantity, quantities, short words that need a context. Of a word it sees the first two or three
+signs only, and of them that one of some stands before one of others: an expression of whole words
+takes much longer to compile. Digits and other signs have patterns of their own, so that a number is
+not held against those of words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from nlcheck.base import Hedge, Unit
@@ -26,8 +28,8 @@ from nlcheck.rulebook.lexicon import units
 
 HEAD = 3
 """signs by which a word is looked up"""
-GROUPS = 12
-"""of first signs with nearly the same second ones"""
+GROUPS = 8
+"""of first signs with nearly the same ones behind them, for heads of two signs and of three"""
 DIGIT, OTHER = "digit", "other"
 """where patterns of ``not_quantities.yaml`` begin"""
 BEGINS = {DIGIT: r"\-\d", OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔(A-Za-z全"}
@@ -136,26 +138,40 @@ def _token(
 
 
 def _begun(heads: Collection[str]) -> str:
-    """All heads and few other pairs of signs, by their first two: the rest is looked up."""
-    single = {head for head in heads if len(head) == 1}
+    """All heads and few other signs in a row: the rest is looked up."""
+    single, pairs = ({head for head in heads if len(head) == size} for size in (1, 2))
     spelt = [head for head in heads if head[0] in single]
-    after: dict[str, set[str]] = {}
-    for head in heads:
-        if head[0] not in single:
-            after.setdefault(head[0], set()).add(head[1])
-    groups: list[tuple[set[str], set[str]]] = [(set(), set()) for _ in range(GROUPS)]
-    for first, seconds in sorted(after.items(), key=lambda entry: -len(entry[1])):
-        firsts, known = min(groups, key=lambda group: _more(group, seconds))
-        firsts.add(first)
-        known |= seconds
-    ways = [f"{any_of(sorted(a))}{any_of(sorted(b))}" for a, b in groups if a]
+    others = [head for head in heads if head[0] not in single]
+    ways = [
+        *_classes(head[:2] for head in others if head[:2] in pairs),
+        *_classes(head for head in others if head[:2] not in pairs),
+    ]
     return f"(?:{'|'.join([*ways, trie_pattern(spelt)] if spelt else ways)})"
 
 
-def _more(group: tuple[set[str], set[str]], seconds: set[str]) -> int:
-    """How many pairs more a group would match with another first sign before these."""
-    firsts, known = group
-    return len(known | seconds) * (len(firsts) + 1) - len(known) * len(firsts)
+def _classes(heads: Iterable[str]) -> list[str]:
+    """Classes of first, second and third signs that heads of one length, in order, match, and few
+    others."""
+    begun = [[*map(set, zip(*alike, strict=True))] for _, alike in groupby(heads, itemgetter(0))]
+    groups: list[list[set[str]]] = []
+    for signs in sorted(begun, key=_seconds, reverse=True):
+        if len(groups) < GROUPS:
+            groups.append(signs)
+            continue
+        group = min(groups, key=lambda group: _more(group, signs))
+        for known, sign in zip(group, signs, strict=True):
+            known |= sign
+    return ["".join(any_of(sorted(signs)) for signs in group) for group in groups]
+
+
+def _seconds(group: Sequence[set[str]]) -> int:
+    return len(group[1])
+
+
+def _more(group: Sequence[set[str]], signs: Sequence[set[str]]) -> int:
+    """How many pairs of signs more a group would match with those of another first sign."""
+    firsts, seconds = len(group[0]), group[1]
+    return len(seconds | signs[1]) * (firsts + 1) - len(seconds) * firsts
 
 
 def _first_signs(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import ne
 from typing import NamedTuple
@@ -33,11 +33,12 @@ _JOINING = frozenset("与和及")
 
 
 class Names(NamedTuple):
-    """All names, and the long ones of the classification by length and first or second half: of
-    two names that differ in one character, one half is the same."""
+    """All names, and the long ones of the classification by first and by second half: of two names
+    that differ in one character, one half is the same."""
 
     known: frozenset[str]
-    near: dict[tuple[int, str], list[str]]
+    fronts: dict[str, list[str]]
+    backs: dict[str, list[str]]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     short: tuple[str, ...]
@@ -70,15 +71,11 @@ def misspelt(document: Document) -> Iterator[Oddity]:
 def _slip(run: str, names: Names, text: str) -> _Slip | None:
     """The name inside a run of characters that is one character off."""
     said, skipped = _trimmed(run, 0, names)
-    length = len(said)
-    if length < SHORTEST or said in names.known or said.endswith(names.verbs):
+    half = len(said) // 2
+    near = {*names.fronts.get(said[:half], ()), *names.backs.get(said[half:], ())}
+    if not near or said in names.known or said.endswith(names.verbs):
         return None
-    half = length // 2
-    front = names.near.get((length, "^" + said[:half]), ())
-    back = names.near.get((length, "$" + said[half:]), ())
-    if not front and not back:
-        return None
-    due = _nearest(said, {*front, *back}, text)
+    due = _nearest(said, [name for name in near if len(name) == len(said)], text)
     if not due:
         return None
     return _Slip("joined-item" if _joined(said, due) else "near-item", said, skipped, due)
@@ -125,7 +122,7 @@ def _trimmed(said: str, start: int, names: Names) -> tuple[str, int]:
     return said, start
 
 
-def _nearest(said: str, candidates: set[str], text: str) -> str:
+def _nearest(said: str, candidates: Iterable[str], text: str) -> str:
     found = [name for name in candidates if _differ(said, name) == 1]
     if len(found) != 1:
         return ""
@@ -161,15 +158,17 @@ def _joined(said: str, due: str) -> bool:
 def _names() -> Names:
     read = words("wording")
     known = set(accounts().by_name) | set(items().by_name)
-    near: dict[tuple[int, str], list[str]] = defaultdict(list)
+    fronts: dict[str, list[str]] = defaultdict(list)
+    backs: dict[str, list[str]] = defaultdict(list)
     for name in accounts().by_name:
         if len(name) >= SHORTEST and "(" not in name:
             half = len(name) // 2
-            near[len(name), "^" + name[:half]].append(name)
-            near[len(name), "$" + name[half:]].append(name)
+            fronts[name[:half]].append(name)
+            backs[name[half:]].append(name)
     return Names(
         frozenset(known | {name + "支出" for name in known}),
-        dict(near),
+        dict(fronts),
+        dict(backs),
         tuple(read["before_names"]),
         tuple(read["after_names"]),
         tuple(read["short_items"]),
