@@ -37,7 +37,8 @@ _HIDDEN = "\x00\xad\ufeff\u200b-\u200f\u2060\ufffe"
 _TAG = r"</?(?:p|br|div|span|sup|sub|b|i|u|em|strong|font|a)\b[^<>]{0,200}>"
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _UNEVEN = re.compile(rf"[\s{_HIDDEN}]+")
-_MARKED_UP = re.compile(rf"(?:[\s{_HIDDEN}]|{_TAG}|&nbsp;)+", re.IGNORECASE)
+_MARKUP = re.compile(rf"{_TAG}|&nbsp;", re.IGNORECASE)
+_MARKED_UP = re.compile(rf"(?:[\s{_HIDDEN}]|{_MARKUP.pattern})+", re.IGNORECASE)
 _HIDDEN_ONLY = re.compile(rf"[{_HIDDEN}]+")
 _RAISED = re.compile(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?(?:p|br|div)\b", re.IGNORECASE)
@@ -50,7 +51,7 @@ _LONGEST_FIGURE = 24
 _TIGHT = frozenset("()[]{}<>《》|")
 _ENDS = frozenset("。;!?:")
 _DIGITS = frozenset("0123456789.,")
-_KEPT = 1 << 16
+_KEPT = 1 << 20
 """characters of a source whose positions are counted once for all sources"""
 _POSITIONS: list[array[int]] = [array("i")]
 
@@ -70,7 +71,7 @@ def _positions(end: int) -> array[int]:
     """The positions from 0 to an end or beyond; slices of them are copied without counting."""
     known = _POSITIONS[0]
     if len(known) < end:
-        known = array("i", range(max(end, _KEPT)))
+        known = known + array("i", range(len(known), end))
         if end <= _KEPT:
             _POSITIONS[0] = known
     return known
@@ -91,7 +92,7 @@ class Writer:
         self.length = 0
         self._chunks: list[str] = []
         self._positions = _positions(len(folded))
-        marked_up = "<" in folded or "&nbsp;" in folded
+        marked_up = ("<" in folded or "&" in folded) and _MARKUP.search(folded) is not None
         self._gaps = _MARKED_UP if marked_up else _UNEVEN
         self._even = not marked_up and _UNSEEN.search(folded) is None
         """whether gaps are white space alone"""

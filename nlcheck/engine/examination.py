@@ -51,18 +51,17 @@ def examine(
     strict: bool = False,
 ) -> Examination:
     """Lex, extract, post, relate, judge, diagnose. ``strict`` lets a broken rule raise."""
-    tokens = lex(document)
-    rules = tuple(rules)
-    claims = extract(document, tokens, patterns(rules))
-    evidence = believed(document, claims.values, evidence)
-    ledger = post(claims, document, facts_of(document, claims.values, evidence))
-    run = _Run(document, book, strict=strict)
     genres = {part.genre.value for part in document.parts} | {document.genre.value}
     fitting = [
         (rule, None if fits == genres else fits)
         for rule in rules
         if (fits := {g for g in genres if rule.applies(g, document.year)})
     ]
+    tokens = lex(document)
+    claims = extract(document, tokens, patterns(rule for rule, _ in fitting))
+    evidence = believed(document, claims.values, evidence)
+    ledger = post(claims, document, facts_of(document, claims.values, evidence))
+    run = _Run(document, book, strict=strict)
     for rule, among in fitting:
         run.ask(rule, _relate(rule), ledger, among)
     verdicts = judge(run.relations)

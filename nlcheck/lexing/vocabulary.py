@@ -159,8 +159,8 @@ def _classes(heads: Iterable[str]) -> list[str]:
             groups.append(signs)
             continue
         group = min(groups, key=lambda group: _more(group, signs))
-        for known, sign in zip(group, signs, strict=True):
-            known |= sign
+        for known, more in zip(group, signs, strict=True):
+            known.update(more)
     return ["".join(any_of(sorted(signs)) for signs in group) for group in groups]
 
 

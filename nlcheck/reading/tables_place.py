@@ -315,27 +315,32 @@ def _columns(
 ) -> list[int]:
     """The column of each cell of a short row: order kept, looks agreeing best."""
     spare = width - len(kinds)
-    first = fits(kinds[0])[: spare + 1]
-    best = [[(fit - (edges.leading if skip else 0), 0) for skip, fit in enumerate(first)]]
+    scores = [
+        fit - (edges.leading if skip else 0)
+        for skip, fit in enumerate(fits(kinds[0])[: spare + 1])
+    ]
+    # of each further cell, by the places left out before it: those left out before its neighbour
+    ways: list[list[int]] = []
     for i, kind in enumerate(kinds[1:], start=1):
         fit = fits(kind)
-        scores: list[tuple[float, int]] = []
-        top = (-math.inf, 0)
-        for skip in range(spare + 1):
-            kept = (best[-1][skip][0], skip)
-            score, before = max(kept, (top[0] - _INSIDE, top[1]))
-            top = max(top, kept)
-            scores.append((score + fit[i + skip], before))
-        best.append(scores)
-    ends = [
-        (score - edges.trailing * bool(spare - skip), -skip)
-        for skip, (score, _) in enumerate(best[-1])
-    ]
+        top, at = -math.inf, 0
+        way: list[int] = []
+        for skip, kept in enumerate(scores):
+            if kept < top - _INSIDE:
+                scores[skip] = top - _INSIDE + fit[i + skip]
+                way.append(at)
+            else:
+                scores[skip] = kept + fit[i + skip]
+                way.append(skip)
+            if kept >= top:
+                top, at = kept, skip
+        ways.append(way)
+    ends = [(score - edges.trailing * (skip < spare), -skip) for skip, score in enumerate(scores)]
     skip = -max(ends)[1]
-    columns: list[int] = []
-    for i in range(len(kinds) - 1, -1, -1):
+    columns = [len(kinds) - 1 + skip]
+    for i in range(len(ways) - 1, -1, -1):
+        skip = ways[i][skip]
         columns.append(i + skip)
-        skip = best[i][skip][1]
     return columns[::-1]
 
 
