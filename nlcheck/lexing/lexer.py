@@ -55,8 +55,8 @@ class _Writer:
         """of the last token"""
 
     def put(self, kind: str, start: int, end: int, value: object = None) -> None:
-        """A token; whatever was left out before it is a gap."""
-        if start > self.end and not self.text[self.end : start].isspace():
+        """A token; whatever was left out before it is a gap, but for a space."""
+        if start > self.end and self.text[self.end : start] != " ":
             self.rows.append((GAP, self.end, start, None))
         self.rows.append((kind, start, end, value))
         self.end = end
@@ -77,16 +77,15 @@ class _Writer:
                     break
                 group = match.lastgroup or ""
                 at = start + 1
-                if group in ("word", "mixed"):  # the longest with this head; none: it is no word
-                    longer = group == "word" and text[start : start + HEAD] in lengths
-                    head = text[start : start + HEAD] if longer else match[0]
-                    for length in lengths.get(head, ()):
+                if group == "sign":
+                    kind = PLAIN_SIGNS[text[start]]
+                elif group in ("word", "mixed"):  # the longest with this head; none: it is no word
+                    known = lengths.get(text[start : start + HEAD]) if group == "word" else None
+                    for length in known or lengths.get(match[0], ()):
                         if told := words(text[start : start + length]):
                             kind, value = told
                             at = start + length
                             break
-                elif group == "sign":
-                    kind = PLAIN_SIGNS[text[start]]
                 elif group in fixed:
                     at = match.end()
                     kind, value = fixed[group]
@@ -94,7 +93,7 @@ class _Writer:
                     kind, at, value = self._read(match, start)
                 if not kind:  # such a word only keeps shorter ones from being seen in it
                     continue
-            if start > last and not text[last:start].isspace():
+            if start > last and (start > last + 1 or text[last] != " "):
                 append((GAP, last, start, None))
             append((kind, start, at, value))
             last = at

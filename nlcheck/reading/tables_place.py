@@ -316,8 +316,7 @@ def _columns(
     """The column of each cell of a short row: order kept, looks agreeing best."""
     spare = width - len(kinds)
     scores = [
-        fit - (edges.leading if skip else 0)
-        for skip, fit in enumerate(fits(kinds[0])[: spare + 1])
+        fit - (edges.leading if skip else 0) for skip, fit in enumerate(fits(kinds[0])[: spare + 1])
     ]
     # of each further cell, by the places left out before it: those left out before its neighbour
     ways: list[list[int]] = []
