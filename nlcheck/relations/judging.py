@@ -164,12 +164,22 @@ def _verdict(
     if not sure:
         kind = GapKind.GUESSED_READING if relation.readings else GapKind.NO_BASE
         return Verdict(relation, Outcome.OPEN, None, kind)
+    if len(sure) < len(relation.readings) and _fits_otherwise(relation, look):
+        return Verdict(relation, Outcome.OPEN, None, GapKind.GUESSED_READING)
     reading = sure[0]
     if _trimmed(relation, reading, look, closed):
         return Verdict(relation, Outcome.TRUNCATED, reading)
     if _within_hedge(relation, reading, look):
         return Verdict(relation, Outcome.OPEN, reading, GapKind.HEDGED)
     return Verdict(relation, Outcome.CONTRADICTED, reading)
+
+
+def _fits_otherwise(relation: Relation, look: Looks) -> bool:
+    """Whether a guessed reading gives the stated number: what is true one way is not accused for
+    the other. A limit fits too easily to say so."""
+    return relation.op is Op.EQUAL and any(
+        _feasible(relation, r, look) for r in relation.readings if r.binding is Binding.GUESSED
+    )
 
 
 def _at_places(
