@@ -9,6 +9,8 @@ from nlcheck.base.numbers import INFINITY, ZERO, Range, Written, half_of
 from nlcheck.base.records import alike, new, record
 from nlcheck.base.spans import Span
 
+_MULTIPLES = "十百千万亿"
+
 
 class Dimension(Enum):
     """What a unit measures; only like is compared with like."""
@@ -33,6 +35,17 @@ class Unit:
     name: str
     dimension: Dimension
     scale: Decimal = Decimal(1)
+
+    def like(self, other: Unit) -> bool:
+        """Whether both measure the same: 元 and 万元, 人 and 万人, but not 人 and 辆.
+
+        >>> Unit("万人", Dimension.COUNT).like(Unit("人", Dimension.COUNT))
+        True
+        """
+        if self.dimension is not other.dimension:
+            return False
+        counted = self.dimension is Dimension.COUNT and self.name != other.name
+        return not counted or self.name.lstrip(_MULTIPLES) == other.name.lstrip(_MULTIPLES)
 
 
 class Hedge(Enum):

@@ -161,11 +161,9 @@ def _verdict(
             return new(Verdict, (relation, Outcome.HOLDS, reading, None, False))
         if _feasible(relation, reading, look):
             return Verdict(relation, _how_it_holds(relation, reading), reading)
-    if not sure:
+    if not sure or (len(sure) < len(relation.readings) and _fits_otherwise(relation, look)):
         kind = GapKind.GUESSED_READING if relation.readings else GapKind.NO_BASE
         return Verdict(relation, Outcome.OPEN, None, kind)
-    if len(sure) < len(relation.readings) and _fits_otherwise(relation, look):
-        return Verdict(relation, Outcome.OPEN, None, GapKind.GUESSED_READING)
     reading = sure[0]
     if _trimmed(relation, reading, look, closed):
         return Verdict(relation, Outcome.TRUNCATED, reading)

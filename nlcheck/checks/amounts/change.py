@@ -27,7 +27,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             for n in claim.now
             for b in claim.before
             if n.mention is not b.mention
-            and n.mention.unit.dimension is b.mention.unit.dimension is claim.change.unit.dimension
+            and n.mention.unit.like(b.mention.unit)
+            and n.mention.unit.like(claim.change.unit)
         )
         if readings:
             yield Relation(rule.code, claim.change, readings, roles=("now", "base"))

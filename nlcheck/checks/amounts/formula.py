@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlcheck.base import HUNDRED, Dimension, Mention, Span, Unit, Written
+from nlcheck.base import HUNDRED, Mention, Span, Unit, Written
 from nlcheck.checks.amounts._sectors import SECTORS, amounts
 from nlcheck.relations import (
     Average,
@@ -33,6 +33,8 @@ SIGNS = {
     "spread": (1, -1),
     "sum": (1, 1, 1),
 }
+LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST}
+"""how what a number became stands to what it was"""
 LIMITS = {"kept": "stock", "running": "public"}
 """told once in a report, and what it can be no more than"""
 
@@ -54,10 +56,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 def _alike(claim: Formula) -> bool:
     """Whether what is compared is of one dimension, and counts are of one thing."""
-    units = {m.unit.dimension for m in claim.of}
-    counted = units == {Dimension.COUNT}
-    names = {m.unit.name.lstrip("十百千万亿") for m in claim.of}
-    return len(units) == 1 and (not counted or len(names) == 1)
+    first, *others = (m.unit for m in claim.of)
+    return all(first.like(other) for other in others)
 
 
 def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
@@ -65,6 +65,9 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
         low, high = sorted(claim.of, key=lambda m: m.value)
         yield Value(low), Op.AT_LEAST
         yield Value(high), Op.AT_MOST
+    elif claim.kind in LEVELS:
+        if claim.stated.unit.like(claim.of[0].unit):
+            yield Value(claim.of[0]), LEVELS[claim.kind]
     elif (due := _due(claim)) is not None:
         yield due, Op.EQUAL
 

@@ -45,7 +45,7 @@ def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
     found += [
         Reading(Ratio(claim.change, b.mention), b.binding, b.because, key=b.mention)
         for b in claim.before
-        if b.mention.value and b.mention.unit.dimension is claim.change.unit.dimension
+        if b.mention.value and b.mention.unit.like(claim.change.unit)
     ]
     return tuple(found)
 

@@ -57,7 +57,7 @@ def delta(state: State, match: Match) -> None:
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     first = match.first
-    if change is not None and _far(state, match):
+    if change is not None and (_far(state, match) or _level(state, match)):
         return
     if state.base is None or state.phrases.begins(first) > state.base.at:
         phrase = state.phrases.before(first)
@@ -86,6 +86,12 @@ def delta(state: State, match: Match) -> None:
     state.story.changes.append(claim)
     if state.topic is not None:
         state.topic.changes.append(claim)
+
+
+def _level(state: State, match: Match) -> bool:
+    """「由820万元增加为913万元」: what it became, not what was added."""
+    kinds, first = state.tokens.kinds, match.first
+    return kinds[first - 1 : first] in {"a", "n"} and kinds[first + 1 : first + 2] == "w"
 
 
 def _far(state: State, match: Match) -> bool:
@@ -161,8 +167,10 @@ def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     if topic is None:
         return ()
     value = topic.value(*NOW)
-    if value is None or (change is not None and change.unit.dimension is not value.unit.dimension):
+    if value is None:
         return ()
+    if change is not None and not change.unit.like(value.unit):
+        return _counted_alike(state, change)
     binding = Binding.STATED if state.sure or topic.sentence == state.sentence else Binding.GUESSED
     found = [Candidate(value, binding, (topic.at,))]
     head = state.head
@@ -174,6 +182,14 @@ def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+def _counted_alike(state: State, change: Mention) -> tuple[Candidate, ...]:
+    """「学校58所，学生3.62万人，比上年减少2所」: the one number of the sentence that counts the
+    same."""
+    here = (t for t in state.near_topics() if t.sentence == state.sentence and t.unit)
+    found = [(t, v) for t in here if (v := t.value(None)) and v.unit.like(change.unit)]
+    return tuple(Candidate(v, Binding.STATED, (t.at,)) for t, v in found if len(found) == 1)
+
+
 def _listed(state: State, topic: Topic, value: Mention) -> Iterator[Candidate]:
     """「支出50万元,其中:…,项目支出20万元,同比增加9万元」: after the last part, the change may be
     the head's."""
@@ -182,7 +198,7 @@ def _listed(state: State, topic: Topic, value: Mention) -> Iterator[Candidate]:
         return
     head = frame.head
     whole = head.value(*NOW) if head.sentence == state.sentence and not head.changes else None
-    if whole is not None and whole.unit.dimension is value.unit.dimension:
+    if whole is not None and whole.unit.like(value.unit):
         yield Candidate(whole, Binding.GUESSED, (head.at,))
 
 

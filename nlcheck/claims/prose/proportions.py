@@ -135,9 +135,7 @@ def _matching(head: Topic | None, part: Mention) -> Mention | None:
         return None
     for basis in (*NOW, None):
         value = head.values.get(basis)
-        if value is not None and value.unit.dimension is part.unit.dimension:
-            if value.unit.dimension is Dimension.COUNT and value.unit.name != part.unit.name:
-                continue
+        if value is not None and value.unit.like(part.unit):
             return value
     return None
 

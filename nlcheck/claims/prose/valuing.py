@@ -36,6 +36,9 @@ def value(state: State, i: int) -> None:
     """A number that no form has taken: a value of the topic, or of a new one."""
     tokens = state.tokens
     mention = tokens.mention(i)
+    if _compared_with(state, i):
+        state.base = Base(None, 0, None, mention, i)
+        return
     phrase = state.phrases.before(i)
     if phrase.basis is not None:
         phrase.basis = of_budget(phrase.basis, state.context)
@@ -47,8 +50,12 @@ def value(state: State, i: int) -> None:
         return
     count = tokens.kinds[i] == "n"
     told = not count and (_raises(state, phrase) or _earlier(state, phrase, mention))
-    if told or state.naming.difference(phrase.free):
-        return
+    if not told and not state.naming.difference(phrase.free):
+        _bind(state, phrase, mention, i, count=count)
+
+
+def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool) -> None:
+    """Gives the number to the topic that its words name, or the one that is spoken of."""
     topic: Topic | None
     if phrase.names and not (phrase.basis and _same_item(state, phrase)):
         topic = _topic_of(state, phrase, i, count=count)
@@ -70,6 +77,12 @@ def value(state: State, i: int) -> None:
     if count:
         topic.unit = mention.unit.name
     post(state, topic, basis, mention, phrase)
+
+
+def _compared_with(state: State, i: int) -> bool:
+    """「与上次普查的4980张相比」: what is compared with, however it is called."""
+    closes = state.tokens.kinds[i + 1 : i + 2] in {"c", "h"}
+    return closes and i + 1 not in state.matches
 
 
 def _raises(state: State, phrase: Phrase) -> bool:

@@ -26,11 +26,16 @@ def test_every_form_is_met_in_its_example(form: dict[str, str]):
         "地区生产总值由2026年的10.00亿元增加到2031年的16.11亿元,年均增长8.0%。",
         "城镇化率为58.6%,提高1.5个百分点。",
         "合格率为96.1%,其中食品57.1%,提高1.5个百分点。",
-        "比重由上年的41.2%提高到43.5%。服务业提高2.3个百分点。",
     ],
 )
 def test_what_does_not_name_both_numbers_is_left_alone(said: str):
     assert list(formulas(lex_text(said))) == []
+
+
+def test_points_of_another_thing_are_left_alone():
+    (found,) = formulas(lex_text("比重由上年的41.2%提高到43.5%。服务业提高2.3个百分点。"))
+
+    assert found.kind == "raised"
 
 
 def test_years_between_first_and_last():
