@@ -349,7 +349,7 @@ class PhraseWords:
     def __init__(self) -> None:
         read = read_yaml(lexicon_path("phrases.yaml"))
         neutral = trie_pattern(read["neutral"])
-        self.starts = re.compile(f"^{neutral}")
+        self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
         self.ends = re.compile(f"{neutral}$")
         self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])

@@ -35,7 +35,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 
 class Account(NamedTuple):
     """``stated`` is the sum of the signed terms of one of the ``ways``. ``kind``: carried, closed,
-    remainder or equity."""
+    remainder, equity or left over."""
 
     kind: str
     stated: Mention
@@ -59,6 +59,11 @@ class _Words(NamedTuple):
     debts: re.Pattern[str]
     equity: re.Pattern[str]
     open: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    drawn: re.Pattern[str]
+    spread: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 class _Told(NamedTuple):
@@ -102,6 +107,32 @@ def _paragraph(told: Sequence[_Told], words: _Words) -> Iterator[Account]:
         )
         if found is not None and one.mention.value:
             yield found
+    if (whole := _left_over(told, words)) is not None:
+        yield whole
+
+
+def _left_over(told: Sequence[_Told], words: _Words) -> Account | None:
+    """「年初结转和结余A，收入B，支出C，年末结转和结余D」: A + B − C = D, where the paragraph tells
+    each once and no other money."""
+    opening = [one for one in told if words.opening.search(one.label)]
+    closing = [one for one in told if words.closing.search(one.label)]
+    if len(opening) != 1 or len(closing) != 1 or opening == closing:
+        return None
+    rest = [one for one in told if not one.part and one not in (*opening, *closing)]
+    drawn = [one for one in rest if words.drawn.search(one.label)]
+    spread = [one for one in rest if words.spread.search(one.label)]
+    rest = [one for one in rest if one not in drawn and one not in spread]
+    came = [one for one in rest if _side(one.label, words) > 0]
+    went = [one for one in rest if _side(one.label, words) < 0]
+    known = len(came) == len(went) == 1 and len(rest) == len(came) + len(went)
+    if not known or any(words.carried.search(one.label) for one in rest):
+        return None
+    signed = [(one, 1) for one in (*opening, *came, *drawn)]
+    signed += [(one, -1) for one in (*went, *spread)]
+    way = tuple((one.mention, sign) for one, sign in signed)
+    bound = any(words.bound.search(one.label) for one in told)
+    firm = bound or (bool(drawn) and bool(spread))
+    return _account("left-over", closing[0].mention, (way,), firm=firm)
 
 
 def _amounts(tokens: Tokens, first: int, last: int, words: _Words) -> Iterator[_Told]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from nlcheck.base import Dimension, Mention
@@ -15,12 +17,17 @@ from nlcheck.claims.model import (
     Direction,
     FactKey,
 )
+from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.narrative import Base, State, key_of, resubject
 from nlcheck.claims.prose.phrases import of_budget
 from nlcheck.claims.prose.proportions import completion, share
-from nlcheck.claims.prose.topics import BUDGETS, NOW, Topic
+from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
 from nlcheck.lexing import Match, Period
 
+ANEW = re.compile("c?,?[uv]w?a,?[uv]w?p")
+"""a change with its rate right behind the base"""
+AFTER = re.compile(",S?[uv]w?[ap]")
+"""a change right behind the level that it led to; 年均增长 is another"""
 SHORT = 4
 """signs of a word that may stand between 增加 and its amount"""
 _NEAR_CONSTANT = 24
@@ -30,9 +37,11 @@ _NEAR_CONSTANT = 24
 def base(state: State, match: Match) -> None:
     """「较上年决算数」, 「与2029年相比」, 「同比」: what the next change is measured from."""
     tokens = state.tokens
+    phrase = state.phrases.read(match.first, match.end)
+    if state.reason >= 0 and phrase.shift and _told_anew(state, match):
+        end_reason(state)
     resubject(state, state.phrases.before(match.first), match.first)
     found = Base(None, 0, None, None, match.first)
-    phrase = state.phrases.read(match.first, match.end)
     found.basis = phrase.basis
     for i in range(match.first, match.end):
         value = tokens.payload[i]
@@ -44,6 +53,38 @@ def base(state: State, match: Match) -> None:
     if phrase.names:
         found.item = phrase.names[-1][0]
     state.base = found
+
+
+def level(state: State, match: Match) -> None:
+    """「由上年的4.00万元减少到3.00万元」: what was just told is the base, what it is changed to the
+    value of now, of a year that is not said."""
+    mention = state.tokens.mention(match.groups["level"])
+    topic = state.topic
+    if state.reason >= 0:
+        state.story.in_reason.append(mention)
+        return
+    if topic is None or topic.sentence != state.sentence:
+        return
+    told = max(topic.values.values(), key=lambda m: m.at.start, default=None)
+    now = Topic(topic.key._replace(year=None), topic.label, topic.at, topic.sentence, topic.block)
+    state.topic = now
+    same = told is not None and told.unit.dimension is mention.unit.dimension
+    between = range(bisect_left(state.tokens.starts, told.at.end), match.first) if told else ()
+    kinds = state.tokens.kinds
+    plain = all(kinds[i] in ",ol" for i in between) and AFTER.match(kinds, match.end) is not None
+    if told is None or not same or not plain:
+        return
+    now.values[topic.key.basis] = mention
+    state.base = Base(None, 0, topic.key.basis, told, match.first)
+
+
+def _told_anew(state: State, match: Match) -> bool:
+    """「决算数小于预算数的主要原因是…，与上年相比减少5万元，减少6%」: after the reason of a gap to
+    the budget, a clause that begins with another base tells of the same thing again."""
+    kinds = state.tokens.kinds
+    if kinds[match.first - 1] != "," or ANEW.match(kinds, match.end) is None:
+        return False
+    return not isinstance(claim_before(state), ChangeClaim | None)
 
 
 def delta(state: State, match: Match) -> None:
@@ -86,6 +127,9 @@ def delta(state: State, match: Match) -> None:
     state.story.changes.append(claim)
     if state.topic is not None:
         state.topic.changes.append(claim)
+        frame = state.frames[-1] if state.frames else None
+        if frame is not None and frame.opener is Opener.AMONG and state.topic is not frame.head:
+            frame.changed.append(state.topic)
 
 
 def _level(state: State, match: Match) -> bool:
@@ -272,6 +316,7 @@ def same(state: State, match: Match) -> None:
 HANDLERS: dict[str, Callable[[State, Match], None]] = {
     "base": base,
     "delta": delta,
+    "level": level,
     "share": share,
     "completion": completion,
     "target": completion,

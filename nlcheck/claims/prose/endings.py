@@ -7,7 +7,7 @@ from nlcheck.claims.prose.listing import driven, opens_more, reasoned
 from nlcheck.claims.prose.narrative import State, Told
 from nlcheck.claims.prose.topics import Opener
 
-__all__ = ["end_block", "end_reason", "end_sentence"]
+__all__ = ["claim_before", "end_block", "end_reason", "end_sentence"]
 
 
 def end_sentence(state: State) -> None:
@@ -41,7 +41,7 @@ def end_reason(state: State) -> None:
     """Closes the reason that is open."""
     if state.reason < 0:
         return
-    topic, claim = state.explained, _claim_before(state)
+    topic, claim = state.explained, claim_before(state)
     state.story.reasons.append(Told(state.reason, state.at, topic, claim))
     if isinstance(claim, ChangeClaim):
         sums = list(driven(claim, state.drivers, state.naming))
@@ -51,7 +51,7 @@ def end_reason(state: State) -> None:
     state.reason = -1
 
 
-def _claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:
+def claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:
     """The last claim before the reason, in its block."""
     story, begin = state.story, state.tokens.starts[state.reason]
     last = [

@@ -9,7 +9,7 @@ from itertools import takewhile
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.splits import halves, leading, make_up, split_of
+from nlcheck.claims.prose.splits import halves, leading, make_up, split_of, takes_the_rest
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 LEAST, MOST = 2, 12
@@ -62,9 +62,23 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             shares=shares if whole else (),
             shares_close=whole,
             likely=not (closed or cut)
-            and (split.closed if split else _likely(basis, total, numbers, parts, naming)),
+            and (
+                split.closed
+                if split
+                else _rest(head, parts) or _likely(basis, total, numbers, parts, naming)
+            ),
             disjoint=split is not None and not split.closed,
         )
+
+
+def _rest(head: Topic, parts: list[Topic]) -> bool:
+    """Whether the list ends with all that is left (…、其他固定资产), and with no account of its
+    own (其他支出)."""
+    last = parts[-1]
+    same = last.key.item == head.key.item
+    label = last.key.owner.lstrip("~") + last.label if same else last.label
+    free = same or last.key.item.startswith("~")
+    return len(parts) > LEAST and free and takes_the_rest(head.label, label)
 
 
 def _likely(
@@ -106,7 +120,7 @@ def _by_nature(total: Mention, parts: list[Topic], naming: Naming) -> bool:
 
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     """The changes of the head and of all its parts against one base, where the list is closed."""
-    head, parts = frame.head, frame.parts
+    head, parts = frame.head, frame.parts or list(dict.fromkeys(frame.changed))
     if head is None or not _defined(head, parts, naming):
         return
     for change in head.changes:

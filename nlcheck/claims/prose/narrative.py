@@ -192,6 +192,7 @@ class State:
             if last.parts:
                 self.story.frames.append(last)
                 self.story.breakdowns.extend(breakdowns(last, self.naming))
+            if last.parts or last.changed:
                 self.story.change_sums.extend(change_sums(last, self.naming))
             if last is frame:
                 return

@@ -15,6 +15,8 @@ from nlcheck.claims.prose.valuing import list_for, post
 LEAST = 2
 FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
+PARTS = re.compile(r"g:?i+w?a")
+"""其中 with an item and its amount right after it"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -103,7 +105,7 @@ def _among(state: State, i: int) -> None:
     """「其中:」 opens a list under the topic; a list of an earlier sentence is over."""
     if state.reason >= 0:
         kinds = state.tokens.kinds
-        if kinds[i - 1 : i] not in set(";."):
+        if kinds[i - 1 : i] not in set(";.") and not _parts_again(state, i):
             return
         end_reason(state)
     lingering = next((f for f in state.frames if f.lingering), None)
@@ -121,6 +123,15 @@ def _among(state: State, i: int) -> None:
             return
         rivals = _rivals(state, head)
         state.open(head, Opener.AMONG, i).loose = rivals
+
+
+def _parts_again(state: State, i: int) -> bool:
+    """「基本支出500万元。主要是为保障正常运转的支出，其中：工资福利支出400万元…」: what the money
+    is for, then its parts; where the reason explains a change they are the reason's."""
+    topic = state.topic
+    if topic is None or not topic.values or topic.changes:
+        return False
+    return PARTS.match(state.tokens.kinds, i) is not None
 
 
 def _rivals(state: State, head: Topic) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-__all__ = ["Split", "halves", "leading", "make_up", "split_of"]
+__all__ = ["Split", "halves", "leading", "make_up", "split_of", "takes_the_rest"]
 
 LEAST = 2
 """kinds that make a list"""
@@ -36,11 +36,13 @@ class Split(NamedTuple):
 
 
 class _Lexicon(NamedTuple):
+    beginnings: tuple[str, ...]
     endings: tuple[str, ...]
     splits: tuple[Split, ...]
     wholes: dict[str, list[str]]
     inside: dict[str, list[str]]
     halves: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    rest: re.Pattern[str]
 
 
 @cache
@@ -51,7 +53,15 @@ def _lexicon() -> _Lexicon:
         for name, row in table["splits"].items()
     )
     halves = tuple((re.compile(one), re.compile(other)) for one, other in table["halves"].values())
-    return _Lexicon(tuple(table["endings"]), splits, table["wholes"], table["inside"], halves)
+    return _Lexicon(
+        tuple(table["beginnings"]),
+        tuple(table["endings"]),
+        splits,
+        table["wholes"],
+        table["inside"],
+        halves,
+        re.compile(table["rest"]),
+    )
 
 
 def split_of(labels: Sequence[str]) -> Split | None:
@@ -94,6 +104,16 @@ def halves(labels: Sequence[str]) -> bool:
     )
 
 
+def takes_the_rest(head: str, label: str) -> bool:
+    """Whether a part is by its name all of the head that the parts before it leave.
+
+    >>> takes_the_rest("固定资产", "其他固定资产"), takes_the_rest("总投资", "其他固定资产")
+    (True, False)
+    """
+    found = _lexicon().rest.match(label)
+    return found is not None and head.endswith(found[1])
+
+
 def leading(labels: Sequence[str]) -> int:
     """How many labels from the first on are one list: all, unless a kind of another split follows.
 
@@ -111,6 +131,8 @@ def leading(labels: Sequence[str]) -> int:
 def _kind(label: str) -> str:
     """The kind a label names, or nothing: 行政人员 and 行政编制 are both 行政."""
     read = _lexicon()
+    before = next((b for b in read.beginnings if label.startswith(b) and label != b), "")
+    label = label.removeprefix(before)
     while not any(split.has(label) for split in read.splits):
         ending = next((e for e in read.endings if label.endswith(e)), label)
         label = label.removesuffix(ending)

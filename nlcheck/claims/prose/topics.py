@@ -85,6 +85,8 @@ class Frame:
     parts: list[Topic] = field(default_factory=list)
     tail: list[Topic] = field(default_factory=list)
     """values of later sentences of the paragraph that may belong to the list"""
+    changed: list[Topic] = field(default_factory=list)
+    """what changed inside 其中, told with or without a value"""
     lingering: bool = False
     level: str = ""
     """of BLOCKS: the form of the numbers of its blocks"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Mention
@@ -45,7 +46,7 @@ def value(state: State, i: int) -> None:
     _by_fund(state, phrase)
     if phrase.bare and phrase.fund is None and _spoken_of(state):
         phrase.names = []
-    if state.reason >= 0 or phrase.used:
+    if state.reason >= 0 or (phrase.used and not _told_by_use(state, i)):
         state.story.in_reason.append(mention)
         return
     count = tokens.kinds[i] == "n"
@@ -85,6 +86,15 @@ def _compared_with(state: State, i: int) -> bool:
     return closes and i + 1 not in state.matches
 
 
+def _told_by_use(state: State, i: int) -> bool:
+    """「2031年度用于保障机构正常运转的日常支出500万元」, the first amount of a paragraph
+    that begins with a year: an item by what it is for, and no use of an amount told before."""
+    kinds, first = state.tokens.kinds, bisect_left(state.tokens.starts, state.began)
+    return (
+        kinds[first] == "y" and kinds[i - 1] == "i" and not any(k in "an" for k in kinds[first:i])
+    )
+
+
 def _raises(state: State, phrase: Phrase) -> bool:
     """「年初预算500万元，年中追加40万元」: what a budget just printed is raised by is no topic."""
     topic = state.topic
@@ -121,7 +131,9 @@ def _earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
 def _spoken_of(state: State) -> bool:
     """Whether the paragraph speaks of an item of its own, so that 支出 alone is that item's."""
     topic = state.topic
-    return topic is not None and not topic.generic
+    return (
+        topic is not None and not topic.generic and state.naming.side(topic.key.item) != "balance"
+    )
 
 
 def _measured(state: State, phrase: Phrase, i: int) -> Topic:
@@ -179,7 +191,8 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     item = _child(state, item)
     _leave_list(state, item)
     known = state.topic
-    if known is not None and known.key.item == item and not known.values:
+    own = known is not None and phrase.fund in {None, known.key.fund}
+    if known is not None and known.key.item == item and not known.values and own:
         topic = known
         topic.key = phrase.key(item, state.context)
         topic.sentence = state.sentence
