@@ -360,8 +360,8 @@ class PhraseWords:
         self.project = tuple(read["project"])
         self.fillers: list[str] = read["fillers"]
         self.implied: dict[str, str] = read["implied"]
-        self.persons = frozenset(read["persons"])
-        self.people = frozenset(read["people"])
+        self.persons, self.people = (frozenset(read[name]) for name in ("persons", "people"))
+        self.rest = re.compile(read["rest"])
         self.split = re.compile(read["split"])
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])

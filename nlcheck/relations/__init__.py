@@ -2,6 +2,7 @@
 
 from nlcheck.claims.model import Binding
 from nlcheck.relations.average import Average
+from nlcheck.relations.doublings import Doublings
 from nlcheck.relations.expressions import (
     Expression,
     Growth,
@@ -22,6 +23,7 @@ __all__ = [
     "Average",
     "Binding",
     "Deduction",
+    "Doublings",
     "Expression",
     "Growth",
     "Op",

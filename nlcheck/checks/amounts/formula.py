@@ -10,9 +10,11 @@ from nlcheck.base import HUNDRED, Mention, Span, Unit, Written
 from nlcheck.checks.amounts._sectors import SECTORS, amounts
 from nlcheck.relations import (
     Average,
+    Doublings,
     Expression,
     Growth,
     Op,
+    Quotient,
     Ratio,
     Reading,
     Relation,
@@ -31,7 +33,9 @@ SIGNS = {
     "fall": (-1, 1),
     "difference": (1, -1),
     "spread": (1, -1),
+    "more": (1, -1),
     "sum": (1, 1, 1),
+    "total": (1, 1, 1),
 }
 LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST}
 """how what a number became stands to what it was"""
@@ -77,6 +81,9 @@ def _due(claim: Formula) -> Expression | None:
         return _sum(claim.of, SIGNS[claim.kind])
     if claim.kind in {"hundred", SECTORS}:
         return _sum((_hundred(claim.stated), *claim.of), (1, -1, -1))
+    if claim.kind == "ratio":
+        whole, part = claim.of
+        return Ratio(part, whole) if whole.value else None
     if claim.kind == "equal":
         return Value(claim.of[0])
     return _rate(claim) if claim.of[1].value else None
@@ -87,6 +94,10 @@ def _rate(claim: Formula) -> Expression | None:
     now, before = claim.of
     if claim.kind == "times":
         return Ratio(now, before)
+    if claim.kind == "quotient":
+        return Quotient(now, before)
+    if claim.kind == "doublings":
+        return Doublings(now, before)
     if claim.kind == "average":
         return Average(now, before, claim.years) if claim.years > 1 else None
     return Growth(now, before=before)

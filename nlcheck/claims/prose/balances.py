@@ -64,12 +64,14 @@ class _Words(NamedTuple):
     drawn: re.Pattern[str]
     spread: re.Pattern[str]
     bound: re.Pattern[str]
+    carry: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 class _Told(NamedTuple):
     """An amount with the words before it. ``side``: 1 for income, −1 for spending, 0 for what is
     neither; ``part``: inside 其中; ``sign``: carried or subtracted, 0 for neither; ``open``: 等
-    follows."""
+    follows; ``clause``: counted at ; too."""
 
     mention: Mention
     label: str
@@ -78,6 +80,7 @@ class _Told(NamedTuple):
     part: bool
     sign: int
     open: bool
+    clause: int = 0
 
 
 @cache
@@ -139,7 +142,7 @@ def _amounts(tokens: Tokens, first: int, last: int, words: _Words) -> Iterator[_
     """The amounts of money outside brackets that are neither changes nor what another is a share
     of."""
     kinds, begin, depth, sentence, part, sign = tokens.kinds, first, 0, 0, False, 0
-    side = 0
+    side = clause = 0
     for i in range(first, last):
         kind = kinds[i]
         depth = max(depth + (kind == "(") - (kind == ")"), 0)
@@ -147,6 +150,7 @@ def _amounts(tokens: Tokens, first: int, last: int, words: _Words) -> Iterator[_
             continue
         if kind in ".,;:/":
             begin = i + 1
+            clause += kind in ".;"
             if kind == ".":
                 sentence, part, sign, side = sentence + 1, False, 0, 0
         elif kind == "g":
@@ -161,7 +165,8 @@ def _amounts(tokens: Tokens, first: int, last: int, words: _Words) -> Iterator[_
             if not _aside(tokens, begin, i):
                 after = tokens.text[tokens.ends[i] : tokens.ends[i] + 2]
                 open_ = words.open.match(after) is not None
-                yield _Told(tokens.mention(i), label, side, sentence, part, sign, open_)
+                yield _Told(tokens.mention(i), label, side, sentence, part, sign, open_, clause)
+                sign = 0 if words.total.search(label) and not marked else sign
             begin = i + 1
 
 
@@ -248,7 +253,7 @@ def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
         return _account("remainder", told[n].mention, (way,), firm=True)
     if words.remainder.search(label) is None or words.not_left.search(label) is not None:
         return None
-    before = [one for one in told[:n] if not one.part]
+    before = _since_last(told, n, words)
     came = [one for one in before if one.side > 0]
     went = [one for one in before if one.side < 0]
     if not came or not went:
@@ -258,14 +263,35 @@ def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     return _account("remainder", told[n].mention, ways, firm=firm)
 
 
+def _since_last(told: Sequence[_Told], n: int, words: _Words) -> list[_Told]:
+    """What is told before a remainder: of its sentence since the remainder before it, where that
+    is income and spending (甲基金收入…、支出…，结余…；乙基金收入…、支出…，结余…), else all."""
+    left = [i for i in range(n) if words.remainder.search(told[i].label)]
+    near = [t for t in told[left[-1] + 1 : n] if t.sentence == told[n].sentence] if left else []
+    if near and {t.side for t in near} == {1, -1} and not any(t.part for t in near):
+        return near
+    return [one for one in told[:n] if not one.part]
+
+
 def _totals(told: Sequence[_Told], words: _Words) -> tuple[_Told, _Told] | None:
     """收入总计 and 支出总计, when they are the last totals and nothing is told after them."""
-    totals = [one for one in told if words.carried.search(one.label) and not one.part]
+    totals = [one for i, one in enumerate(told) if not one.part and _carrying(told, i, words)]
     if len(totals) < 2 or totals[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
         return None
     came, went = totals[-2:]
     fit = _side(came.label, words) > 0 > _side(went.label, words)
     return (came, went) if fit else None
+
+
+def _carrying(told: Sequence[_Told], i: int, words: _Words) -> bool:
+    """Whether a total holds what was carried over: 总计, or what such amounts were added to."""
+    label = told[i].label
+    if words.carried.search(label) is not None:
+        return True
+    if words.total.search(label) is None or not _side(label, words):
+        return False
+    account = _carried(told, i, words) or _closed(told, i, words)
+    return account is not None and len(account.ways[0]) >= FEWEST - 1
 
 
 def _whole(label: str, words: _Words) -> bool:
@@ -277,14 +303,25 @@ def _equity(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     """「资产总额A，负债总额B，所有者权益C」: A − B = C."""
     if words.equity.search(told[n].label) is None:
         return None
-    near = [one for one in told if not one.part]
-    owned = [one for one in near if words.assets.search(one.label) and one is not told[n]]
-    owed = [one for one in near if words.debts.search(one.label)]
-    owned = [one for one in owned if not words.equity.search(one.label)]
+    before = [i for i in range(n) if words.equity.search(told[i].label)]
+    near = told[before[-1] + 1 : n] if before else told[:n]
+    owned, owed = _owned(near, words), _owed(near, words)
     if len(owned) != 1 or len(owed) != 1:
+        near = [one for one in told if not one.part and one is not told[n]]
+        owned, owed = _owned(near, words), _owed(near, words)
+    if len(owned) != 1 or len(owed) != 1 or told[n].part > max(owned[0].part, owed[0].part):
         return None
     ways = (((owned[0].mention, 1), (owed[0].mention, -1)),)
     return _account("equity", told[n].mention, ways, firm=True)
+
+
+def _owned(near: Sequence[_Told], words: _Words) -> list[_Told]:
+    found = [one for one in near if words.assets.search(one.label)]
+    return [one for one in found if not words.equity.search(one.label)]
+
+
+def _owed(near: Sequence[_Told], words: _Words) -> list[_Told]:
+    return [one for one in near if words.debts.search(one.label)]
 
 
 def _closed(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
@@ -292,10 +329,17 @@ def _closed(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     if words.total.search(told[n].label) is None or told[n].sign:
         return None
     same = [one for one in told[:n] if one.sentence == told[n].sentence and not one.part]
+    side = _side(told[n].label, words)
+    if side and any(one.side == side for one in same) and any(one.side == -side for one in same):
+        same = [one for one in same if one.side == side and one.mention is not told[n].mention]
     way = tuple((one.mention, 1) for one in same)
     if len(way) < FEWEST - 1:
         return None
-    return _account("closed", told[n].mention, (way,), firm=False)
+    begun = side and _side(same[0].label, words) == side
+    firm = bool(begun) and words.listed.search(told[n].label) is not None
+    firm = firm and all(one.clause == told[n].clause for one in same)
+    firm = firm and all(words.carry.search(one.label) for one in same[1:])
+    return _account("closed", told[n].mention, (way,), firm=firm)
 
 
 def _account(

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from nlcheck.base import Mention
 from nlcheck.base.records import alike
+from nlcheck.claims.naming import phrase_words
+from nlcheck.claims.prose.spells import Spells
 from nlcheck.lexing import Tokens
 
 WORDS = 14
@@ -24,6 +26,7 @@ NUMBERS = frozenset("apqtnd")
 PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
 """a sentence or cell with a number that may hold words too"""
 OWN = re.compile("[xo]")
+BORDERS = re.compile("[B|]")
 SIGNS = frozenset("#,/:()")
 """headings' numbers and signs, in which copies may differ"""
 UNREAD = str.maketrans("", "", "".join(SIGNS))
@@ -38,15 +41,39 @@ class Copy:
 
 
 def copies(tokens: Tokens) -> Iterator[Copy]:
-    """Places of passages that recur; each with all its mentions."""
+    """Places of passages that recur; each with all its mentions.
+
+    Passages of paragraphs that speak of different times or budgets are no copies.
+    """
+    spells: Spells | None = None
     for places in _alike(tokens):
-        passages: dict[str, list[list[Mention]]] = defaultdict(list)
+        passages: dict[str, list[tuple[int, list[Mention]]]] = defaultdict(list)
         for first, end in places:
             words, mentions = _masked(tokens, first, end)
-            passages[words].append(mentions)
+            passages[words].append((first, mentions))
         for found in passages.values():
-            if len(found) > 1 and len({len(f) for f in found}) == 1:
-                yield from (Copy(same) for same in zip(*found, strict=True))
+            if len(found) == 1 or len({len(f) for _, f in found}) > 1:
+                continue
+            spells = spells or Spells(tokens)
+            if _one_subject([_spoken_of(tokens, first, spells) for first, _ in found]):
+                yield from (Copy(same) for same in zip(*(f for _, f in found), strict=True))
+
+
+def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, str, str]:
+    """The year, part of a year and scope that a paragraph has named before a passage."""
+    kinds, begin = tokens.kinds, 0
+    for border in BORDERS.finditer(kinds, 0, first):
+        begin = border.end()
+    since, at = tokens.starts[begin], tokens.starts[first]
+    year = kinds.rfind("y", begin, first)
+    scopes = phrase_words().scopes.findall(tokens.text, since, at)
+    named = tokens.of(year) if year >= 0 else ""
+    return named, spells.holding(at, since), scopes[-1] if scopes else ""
+
+
+def _one_subject(told: list[tuple[str, str, str]]) -> bool:
+    """Whether no two paragraphs name different ones."""
+    return all(len(set(named) - {""}) <= 1 for named in zip(*told, strict=True))
 
 
 def _alike(tokens: Tokens) -> list[list[tuple[int, int]]]:

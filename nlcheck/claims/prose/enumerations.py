@@ -161,7 +161,8 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
         parts = [
             m
             for m in numbers
-            if stem in tokens.text[max(0, m.at.start - 8) : m.at.start]
+            if stem
+            in tokens.text[max(_clause(tokens.text, m.at.start), m.at.start - 8) : m.at.start]
             or stem in tokens.text[m.at.end : m.at.end + 10].split(",")[0]
         ]
         if len(parts) != 1:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
-from nlcheck.claims.naming import Naming
+from nlcheck.claims.naming import Naming, phrase_words
 from nlcheck.claims.prose.splits import halves, leading, make_up, split_of, takes_the_rest
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
@@ -26,6 +26,9 @@ DIGITS = 4
 
 def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     """One for each basis in which the head and all parts have a value."""
+    if frame.rivals and (several := list(_parallel(frame))):
+        yield from several
+        return
     head = frame.head
     if head is None or naming.average(head.key.item, head.label):
         return
@@ -81,6 +84,34 @@ def _rest(head: Topic, parts: list[Topic]) -> bool:
     return len(parts) > LEAST and free and takes_the_rest(head.label, label)
 
 
+def _parallel(frame: Frame) -> Iterator[Breakdown]:
+    """「资产总额A，负债总额B。其中：甲地资产总额C，负债总额D；乙地资产总额E，负债总额F」: a list
+    for each thing that is told of the whole and of every part.
+
+    Where one of them adds up with digits enough, or two do, the parts are all there are, and the
+    others ought to.
+    """
+    found: list[tuple[Topic, list[Topic], Basis | None, Mention, tuple[Mention, ...]]] = []
+    for head in frame.rivals:
+        parts = [p for p in frame.parts if same_measure(head, p)]
+        if len(parts) >= LEAST:
+            found.extend((head, parts, *column) for column in _columns(head, parts))
+    if len(found) < LEAST or len({len(parts) for _, parts, *_ in found}) > 1:
+        return
+    exact = [(t, numbers) for *_, t, numbers in found if _adds_up(t, numbers)]
+    sure = len(exact) >= LEAST or any(_telling(*column) for column in exact)
+    for head, parts, _, total, numbers in found if sure and not frame.cut else ():
+        at = Span(head.at.start, parts[-1].at.end)
+        group = ("parallel", frame.number)
+        yield Breakdown(total, numbers, complete=False, at=at, group=group, likely=True)
+
+
+def same_measure(one: Topic, other: Topic) -> bool:
+    """Whether two topics tell the same of two things: the 资产总额 of each."""
+    free = one.key.item.startswith("~")
+    return one.label == other.label if free else one.key.item == other.key.item
+
+
 def _likely(
     basis: Basis | None,
     total: Mention,
@@ -93,6 +124,8 @@ def _likely(
     if basis is not None:
         if _telling(total, numbers) and _adds_up(total, numbers):
             return True
+        if len(parts) > LEAST and phrase_words().rest.search(parts[-1].label):
+            return slipped(total, numbers)
         return nearly(total, numbers) or halves([p.label for p in parts])
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
@@ -201,13 +234,15 @@ def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
 
 
 def _prefix(head: Topic, parts: list[Topic]) -> list[Topic]:
-    """The first parts alone, where they add up to the head: what is listed after is another
-    thing."""
+    """The first parts alone, where they add up to the head, or all others do: what is listed after
+    is another thing, or another way to split it."""
     for basis, total, numbers in _columns(head, parts):
         for count in range(LEAST, len(parts)):
-            rest = numbers[count:]
-            first = sum((n.value for n in numbers[:count]), ZERO)
-            if first == total.value and any(n.value for n in rest):
+            first, rest = numbers[:count], numbers[count:]
+            if sum((n.value for n in first), ZERO) == total.value and any(n.value for n in rest):
+                return parts[:count]
+            inner = all(n.value < total.value for n in first)
+            if inner and len(rest) >= LEAST and _adds_up(total, rest) and _telling(total, ()):
                 return parts[:count]
         if basis is None or numbers:
             break

@@ -28,7 +28,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.contexts import Contexts
-from nlcheck.claims.prose.listing import breakdowns, change_sums
+from nlcheck.claims.prose.listing import breakdowns, change_sums, same_measure
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
@@ -36,7 +36,6 @@ from nlcheck.document import Document
 from nlcheck.lexing import Match, Tokens, run
 
 PRIORITY = ("completion", "target", "share", "comparison", "base", "delta", "level", "same")
-QUANTITIES = frozenset("an")
 CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
 """topics or parts of a paragraph that are looked through; a longer one is no prose"""
@@ -157,6 +156,9 @@ class State:
         if frame.lingering:
             frame.tail.append(topic)
             return
+        if frame.rivals and not frame.parts:
+            named = [t for t in frame.rivals if same_measure(t, topic)]
+            frame.head = named[0] if len(named) == 1 else frame.head
         frame.parts.append(topic)
         self.parts.add(topic)
 
@@ -200,9 +202,7 @@ class State:
     def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
         """A topic of its own, put into the list that is open."""
         key = self._inherited(phrase.key(item, self.context), phrase)
-        loose = not key.owner or self.naming.scoped(key.owner)
-        if loose and (months := self.spells.before(at.start, self.began)):
-            key = key._replace(owner=self.naming.within_scope(key.owner, months))
+        key = key._replace(owner=self.spells.owner(key.owner, at.end, self.began, self.naming))
         if not key.owner and not self.block_topics:
             key = key._replace(owner=self._subject(at.start))
         topic = Topic(
@@ -336,9 +336,7 @@ def key_of(topic: Topic, basis: Basis | None) -> FactKey:
 
 
 __all__ = [
-    "QUANTITIES",
     "Base",
-    "Context",
     "State",
     "Story",
     "find_topic",

@@ -122,7 +122,9 @@ def _among(state: State, i: int) -> None:
             last.opener = Opener.AMONG
             return
         rivals = _rivals(state, head)
-        state.open(head, Opener.AMONG, i).loose = rivals
+        frame = state.open(head, Opener.AMONG, i)
+        frame.loose = bool(rivals)
+        frame.rivals = (*rivals, head) if rivals else ()
 
 
 def _parts_again(state: State, i: int) -> bool:
@@ -134,18 +136,20 @@ def _parts_again(state: State, i: int) -> bool:
     return PARTS.match(state.tokens.kinds, i) is not None
 
 
-def _rivals(state: State, head: Topic) -> bool:
-    """Whether the sentence before told of other things too (资产总额…、负债总额…。其中…).
+def _rivals(state: State, head: Topic) -> list[Topic]:
+    """What else the sentence before told of (资产总额…、负债总额…。其中…).
 
     Rooms are no rivals of people, and projects none of money: what is counted is parted into what
     is counted alike.
     """
     counted = set(head.values) == {None}
-    return any(
-        t is not head and t.sentence == head.sentence and t not in state.parts and t.values
+    return [
+        t
         for t in state.near_topics()
-        if (set(t.values) == {None}) is counted and not (counted and t.unit != head.unit)
-    )
+        if (t is not head and t.sentence == head.sentence and t not in state.parts and t.values)
+        and (set(t.values) == {None}) is counted
+        and not (counted and t.unit != head.unit)
+    ]
 
 
 def _outer_head(state: State, i: int) -> Topic | None:

@@ -12,6 +12,7 @@ from nlcheck.claims.model import (
     ShareClaim,
 )
 from nlcheck.claims.prose.narrative import REACH, State, find_topic, key_of, resubject
+from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
 from nlcheck.lexing import Match
 
@@ -29,42 +30,70 @@ def share(state: State, match: Match) -> None:
         return
     frame = _frame_of(state, topic)
     named = state.phrases.read(match.first + 1, match.groups["rate"])
-    wholes: list[Candidate] = []
-    whole_key = None
-    if "whole" in match.groups:
-        wholes = [Candidate(tokens.mention(match.groups["whole"]))]
-    elif named.names:
-        item = named.names[-1][0]
-        whole_key = named.key(item, state.context)
-        if named.fund is None:
-            whole_key = whole_key._replace(fund=None)
-        if not named.owner and state.naming.scoped(topic.key.owner):
-            whole_key = whole_key._replace(owner=topic.key.owner)
-        if (own := _named_head(state, frame, part, whole_key)) is not None:
-            whole_key = None
-            wholes = [own]
-        elif item.startswith("~"):
-            whole_key = None
-            wholes = _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED)
-    else:
-        sure = Binding.STATED if frame is not None else Binding.GUESSED
-        wholes = _heads(state, frame, part, sure)
-        if frame is not None and frame.head is not None and not frame.head.values:
-            whole_key = frame.head.key
+    beside = _beside(state, match, part)
+    if beside is not None and not named.names:
+        return
+    wholes, whole_key = _wholes(state, match, topic, beside or part, named)
     claim = ShareClaim(
-        part,
+        beside or part,
         rate,
         tuple(wholes),
         tokens.span(match.first, match.end - 1),
         group=("list", frame.number) if frame is not None else ("block", state.block),
-        part_key=topic.key,
+        part_key=topic.key if beside is None else None,
         whole_key=whole_key,
     )
     state.story.shares.append(claim)
+    if beside is not None:
+        return
     topic.shared = True
     if not named.names or whole_key is not None:
         topic.share = rate
         topic.wholes = claim.wholes
+
+
+def _wholes(
+    state: State, match: Match, topic: Topic, part: Mention, named: Phrase
+) -> tuple[list[Candidate], FactKey | None]:
+    """What the share may be of, and the key of what it names."""
+    frame = _frame_of(state, topic)
+    if "whole" in match.groups:
+        return [Candidate(state.tokens.mention(match.groups["whole"]))], None
+    if not named.names:
+        listed = frame is not None and topic in frame.parts[-REACH:] and not _of_scope(state, match)
+        wholes = _heads(state, frame, part, Binding.STATED if listed else Binding.GUESSED)
+        unvalued = frame is not None and frame.head is not None and not frame.head.values
+        return wholes, frame.head.key if unvalued and frame and frame.head else None
+    item = named.names[-1][0]
+    whole_key = named.key(item, state.context)
+    if named.fund is None:
+        whole_key = whole_key._replace(fund=None)
+    if not named.owner and state.naming.scoped(topic.key.owner):
+        whole_key = whole_key._replace(owner=topic.key.owner)
+    if (own := _named_head(state, frame, part, whole_key)) is not None:
+        return [own], None
+    if item.startswith("~"):
+        return _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED), None
+    return [], whole_key
+
+
+def _beside(state: State, match: Match, part: Mention) -> Mention | None:
+    """An amount of something else that stands right before the share: 专利412件，研发支出5亿元，
+    占…"""
+    tokens, j = state.tokens, match.first - 1
+    if tokens.kinds[j] == ",":
+        j -= 1
+    if tokens.kinds[j] != "a":
+        return None
+    before = tokens.mention(j)
+    return before if part.unit.dimension is not before.unit.dimension else None
+
+
+def _of_scope(state: State, match: Match) -> bool:
+    """「占全市的49.2%」: of what all the territory has."""
+    tokens = state.tokens
+    said = tokens.text[tokens.starts[match.first] : tokens.starts[match.groups["rate"]]]
+    return state.naming.scope(said) != ""
 
 
 def _free(state: State, item: str, part: Mention) -> list[Candidate]:

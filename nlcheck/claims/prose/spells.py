@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import NamedTuple
 
+from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
 
@@ -14,19 +16,52 @@ NEAR = 40
 ENDS = ";。\n"
 
 
+class SpellWords(NamedTuple):
+    """``words``: what spells hold; ``longer``: what may stand before 季度, at the end of a text;
+    ``months``: months before the last one; ``year``: what speaks of a whole year again; ``aside``:
+    how a sentence begins that splits what is spoken of by months or quarters."""
+
+    words: tuple[str, ...]
+    longer: re.Pattern[str]
+    months: re.Pattern[str]
+    year: re.Pattern[str]
+    left_out: re.Pattern[str]
+    aside: re.Pattern[str]
+
+
 class Spells:
     """Where a document names a part of a year."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._text = text = tokens.text
-        words, months = spell_words()
-        found = [tokens.starts[i] for i in tokens.where("o") if months.match(tokens.of(i))]
-        for word in words:
+        self._words = said = spell_words()
+        found = {
+            tokens.starts[i]: tokens.of(i)
+            for i in tokens.where("o")
+            if said.months.match(tokens.of(i))
+        }
+        for word in said.words:
             at = text.find(word)
             while at >= 0:
-                found.append(at)
+                before = said.longer.search(text, max(0, at - 2), at)
+                first = before.start() if before else at
+                found[first] = text[first : at + len(word)]
                 at = text.find(word, at + 1)
         self._starts = sorted(found)
+        self._names = [said.left_out.sub("", found[start]) for start in self._starts]
+
+    def owner(self, owner: str, at: int, since: int, naming: Naming) -> str:
+        """Whose figure stands before a place: what a scope, or nobody in particular, has in the
+        part of the year that is spoken of; any other owner as it is.
+
+        A government's report speaks of the months that its paragraph named last.
+        """
+        held = self.holding(at, since) if naming.government else self.before(at, since)
+        if not held or (naming.scoped(owner) and owner.endswith(held)):
+            return owner
+        if owner == "~" + held:
+            return naming.scope_of(held)
+        return naming.within_scope(owner, held) if not owner or naming.scoped(owner) else owner
 
     def before(self, at: int, since: int) -> str:
         """The part of a year that the clauses before a place speak of; empty for none."""
@@ -34,11 +69,30 @@ class Spells:
         if i < 0 or self._starts[i] < max(since, at - NEAR):
             return ""
         said = self._text[self._starts[i] : at]
-        return "" if any(end in said for end in ENDS) else said[:4]
+        return "" if any(end in said for end in ENDS) else self._names[i]
+
+    def holding(self, at: int, since: int) -> str:
+        """The part of a year that a text from ``since`` on has named last, unless it has spoken of
+        a whole year again."""
+        i = bisect_left(self._starts, at) - 1
+        while i >= 0 and self._starts[i] >= since and self._aside(i, at, since):
+            i -= 1
+        if i < 0 or self._starts[i] < since:
+            return ""
+        end = self._starts[i] + len(self._names[i])
+        return "" if self._words.year.search(self._text, end, at) else self._names[i]
+
+    def _aside(self, i: int, at: int, since: int) -> bool:
+        """Whether a sentence before the one that is read only splits what is spoken of."""
+        start = self._starts[i]
+        begin = max(self._text.rfind("。", since, start) + 1, since)
+        over = self._text.find("。", start, at) >= 0
+        return over and self._words.aside.match(self._text, begin) is not None
 
 
 @cache
-def spell_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Words of parts of a year, and the form of months before the last one."""
+def spell_words() -> SpellWords:
+    """The words of parts of a year."""
     read = read_yaml(lexicon_path("phrases.yaml"))["spells"]
-    return tuple(read["words"]), re.compile(read["months"])
+    forms = (re.compile(read[name]) for name in SpellWords._fields[1:])
+    return SpellWords(tuple(read["words"]), *forms)

@@ -7,12 +7,13 @@ names every number it needs, so that nothing is guessed: a sentence told otherwi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
 from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tokens import Period
@@ -49,10 +50,12 @@ class _Form(NamedTuple):
 
 
 class _Masked(NamedTuple):
-    """A sentence with one sign for each number in digits, and which token each sign is."""
+    """A sentence with one sign for each number in digits, which token each sign is, and, behind
+    the first token, where in it every token begins."""
 
     said: str
     places: dict[int, int]
+    begins: list[int]
 
 
 @alike
@@ -69,6 +72,8 @@ class _Group:
 class _Grammar:
     real: re.Pattern[str]
     groups: tuple[_Group, ...]
+    numerals: dict[str, int]
+    doublings: Unit
 
 
 @cache
@@ -81,7 +86,8 @@ def _grammar() -> _Grammar:
         _group(table, "rate_anchors", "rates", ".B|", SENTENCE),
         _group(table, "company_anchors", "company", ".B|", SENTENCE),
     )
-    return _Grammar(re.compile(table["real"]), groups)
+    doublings = Unit(table["doublings"], Dimension.PLAIN)
+    return _Grammar(re.compile(table["real"]), groups, table["numerals"], doublings)
 
 
 def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: int) -> _Group:
@@ -128,12 +134,15 @@ def _bounds(tokens: Tokens, i: int, ends: str) -> tuple[int, int]:
 def _formulas(
     tokens: Tokens, masked: _Masked, group: _Group, real: re.Pattern[str]
 ) -> Iterator[Formula]:
-    said, places = masked
+    said, places, begins = masked
     taken: set[int] = set()
     for form in group.forms:
         if form.kind == "average" and real.search(said):
             continue
         for found in form.pattern.finditer(said):
+            if "stated" not in found.groupdict():
+                yield _doubled(tokens, form.kind, found, places, begins)
+                continue
             stated = places[found.start("stated")]
             if stated in taken or not tokens.mention(stated).unit.name.endswith(form.unit):
                 continue
@@ -144,6 +153,7 @@ def _formulas(
 def _masked(tokens: Tokens, first: int, last: int) -> _Masked:
     pieces: list[str] = []
     places: dict[int, int] = {}
+    begins: list[int] = []
     length = 0
     for i in range(first, last):
         shown = tokens.of(i)
@@ -154,8 +164,25 @@ def _masked(tokens: Tokens, first: int, last: int) -> _Masked:
         else:
             piece = "".join(shown.split())
         pieces.append(piece)
+        begins.append(length)
         length += len(piece)
-    return _Masked("".join(pieces), places)
+    return _Masked("".join(pieces), places, [first, *begins])
+
+
+def _doubled(
+    tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int], begins: list[int]
+) -> Formula:
+    """「翻了两番」: how many times, in words."""
+    first, *starts = begins
+    j = bisect_right(starts, found.start("times")) - 1
+    start = tokens.starts[first + j] + found.start("times") - starts[j]
+    at = Span(start, start + found.end("times") - found.start("times"))
+    hedge = Hedge.NEAR if found["near"] else Hedge.OVER if found["over"] else Hedge.EXACT
+    grammar, numeral = _grammar(), found["numeral"] or ""
+    times = Decimal(numeral if numeral.isdigit() else grammar.numerals.get(numeral, 1))
+    stated = Mention(at, Written(times, 0), grammar.doublings, hedge)
+    of = tuple(tokens.mention(places[found.start(name)]) for name in ("now", "before"))
+    return Formula(kind, stated, of, Span(of[1].at.start, at.end))
 
 
 def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:

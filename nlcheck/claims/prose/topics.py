@@ -80,6 +80,8 @@ class Frame:
     """its paragraph breaks off in the middle of a sentence"""
     loose: bool = False
     """several things were told before 其中: which of them it parts is not said"""
+    rivals: tuple[Topic, ...] = ()
+    """those things, the head among them; the first part may say by its name which is meant"""
     whole: bool = False
     """全部为: the one part is the whole"""
     parts: list[Topic] = field(default_factory=list)

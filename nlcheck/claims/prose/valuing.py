@@ -188,7 +188,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     """A new topic for the phrase, a part of the list that is open."""
     item, label = phrase.names[-1]
     at = state.phrases.at(phrase, i)
-    item = _child(state, item)
+    item = _carried(state, _child(state, item), label)
     _leave_list(state, item)
     known = state.topic
     own = known is not None and phrase.fund in {None, known.key.fund}
@@ -211,6 +211,16 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
             _rename_total(state, frame, topic)
         state.join(frame, topic)
     return topic
+
+
+def _carried(state: State, item: str, label: str) -> str:
+    """「支出1.2亿元，调出资金0.8亿元，支出合计2.0亿元」: a government's total of what it spent and
+    carried on is not what it spent."""
+    if not state.naming.government or not state.naming.generic(item):
+        return item
+    told = [t for t in state.near_topics() if t.key.item == item and t.sentence == state.sentence]
+    shorter = any(t.label != label and label.startswith(t.label) and t.values for t in told)
+    return state.naming.outer_total(item) if shorter else item
 
 
 def _subject(topic: Topic) -> tuple[str, str, str]:

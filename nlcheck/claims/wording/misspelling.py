@@ -158,6 +158,8 @@ def _joined(said: str, due: str) -> bool:
 def _names() -> Names:
     read = words("wording")
     known = set(accounts().by_name) | set(items().by_name)
+    for word, said in read["said_as"].items():
+        known |= {name.replace(word, said) for name in known if word in name}
     fronts: dict[str, list[str]] = defaultdict(list)
     backs: dict[str, list[str]] = defaultdict(list)
     for name in accounts().by_name:
