@@ -14,9 +14,9 @@ FORMS = [*TABLE["forms"], *TABLE["wide"], *TABLE["singles"], *TABLE["rates"]]
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form["kind"])
 def test_every_form_is_met_in_its_example(form: dict[str, str]):
-    (found,) = formulas(lex_text(form["example"] + "。"))
+    kinds = [found.kind for found in formulas(lex_text(form["example"] + "。"))]
 
-    assert found.kind == form["kind"]
+    assert form["kind"] in kinds
 
 
 @pytest.mark.parametrize(
