@@ -30,11 +30,19 @@ class HeadWords(NamedTuple):
     """``alone``: words of head labels that span no others; ``form``: labels of forms.
 
     ``compared``: how a label begins that names another column (占调整预算%), under whatever it is.
+    ``items``: labels over the columns that name items; ``item_codes``: those over 类, 款 and 项;
+    ``item_parts``: what stands below either; ``spread``: words of two signs that may stand apart;
+    ``totals``: how labels of rows end that reach over several columns.
     """
 
     alone: tuple[str, ...]
     form: tuple[str, ...]
     compared: tuple[str, ...]
+    items: tuple[str, ...]
+    item_codes: tuple[str, ...]
+    item_parts: tuple[str, ...]
+    spread: tuple[str, ...]
+    totals: tuple[str, ...]
 
 
 @cache

@@ -83,8 +83,9 @@ def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     return tables
 
 
-def is_open(source: str, lines: Sequence[Line]) -> bool:
-    """Whether the last row of these lines lacks cells, so that a plain line goes on with one."""
+def is_open(source: str, lines: Sequence[Line]) -> bool | None:
+    """Whether the last row of these lines lacks cells, so that a plain line goes on with one; None
+    if none of their rows is closed."""
     own_line = _own_line(source, lines)
     cells = _cells(source, lines[-_NEAR:], own_line=own_line)
     closed = _closed(cells)
@@ -95,7 +96,7 @@ def is_open(source: str, lines: Sequence[Line]) -> bool:
     if last < 0 or (closed and closed[-1] == last):
         return False
     if not closed:
-        return True
+        return None
     begin = closed[-2] + 1 if len(closed) > 1 else 0
     width = closed[-1] + 1 - begin + cells.filling.get(closed[-1], 0)
     since = last - closed[-1]
@@ -243,7 +244,10 @@ def _width(cells: _Cells, segments: Sequence[_Segment]) -> tuple[int, int]:
     widths = [width for count, width in best if count == held]
     if len(widths) == 1 or _each_a_row(segments[:held]):
         return widths[-1], held
-    return max(widths, key=lambda width: _likeness(cells, segments[:held], width)), held
+    seen = segments[:held]
+    if held < len(segments) and not segments[held].filling:
+        seen = segments[: held + 1]  # most rows of a table need no filling
+    return max(widths, key=lambda width: _likeness(cells, seen, width)), held
 
 
 def _each_a_row(segments: Sequence[_Segment]) -> bool:

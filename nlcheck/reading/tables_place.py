@@ -6,14 +6,22 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look
-from nlcheck.reading.tables_heads import HeadCell, head_cells, known_cells, periodic, spans
+from nlcheck.reading.tables_head_rows import (
+    figures_of,
+    filled_in,
+    head_count,
+    head_is_filled,
+    heads_of,
+    sizes_below,
+)
+from nlcheck.reading.tables_heads import known_cells
 from nlcheck.rulebook import home, read_yaml
 
 Cells = tuple[Span, ...]
@@ -110,14 +118,17 @@ def _placed(
     edges: _Edges,
 ) -> tuple[list[RawCell], bool]:
     form = _is_form(kinds, width)
-    count = 0 if form else _head_count(kinds, width)
-    sizes = _sizes(source, rows[count - 1], rows[count - 2]) if count > 1 else {}
-    printed = [_filled_in(row, looked) for row, looked in zip(rows, kinds[:count], strict=False)]
+    if not form and head_is_filled(kinds, width):
+        rows, kinds = [rows[0][:-1], *rows[1:]], [kinds[0][:-1], *kinds[1:]]
+    count = 0 if form else head_count(kinds, width)
+    sizes = sizes_below(source, rows[count - 1], rows[count - 2]) if count > 1 else {}
+    printed = [filled_in(row, looked) for row, looked in zip(rows, kinds[:count], strict=False)]
     labels = [[source[a:b].strip() for a, b in row] for row in printed]
     known = known_cells(labels, sizes, width) if sizes else None
-    heads, width = (
-        (known, width) if known else _heads(labels, width, _figures(kinds[count:], width))
-    )
+    below = [source[a:b] for a, b in rows[count]] if count and count < len(rows) else ()
+    heads = known
+    if not heads:
+        heads, width = heads_of(labels, width, figures_of(kinds[count:], width), below)
     cells = [
         RawCell(
             printed[h.level][h.number], h.level, h.column, h.rows, h.columns, uncertain=h.uncertain
@@ -176,74 +187,6 @@ def _pairs(row: Cells, number: int, width: int) -> list[RawCell]:
     ]
 
 
-def _head_count(kinds: Sequence[tuple[Look, ...]], width: int) -> int:
-    """Rows at the top that hold labels only, up to the first that is as wide as the table."""
-    count = 0
-    for row in kinds[:3]:
-        if any(k in (*FIGURES, Look.LONG) for k in row):
-            break
-        if not all(row[1:]):
-            return count + _blanks_above(kinds[:count], row, width)
-        count += 1
-        if len(row) == width:
-            break
-    return count
-
-
-def _blanks_above(above: Sequence[tuple[Look, ...]], row: tuple[Look, ...], width: int) -> bool:
-    """Whether a row of labels is blank where labels of the short row above reach down::
-
-    预算数 | 决算数
-    合计 | 出国费 | 公务用车 | 接待费 | 合计 | 出国费 | 公务用车 | 接待费
-         |       | 小计 | 购置费 | 运行费 |  |  |  | 小计 | 购置费 | 运行费 |
-    """
-    if not above or len(row) != width or not any(row):
-        return False
-    runs = sum(bool(k) and not before for before, k in pairwise((Look.BLANK, *row)))
-    blanks = row.count(Look.BLANK)
-    return blanks + runs <= len(above[-1]) <= blanks + (width - blanks) // 2 + runs
-
-
-def _sizes(source: str, row: Cells, above: Cells) -> dict[int, int]:
-    """Of the labels above a row with blank places: number → how many stand below it."""
-    lower = [source[a:b].strip() for a, b in row]
-    return {} if all(lower[1:]) else spans([source[a:b].strip() for a, b in above], lower)
-
-
-def _filled_in(row: Cells, kinds: tuple[Look, ...]) -> Cells:
-    """A row of labels without the places that are blank inside it."""
-    return tuple(span for span, kind in zip(row, kinds, strict=True) if kind or all(kinds[1:]))
-
-
-def _figures(kinds: Sequence[tuple[Look, ...]], width: int) -> list[bool | None]:
-    """Of each column, whether the full rows hold figures there (codes are labels), or nothing."""
-    full = [row for row in kinds if len(row) == width]
-    found: list[bool | None] = []
-    for column in zip(*full, strict=True):
-        filled = len(column) - column.count(Look.BLANK)
-        figures = column.count(Look.NUMBER) + column.count(Look.PERCENT)
-        found.append(figures * 2 > filled if filled else None)
-    return found or [None] * width
-
-
-def _heads(
-    labels: Sequence[Sequence[str]], width: int, figures: Sequence[bool | None]
-) -> tuple[list[HeadCell], int]:
-    """The head's cells and the width; one more than the rows show where every row of figures lacks
-    a first cell because a label of the head reaches down."""
-    for count in range(len(labels), 0, -1):
-        found = head_cells(labels[:count], width, figures, sure=True)
-        if found:
-            return found, width
-        if count == _LEVELS and periodic(labels[0], labels[1], width + 1):
-            return head_cells(labels[:count], width + 1) or [], width + 1
-    for count in range(len(labels), 0, -1):
-        found = head_cells(labels[:count], width, figures)
-        if found:
-            return found, width
-    return [], width
-
-
 Profile = list[dict[Look, float]]
 """for each column the share of each look"""
 
@@ -299,7 +242,7 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
 def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
     """Whether a row that ends in an empty cell fits better one place to the right: then this cell
     was filling that looks like a cell."""
-    if _fit(kinds[0], profile[0]) > 0:
+    if profile[0].get(kinds[0], 0.0) >= max(profile[0].values(), default=0.0):
         return False
     here = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile, strict=True))
     moved = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile[1:], strict=False))

@@ -12,6 +12,8 @@ from nlcheck.reading.lines import Line, LineKind, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
 from nlcheck.reading.tables_aligned import aligned_rows
 from nlcheck.reading.tables_barred import barred_rows
+from nlcheck.reading.tables_columns import columned_rows
+from nlcheck.reading.tables_commas import comma_rows
 from nlcheck.reading.tables_forms import form_lines, form_pieces
 from nlcheck.reading.tables_markdown import markdown_rows
 from nlcheck.reading.tables_piped import is_open, piped_tables
@@ -24,6 +26,8 @@ CHARACTERS = 4_000_000
 """of a text that are read"""
 _LONGEST_CELL = 300
 """plain lines that a cell may run over"""
+_LONGEST_TABLE = 3_000
+"""lines back to the head of a table that is asked how wide it is"""
 _COLUMNED = re.compile(r"[|｜│┃║\u3000]|  ")
 """without one of these signs a plain line is no row of a table"""
 
@@ -46,6 +50,9 @@ def read_text(source: str) -> Layout:
         table: Pieces = []
         if line.kind is not LineKind.PLAIN or _COLUMNED.search(source, line.start, line.end):
             table, after = _table(source, found, at)
+        else:
+            rows, after = comma_rows(source, found, at)
+            table = pieces_of(source, rows) if rows else []
         if after == at and at in forms:
             table, after = form_pieces(source, found, at)
         if after == at:
@@ -85,6 +92,8 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
     rows, end = spaced_rows(source, found, at)
     if not rows:
         rows, end = aligned_rows(source, found, at)
+    if not rows:
+        rows, end = columned_rows(source, found, at)
     return (pieces_of(source, rows), end) if rows else ([], at)
 
 
@@ -101,11 +110,16 @@ def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
         if TOP.match(source, found[end].start):
             break
         far = after - end > _LONGEST_CELL or after == len(found)
-        if (
-            far
-            or found[after].kind not in _PIPED
-            or not is_open(source, found[max(at, end - _LONGEST_CELL) : end])
-        ):
+        if far or found[after].kind not in _PIPED or not _waits(source, found, at, end):
             break
         end = after
     return end
+
+
+def _waits(source: str, found: Sequence[Line], at: int, end: int) -> bool:
+    """Whether the last row of the lines lacks cells: told by the rows near by that are closed,
+    in a long table without such rows by its head."""
+    opened = is_open(source, found[max(at, end - _LONGEST_CELL) : end])
+    if opened is None and end - _LONGEST_TABLE <= at < end - _LONGEST_CELL:
+        opened = is_open(source, found[at:end])
+    return opened is not False

@@ -50,11 +50,13 @@ def test_words_apart_are_no_table():
     assert cells("甲  乙  丙  丁\n子  丑  寅\n天  地\n") == []
 
 
-def test_heads_under_spanning_heads_stay_text():
+def test_heads_stand_under_spanning_heads():
     upper = "预算数                                决算数\n"
     lower = "合计    接待费    运行费    合计    接待费    运行费\n"
+    found = cells(upper + lower + "3       1         2         5       3         2\n")
 
-    assert cells(upper + lower + "3       1         2         5       3         2\n") == []
+    assert found[0] == ["预算数", "", "", "决算数", "", ""]
+    assert found[2] == ["3", "1", "2", "5", "3", "2"]
 
 
 def test_a_line_of_labels_with_colons_is_no_head():

@@ -1,0 +1,112 @@
+"""Rows of comma-separated values, as spreadsheets save them: ``213,农林水支出,"1,204.50",``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from nlcheck.base import Span
+from nlcheck.reading.cells import FIGURES, Look, look
+from nlcheck.reading.lines import Line, LineKind
+
+Cells = tuple[Span, ...]
+_FEWEST_ROWS = 3
+_LONGEST_CELL = 40
+"""lines that a quoted cell may run over"""
+_QUOTE = '"'
+_PAIR = 2
+_HEAD, _TAIL = re.compile(r"(?<![\d.])\d{1,3}$"), re.compile(r"\d{3}(?:\.|$)")
+"""what stands before and behind a comma of thousands"""
+
+
+def comma_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
+    """The rows from a line on and the line after them; none when the lines are no such table.
+
+    Three lines or more with the same number of commas outside quotes; figures that fill a cell in
+    half of them, and no cell that ends a sentence. A neighbour with figures and another number of
+    commas shows that some stand inside figures (1,204.50).
+    """
+    if not _may_begin(source, lines, at) or (at and _is_ragged(source, lines, at - 1, at)):
+        return [], at
+    rows: list[Cells] = []
+    end = at
+    for row, after in _rows(source, lines, at):
+        if rows and len(row) != len(rows[0]):
+            break
+        rows.append(row)
+        end = after
+    if len(rows) < _FEWEST_ROWS or _is_ragged(source, lines, end, end):
+        return [], at
+    texts = [[source[a:b] for a, b in row] for row in rows]
+    figures = sum(any(look(text) is Look.NUMBER for text in row[1:]) for row in texts)
+    sentences = any(text.endswith("。") for row in texts for text in row)
+    if figures * 2 < len(rows) or sentences or _has_thousands(texts):
+        return [], at
+    return rows, end
+
+
+def _has_thousands(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a comma stands inside the figures of two columns: 合计1 | 204.50, in all rows."""
+    return any(
+        len(filled) >= _PAIR
+        and all(_HEAD.search(left) and _TAIL.match(right) for left, right in filled)
+        for one, other in pairwise(zip(*rows, strict=True))
+        for filled in [[(a, b) for a, b in zip(one, other, strict=True) if a and b[:1].isdigit()]]
+    )
+
+
+def _may_begin(source: str, lines: Sequence[Line], at: int) -> bool:
+    """A cheap look: commas here and in the two lines below."""
+    return at + _FEWEST_ROWS <= len(lines) and all(
+        source.find(",", *lines[at + i][:2]) >= 0 and lines[at + i].kind is LineKind.PLAIN
+        for i in range(_FEWEST_ROWS)
+    )
+
+
+def _is_ragged(source: str, lines: Sequence[Line], at: int, lower: int) -> bool:
+    """Whether a line beside the table, above line ``lower`` or at it, has commas and figures."""
+    if at == len(lines) or lines[lower].blank or lines[at].kind is not LineKind.PLAIN:
+        return False
+    row = _cut(source, lines[at].start, lines[at].end)
+    return len(row) > 1 and any(look(source[a:b]) in FIGURES for a, b in row)
+
+
+def _rows(source: str, lines: Sequence[Line], at: int) -> Iterator[tuple[Cells, int]]:
+    """Each row with the line after it; a quoted cell may go on over line ends."""
+    while at < len(lines) and lines[at].kind is LineKind.PLAIN:
+        start, after = lines[at].start, at + 1
+        while source.count(_QUOTE, start, lines[after - 1].end) % 2:
+            if after == len(lines) or after - at == _LONGEST_CELL:
+                return
+            after += 1
+        yield _cut(source, start, lines[after - 1].end), after
+        at = after
+
+
+def _cut(source: str, start: int, end: int) -> Cells:
+    """The cells of a row, without their quotes and the white space at their ends."""
+    cells: list[Span] = []
+    begin, at, quoted = start, start, False
+    while at < end:
+        sign = source[at]
+        if sign == _QUOTE:
+            quoted = not quoted
+        elif sign == "," and not quoted:
+            cells.append(_bare(source, begin, at))
+            begin = at + 1
+        at += 1
+    return (*cells, _bare(source, begin, end))
+
+
+def _bare(source: str, start: int, end: int) -> Span:
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    if end - start > 1 and source[start] == source[end - 1] == _QUOTE:
+        return _bare(source, start + 1, end - 1)
+    return Span(start, end)
+
+
+__all__ = ["comma_rows"]

@@ -1,0 +1,62 @@
+"""Comma-separated values; figures are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nlcheck.engine import check
+from nlcheck.reading import read
+
+ROWS = """\
+云溪县档案馆2031年支出决算表,,,,
+单位：万元,,,,
+科目编码,科目名称,本年支出合计,基本支出,项目支出
+,合计,"1,290.40","1,060.10",230.30
+201,一般公共服务支出,"1,290.40","1,060.10",230.30
+20126,档案事务,"1,290.40","1,060.10",230.30
+"""
+
+
+def grids(text: str) -> list[list[list[str]]]:
+    document = read(text)
+    return [
+        [[cell.span.of(document.text) if cell else "" for cell in row] for row in grid.matrix()]
+        for grid in document.grids
+    ]
+
+
+def test_quotes_are_no_part_of_a_cell():
+    (found,) = grids(ROWS)
+
+    assert found[1] == ["", "合计", "1,290.40", "1,060.10", "230.30"]
+
+
+def test_a_quoted_cell_may_run_over_a_line_end():
+    (found,) = grids('名称,数\n"库房,\n二期",1.00\n展厅,2.00\n合计,3.00\n')
+
+    assert [row[0] for row in found] == ["名称", "库房,二期", "展厅", "合计"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合计,1,204.50\n甲,1,100.20\n乙,3,104.30\n",  # commas of thousands
+        "合计,1204.50,3\n甲,1100.20,2\n乙,1\n",  # ragged
+        "一,二,三\n四,五,六\n七,八,九\n",  # no figures
+        "去年,完成,12.00\n今年,完成,13.00\n明年,计划,14.00。\n",  # a sentence
+    ],
+)
+def test_other_lines_with_commas_stay_text(text: str):
+    assert grids(text) == []
+
+
+def test_a_file_of_a_spreadsheet_in_gbk(tmp_path: Path):
+    path = tmp_path / "支出.csv"
+    path.write_bytes(ROWS.replace('20126,档案事务,"1,2', '20126,档案事务,"1,3').encode("gb18030"))
+
+    report = check(path)
+
+    assert report.document is not None
+    assert {f.span.of(report.document.text) for f in report.findings if f.span} == {"1,390.40"}
