@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlcheck.base import Mention, Span
-from nlcheck.base.records import alike
+from nlcheck.base.records import alike, new
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.governments import of_government
@@ -21,7 +21,6 @@ from nlcheck.claims.model import (
     ChangeSum,
     Comparison,
     CompletionClaim,
-    FactKey,
     ItemList,
     ListCount,
     Oddity,
@@ -155,8 +154,9 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
 def _values(document: Document, story: Story, tables: tuple[Table, ...]) -> list[ValueClaim]:
     """Those of prose, then those of tables, under their canonical keys."""
     budget = document.genre is Genre.BUDGET
-    told_values = tuple(qualified(document, story.values))
-    return [_canonical(v, budget=budget) for v in (*told_values, *_facts(tables))]
+    said = [v._replace(key=canonical(v.key)) for v in qualified(document, story.values)]
+    found = [*said, *_facts(tables)]
+    return [_initial(v) for v in found] if budget else found
 
 
 def _explained(*claims: Iterable[Explained]) -> dict[Span, Explained]:
@@ -168,13 +168,11 @@ def _starts(document: Document) -> list[int]:
     return [block.span.start for block in document.blocks]
 
 
-def _canonical(claim: ValueClaim, *, budget: bool) -> ValueClaim:
-    """Under its canonical key; in a budget report 预算数 is the budget at the beginning of the
-    year."""
-    key = canonical(claim.key)
-    if budget and key.basis is Basis.BUDGET:
-        key = FactKey(key.item, Basis.INITIAL_BUDGET, key.year, key.fund, key.slice, key.owner)
-    return claim if key is claim.key else ValueClaim(key, *claim[1:])
+def _initial(claim: ValueClaim) -> ValueClaim:
+    """In a budget report 预算数 is the budget at the beginning of the year."""
+    if claim.key.basis is not Basis.BUDGET:
+        return claim
+    return claim._replace(key=claim.key._replace(basis=Basis.INITIAL_BUDGET))
 
 
 def _completions(
@@ -217,11 +215,11 @@ def _labels(tables: tuple[Table, ...]) -> dict[str, str]:
 
 def _facts(tables: tuple[Table, ...]) -> list[ValueClaim]:
     return [
-        ValueClaim(key, table.values[place], table.values[place].at)
+        new(ValueClaim, (key, mention, mention.at, (), 0))
         for table in tables
         if not table.damaged
         for place, key in table.keys.items()
-        if place in table.values
+        if (mention := table.values.get(place)) is not None
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from nlcheck.base import Dimension, Hedge, Mention, Unit, alike
 from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
-from nlcheck.claims.grids.cells import Figure
+from nlcheck.claims.grids.cells import Content, Figure
 from nlcheck.claims.grids.heads import columns, common_slice, form_columns
 from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
@@ -201,11 +201,12 @@ class Builder:
     ) -> None:
         held = []
         places, contents, c = self.sheet.places, self.sheet.contents, column.number
+        last = c + 1 == self.sheet.grid.columns
         for row in own:
             index = places[row.grid_row][c]
             if index < 0 or not (content := contents[index]).text:
                 into.blank.add((row.number, c))
-            elif content.figure is None or self._torn(row, column):
+            elif content.figure is None or not (last or _whole(self.sheet.at(row.grid_row, c + 1))):
                 into.unread.add((row.number, c))
             else:
                 held.append((row, content.figure))
@@ -226,12 +227,6 @@ class Builder:
             into.values[row.number, number] = Mention(
                 figure.at, written, measured, Hedge.EXACT, exact, True, source, figure.doubt
             )
-
-    def _torn(self, row: Row, column: Column) -> bool:
-        """Whether the next cell goes on with the digits: 1 | ,490,999.91."""
-        c = column.number + 1
-        after = self.sheet.at(row.grid_row, c) if c < self.sheet.grid.columns else None
-        return after is not None and after.text[:1] in {",", "."}
 
     def _setting(
         self,
@@ -302,6 +297,11 @@ class Builder:
         for side, flow in enumerate(kind.sides):
             sides.setdefault(side, f"本年{flow}合计")
         return sides
+
+
+def _whole(after: Content | None) -> bool:
+    """Whether the next cell does not go on with the digits: 1 | ,490,999.91."""
+    return after is None or after.text[:1] not in {",", "."}
 
 
 def _keys(

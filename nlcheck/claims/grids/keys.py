@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from nlcheck.base.records import alike
+from nlcheck.base.records import alike, new
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.kinds import Kind, names
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
@@ -92,14 +92,10 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
         return None
     if not setting.kind.item and not setting.kind.name and not _certain(item, row, total, setting):
         item = f"~{item.removeprefix('~')}"
-    key = FactKey(
-        item,
-        column.basis or setting.bases.get(row.number) or setting.basis,
-        column.year or setting.year,
-        setting.fund if column.item else column.fund or setting.fund,
-        part or _flow(setting.kind, item),
-        owner,
-    )
+    basis = column.basis or setting.bases.get(row.number) or setting.basis
+    fund = setting.fund if column.item else column.fund or setting.fund
+    part = part or _flow(setting.kind, item)
+    key = new(FactKey, (item, basis, column.year or setting.year, fund, part, owner))
     return key if item[0] == "~" else canonical(key)
 
 
