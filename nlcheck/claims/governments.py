@@ -6,7 +6,7 @@ a unit's report it is all that the unit gets of this fund.
 
 from __future__ import annotations
 
-from nlcheck.claims.naming import phrase_words
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.document import Document, Genre
 from nlcheck.rulebook.lexicon import items
 

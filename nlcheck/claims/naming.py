@@ -4,15 +4,14 @@ labels."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlcheck.claims.model import Basis, Fund
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Word
-from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.lexicon import Item, Measure, accounts, items
+from nlcheck.rulebook.lexicon import Identity, Item, Measure, accounts, items
 
 LEVEL = re.compile(r"\((?:类|款|项)\)")
 SCOPE = "~@"
@@ -219,7 +218,7 @@ class Naming:
     def child(self, head: str, label: str) -> str:
         """The one part of a known head whose name or alias contains these words; empty if none or
         several."""
-        found = {i.name for i in items() if i.parent == head and label in i.name}
+        found = {name for name in _children().get(head, ()) if label in name}
         return found.pop() if len(found) == 1 and len(label) > 1 else ""
 
     def scope(self, text: str) -> str:
@@ -310,11 +309,29 @@ class Naming:
 def _defined(head: str, parts: Sequence[str]) -> bool:
     """Whether an identity of the lexicon has these parts, the first of them among them (收入总计 =
     收入合计 + …)."""
-    for total, all_parts, optional in items().identities:
-        known = {*all_parts, *optional}
-        if total == head and len(set(parts)) > 1 and all_parts[0] in parts and set(parts) <= known:
-            return True
-    return False
+    named = set(parts)
+    return len(named) > 1 and any(
+        one.parts[0] in named and named <= {*one.parts, *one.optional}
+        for one in _identities().get(head, ())
+    )
+
+
+@cache
+def _identities() -> Mapping[str, Sequence[Identity]]:
+    """Those of the lexicon, by their total."""
+    found: dict[str, list[Identity]] = {}
+    for one in items().identities:
+        found.setdefault(one.total, []).append(one)
+    return found
+
+
+@cache
+def _children() -> Mapping[str, Sequence[str]]:
+    """The parts of each item, by name."""
+    found: dict[str, list[str]] = {}
+    for item in items():
+        found.setdefault(item.parent, []).append(item.name)
+    return found
 
 
 def _class(item: str) -> bool:
@@ -343,48 +360,4 @@ def _gathered(parts: Sequence[str]) -> list[str]:
     return out
 
 
-class PhraseWords:
-    """``rules/lexicon/phrases.yaml``, compiled."""
-
-    def __init__(self) -> None:
-        read = read_yaml(lexicon_path("phrases.yaml"))
-        neutral = trie_pattern(read["neutral"])
-        self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
-        self.ends = re.compile(f"{neutral}$")
-        self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
-        self.generic = frozenset(read["generic"])
-        self.raised = re.compile(read["raised"])
-        self.partitions: dict[str, list[str]] = read["partitions"]
-        self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
-        self.economic: dict[str, list[str]] = read["economic"]
-        self.project = tuple(read["project"])
-        self.fillers: list[str] = read["fillers"]
-        self.implied: dict[str, str] = read["implied"]
-        self.persons, self.people = (frozenset(read[name]) for name in ("persons", "people"))
-        self.rest = re.compile(read["rest"])
-        self.split = re.compile(read["split"])
-        self.scopes = re.compile(read["scopes"])
-        self.averages = re.compile(read["averages"])
-        self.real = re.compile(read["real"])
-        self.heads = {name: re.compile(form) for name, form in read["heads"].items()}
-        self.governing = re.compile(read["governing"])
-        self.appropriated: str = read["appropriated"]
-        self.sole = re.compile(read["sole"])
-        self.loose: str = read["loose"]
-        self.units = re.compile(read["units"])
-        self.targets = tuple(read["targets"])
-        self.loose_totals = tuple(read["loose_totals"])
-        self.subjects = re.compile(read["subjects"])
-        self.differences = frozenset(read["differences"])
-        self.respectively = frozenset(read["respectively"])
-        self.totals: dict[str, str] = read["totals"]
-        self.ranks = [re.compile(p) for p in read["ranks"]]
-
-
-@cache
-def phrase_words() -> PhraseWords:
-    """The shipped phrase words."""
-    return PhraseWords()
-
-
-__all__ = ["Named", "Naming", "phrase_words"]
+__all__ = ["Named", "Naming"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nlcheck.claims.grids.kinds import under
 from nlcheck.claims.grids.lines import Line
 from nlcheck.claims.grids.model import Row
-from nlcheck.claims.naming import phrase_words
+from nlcheck.claims.phrase_words import phrase_words
 
 NEAR = 20
 """rows below a whole among which its parts stand, divided further"""

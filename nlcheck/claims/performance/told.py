@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.base.records import alike
-from nlcheck.claims.naming import phrase_words
 from nlcheck.claims.performance.model import Indicator, PerformanceTable
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Tokens
 
 NAME, BEFORE = 4, 14

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Basis, Fund
-from nlcheck.claims.naming import Naming, phrase_words
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.phrases import fund_of
 from nlcheck.claims.prose.topics import Context
 from nlcheck.document import Document, Genre, Part, Section

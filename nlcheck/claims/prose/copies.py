@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from nlcheck.base import Mention
 from nlcheck.base.records import alike
-from nlcheck.claims.naming import phrase_words
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.lexing import Tokens
 

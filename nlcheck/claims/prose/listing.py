@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
-from nlcheck.claims.naming import Naming, phrase_words
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.splits import halves, leading, make_up, split_of, takes_the_rest
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
@@ -39,14 +40,15 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if labels:
         parts, labels = parts[: leading(labels)], labels[: leading(labels)]
     split = split_of(labels)
-    if not _defined(head, parts, naming):
-        parts = _prefix(head, parts)
+    defined = _defined(head, parts, naming)
+    if not defined and len(first := _prefix(head, parts)) < len(parts):
+        parts, defined = first, _defined(head, first, naming)
     shares = tuple(p.share for p in parts if p.share is not None)
     whole = len(shares) == len(parts)
     columns = list(_columns(head, parts))
     closed = frame.whole or (whole and _hundred(shares))
     closed = closed or (frame.complete and len(parts) >= LEAST)
-    closed = closed or _defined(head, parts, naming) or make_up(head.label, labels)
+    closed = closed or defined or make_up(head.label, labels)
     closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
     cut = frame.cut and frame.opener is not Opener.BLOCKS
     closed = closed and not cut

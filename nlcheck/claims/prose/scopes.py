@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from nlcheck.claims.model import Breakdown, ChangeClaim, FactKey, ShareClaim
-from nlcheck.claims.naming import Naming, phrase_words
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.narrative import Story
 
 Bare = Callable[[FactKey], FactKey]

@@ -39,6 +39,8 @@ class _Lexicon(NamedTuple):
     beginnings: tuple[str, ...]
     endings: tuple[str, ...]
     splits: tuple[Split, ...]
+    kinds: frozenset[str]
+    stems: tuple[str, ...]
     wholes: dict[str, list[str]]
     inside: dict[str, list[str]]
     halves: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -57,6 +59,8 @@ def _lexicon() -> _Lexicon:
         tuple(table["beginnings"]),
         tuple(table["endings"]),
         splits,
+        frozenset(kind for split in splits for kind in split.kinds),
+        tuple(stem for split in splits for stem in split.stems),
         table["wholes"],
         table["inside"],
         halves,
@@ -83,7 +87,9 @@ def make_up(head: str, labels: Sequence[str]) -> bool:
     >>> make_up("离退休干部", ["离休干部", "退休干部"]), make_up("在职人员", ["行政", "事业"])
     (True, False)
     """
-    return sorted(_lexicon().wholes.get(_kind(head), ())) == sorted(map(_kind, labels)) != []
+    if not labels:
+        return False
+    return sorted(_lexicon().wholes.get(_kind(head), ())) == sorted(map(_kind, labels))
 
 
 def halves(labels: Sequence[str]) -> bool:
@@ -133,7 +139,7 @@ def _kind(label: str) -> str:
     read = _lexicon()
     before = next((b for b in read.beginnings if label.startswith(b) and label != b), "")
     label = label.removeprefix(before)
-    while not any(split.has(label) for split in read.splits):
+    while label not in read.kinds and not label.endswith(read.stems):
         ending = next((e for e in read.endings if label.endswith(e)), label)
         label = label.removesuffix(ending)
         if not label:

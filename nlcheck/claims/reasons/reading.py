@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -87,7 +86,7 @@ class Reasons:
             for row in form.indicators:
                 if row.reason is None or not row.explained:
                     continue
-                yield self._made(row.reason.at, row.reason.at.start, None, cell=True)
+                yield self._made(row.reason.at, row.reason.at.start, cell=True)
 
     def _told(self, told: Told, claims: Mapping[Span, Explained]) -> Reason | None:
         tokens, text = self._tokens, self._document.text
@@ -100,11 +99,10 @@ class Reasons:
         if at.end - begins < SHORTEST:
             return None
         claim = told.claim and claims.get(told.claim.at, told.claim)
-        reason = self._made(at, begins, claim)
-        key = claim.key if claim is not None and claim.key is not None else None
+        key = claim.key if claim is not None else None
         if key is None and told.topic is not None:
             key = told.topic.key
-        return replace(reason, key=key, side=self._side(key, claim))
+        return self._made(at, begins, claim, key)
 
     def _side(self, key: FactKey | None, claim: Explained | None) -> str:
         """income, expenditure…; other where income and expenditure are told together."""
@@ -138,7 +136,13 @@ class Reasons:
         return end
 
     def _made(
-        self, at: Span, begins: int, claim: Explained | None, *, cell: bool = False
+        self,
+        at: Span,
+        begins: int,
+        claim: Explained | None = None,
+        key: FactKey | None = None,
+        *,
+        cell: bool = False,
     ) -> Reason:
         text = self._document.text
         said = text[begins : at.end]
@@ -153,6 +157,7 @@ class Reasons:
             items=tuple(self._items(inside)),
             amounts=tuple(self._tokens.mention(i) for i in inside if kinds[i] == "a"),
             part=self._document.parts.index(part) if part is not None else 0,
+            key=key,
             direction=_direction(claim),
             change=_change(claim),
             now=_now(claim),
@@ -160,6 +165,7 @@ class Reasons:
             base=_base(claim),
             compares=frozenset(self._compares(inside)),
             said=frozenset(k for k, p in _words().classes.items() if p.search(said)),
+            side=self._side(key, claim),
             cell=cell,
             stranger=stranger(self._document, said, begins),
             trade=trade_of(said, self._document.unit) if cell or claim is not None else "",

@@ -1,0 +1,56 @@
+"""The words that phrases are read with (``rules/lexicon/phrases.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+__all__ = ["PhraseWords", "phrase_words"]
+
+
+class PhraseWords:
+    """``rules/lexicon/phrases.yaml``, compiled."""
+
+    def __init__(self) -> None:
+        read = read_yaml(lexicon_path("phrases.yaml"))
+        neutral = trie_pattern(read["neutral"])
+        self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
+        self.ends = re.compile(f"{neutral}$")
+        self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
+        self.generic = frozenset(read["generic"])
+        self.raised = re.compile(read["raised"])
+        self.partitions: dict[str, list[str]] = read["partitions"]
+        self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
+        self.economic: dict[str, list[str]] = read["economic"]
+        self.project = tuple(read["project"])
+        self.fillers: list[str] = read["fillers"]
+        self.implied: dict[str, str] = read["implied"]
+        self.persons = frozenset(read["persons"])
+        self.people = frozenset(read["people"])
+        self.rest = re.compile(read["rest"])
+        self.split = re.compile(read["split"])
+        self.scopes = re.compile(read["scopes"])
+        self.averages = re.compile(read["averages"])
+        self.real = re.compile(read["real"])
+        self.heads = {name: re.compile(form) for name, form in read["heads"].items()}
+        self.governing = re.compile(read["governing"])
+        self.appropriated: str = read["appropriated"]
+        self.sole = re.compile(read["sole"])
+        self.loose: str = read["loose"]
+        self.units = re.compile(read["units"])
+        self.targets = tuple(read["targets"])
+        self.loose_totals = tuple(read["loose_totals"])
+        self.subjects = re.compile(read["subjects"])
+        self.differences = frozenset(read["differences"])
+        self.respectively = frozenset(read["respectively"])
+        self.totals: dict[str, str] = read["totals"]
+        self.ranks = [re.compile(p) for p in read["ranks"]]
+
+
+@cache
+def phrase_words() -> PhraseWords:
+    """The shipped phrase words."""
+    return PhraseWords()
