@@ -26,7 +26,6 @@ NUMBERS = frozenset("apqtnd")
 PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
 """a sentence or cell with a number that may hold words too"""
 OWN = re.compile("[xo]")
-BORDERS = re.compile("[B|]")
 SIGNS = frozenset("#,/:()")
 """headings' numbers and signs, in which copies may differ"""
 UNREAD = str.maketrans("", "", "".join(SIGNS))
@@ -61,9 +60,9 @@ def copies(tokens: Tokens) -> Iterator[Copy]:
 
 def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, str, str]:
     """The year, part of a year and scope that a paragraph has named before a passage."""
-    kinds, begin = tokens.kinds, 0
-    for border in BORDERS.finditer(kinds, 0, first):
-        begin = border.end()
+    kinds = tokens.kinds
+    block = kinds.rfind("B", 0, first) + 1
+    begin = max(block, kinds.rfind("|", block, first) + 1)
     since, at = tokens.starts[begin], tokens.starts[first]
     year = kinds.rfind("y", begin, first)
     scopes = phrase_words().scopes.findall(tokens.text, since, at)
