@@ -112,20 +112,35 @@ def _all_hold(graph: Graph, root: Root) -> bool:
 
 def _best(graph: Graph, case: _Case, clues: Clues, until: int) -> list[Hypothesis]:
     """The hypotheses of greatest merit over all numbers that are contradicted."""
-    options: dict[int, list[tuple[Suspect, Region]]] = defaultdict(list)
-    for suspect in _suspects(graph, case):
-        if graph.steps >= until:
-            return []
-        for region in areas(graph, suspect, case.wanted, clues):
-            options[region.merit].append((suspect, region))
-    for merit in sorted((m for m in options if m > 0), reverse=True):
+    for options in _by_merit(graph, case, clues, until):
         # two values of one fact come first: what is built on it says nothing until it is settled
-        restated = [o for o in options[merit] if _restates(graph, o[1].explained)]
-        for chosen in (restated, options[merit]):
+        restated = [o for o in options if _restates(graph, o[1].explained)]
+        for chosen in (restated, options):
             tried = (hypothesis(graph, suspect, region, clues) for suspect, region in chosen)
             if found := [h for h in tried if h is not None]:
                 return found
     return []
+
+
+def _by_merit(
+    graph: Graph, case: _Case, clues: Clues, until: int
+) -> Iterator[list[tuple[Suspect, Region]]]:
+    """What could be wrong, by merit from the greatest down to 1.
+
+    No number explains more than the contradictions it stands in: one that stands in few is looked
+    at only after those that stand in many have failed.
+    """
+    listed = list(_suspects(graph, case))
+    most = [sum(i in case.wanted for i in suspect.touching) for suspect in listed]
+    known: dict[int, list[Region]] = {}
+    for merit in range(max(most, default=0), 0, -1):
+        for n, suspect in enumerate(listed):
+            if most[n] < merit or n in known:
+                continue
+            if graph.steps >= until:
+                return
+            known[n] = areas(graph, suspect, case.wanted, clues)
+        yield [(listed[n], r) for n in sorted(known) for r in known[n] if r.merit == merit]
 
 
 def _suspects(graph: Graph, case: _Case) -> Iterator[Suspect]:

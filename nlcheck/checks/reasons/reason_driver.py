@@ -43,8 +43,8 @@ def _against(
 ) -> Iterator[tuple[str, Told]]:
     """Items named, other than what is explained, that moved another way than the reason may say."""
     assert reason.key is not None
-    for item in {item for item, _ in reason.items} - {reason.key.item}:
-        if item.startswith(("~", "?")):
+    for item in dict.fromkeys(item for item, _ in reason.items):
+        if item == reason.key.item or item.startswith(("~", "?")):
             continue
         told = _told(reason, changes.get(item, ())) or _counted(ledger, reason, item)
         if told is not None and reason.ways - {told[0]}:

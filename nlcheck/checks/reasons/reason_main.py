@@ -24,7 +24,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             continue
         named = {item for item, _ in reason.items}
         parts = {c.key.item: c for c in _parts(ledger, reason) if c.key is not None}
-        known = [parts[item] for item in named & parts.keys()]
+        known = [part for item, part in parts.items() if item in named]
         if not known or named - parts.keys():
             continue
         whole = reason.change.value
