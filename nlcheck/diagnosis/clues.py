@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -44,11 +44,11 @@ class Clues:
         self._whole: Counter[Dimension] = Counter()
         self._printed: Counter[tuple[Decimal, Dimension]] | None = None
         self._repeating: dict[Dimension, float] = {}
-        self._spelt = [_spelt(m) for m in self._numbers]
-        self._places = [len(spelt.partition(".")[2]) for spelt in self._spelt]
+        self._places: list[int] = []
 
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
+        self._decimals()
         low = bisect_left(self._starts, mention.at.start - NEAR)
         high = bisect_left(self._starts, mention.at.end + NEAR)
         places = printed_places(mention)
@@ -63,7 +63,7 @@ class Clues:
         if len(format(value, "f").replace(".", "").strip("-0")) < TELLING:
             return False
         if self._printed is None:
-            self._printed = Counter((m.value, m.unit.dimension) for m in self._numbers)
+            self._printed = Counter([(m.value, m.unit.dimension) for m in self._numbers])
         key = (value * mention.unit.scale, mention.unit.dimension)
         here = sum((m.value, m.unit.dimension) == key for m in about)
         return self._printed[key] > here
@@ -122,16 +122,22 @@ class Clues:
         return shorter > self._zeros[dimension]
 
     def _decimals(self) -> dict[Dimension, Counter[int]]:
-        """Dimension -> how often each number of decimals is printed, 0 left out."""
+        """Dimension -> how often each number of decimals is printed, 0 left out.
+
+        Counted when first asked for, with the decimals of every number and last zeros.
+        """
         if self._counted is not None:
             return self._counted
-        self._counted = {}
-        for m, spelt, places in zip(self._numbers, self._spelt, self._places, strict=True):
-            dimension = m.unit.dimension
+        counted: dict[Dimension, Counter[int]] = defaultdict(Counter)
+        for m in self._numbers:
+            dimension, decimals = m.unit.dimension, _spelt(m).partition(".")[2]
+            places = len(decimals)
+            self._places.append(places)
             if not places:
                 # nothing and all are round whatever the others are
                 self._whole[dimension] += m.written.value not in (0, HUNDRED)
                 continue
-            self._counted.setdefault(dimension, Counter())[places] += 1
-            self._zeros[dimension] += spelt[-1] == "0"
+            counted[dimension][places] += 1
+            self._zeros[dimension] += decimals[-1] == "0"
+        self._counted = dict(counted)
         return self._counted

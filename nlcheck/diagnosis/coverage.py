@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from nlcheck.base import Mention, Span
 from nlcheck.diagnosis.graph import members
@@ -19,14 +21,9 @@ def verified(verdicts: Sequence[Verdict]) -> dict[Mention, int]:
 
     A bound that holds (≤, ≥) verifies nothing: almost any number would have passed.
     """
-    counts: dict[Mention, int] = {}
-    for verdict in verdicts:
-        if verdict.outcome not in CHECKED or verdict.relation.op is not Op.EQUAL:
-            continue
-        for mention in dict.fromkeys(members(verdict)):
-            if not mention.document:
-                counts[mention] = counts.get(mention, 0) + 1
-    return counts
+    checked = (v for v in verdicts if v.outcome in CHECKED and v.relation.op is Op.EQUAL)
+    counts = Counter(chain.from_iterable(dict.fromkeys(members(v)) for v in checked))
+    return {mention: count for mention, count in counts.items() if not mention.document}
 
 
 def coverage(

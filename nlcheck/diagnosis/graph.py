@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
-from nlcheck.base import Dimension, Hedge, Mention, Range, Span, Written
+from nlcheck.base import Dimension, Hedge, Mention, Range, Written
 from nlcheck.base.numbers import INFINITY
 from nlcheck.claims.model import Binding
 from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
@@ -14,6 +15,8 @@ from nlcheck.relations.expressions import Look
 from nlcheck.relations.judging import Looks, document_places
 
 HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
+TELLING = HOLDING | {Outcome.CONTRADICTED}
+"""what says something of its numbers"""
 
 
 class Graph:
@@ -31,7 +34,7 @@ class Graph:
             i for i, v in enumerate(verdicts) if v.outcome is Outcome.CONTRADICTED and v.reading
         ]
         accused = {m: None for i in self.contradicted for m in members(verdicts[i])}
-        self.alike = alike(verdicts) if accused else {}
+        self.alike = alike(verdicts, accused)
         near = (twin for m in accused for twin in self.alike.get(m, (m,)))
         self.mentions: dict[Mention, list[int]] = {m: [] for m in near}
         self._own = Looks()
@@ -44,13 +47,11 @@ class Graph:
             self._link()
 
     def _link(self) -> None:
-        told = set(self.mentions)
+        told = self.mentions.keys()
         for i, verdict in enumerate(self.verdicts):
-            if verdict.reading is None:
+            if verdict.reading is None or verdict.outcome not in TELLING:
                 continue
-            if verdict.outcome is not Outcome.CONTRADICTED and verdict.outcome not in HOLDING:
-                continue
-            for mention in told.intersection(members(verdict)):
+            for mention in told & members(verdict):
                 self.mentions[mention].append(i)
 
     def assume(self, mentions: Sequence[Mention], written: Written) -> None:
@@ -167,29 +168,44 @@ def _summand(due: Sum, total: Range, mention: Mention, own: Range, needed: Range
     return needed - rest if signs[0] > 0 else rest - needed
 
 
-def alike(verdicts: Sequence[Verdict]) -> dict[Mention, tuple[Mention, ...]]:
-    """Mentions that a holding restatement ties together and that print the same value."""
-    groups: dict[Mention, list[Mention]] = {}
+def alike(
+    verdicts: Sequence[Verdict], wanted: Iterable[Mention]
+) -> dict[Mention, tuple[Mention, ...]]:
+    """Mentions that a holding restatement ties together and that print the same value, in their
+    order; of the ``wanted`` ones and all that they are tied to."""
+    groups: dict[Mention, tuple[Mention, ...]] = {}
+    ties: dict[Mention, list[Mention]] | None = None
+    for mention in wanted:
+        ties = _ties(verdicts) if ties is None else ties
+        if mention in groups or mention not in ties or is_fixed(mention):
+            continue
+        group = _tied(mention, ties)
+        if len(group) > 1:
+            groups.update(dict.fromkeys(group, tuple(sorted(group, key=attrgetter("at")))))
+    return groups
+
+
+def _ties(verdicts: Sequence[Verdict]) -> dict[Mention, list[Mention]]:
+    """Each mention with those that a holding restatement compares it with."""
+    ties: dict[Mention, list[Mention]] = defaultdict(list)
     for verdict in verdicts:
-        reading, stated = verdict.reading, verdict.relation.stated
-        if verdict.outcome not in HOLDING or not is_restatement(verdict.relation, reading):
-            continue
-        assert reading is not None
-        (other,) = reading.due.mentions
-        if other.value != stated.value or is_fixed(other) or is_fixed(stated):
-            continue
-        first, second = groups.get(stated, [stated]), groups.get(other, [other])
-        if first is second:
-            continue
-        joined = first + second
-        groups.update(dict.fromkeys(joined, joined))
-    listed = {id(g): g for g in groups.values()}
-    ordered = {name: tuple(sorted(g, key=_place)) for name, g in listed.items()}
-    return {m: ordered[id(g)] for m, g in groups.items()}
+        if verdict.outcome in HOLDING and is_restatement(verdict.relation, verdict.reading):
+            stated, other = members(verdict)
+            ties[stated].append(other)
+            ties[other].append(stated)
+    return ties
 
 
-def _place(mention: Mention) -> Span:
-    return mention.at
+def _tied(first: Mention, ties: Mapping[Mention, Sequence[Mention]]) -> list[Mention]:
+    """All that are tied to a mention, at once or over others, with its value."""
+    group, value = {first: None}, first.value
+    waiting = [first]
+    while waiting:
+        for other in ties[waiting.pop()]:
+            if other not in group and other.value == value and not is_fixed(other):
+                group[other] = None
+                waiting.append(other)
+    return list(group)
 
 
 def members(verdict: Verdict) -> tuple[Mention, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from nlcheck.base import Mention
 from nlcheck.base.records import alike
 from nlcheck.claims.extracting import Claims
-from nlcheck.claims.model import Binding, ChangeClaim, FactKey, ValueClaim
+from nlcheck.claims.model import Binding, ChangeClaim, FactKey, PatternHit, ValueClaim
 from nlcheck.document import Document, Genre, Part, Section
 
 UNRESOLVED = ("~", "?")
@@ -26,7 +26,11 @@ class Fact:
 
 @alike
 class Ledger:
-    """Claims and facts of one document. ``evidence``: facts of documents given with it."""
+    """Claims and facts of one document. ``evidence``: facts of documents given with it.
+
+    ``by_item`` and ``hits`` are the facts of each item and what each rule's pattern has met: a
+    check asks for its own and does not look through all.
+    """
 
     claims: Claims
     facts: Mapping[FactKey, Fact]
@@ -36,6 +40,8 @@ class Ledger:
     year: int | None = None
     unit: str = ""
     evidence: Mapping[FactKey, tuple[Mention, ...]] = field(default_factory=dict)
+    by_item: Mapping[str, Sequence[Fact]] = field(default_factory=dict)
+    hits: Mapping[str, Sequence[PatternHit]] = field(default_factory=dict)
 
     @property
     def tables(self):  # type: ignore[no-untyped-def]
@@ -45,6 +51,10 @@ class Ledger:
     def fact(self, key: FactKey) -> Fact | None:
         """The fact of exactly this key."""
         return self.facts.get(key)
+
+    def facts_of(self, item: str) -> Sequence[Fact]:
+        """Those of one item, whatever their books, year and money, in the order of the document."""
+        return self.by_item.get(item, ())
 
 
 def complete(key: FactKey) -> bool:
@@ -71,6 +81,12 @@ def post(
     for key, mention in _bases(claims.changes):
         found[key].append(mention)
     facts = {key: Fact(key, _ordered(mentions)) for key, mentions in found.items()}
+    by_item: dict[str, list[Fact]] = defaultdict(list)
+    for key, fact in facts.items():
+        by_item[key.item].append(fact)
+    hits: dict[str, list[PatternHit]] = defaultdict(list)
+    for hit in claims.hits:
+        hits[hit.rule].append(hit)
     return Ledger(
         claims,
         facts,
@@ -80,6 +96,8 @@ def post(
         document.year,
         document.unit,
         evidence or {},
+        by_item,
+        hits,
     )
 
 

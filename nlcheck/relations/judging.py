@@ -35,20 +35,19 @@ _WITHIN = (Sum, Value, Product, Tally)
 """what comes to a value that its own range holds, whatever the ranges of its numbers"""
 
 
-class Looks:
+class Looks(dict[Mention, Range]):
     """Ranges of mentions, each computed once; ``places`` as the document shows them, 0 for own
-    only."""
+    only. Called with a mention it gives its range."""
 
     def __init__(self, places: int = 0) -> None:
+        super().__init__()
         self._places = places
-        self._seen: dict[Mention, Range] = {}
 
-    def __call__(self, mention: Mention) -> Range:
-        found = self._seen.get(mention)
-        if found is None:
-            fuller = self._places > mention.written.places and self.widens(mention)
-            found = mention.at_places(self._places) if fuller else mention.range
-            self._seen[mention] = found
+    __call__ = dict.__getitem__
+
+    def __missing__(self, mention: Mention) -> Range:
+        found = mention.at_places(self._places if self.widens(mention) else 0)
+        self[mention] = found
         return found
 
     def widens(self, mention: Mention) -> bool:
@@ -69,32 +68,44 @@ def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
     corroborated = _corroborated(listed, own)
     closed = _closed_groups(listed)
     verdicts = [_verdict(r, own, corroborated, closed) for r in listed]
-    places = document_places(verdicts)
-    if not places:
-        return tuple(verdicts)
-    fuller = Looks(places)
-    return tuple(
-        [
-            _at_places(v, fuller, corroborated, closed)
-            if v.outcome in _HELD and any(map(fuller.widens, _mentions(v)))
-            else v
-            for v in verdicts
-        ]
-    )
+    holding = _holding(verdicts)
+    if places := _places(holding):
+        fuller = Looks(places)
+        wider = {m for m in _every(holding) if fuller.widens(m)}
+        for i, verdict, said in holding:
+            if not wider.isdisjoint(said):
+                verdicts[i] = _at_places(verdict, fuller, corroborated, closed)
+    return tuple(verdicts)
+
+
+Held = tuple[int, Verdict, tuple[Mention, ...]]
+"""the place of a verdict in its list, the verdict of what holds, and its numbers"""
+
+
+def _holding(verdicts: Sequence[Verdict]) -> list[Held]:
+    return [(i, v, _mentions(v)) for i, v in enumerate(verdicts) if v.outcome in _HELD]
+
+
+def _every(holding: Sequence[Held]) -> set[Mention]:
+    """All their numbers."""
+    return set().union(*[said for _, _, said in holding])
 
 
 def document_places(verdicts: Sequence[Verdict]) -> int:
     """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN
     §3)."""
-    holding = [(v, _mentions(v)) for v in verdicts if v.outcome in _HELD]
-    amounts = {m for _, said in holding for m in said if not m.cell and _is_amount(m)}
+    return _places(_holding(verdicts))
+
+
+def _places(holding: Sequence[Held]) -> int:
+    amounts = {m for m in _every(holding) if not m.cell and _is_amount(m)}
     decimals = Counter(m.written.places for m in amounts if m.written.places)
     if not decimals:
         return 0
     places = max(decimals, key=lambda n: (decimals[n], n))
     shorter = {m for m in amounts if m.written.places < places}
     fuller, own, kept = Looks(places), 0, 0
-    for verdict, said in holding if shorter else ():
+    for _, verdict, said in holding if shorter else ():
         reading = verdict.reading
         if reading is None or shorter.isdisjoint(said):
             continue

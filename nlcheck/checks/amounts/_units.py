@@ -10,8 +10,9 @@ FACTOR = 1000
 
 def only_the_unit_differs(first: Mention, second: Mention) -> bool:
     """Whether the digits are the same, and the units so far apart that one of them is wrong."""
-    if first.unit.dimension is not Dimension.MONEY or second.unit.dimension is not Dimension.MONEY:
+    one, other = first.unit, second.unit
+    if one is other or not first.written.value == second.written.value != 0:
         return False
-    low, high = sorted((first.unit.scale, second.unit.scale))
-    same = first.written.value == second.written.value != 0
-    return same and high >= low * FACTOR
+    low, high = sorted((one.scale, other.scale))
+    money = one.dimension is other.dimension is Dimension.MONEY
+    return money and high >= low * FACTOR

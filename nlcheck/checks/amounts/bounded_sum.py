@@ -15,10 +15,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each of the rule's ``bounds`` (whole, parts) that is printed, in the books
     of the whole."""
     for bound in rule.params["bounds"]:
-        for key, fact in ledger.facts.items():
-            if key.item != bound["whole"]:
-                continue
-            parts = [m for item in bound["parts"] if (m := _first(ledger, key, item))]
+        for fact in ledger.facts_of(bound["whole"]):
+            parts = [m for item in bound["parts"] if (m := _first(ledger, fact.key, item))]
             if len(parts) == len(bound["parts"]):
                 reading = Reading(Sum(tuple(Term(m) for m in parts)))
                 roles = ("part",) * len(parts)

@@ -17,10 +17,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     Where the part is half of the whole, all of it may be the inner one.
     """
     whole, part, inner = (rule.params[name] for name in ("whole", "part", "inner"))
-    for key, fact in ledger.facts.items():
-        if key.item != whole:
-            continue
-        first, second = (_only(ledger, key, item) for item in (part, inner))
+    for fact in ledger.facts_of(whole):
+        first, second = (_only(ledger, fact.key, item) for item in (part, inner))
         if first is None or second is None or not second.value or first.value == second.value:
             continue
         if first.value + second.value == fact.mentions[0].value:

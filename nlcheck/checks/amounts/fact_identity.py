@@ -21,11 +21,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for identity in identities:
         if not wider.isdisjoint(identity["parts"]):
             continue
-        for key, fact in ledger.facts.items():
-            if key.item != identity["whole"]:
-                continue
+        for fact in ledger.facts_of(identity["whole"]):
             stated = told(fact.mentions)
-            parts = [told_of(ledger, key._replace(item=item)) for item in identity["parts"]]
+            parts = [told_of(ledger, fact.key._replace(item=item)) for item in identity["parts"]]
             if stated is None or None in parts:
                 continue
             terms = tuple(Term(m) for m in parts if m is not None)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from nlcheck.base import Mention
 from nlcheck.checks.amounts._told import told, told_of
@@ -24,13 +25,11 @@ WIDER = {
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """``params.items``: an item, and the items of the same or wider money that are no less."""
-    for key, fact in ledger.facts.items():
-        if key.item not in rule.params["items"]:
-            continue
+    for fact in chain.from_iterable(map(ledger.facts_of, rule.params["items"])):
         part = told(fact.mentions)
         if part is None:
             continue
-        for whole in _wholes(ledger, key, rule.params["items"]):
+        for whole in _wholes(ledger, fact.key, rule.params["items"]):
             yield Relation(
                 rule.code,
                 whole,

@@ -6,6 +6,7 @@ A fund counts as nothing where the text says that there is none (无政府性基
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from nlcheck.checks.amounts._told import told, told_of
 from nlcheck.claims.model import Fund
@@ -21,8 +22,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     一般公共预算; ``params.absent``: the items whose absence says that there is none of it, in
     ``params.spending`` those of funds whose published table has expenditure only."""
     none = _absent(ledger, rule.params["absent"], rule.params["spending"])
-    for key, fact in ledger.facts.items():
-        if key.fund is not Fund.APPROPRIATION or key.item not in rule.params["items"]:
+    for fact in chain.from_iterable(map(ledger.facts_of, rule.params["items"])):
+        key = fact.key
+        if key.fund is not Fund.APPROPRIATION:
             continue
         stated, general = told(fact.mentions), told_of(ledger, key._replace(fund=Fund.GENERAL))
         rest = [

@@ -14,10 +14,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """``params.left`` and ``params.right``: names of the two items; prose only."""
     left, right = str(rule.params["left"]), str(rule.params["right"])
     apart = _apart(ledger)
-    for key, fact in ledger.facts.items():
-        if key.item != left:
-            continue
-        other = ledger.fact(key._replace(item=right))
+    for fact in ledger.facts_of(left):
+        other = ledger.fact(fact.key._replace(item=right))
         mine = [m for m in fact.mentions if not m.cell]
         theirs = [m for m in other.mentions if not m.cell] if other is not None else []
         if mine and theirs and ledger.claims.loose >= {mine[0], theirs[0]}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlcheck.claims.model import Basis
@@ -17,8 +18,9 @@ BUDGETS = (Basis.REVISED_BUDGET, Basis.BUDGET, Basis.INITIAL_BUDGET)
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """One remark for each of the rule's ``items`` that was spent beyond each budget printed."""
-    for key, fact in ledger.facts.items():
-        if key.item not in rule.params["items"] or key.basis is not Basis.OUTTURN or key.slice:
+    for fact in chain.from_iterable(map(ledger.facts_of, rule.params["items"])):
+        key = fact.key
+        if key.basis is not Basis.OUTTURN or key.slice:
             continue
         planned = [ledger.fact(key._replace(basis=basis)) for basis in BUDGETS]
         budgets = [m for f in planned if f is not None for m in f.mentions]

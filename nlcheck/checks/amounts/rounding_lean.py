@@ -29,7 +29,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:  # noqa: ARG001
 def review(verdicts: Sequence[Verdict], rule: Rule) -> Iterator[Remark]:
     """One remark where ``least`` different totals or more are off, all above or all below."""
     totals: dict[Decimal, tuple[Mention, Decimal]] = {}
-    for verdict in verdicts:
+    explained = Outcome.ROUNDING
+    for verdict in [v for v in verdicts if v.outcome is explained]:
         stated, off = verdict.relation.stated, _off(verdict)
         if not off or stated.document:
             continue
@@ -46,11 +47,9 @@ def review(verdicts: Sequence[Verdict], rule: Rule) -> Iterator[Remark]:
 
 
 def _off(verdict: Verdict) -> Decimal:
-    """By how much a total of money is above its printed parts; 0 unless rounding explains it."""
+    """By how much a total of money is above its printed parts; 0 of all other relations."""
     reading, stated = verdict.reading, verdict.relation.stated
-    if verdict.outcome is not Outcome.ROUNDING or reading is None:
-        return ZERO
-    due = reading.due
+    due = reading.due if reading is not None else None
     if verdict.relation.op is not Op.EQUAL or not isinstance(due, Sum) or due.lost:
         return ZERO
     if stated.unit.dimension not in AMOUNTS or any(t.sign < 0 for t in due.terms):

@@ -23,8 +23,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation where all but one amount of a unit, ``params.least`` with decimals or more, have
     fewer decimals than that one."""
     units: dict[str, list[Mention]] = defaultdict(list)
+    money, exact = Dimension.MONEY, Hedge.EXACT
     for mention in ledger.claims.numbers:
-        if mention.unit.dimension is Dimension.MONEY and mention.hedge is Hedge.EXACT:
+        if mention.unit.dimension is money and mention.hedge is exact:
             units[mention.unit.name].append(mention)
     for amounts in units.values():
         odd = _longest(amounts, rule.params["least"])
@@ -68,5 +69,4 @@ def _digits(mention: Mention) -> int:
 
 
 def _decimals(mention: Mention) -> int:
-    exponent = mention.written.value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(format(mention.written.value, "f").partition(".")[2])

@@ -28,15 +28,17 @@ NOWHERE = -1
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """One remark for each table whose unit is wrong, and for each other figure."""
+    told = [fact.mentions for fact in ledger.facts.values() if len(fact.mentions) > 1]
+    if not any(only_the_unit_differs(first, m) for first, *others in told for m in others):
+        return
     numbers = {
         m.at: number for number, table in enumerate(ledger.tables) for m in table.values.values()
     }
     usual = Counter(m.unit.name for fact in ledger.facts.values() for m in fact.mentions)
     agreeing: set[int] = set()
     found: dict[int, list[tuple[Mention, Mention]]] = defaultdict(list)
-    for fact in ledger.facts.values():
-        first = fact.mentions[0]
-        for other in fact.mentions[1:]:
+    for first, *others in told:
+        for other in others:
             number = numbers.get(other.at, NOWHERE) if other.cell else NOWHERE
             if only_the_unit_differs(first, other):
                 found[number].append(_rarer_last(first, other, usual))

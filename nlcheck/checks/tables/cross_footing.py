@@ -21,12 +21,10 @@ FEW = 2
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each total column and row."""
     for table in sound(ledger.tables):
-        for total in table.columns:
+        for total in table.columns if not table.shifted else ():
             if not total.total or total.kind not in ADDITIVE:
                 continue
             parts = columns_of(table, total)
-            if table.shifted:
-                continue
             if len(parts) >= FEW:
                 yield from _rows(rule.code, table, total, parts)
 

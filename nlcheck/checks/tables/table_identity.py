@@ -24,9 +24,10 @@ Place = tuple[int, int]
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each identity, in each row and column that prints its whole and parts."""
-    identities = rule.params["identities"]
     for table in sound(ledger.tables):
-        for items in lines(table):
+        printed = {key.item for key in table.keys.values()}.union(r.item for r in table.rows)
+        identities = [one for one in rule.params["identities"] if one["whole"] in printed]
+        for items in lines(table) if identities else ():
             stated: set[frozenset[Span]] = set()  # one sum may be two identities of the rule
             for identity in identities:
                 relation = _relation(rule.code, table, items, identity)

@@ -83,7 +83,7 @@ def _economic(code: str) -> bool:
 
 def _proof(books: Books, item: str, code: str, only: tuple[str, Mention] | None) -> Span | None:
     """Where it is to be seen that nothing was spent on an item."""
-    said = [m for name in {item, code} for m in books.by_item.get(name, ())]
+    said = [m for name in dict.fromkeys((item, code)) for m in books.by_item.get(name, ())]
     if said:
         return None if any(m.value for m in said) else said[0].at
     if len(code) <= CLASS:

@@ -33,8 +33,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """
     hits = [
         hit
-        for hit in ledger.claims.hits
-        if hit.rule == rule.code and (not rule.genres or hit.genre.value in rule.genres)
+        for hit in ledger.hits.get(rule.code, ())
+        if not rule.genres or hit.genre.value in rule.genres
     ]
     for hit in hits:
         if STOPPED in hit.groups:

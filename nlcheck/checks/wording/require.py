@@ -21,7 +21,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     known = [s for s in ledger.sections if any(word in s.title for word in rule.params["among"])]
     if len(known) < rule.params.get("least", 1):
         return
-    said = {hit.groups[SAID] for hit in ledger.claims.hits if hit.rule == rule.code}
+    said = {hit.groups[SAID] for hit in ledger.hits.get(rule.code, ())}
     if not said.isdisjoint(rule.params.get("exempt", ())):
         return
     missing = [name for name, phrases in rule.params["needs"].items() if said.isdisjoint(phrases)]

@@ -57,7 +57,7 @@ class _Slip(NamedTuple):
 def misspelt(document: Document) -> Iterator[Oddity]:
     """near-item: one character off; joined-item: 与 for 和 in a name."""
     text, names = document.text, _names()
-    slips = {run: _slip(run, names, text) for run in set(_RUN.findall(text))}
+    slips = {run: _slip(run, names, text) for run in dict.fromkeys(_RUN.findall(text))}
     odd = {run: slip for run, slip in slips.items() if slip is not None}
     for match in _RUN.finditer(text) if odd else ():
         if (slip := odd.get(match[0])) is not None:
