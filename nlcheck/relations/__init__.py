@@ -2,6 +2,7 @@
 
 from nlcheck.claims.model import Binding
 from nlcheck.relations.average import Average
+from nlcheck.relations.blend import Blend, Share
 from nlcheck.relations.doublings import Doublings
 from nlcheck.relations.expressions import (
     Expression,
@@ -22,6 +23,7 @@ from nlcheck.relations.portion import Portion
 __all__ = [
     "Average",
     "Binding",
+    "Blend",
     "Deduction",
     "Doublings",
     "Expression",
@@ -35,6 +37,7 @@ __all__ = [
     "Ratio",
     "Reading",
     "Relation",
+    "Share",
     "Sum",
     "Tally",
     "Term",

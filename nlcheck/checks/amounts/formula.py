@@ -35,7 +35,6 @@ SIGNS = {
     "spread": (1, -1),
     "more": (1, -1),
     "sum": (1, 1, 1),
-    "total": (1, 1, 1),
 }
 LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST}
 """how what a number became stands to what it was"""
@@ -77,6 +76,8 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
 
 
 def _due(claim: Formula) -> Expression | None:
+    if claim.kind == "total":
+        return _sum(claim.of, (1,) * len(claim.of))
     if claim.kind in SIGNS:
         return _sum(claim.of, SIGNS[claim.kind])
     if claim.kind in {"hundred", SECTORS}:

@@ -70,7 +70,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             and (
                 split.closed
                 if split
-                else _rest(head, parts) or _likely(basis, total, numbers, parts, naming)
+                else _rest(head, parts)
+                or _likely((basis, total, numbers), parts, naming, head.label)
             ),
             disjoint=split is not None and not split.closed,
         )
@@ -115,20 +116,22 @@ def same_measure(one: Topic, other: Topic) -> bool:
 
 
 def _likely(
-    basis: Basis | None,
-    total: Mention,
-    numbers: tuple[Mention, ...],
+    column: tuple[Basis | None, Mention, tuple[Mention, ...]],
     parts: list[Topic],
     naming: Naming,
+    head: str,
 ) -> bool:
     """Amounts that add up, or would but for one slip, or are all kinds there are (税收, 非税);
     counts of one kind of things (行政编制, 事业编制)."""
+    basis, total, numbers = column
     if basis is not None:
         if _telling(total, numbers) and _adds_up(total, numbers):
             return True
         if len(parts) > LEAST and phrase_words().rest.search(parts[-1].label):
             return slipped(total, numbers)
-        return nearly(total, numbers) or halves([p.label for p in parts])
+        return nearly(total, numbers) or halves([p.label for p in parts], head)
+    if halves([p.label for p in parts], head):
+        return len({m.unit.name for m in (total, *numbers)}) == 1
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]

@@ -222,7 +222,7 @@ def _open_split(state: State, i: int) -> bool:
         state.close(frame)
     if head is None:
         return False
-    state.open(head, Opener.AMONG, i)
+    state.open(head, Opener.AMONG, i).split = True
     state.topic, state.sure = head, False
     return True
 
@@ -305,7 +305,7 @@ def _reason(state: State, i: int) -> None:
 
 
 def _consist(state: State, i: int) -> None:  # noqa: ARG001
-    if state.frames:
+    if state.frames and (state.frames[-1].parts or not state.frames[-1].split):
         state.frames[-1].complete = True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 from typing import NamedTuple
 
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -43,7 +44,8 @@ class _Lexicon(NamedTuple):
     stems: tuple[str, ...]
     wholes: dict[str, list[str]]
     inside: dict[str, list[str]]
-    halves: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    halves: tuple[tuple[re.Pattern[str], ...], ...]
+    alls: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
     rest: re.Pattern[str]
 
 
@@ -54,7 +56,10 @@ def _lexicon() -> _Lexicon:
         Split(name, frozenset(row["kinds"]), row["closed"], tuple(row.get("stems", ())))
         for name, row in table["splits"].items()
     )
-    halves = tuple((re.compile(one), re.compile(other)) for one, other in table["halves"].values())
+    halves = tuple(tuple(map(re.compile, kinds)) for kinds in table["halves"].values())
+    alls = tuple(
+        (re.compile(row["head"]), tuple(map(re.compile, row["kinds"]))) for row in table["alls"]
+    )
     return _Lexicon(
         tuple(table["beginnings"]),
         tuple(table["endings"]),
@@ -64,6 +69,7 @@ def _lexicon() -> _Lexicon:
         table["wholes"],
         table["inside"],
         halves,
+        alls,
         re.compile(table["rest"]),
     )
 
@@ -92,21 +98,30 @@ def make_up(head: str, labels: Sequence[str]) -> bool:
     return sorted(_lexicon().wholes.get(_kind(head), ())) == sorted(map(_kind, labels))
 
 
-def halves(labels: Sequence[str]) -> bool:
-    """Whether these are the two kinds that all of an amount is of.
+def halves(labels: Sequence[str], head: str = "") -> bool:
+    """Whether these are the two kinds, or all kinds of what the head names, that all of an amount
+    is of.
 
     >>> halves(["非税收入", "税收收入"]), halves(["税收收入", "罚没收入"])
     (True, False)
+    >>> halves(["国有农用地", "国有建设用地", "国有未利用地"], "国有土地总面积")
+    True
     """
-    if len(labels) != LEAST:
-        return False
-    one, other = labels
+    read = _lexicon()
+    if len(labels) == LEAST:
+        return any(_each(group, labels) for group in read.halves)
     return any(
-        bool(
-            (first.search(one) and second.search(other))
-            or (first.search(other) and second.search(one))
-        )
-        for first, second in _lexicon().halves
+        whole.search(head) is not None and _each(kinds, labels)
+        for whole, kinds in read.alls
+        if len(kinds) == len(labels)
+    )
+
+
+def _each(forms: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
+    """Whether every form fits one of the labels, and each label another."""
+    return any(
+        all(form.search(label) for form, label in zip(forms, order, strict=True))
+        for order in permutations(labels)
     )
 
 

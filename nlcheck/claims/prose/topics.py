@@ -76,6 +76,8 @@ class Frame:
     at: int
     nested: bool = False
     complete: bool = False
+    split: bool = False
+    """opened by words that split the head in another way: 从构成看"""
     cut: bool = False
     """its paragraph breaks off in the middle of a sentence"""
     loose: bool = False

@@ -1,0 +1,79 @@
+"""总的增幅（完成率）与各分项的增幅（完成率）: what the parts were before is what the whole was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from nlcheck.base import ZERO, Dimension, Mention
+from nlcheck.claims.model import Basis, Binding, Candidate, Direction
+from nlcheck.relations import Blend, Reading, Relation, Share
+
+if TYPE_CHECKING:
+    from nlcheck.claims.model import Breakdown, ChangeClaim
+    from nlcheck.ledger import Ledger
+    from nlcheck.rulebook import Rule
+
+LEAST = 2
+
+
+class _Rate(NamedTuple):
+    rate: Mention
+    sign: int
+    base: tuple[Basis | None, int | None]
+
+
+def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
+    """One relation for each list whose parts add up to its head, all with a rate of one kind.
+
+    ``params.without``: words of items whose rates are told on a base of their own (零售额).
+    """
+    grown = _grown(ledger.claims.changes, rule.params["without"])
+    for claim in ledger.claims.breakdowns:
+        if not (claim.complete or claim.likely) or len(claim.parts) < LEAST:
+            continue
+        if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
+            continue
+        head, parts = grown.get(claim.head), [grown.get(part) for part in claim.parts]
+        if head is None or None in parts:
+            continue
+        told = [part for part in parts if part is not None]
+        if {part.base for part in told} - {head.base, (None, None)}:
+            continue
+        shares = tuple(Share(m, p.rate, p.sign) for m, p in zip(claim.parts, told, strict=True))
+        roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))
+        due = Blend(claim.head, shares, head.sign)
+        yield Relation(rule.code, head.rate, (Reading(due),), roles=roles, soft=True)
+
+
+def _adds_up(claim: Breakdown) -> bool:
+    """Whether the parts are all there is of the head, but for their rounding."""
+    left = claim.head.value - sum((m.value for m in claim.parts), ZERO)
+    finest = max(m.written.unit * m.unit.scale for m in (claim.head, *claim.parts))
+    return abs(left) <= finest * (len(claim.parts) + 1) / 2
+
+
+def _grown(changes: Sequence[ChangeClaim], without: Sequence[str]) -> Mapping[Mention, _Rate]:
+    """The one rate of each amount, against the year before as far as is told."""
+    found: dict[Mention, _Rate | None] = {}
+    for claim in changes:
+        now = _sure(claim.now)
+        if claim.rate is None or now is None or claim.points:
+            continue
+        item = claim.key.item if claim.key is not None else ""
+        real = claim.constant_price or any(word in item for word in without)
+        if claim.rate.unit.name != "%" or real:
+            found[now] = None
+            continue
+        sign = (claim.rate_direction or claim.direction).value
+        base = (claim.base.basis, claim.base.year) if claim.base is not None else (None, None)
+        plain = sign != Direction.UNCHANGED.value and base[0] in {None, Basis.OUTTURN}
+        again = now in found
+        found[now] = _Rate(claim.rate, sign, base) if plain and not again else None
+    return {mention: rate for mention, rate in found.items() if rate is not None}
+
+
+def _sure(now: Sequence[Candidate]) -> Mention | None:
+    if len(now) != 1 or now[0].binding is not Binding.STATED:
+        return None
+    return now[0].mention
