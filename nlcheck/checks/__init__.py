@@ -2,7 +2,8 @@
 
 A module ``checks/<family>/<kind>.py`` has ``relate(ledger, rule) -> Iterator[Relation | Remark]``;
 a rule's ``check:`` names it. Modules that begin with ``_`` are not kinds of checks. Nothing is
-registered.
+registered. A family may say what it ``LIVES_ON``: names of claims; in a document that has none of
+them its kinds are :func:`idle`, neither asked nor loaded.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nlcheck.claims import Claims
     from nlcheck.findings import Remark
     from nlcheck.ledger import Ledger
     from nlcheck.relations import Relation, Verdict
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     Relate = Callable[[Ledger, Rule], Iterator[Relation | Remark]]
     Review = Callable[[Sequence[Verdict], Rule], Iterator[Remark]]
 
-__all__ = ["kinds", "relate_of", "review_of"]
+__all__ = ["idle", "kinds", "relate_of", "review_of"]
 
 
 @cache
@@ -37,6 +39,29 @@ def _places() -> dict[str, str]:
 def kinds() -> tuple[str, ...]:
     """Names of all kinds of checks."""
     return tuple(sorted(_places()))
+
+
+def idle(claims: Claims) -> frozenset[str]:
+    """The kinds of checks that find nothing to look at among these claims."""
+    return frozenset().union(
+        *(
+            listed
+            for needed, listed in _families()
+            if needed and not any(getattr(claims, name) for name in needed)
+        )
+    )
+
+
+@cache
+def _families() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """What each family lives on, with its kinds."""
+    families: dict[str, set[str]] = {}
+    for kind, place in _places().items():
+        families.setdefault(place.rpartition(".")[0], set()).add(kind)
+    return tuple(
+        (getattr(import_module(family), "LIVES_ON", ()), frozenset(listed))
+        for family, listed in families.items()
+    )
 
 
 @cache

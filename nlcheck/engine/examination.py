@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nlcheck.base import Span
 from nlcheck.base.faults import likely
 from nlcheck.base.records import alike
-from nlcheck.checks import kinds, relate_of, review_of
+from nlcheck.checks import idle, kinds, relate_of, review_of
 from nlcheck.claims import Claims, extract
 from nlcheck.diagnosis import diagnose
 from nlcheck.document import Document
@@ -62,10 +62,12 @@ def examine(
     evidence = believed(document, claims.values, evidence)
     ledger = post(claims, document, facts_of(document, claims.values, evidence))
     run = _Run(document, book, strict=strict)
-    for rule, among in fitting:
+    asleep = idle(claims)
+    fed = [(rule, among) for rule, among in fitting if rule.check not in asleep]
+    for rule, among in fed:
         run.ask(rule, _relate(rule), ledger, among)
     verdicts = judge(run.relations)
-    for rule, among in fitting:
+    for rule, among in fed:
         if (review := review_of(rule.check)) is not None:
             run.ask(rule, review, verdicts, among)
     report = diagnose(

@@ -1,1 +1,3 @@
 """Checks of performance forms (PRF)."""
+
+LIVES_ON = ("performance",)

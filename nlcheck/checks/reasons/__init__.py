@@ -1,1 +1,3 @@
 """Checks of reasons (RSN)."""
+
+LIVES_ON = ("reasons", "purposes")
