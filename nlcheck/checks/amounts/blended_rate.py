@@ -67,7 +67,8 @@ def _grown(changes: Sequence[ChangeClaim], without: Sequence[str]) -> Mapping[Me
             continue
         sign = (claim.rate_direction or claim.direction).value
         base = (claim.base.basis, claim.base.year) if claim.base is not None else (None, None)
-        plain = sign != Direction.UNCHANGED.value and base[0] in {None, Basis.OUTTURN}
+        own = claim.key.year if claim.key is not None else None
+        plain = sign != Direction.UNCHANGED.value and (base[1] is None or base[1] != own)
         again = now in found
         found[now] = _Rate(claim.rate, sign, base) if plain and not again else None
     return {mention: rate for mention, rate in found.items() if rate is not None}
