@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -162,12 +162,12 @@ def _paragraph(at: int, starts: Sequence[int]) -> int:
     return starts[i] if i >= 0 else 0
 
 
-def changes(claims: Sequence[ChangeClaim], known: Known) -> list[ChangeClaim]:
+def changes(claims: Sequence[ChangeClaim], known: Known, naming: Naming) -> list[ChangeClaim]:
     """Current and earlier values that stand elsewhere in the document, by complete keys."""
-    return [_change(c, known) for c in claims]
+    return [_change(c, known, naming) for c in claims]
 
 
-def _change(claim: ChangeClaim, known: Known) -> ChangeClaim:
+def _change(claim: ChangeClaim, known: Known, naming: Naming) -> ChangeClaim:
     key = claim.key and canonical(claim.key)
     base = claim.base and canonical(claim.base)
     if key is not claim.key or base is not claim.base:
@@ -175,8 +175,7 @@ def _change(claim: ChangeClaim, known: Known) -> ChangeClaim:
     now, before = claim.now, claim.before
     money = claim.change is None or claim.change.unit.dimension is Dimension.MONEY
     if not now and claim.key is not None and money:
-        mention = known.exact(claim.key)
-        now = (Candidate(mention, Binding.STATED),) if mention is not None else ()
+        now = tuple(_now_elsewhere(claim.key, known, naming))
     if not before and claim.base is not None and money:
         mention = known.exact(claim.base)
         if mention is not None and all(mention is not c.mention for c in now):
@@ -184,6 +183,17 @@ def _change(claim: ChangeClaim, known: Known) -> ChangeClaim:
     if now is claim.now and before is claim.before:
         return claim
     return replace(claim, now=now, before=before)
+
+
+def _now_elsewhere(key: FactKey, known: Known, naming: Naming) -> Iterator[Candidate]:
+    """The fact of a key. 收入较上年… may be said of 收入总计 as well as of 本年收入: alone it is a
+    guess, beside the other either may be meant."""
+    mention = known.exact(key)
+    outer = known.exact(key._replace(item=naming.outer_total(key.item)))
+    if mention is not None:
+        yield Candidate(mention, Binding.STATED)
+    if outer is not None:
+        yield Candidate(outer, Binding.GUESSED if mention is None else Binding.STATED)
 
 
 def completions(

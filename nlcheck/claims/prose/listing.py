@@ -281,7 +281,7 @@ def _adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
     """Whether amounts other than 0 add up to the total."""
     if sum(p.value != 0 for p in parts) < LEAST or total in parts:
         return False
-    if any(m.exact for m in (total, *parts)):
+    if any(m.exact and m.value for m in (total, *parts)):
         return total.value == sum((p.value for p in parts), ZERO)
     finest = min(m.written.unit * m.unit.scale for m in (total, *parts))
     return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
@@ -296,12 +296,14 @@ def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
     slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
     if abs(difference) <= slack or abs(difference) < GAP * total.written.unit * total.unit.scale:
         return False
-    return slipped(total, parts)
+    last = min(m.written.unit * m.unit.scale for m in (total, *parts))
+    return any(slipped(total, parts, rounded=last * way) for way in (0, 1, -1))
 
 
-def slipped(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether one slip in the total or in one part makes the parts add up."""
-    difference = total.value - sum((p.value for p in parts), ZERO)
+def slipped(total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO) -> bool:
+    """Whether one slip in the total or in one part makes the parts add up, but for what was
+    rounded."""
+    difference = total.value - sum((p.value for p in parts), ZERO) + rounded
     return one_digit(total, total.value - difference) or any(
         one_digit(p, p.value + difference) for p in parts
     )

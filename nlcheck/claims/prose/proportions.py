@@ -176,6 +176,9 @@ def completion(state: State, match: Match) -> None:
     if state.reason >= 0:
         state.story.in_reason.append(rate)
         return
+    if tokens.kinds[match.first] == "s" and _of_another(state, match):
+        share(state, match)
+        return
     phrase = state.phrases.before(match.first)
     if phrase.names and not phrase.names[-1][0].startswith("~") and state.topic is None:
         resubject(state, phrase, match.first)
@@ -202,6 +205,17 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _of_another(state: State, match: Match) -> bool:
+    """「工资福利支出预算80万元，占基本支出预算的80.0%」: a share of what another item has, and no
+    completion of its own budget."""
+    named = state.phrases.read(match.first + 1, match.groups["rate"]).names
+    topic = state.topic
+    if topic is None or not named or "budget" in match.groups:
+        return False
+    item = named[-1][0]
+    return item != topic.key.item and not item.startswith(("~", "?"))
 
 
 def _alone(state: State) -> bool:

@@ -12,13 +12,24 @@ from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.topics import BUDGETS, Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
+MONEY = frozenset({"income", "expenditure", "balance"})
+"""sides of items that are money"""
 
-def nought(state: State, i: int) -> bool:
-    """「对个人和家庭的补助为0」: nothing, though the unit is left out."""
+
+def money_unsaid(state: State, i: int) -> bool:
+    """「对个人和家庭的补助为0」, 「“三公”经费合计为964.30万」: money, though 元 is left out."""
     mention = state.tokens.mention(i)
-    if mention.written.value or state.tokens.kinds[i - 1 : i] != "w":
+    if state.tokens.kinds[i - 1 : i] != "w":
         return False
-    state.tokens.payload[i] = replace(mention, unit=units()["元"], exact=True)
+    unit = "元"
+    if mention.written.value:
+        unit = mention.unit.name + unit
+        if not (mention.written.places and mention.unit.name and unit in units()):
+            return False
+        names = state.phrases.before(i).names
+        if not names or state.naming.side(names[-1][0]) not in MONEY:
+            return False
+    state.tokens.payload[i] = replace(mention, unit=units()[unit], exact=not mention.written.value)
     return True
 
 
@@ -174,6 +185,8 @@ def _same_item(state: State, phrase: Phrase) -> bool:
     if topic is None:
         return False
     item = phrase.names[-1][0]
+    if item == topic.key.item and topic.values and phrase.year not in {None, topic.key.year}:
+        return False
     if item == topic.key.item:
         return phrase.fund in {None, topic.key.fund}
     return (
@@ -206,6 +219,8 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
         head = frame.head
         again = head is not None and _subject(head) == _subject(topic)
         if again and not topic.generic:
+            renamed = head is not None and topic.label != head.label
+            frame.cut = frame.cut or (renamed and not frame.lingering)
             return topic
         if not frame.lingering:
             _rename_total(state, frame, topic)

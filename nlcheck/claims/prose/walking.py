@@ -13,7 +13,7 @@ from nlcheck.claims.prose.narrative import State, Story
 from nlcheck.claims.prose.openings import SIGNS, block_head
 from nlcheck.claims.prose.passages import Places, passages
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
-from nlcheck.claims.prose.valuing import label, nought, value
+from nlcheck.claims.prose.valuing import label, money_unsaid, value
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
@@ -65,7 +65,7 @@ def _step(state: State, i: int) -> int:
         return match.end
     if i in state.taken:
         return i + 1
-    if kind in "an" or (kind == "d" and nought(state, i)):
+    if kind in "an" or (kind == "d" and money_unsaid(state, i)):
         value(state, i)
     elif kind in SIGNS:
         SIGNS[kind](state, i)
