@@ -10,11 +10,12 @@ from nlcheck.claims.model import Basis, Binding, Candidate, Direction
 from nlcheck.relations import Blend, Reading, Relation, Share
 
 if TYPE_CHECKING:
-    from nlcheck.claims.model import Breakdown, ChangeClaim
+    from nlcheck.claims.model import Breakdown, ChangeClaim, CompletionClaim
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
-LEAST = 2
+LEAST, MOST = 2, 3
+"""parts; of longer lists one that now is nothing may be left out"""
 
 
 class _Rate(NamedTuple):
@@ -26,11 +27,15 @@ class _Rate(NamedTuple):
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each list whose parts add up to its head, all with a rate of one kind.
 
-    ``params.without``: words of items whose rates are told on a base of their own (零售额).
+    ``params.of``: growth or completion; ``params.without``: words of items whose rates are told on
+    a base of their own (零售额).
     """
-    grown = _grown(ledger.claims.changes, rule.params["without"])
+    budgets = rule.params["of"] == "completion"
+    without = rule.params["without"]
+    claims = ledger.claims
+    grown = _completed(claims.completions) if budgets else _grown(claims.changes, without)
     for claim in ledger.claims.breakdowns:
-        if not (claim.complete or claim.likely) or len(claim.parts) < LEAST:
+        if not (claim.complete or claim.likely) or not LEAST <= len(claim.parts) <= MOST:
             continue
         if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
             continue
@@ -42,7 +47,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             continue
         shares = tuple(Share(m, p.rate, p.sign) for m, p in zip(claim.parts, told, strict=True))
         roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))
-        due = Blend(claim.head, shares, head.sign)
+        due = Blend(claim.head, shares, head.sign, budgets)
         yield Relation(rule.code, head.rate, (Reading(due),), roles=roles, soft=True)
 
 
@@ -71,6 +76,17 @@ def _grown(changes: Sequence[ChangeClaim], without: Sequence[str]) -> Mapping[Me
         plain = sign != Direction.UNCHANGED.value and (base[1] is None or base[1] != own)
         again = now in found
         found[now] = _Rate(claim.rate, sign, base) if plain and not again else None
+    return {mention: rate for mention, rate in found.items() if rate is not None}
+
+
+def _completed(completions: Sequence[CompletionClaim]) -> Mapping[Mention, _Rate]:
+    """The one rate of completion of each amount; of which budget, as far as is told."""
+    found: dict[Mention, _Rate | None] = {}
+    for claim in completions:
+        now = _sure(claim.outturn)
+        if now is not None:
+            rate = _Rate(claim.stated, 1, (claim.basis, None))
+            found[now] = rate if now not in found and claim.stated.value else None
     return {mention: rate for mention, rate in found.items() if rate is not None}
 
 
