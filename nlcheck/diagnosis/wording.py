@@ -9,6 +9,7 @@ from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
 from nlcheck.document import Document
 from nlcheck.relations import (
     Average,
+    Blend,
     Deduction,
     Expression,
     Growth,
@@ -110,7 +111,7 @@ def contradiction(verdict: Verdict) -> str:
 
 def _turns(due: Expression) -> bool:
     """Whether the result is of another unit than what it is made of."""
-    return isinstance(due, Ratio | Growth | Quotient | Average | Proportion | Deduction)
+    return isinstance(due, Ratio | Growth | Quotient | Average | Blend | Proportion | Deduction)
 
 
 def _one_unit(mentions: Sequence[Mention]) -> bool:
@@ -135,6 +136,8 @@ def _left(due: Expression, *, bare: bool) -> str:
         return f"({names[0]} ÷ {names[1]})^(1/{due.years}) - 1"
     if isinstance(due, Deduction):
         return _deduction(due, names)
+    if isinstance(due, Blend):
+        return _blend(due, names)
     return _product(due, names)
 
 
@@ -146,6 +149,17 @@ def _product(due: Expression, names: Sequence[str]) -> str:
     if isinstance(due, Ratio) and due.more:
         return f"{names[0]} ÷ ({' + '.join(names[1:])})"
     return " ÷ ".join(names)
+
+
+def _blend(due: Blend, names: Sequence[str]) -> str:
+    whole, *rest = names
+    amounts, rates = rest[: len(due.parts)], rest[len(due.parts) :]
+    if due.budgets:
+        bases = [f"{a} ÷ {r}" for a, r in zip(amounts, rates, strict=True)]
+        return f"{whole} ÷ ({' + '.join(bases)})"
+    signs = ("+" if part.sign > 0 else "-" for part in due.parts)
+    bases = [f"{a} ÷ (1 {s} {r})" for a, r, s in zip(amounts, rates, signs, strict=True)]
+    return f"{whole} ÷ ({' + '.join(bases)}) - 1"
 
 
 def _deduction(due: Deduction, names: Sequence[str]) -> str:
