@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
-from nlcheck.base.records import alike
+from nlcheck.base.records import alike, new
 
 
 class Word(NamedTuple):
@@ -47,7 +47,7 @@ class Tokens:
 
     def span(self, first: int, last: int | None = None) -> Span:
         """From token ``first`` to the end of token ``last`` (or of ``first``)."""
-        return Span(self.starts[first], self.ends[first if last is None else last])
+        return new(Span, (self.starts[first], self.ends[first if last is None else last]))
 
     def where(self, kind: str) -> Iterator[int]:
         """The tokens of one kind."""

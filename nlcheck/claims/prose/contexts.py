@@ -47,11 +47,14 @@ class Contexts:
         """The context of a position of the text."""
         i = bisect_right(self._starts, position) - 1
         section = self._document.sections[i] if i >= 0 else None
-        part = self._document.part_at(position)
+        return self._of(section, self._document.part_at(position))
+
+    def _of(self, section: Section | None, part: Part | None) -> Context:
         mark = (section.heading.start if section else -1, part.span.start if part else -1)
         found = self._seen.get(mark)
         if found is None:
-            found = self._seen[mark] = self._make(section, part)
+            made = self._whole(part) if section is None else self._under(section, part)
+            found = self._seen[mark] = made
         return found
 
     def of_paragraph(self, position: int, first: int) -> Context:
@@ -63,22 +66,26 @@ class Contexts:
         owner = self._naming.unit_of(self._tokens.of(first + 1))
         return replace(context, owner=owner) if owner else context
 
-    def _make(self, section: Section | None, part: Part | None) -> Context:
+    def _whole(self, part: Part | None) -> Context:
+        """Of a part, or the document, above all headings."""
         genre, title = (part.genre, part.title) if part else (self._document.genre, "")
         context = Context(self._document.year, _basis(genre, title), Fund.ALL)
         if part is not None and self._naming.project(part.title):
             context.owner = f"#{self._document.parts.index(part)}"
-        above: list[Section] = []
-        while section is not None:
-            above.append(section)
-            section = self._parent(section.heading.start)
-        for one in reversed(above):
-            fund, year, scope, basis = self._heading(one.heading)
-            context.fund = fund or context.fund
-            context.year = year or context.year
-            context.owner = scope or context.owner
-            context.basis = basis or context.basis
         return context
+
+    def _under(self, section: Section, part: Part | None) -> Context:
+        """Of the section around it, with what its own heading says."""
+        above = self._of(self._parent(section.heading.start), part)
+        fund, year, scope, basis = said = self._heading(section.heading)
+        if not any(said):
+            return above
+        return Context(
+            year or above.year,
+            basis or above.basis,
+            fund or above.fund,
+            owner=scope or above.owner,
+        )
 
     def _parent(self, start: int) -> Section | None:
         """The section around the one whose heading starts here."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from nlcheck.base import Mention, Span
-from nlcheck.base.records import alike
+from nlcheck.base.records import alike, new
 from nlcheck.claims.model import (
     Absence,
     Basis,
@@ -247,7 +247,7 @@ class State:
         item, part = key.item, key.slice
         if self.frames:
             item, part = self.naming.sliced(head.key.item, key.item)
-        return FactKey(item, key.basis, year, fund, part, owner)
+        return new(FactKey, (item, key.basis, year, fund, part, owner))
 
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is

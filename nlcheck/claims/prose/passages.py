@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import compress
 
 from nlcheck.claims.naming import Naming
 from nlcheck.document import BlockKind, Document
@@ -15,10 +16,12 @@ PROSE = 24
 PARAGRAPH = re.compile("[^B|]+")
 CELL = re.compile("(?<![^B|])[^B|,.;]*[,.;][^B|]*")
 """a cell with a sign of prose"""
-TELLING = re.compile(r"[anrz]|(?<=w)d")
-"""what makes a passage one that claims something: numbers, a reason, that there is nothing"""
-SIGNS = re.compile(r"[anrz.;)gbjZAN]|(?<=w)d")
-"""numbers, and signs that mean something wherever they stand"""
+TELLING = "anrz"
+"""kinds that make a passage one that claims something: numbers, a reason, that there is nothing"""
+NOUGHT = re.compile("wd")
+"""a number that may be nothing, without a unit"""
+SIGNS = ".;)gbjZAN"
+"""signs that mean something wherever they stand"""
 BESIDE = re.compile(r"[an](?:[:(]|,#)")
 """signs that mean something right behind a number"""
 LABEL = re.compile(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
@@ -55,32 +58,36 @@ class Places:
 
     def __init__(self, tokens: Tokens, matches: Mapping[int, Match], naming: Naming) -> None:
         self._kinds = kinds = tokens.kinds
-        claims = (i for i, match in matches.items() if match.form not in QUIET)
-        labels = [hit.end() - 1 for hit in NUMBERED.finditer(kinds)]
+        self._telling, self._read = (
+            _marked(kinds, wanted) for wanted in (TELLING, TELLING + SIGNS)
+        )
+        claims = [i for i, match in matches.items() if match.form not in QUIET]
+        alone = [hit.end() - 1 for form in (NUMBERED, NOUGHT) for hit in form.finditer(kinds)]
         beside = (hit.end() - 1 for hit in BESIDE.finditer(kinds))
-        self._claims = sorted({*claims, *labels})
-        self._others = sorted({*matches, *labels, *beside, *_splits(tokens, naming)})
+        for i in (*claims, *alone):
+            self._telling[i] = True
+        for i in (*matches, *alone, *beside, *_splits(tokens, naming)):
+            self._read[i] = True
 
     def telling(self, first: int, end: int) -> bool:
         """Whether a passage can claim anything by itself, or head what follows it."""
-        kinds, n = self._kinds, bisect_left(self._claims, first)
-        if n < len(self._claims) and self._claims[n] < end:
-            return True
+        kinds = self._kinds
         return bool(
-            TELLING.search(kinds, first, end)
+            self._telling.find(True, first, end) >= 0
             or LABEL.match(kinds, first)
             or HEADS.search(kinds, max(first, end - NEAR), end)
         )
 
-    def within(self, first: int, end: int) -> list[int]:
+    def within(self, first: int, end: int) -> Iterator[int]:
         """Those of a passage, in order."""
-        found = {hit.start() for hit in SIGNS.finditer(self._kinds, first, end)}
-        found.update(
-            self._others[bisect_left(self._others, first) : bisect_left(self._others, end)]
-        )
         if (label := LABEL.match(self._kinds, first)) is not None:
-            found.add(label.end() - 1)
-        return sorted(found)
+            self._read[label.end() - 1] = True
+        return compress(range(first, end), self._read[first:end])
+
+
+def _marked(kinds: str, wanted: str) -> bytearray:
+    """1 for each token of the wanted kinds, 0 for the others."""
+    return bytearray(kinds.encode().translate(bytes(chr(sign) in wanted for sign in range(256))))
 
 
 def _splits(tokens: Tokens, naming: Naming) -> Iterator[int]:

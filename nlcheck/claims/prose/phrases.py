@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.naming import Named, Naming
 from nlcheck.claims.prose.topics import Context
@@ -53,13 +54,9 @@ class Phrase:
         if year is not None:
             year += self.shift
         fund = self.fund if self.fund is not None else context.fund
-        return FactKey(
-            item,
-            of_budget(basis, context),
-            year,
-            fund if isinstance(fund, Fund) else None,
-            owner=self.owner or context.owner,
-        )
+        known = fund if isinstance(fund, Fund) else None
+        owner = self.owner or context.owner
+        return new(FactKey, (item, of_budget(basis, context), year, known, "", owner))
 
 
 def of_budget(basis: Basis, context: Context) -> Basis:
@@ -260,4 +257,4 @@ class Phrases:
 
     def at(self, phrase: Phrase, end: int) -> Span:
         """Where the phrase and its number stand."""
-        return Span(self._tokens.starts[phrase.first], self._tokens.ends[end])
+        return new(Span, (self._tokens.starts[phrase.first], self._tokens.ends[end]))
