@@ -36,13 +36,16 @@ class Sheet:
     cells: Sequence[Cell]
     contents: list[Content]
     places: list[list[int]]
-    _rows: dict[int, list[int]] = field(default_factory=dict)
+    rows: list[list[int]]
+    """the cells that begin in each row, from left to right, blank ones left out"""
 
     @classmethod
     def of(cls, grid: Grid, text: str) -> Sheet:
         """Read a grid's cells."""
+        held, cells = contents(grid, text), grid.cells
         places = [[-1] * grid.columns for _ in range(grid.rows)]
-        for index, cell in enumerate(grid.cells):
+        merged: set[int] = set()
+        for index, cell in enumerate(cells):
             if cell.rows == cell.columns == 1:
                 places[cell.row][cell.column] = index
                 continue
@@ -50,18 +53,15 @@ class Sheet:
             for r in range(cell.row, min(cell.row + cell.rows, grid.rows)):
                 for c in range(cell.column, right):
                     places[r][c] = index
-        return cls(grid, grid.cells, contents(grid, text), places)
+            merged.update(range(cell.row, cell.row + cell.rows))
+        rows = [[i for i in row if i >= 0 and held[i].text] for row in places]
+        for r in merged.intersection(range(grid.rows)):
+            rows[r] = [i for i in dict.fromkeys(rows[r]) if cells[i].row == r]
+        return cls(grid, cells, held, places, rows)
 
     def row(self, r: int) -> list[int]:
         """Indices of the cells that begin in a row, from left to right, blank ones left out."""
-        seen = self._rows.get(r)
-        if seen is None:
-            seen = self._rows[r] = [
-                index
-                for index in dict.fromkeys(self.places[r])
-                if index >= 0 and self.contents[index].text and self.cells[index].row == r
-            ]
-        return seen
+        return self.rows[r]
 
     def at(self, r: int, c: int) -> Content | None:
         """What stands at a place; None where no cell is."""
@@ -130,7 +130,8 @@ class _Cutter:
         row = self.sheet.row(r)
         if not row:
             return
-        held = [self.sheet.contents[i] for i in row]
+        contents = self.sheet.contents
+        held = [contents[i] for i in row]
         texts = [h.text for h in held if h.figure is None]
         if len(self.words.indicators.intersection(texts)) > 1:
             yield from self.close()
@@ -140,7 +141,7 @@ class _Cutter:
             self._index(r, row)
             return
         if len(texts) < len(held):
-            yield from self._figures(r, held)
+            self._figures(r, held)
             return
         if self._is_caption(texts):
             for i in row:
@@ -161,10 +162,10 @@ class _Cutter:
 
     def _is_index(self, held: list[Content]) -> bool:
         """栏次 | 1 | 2 | 3: numbers of columns, not quantities."""
-        figures = [h.figure for h in held if h.figure]
-        if len(figures) < PAIR or not self.open or not self.band.heads:
+        if not self.open or not self.band.heads:
             return False
-        if any(f.written.places or f.unit for f in figures):
+        figures = [h.figure for h in held if h.figure]
+        if len(figures) < PAIR or any(f.written.places or f.unit for f in figures):
             return False
         values = [int(f.written.value) for f in figures]
         steps = values == list(range(values[0], values[0] + len(values)))
@@ -207,7 +208,7 @@ class _Cutter:
             self.titles.clear()
         self.titles.append(self.sheet.cells[index].span)
 
-    def _figures(self, r: int, held: list[Content]) -> Iterator[Band]:
+    def _figures(self, r: int, held: list[Content]) -> None:
         if not self.band.heads and not self.band.data:
             self.band.form = True
             self._collect(held)
@@ -215,7 +216,6 @@ class _Cutter:
             self.band.form = False
         self.open = False
         self.band.data.append(r)
-        yield from ()
 
     def _words(self, r: int, row: list[int], texts: list[str]) -> Iterator[Band]:
         """A row without figures: head, second head, a form's pair of words, or blank data."""
