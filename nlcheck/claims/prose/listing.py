@@ -24,6 +24,9 @@ GAP = 1000
 DIGITS = 4
 """digits before trailing zeros of a number whose slip proves something"""
 
+Values = tuple[Basis | None, Mention, tuple[Mention, ...]]
+"""of one basis: the head's, and those of all parts"""
+
 
 def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     """One for each basis in which the head and all parts have a value."""
@@ -39,13 +42,16 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     labels = [p.label for p in parts] if None in head.values else []
     if labels:
         parts, labels = parts[: leading(labels)], labels[: leading(labels)]
-    split = split_of(labels)
+    columns = list(_columns(head, parts))
+    if not columns:
+        return
     defined = _defined(head, parts, naming)
-    if not defined and len(first := _prefix(head, parts)) < len(parts):
-        parts, defined = first, _defined(head, first, naming)
+    if not defined and (count := _prefix(columns[0])) < len(parts):
+        parts = parts[:count]
+        defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
+    split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
     whole = len(shares) == len(parts)
-    columns = list(_columns(head, parts))
     closed = frame.whole or (whole and _hundred(shares))
     closed = closed or (frame.complete and len(parts) >= LEAST)
     closed = closed or defined or make_up(head.label, labels)
@@ -116,7 +122,7 @@ def same_measure(one: Topic, other: Topic) -> bool:
 
 
 def _likely(
-    column: tuple[Basis | None, Mention, tuple[Mention, ...]],
+    column: Values,
     parts: list[Topic],
     naming: Naming,
     head: str,
@@ -159,7 +165,7 @@ def _by_nature(total: Mention, parts: list[Topic], naming: Naming) -> bool:
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     """The changes of the head and of all its parts against one base, where the list is closed."""
     head, parts = frame.head, frame.parts or list(dict.fromkeys(frame.changed))
-    if head is None or not _defined(head, parts, naming):
+    if head is None or not head.changes or not _defined(head, parts, naming):
         return
     for change in head.changes:
         found = [_same_base(p, change) for p in parts]
@@ -238,20 +244,18 @@ def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
     return head.key.fund is Fund.APPROPRIATION and Fund.GENERAL in funds and set(funds) <= SPLIT
 
 
-def _prefix(head: Topic, parts: list[Topic]) -> list[Topic]:
-    """The first parts alone, where they add up to the head, or all others do: what is listed after
-    is another thing, or another way to split it."""
-    for basis, total, numbers in _columns(head, parts):
-        for count in range(LEAST, len(parts)):
-            first, rest = numbers[:count], numbers[count:]
-            if sum((n.value for n in first), ZERO) == total.value and any(n.value for n in rest):
-                return parts[:count]
-            inner = all(n.value < total.value for n in first)
-            if inner and len(rest) >= LEAST and _adds_up(total, rest) and _telling(total, ()):
-                return parts[:count]
-        if basis is None or numbers:
-            break
-    return parts
+def _prefix(column: Values) -> int:
+    """How many parts are a list: the first ones alone where they add up to the head, or all others
+    do, for what is listed after is another thing, or another way to split it."""
+    _, total, numbers = column
+    for count in range(LEAST, len(numbers)):
+        first, rest = numbers[:count], numbers[count:]
+        if sum((n.value for n in first), ZERO) == total.value and any(n.value for n in rest):
+            return count
+        inner = all(n.value < total.value for n in first)
+        if inner and len(rest) >= LEAST and _adds_up(total, rest) and _telling(total, ()):
+            return count
+    return len(numbers)
 
 
 def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
@@ -261,9 +265,7 @@ def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
     return [p for p in parts if set(p.values) != {None}]
 
 
-def _columns(
-    head: Topic, parts: list[Topic]
-) -> Iterator[tuple[Basis | None, Mention, tuple[Mention, ...]]]:
+def _columns(head: Topic, parts: list[Topic]) -> Iterator[Values]:
     """The head's and the parts' values basis by basis, where all have one of the same kind."""
     for basis, total in head.values.items():
         numbers = [p.values.get(basis) for p in parts]

@@ -202,9 +202,11 @@ class State:
     def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
         """A topic of its own, put into the list that is open."""
         key = self._inherited(phrase.key(item, self.context), phrase)
-        key = key._replace(owner=self.spells.owner(key.owner, at.end, self.began, self.naming))
-        if not key.owner and not self.block_topics:
-            key = key._replace(owner=self._subject(at.start))
+        owner = self.spells.owner(key.owner, at.end, self.began, self.naming)
+        if not owner and not self.block_topics:
+            owner = self._subject(at.start)
+        if owner != key.owner:
+            key = key._replace(owner=owner)
         topic = Topic(
             key,
             label,

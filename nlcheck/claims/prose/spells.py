@@ -56,6 +56,8 @@ class Spells:
 
         A government's report speaks of the months that its paragraph named last.
         """
+        if not self._starts:
+            return owner
         held = self.holding(at, since) if naming.government else self.before(at, since)
         if not held or (naming.scoped(owner) and owner.endswith(held)):
             return owner
