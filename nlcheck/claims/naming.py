@@ -282,6 +282,10 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
+    def actual(self, words: str) -> bool:
+        """Whether words before 完成 say that the outturn of what was just told follows: 实际."""
+        return words in self._words.actual
+
     @property
     def targets(self) -> tuple[str, ...]:
         """Words that begin what an amount is a share of: 为全年任务300万元的58.3%."""

@@ -42,6 +42,7 @@ class PhraseWords:
         self.loose: str = read["loose"]
         self.units = re.compile(read["units"])
         self.targets = tuple(read["targets"])
+        self.actual = frozenset(read["actual"])
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
         self.differences = frozenset(read["differences"])

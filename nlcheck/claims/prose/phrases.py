@@ -232,6 +232,9 @@ class Phrases:
                 phrase.owner = scope
                 continue
             if not text and last_name < 0 and kinds[i + 1 : i + 2] == "K":
+                if self._naming.actual(whole):
+                    phrase.basis = phrase.basis or Basis.OUTTURN
+                    continue
                 text = whole
             if not text:
                 continue

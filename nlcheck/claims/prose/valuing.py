@@ -54,6 +54,8 @@ def value(state: State, i: int) -> None:
     phrase = state.phrases.before(i)
     if phrase.basis is not None:
         phrase.basis = of_budget(phrase.basis, state.context)
+    elif phrase.done and not phrase.names and _only_budgets(state):
+        phrase.basis = Basis.OUTTURN
     _by_fund(state, phrase)
     if phrase.bare and phrase.fund is None and _spoken_of(state):
         phrase.names = []
@@ -104,6 +106,14 @@ def _told_by_use(state: State, i: int) -> bool:
     return (
         kinds[first] == "y" and kinds[i - 1] == "i" and not any(k in "an" for k in kinds[first:i])
     )
+
+
+def _only_budgets(state: State) -> bool:
+    """「收入预算41.2亿元，完成43.1亿元」: what was just told is budgeted only."""
+    topic = state.topic
+    if topic is None or topic.sentence != state.sentence or not topic.values:
+        return False
+    return all(basis in BUDGETS for basis in topic.values) and topic.named_basis
 
 
 def _raises(state: State, phrase: Phrase) -> bool:
