@@ -30,10 +30,16 @@ HEAD = 3
 """signs by which a word is looked up"""
 GROUPS = 8
 """of first signs with nearly the same ones behind them, for heads of two signs and of three"""
-DIGIT, OTHER = "digit", "other"
+DECIMAL, DIGIT, OTHER = "decimal", "digit", "other"
 """where patterns of ``not_quantities.yaml`` begin"""
-BEGINS = {DIGIT: r"\-\d", OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔(A-Za-z全"}
+BEGINS = {
+    DECIMAL: r"\d",
+    DIGIT: r"\-\d",
+    OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔(A-Za-z全",
+}
 """signs with which numbers, and what looks like them, begin"""
+POINT = r"-?\d[\d,]*\.\d{1,9}(?![\d.])"
+"""a number with a decimal point: nothing that begins with digits alone"""
 BRACKET = "("
 """the one sign that other tokens begin with as well"""
 MARK = (
@@ -229,7 +235,7 @@ def _not_quantities(words: Listed, fixed: dict[str, Told]) -> dict[str, list[str
         digits: list[str] = []
         for entry in entries:
             if not isinstance(entry, str):
-                for place in [entry["begins"]] if "begins" in entry else BEGINS:
+                for place in [entry["begins"]] if "begins" in entry else (DIGIT, OTHER):
                     patterns[place].append(_other(entry["pattern"], kind, fixed))
             elif entry[0].isdigit():
                 digits.append(entry)
@@ -253,6 +259,7 @@ def _add_quantities(patterns: Mapping[str, list[str]], measured: Mapping[str, Un
     rates = [u for u in measured if measured[u].dimension.value in {"rate", "points"}]
     others = [u for u in measured if u and u not in rates]
     tries = trie_pattern(others), trie_pattern(rates)
-    patterns[DIGIT].append(f"(?:{PERIOD})(?P<period>)")
-    patterns[DIGIT].append(f"(?:{digits_pattern(*tries)})(?P<quantity>)")
+    whole = [*patterns[DIGIT], f"(?:{PERIOD})(?P<period>)"]
+    quantity = f"(?:{digits_pattern(*tries)})(?P<quantity>)"
+    patterns[DIGIT][:] = f"(?!{POINT})(?:{'|'.join(whole)})", quantity
     patterns[OTHER].append(f"(?:{numerals_pattern(*tries)})(?P<numeral>)")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from nlcheck.base import Hedge, Mention
@@ -70,3 +71,11 @@ def test_quantities_are_read_and_nothing_else() -> None:
 
     assert Decimal(right) / wanted >= RECALL, "\n".join(wrong)
     assert Decimal(right) / seen >= PRECISION, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("投入上述项目31,250.60万元。", [(6, 17)]), ("购置单价60.5万元以上的设备3台。", [(15, 17)])],
+)
+def test_number_with_a_decimal_point_is_whole(text: str, said: list[tuple[int, int]]) -> None:
+    assert [(start, end) for start, end, *_ in found(text)] == said
