@@ -35,7 +35,9 @@ from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.paragraphs import narrative
 
 Pieces = list[Paragraph | RawTable]
-_HEADED = re.compile("(?:[一二三]级|绩效|评价|考核)指标|指标名称|(?:年初|全年|调整)预算数")
+_HEADED = re.compile(
+    "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))|预算数(?<=年初...|全年...|调整...)"
+)
 FEWEST = 2
 """rows of a form that is read"""
 LOST = 3
