@@ -33,7 +33,7 @@ def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
         if pattern.scope == SAID:
             found.extend(_said(text, pattern))
             continue
-        if pattern.anchors and not any(map(text.__contains__, pattern.anchors)):
+        if not _anchored(text, pattern.anchors):
             continue
         if pattern.unit is not None and not pattern.unit.search(said):
             continue
@@ -49,6 +49,10 @@ def _said(text: str, pattern: Pattern) -> Iterator[Hit]:
     for phrase in pattern.anchors:
         if (at := text.find(phrase)) >= 0:
             yield Hit(pattern.code, Span(at, at + len(phrase)), {SAID: phrase}, {})
+
+
+def _anchored(text: str, anchors: Sequence[str]) -> bool:
+    return not anchors or any(map(text.__contains__, anchors))
 
 
 def _hits(document: Document, pattern: Pattern) -> Iterator[Hit]:
@@ -79,7 +83,9 @@ def _apart(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _matches(text: str, pattern: Pattern) -> Iterator[Any]:
-    for expression in pattern.find:
+    for expression, anchors in pattern.find:
+        if not _anchored(text, anchors):
+            continue
         if pattern.timeout is None:
             yield from expression.finditer(text)
         else:

@@ -2,11 +2,11 @@
 
 ``params`` of ``check: pattern``: ``find`` (one expression or several; a group ``at`` is what is
 reported, else all of it), ``anchors`` (words one of which stands in every hit: without any of them
-in the text nothing is tried), ``scope`` (prose, cells, headings or all; a cell that holds sentences
-is prose too), ``unless`` (not where this is found in the same sentence), ``unit`` (only where the
-unit or title matches), ``replacement`` (a template over the groups), ``once`` (all hits are one
-finding; ``each``: all of one wording), ``least`` (fewer hits are none). Expressions see normalised
-text: ASCII signs, no spaces in Chinese.
+in the text nothing is tried; an expression may bring its own), ``scope`` (prose, cells, headings or
+all; a cell that holds sentences is prose too), ``unless`` (not where this is found in the same
+sentence), ``unit`` (only where the unit or title matches), ``replacement`` (a template over the
+groups), ``once`` (all hits are one finding; ``each``: all of one wording), ``least`` (fewer hits
+are none). Expressions see normalised text: ASCII signs, no spaces in Chinese.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ SCOPES = ("prose", "cells", "headings", "all")
 PATTERN_KEYS = (
     "find", "anchors", "scope", "unless", "unit", "replacement", "once", "least",
 )  # fmt: skip
+FIND_KEYS = ("expression", "anchors")
 REQUIRE_KEYS = ("needs", "among", "least", "exempt")
 SAID = "said"
 """the scope of phrases that only have to be somewhere"""
@@ -34,11 +35,18 @@ SECONDS = 1.0
 """what a user's expression may take on one document"""
 
 
+class Find(NamedTuple):
+    """An expression, and words one of which stands in all that it matches."""
+
+    expression: Any
+    anchors: tuple[str, ...] = ()
+
+
 class Pattern(NamedTuple):
     """What a scan needs of one rule."""
 
     code: str
-    find: tuple[Any, ...]
+    find: tuple[Find, ...]
     anchors: tuple[str, ...]
     scope: str
     unless: Any = None
@@ -84,7 +92,7 @@ def patterns(rules: Iterable[Rule]) -> tuple[Pattern, ...]:
 
 def _pattern(rule: Rule) -> Pattern:
     params = rule.params
-    _check_keys(rule, PATTERN_KEYS)
+    _check_keys(rule, PATTERN_KEYS, params)
     if params.get("scope", "all") not in SCOPES:
         values = {"why": f"must be one of {', '.join(SCOPES)}"}
         raise RuleError(rule.path, "wrong-value", "scope", values=values)
@@ -92,10 +100,10 @@ def _pattern(rule: Rule) -> Pattern:
     if not find:
         raise RuleError(rule.path, "missing-key", "find")
     own = rule.path.is_relative_to(home())
-    listed = [find] if isinstance(find, str) else find
+    listed = find if isinstance(find, list) else [find]
     return Pattern(
         rule.code,
-        tuple(_compiled(rule, "find", one, own=own) for one in listed),
+        tuple(_find(rule, one, own=own) for one in listed),
         tuple(params.get("anchors", ())),
         params.get("scope", "all"),
         _compiled(rule, "unless", params.get("unless"), own=own),
@@ -104,9 +112,20 @@ def _pattern(rule: Rule) -> Pattern:
     )
 
 
+def _find(rule: Rule, said: str | dict[str, Any], *, own: bool) -> Find:
+    """An expression alone, or with anchors of its own."""
+    if not isinstance(said, dict):
+        return Find(_compiled(rule, "find", said, own=own))
+    _check_keys(rule, FIND_KEYS, said)
+    if "expression" not in said:
+        raise RuleError(rule.path, "missing-key", "expression")
+    expression = _compiled(rule, "find", said["expression"], own=own)
+    return Find(expression, tuple(said.get("anchors", ())))
+
+
 def _required(rule: Rule) -> Pattern:
     """The phrases that a ``require`` rule looks for."""
-    _check_keys(rule, REQUIRE_KEYS)
+    _check_keys(rule, REQUIRE_KEYS, rule.params)
     needs = rule.params.get("needs")
     if not isinstance(needs, dict) or not rule.params.get("among"):
         raise RuleError(rule.path, "missing-key", "among" if needs else "needs")
@@ -114,8 +133,8 @@ def _required(rule: Rule) -> Pattern:
     return Pattern(rule.code, (), (*phrases, *rule.params.get("exempt", ())), SAID)
 
 
-def _check_keys(rule: Rule, known: tuple[str, ...]) -> None:
-    for key in rule.params:
+def _check_keys(rule: Rule, known: tuple[str, ...], said: Iterable[str]) -> None:
+    for key in said:
         if key not in known:
             raise RuleError(rule.path, "unknown-key", str(key), near=likely(str(key), known))
 

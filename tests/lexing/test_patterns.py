@@ -63,6 +63,15 @@ def test_without_an_anchor_nothing_is_tried(tmp_path: Path):
     assert _said(tmp_path, find="鱼苗", anchors=["虾苗"]) == []
 
 
+def test_expression_may_bring_anchors_of_its_own(tmp_path: Path):
+    find = [
+        {"expression": "鱼苗三", "anchors": ["虾苗"]},
+        {"expression": "三十", "anchors": ["万尾"]},
+    ]
+
+    assert _said(tmp_path, find=find, scope="prose") == [6, 8]
+
+
 def test_unit_must_match(tmp_path: Path):
     assert _said(tmp_path, find="三十万尾", unit="茶叶局") == []
 
@@ -81,6 +90,8 @@ def test_overlapping_expressions_give_the_wider_hit(tmp_path: Path):
         ({"find": "a", "scope": "cell"}, "scope"),
         ({"scope": "all"}, "find"),
         ({"find": "(a"}, "find"),
+        ({"find": [{"expression": "a", "anchor": ["b"]}]}, "anchor"),
+        ({"find": [{"anchors": ["b"]}]}, "expression"),
     ],
 )
 def test_wrong_parameter_is_refused_by_name(tmp_path: Path, params: dict[str, object], said: str):

@@ -7,7 +7,11 @@ from nlcheck.rulebook.patterns import Pattern, Shipped, patterns
 
 
 def _expressions(pattern: Pattern) -> list[Shipped]:
-    return [one for one in (*pattern.find, pattern.unless, pattern.unit) if one is not None]
+    return [
+        one
+        for one in (*(found.expression for found in pattern.find), pattern.unless, pattern.unit)
+        if one is not None
+    ]
 
 
 def test_every_expression_compiles():
