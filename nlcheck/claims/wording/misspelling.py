@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import ne
 from typing import NamedTuple
@@ -37,8 +37,8 @@ class Names(NamedTuple):
     that differ in one character, one half is the same."""
 
     known: frozenset[str]
-    fronts: dict[str, list[str]]
-    backs: dict[str, list[str]]
+    fronts: Mapping[str, Sequence[str]]
+    backs: Mapping[str, Sequence[str]]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     short: tuple[str, ...]
@@ -57,10 +57,12 @@ class _Slip(NamedTuple):
 def misspelt(document: Document) -> Iterator[Oddity]:
     """near-item: one character off; joined-item: 与 for 和 in a name."""
     text, names = document.text, _names()
-    slips = {run: _slip(run, names, text) for run in dict.fromkeys(_RUN.findall(text))}
-    odd = {run: slip for run, slip in slips.items() if slip is not None}
-    for match in _RUN.finditer(text) if odd else ():
-        if (slip := odd.get(match[0])) is not None:
+    slips: dict[str, _Slip | None] = {}
+    for match in _RUN.finditer(text):
+        run = match[0]
+        if run not in slips:
+            slips[run] = _slip(run, names, text)
+        if (slip := slips[run]) is not None:
             start = match.start() + slip.skipped
             at = Span(start, start + len(slip.said))
             yield Oddity(slip.kind, at, slip.said, slip.due, replace=True)
@@ -72,10 +74,10 @@ def _slip(run: str, names: Names, text: str) -> _Slip | None:
     """The name inside a run of characters that is one character off."""
     said, skipped = _trimmed(run, 0, names)
     half = len(said) // 2
-    near = {*names.fronts.get(said[:half], ()), *names.backs.get(said[half:], ())}
-    if not near or said in names.known or said.endswith(names.verbs):
+    front, back = names.fronts.get(said[:half], ()), names.backs.get(said[half:], ())
+    if not (front or back) or said in names.known or said.endswith(names.verbs):
         return None
-    due = _nearest(said, [name for name in near if len(name) == len(said)], text)
+    due = _nearest(said, {n for n in (*front, *back) if len(n) == len(said)}, text)
     if not due:
         return None
     return _Slip("joined-item" if _joined(said, due) else "near-item", said, skipped, due)
@@ -122,7 +124,7 @@ def _trimmed(said: str, start: int, names: Names) -> tuple[str, int]:
     return said, start
 
 
-def _nearest(said: str, candidates: Iterable[str], text: str) -> str:
+def _nearest(said: str, candidates: set[str], text: str) -> str:
     found = [name for name in candidates if _differ(said, name) == 1]
     if len(found) != 1:
         return ""
