@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO, Mention
-from nlcheck.checks.performance._performance import FULL, SEVERAL, execution, roles, sound, sum_of
+from nlcheck.checks.performance._performance import (
+    EXECUTION,
+    FULL,
+    SEVERAL,
+    execution,
+    roles,
+    sound,
+    sum_of,
+)
 from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.relations import Reading, Relation, Sum
 
@@ -31,6 +39,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _ways(form: PerformanceTable, scores: list[Mention | None]) -> list[Sum]:
     """As the weights add up: with 预算执行率, without it, or, where they do not tell, either."""
     apart = execution(form)[1]
+    if apart is None and _lacks_execution(form):
+        return []
     lost = not _complete(form, scores)
     alone, together = sum_of(scores, lost=lost), sum_of([*scores, apart], lost=lost)
     counts = _counts_execution(form)
@@ -49,6 +59,13 @@ def _grand(form: PerformanceTable, scores: list[Mention | None]) -> list[Sum]:
     if apart is None or (form.total_score is not None and _counts_execution(form) is False):
         ways = ways[:1]
     return [w for w in ways if w is not None]
+
+
+def _lacks_execution(form: PerformanceTable) -> bool:
+    """Whether ten points of the printed total are of no row: 预算执行率 may stand unread above."""
+    if form.total_weight is None:
+        return False
+    return form.total_weight.written.value - _points(form) == EXECUTION
 
 
 def _points(form: PerformanceTable) -> Decimal:

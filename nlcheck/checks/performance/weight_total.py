@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Mention
+from nlcheck.base import ZERO, Mention
 from nlcheck.checks.performance._performance import (
     EXECUTION,
     FULL,
@@ -33,12 +33,15 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     together = any(_together(form) for form in sound(ledger))
     for form in sound(ledger):
         weights = [one.weight for one in form.counted]
-        if not printed and form.total_weight is not None:
+        if not printed and form.total_weight is not None and not _of_part(form):
             yield from _relation(rule.code, constant(FULL, form), _totals(form))
         if sum(w is not None for w in weights) < SEVERAL or not form.weighed:
             continue
         if printed and form.total_weight is not None:
-            yield from _relation(rule.code, form.total_weight, _ways(form, weights))
+            ways = _ways(form, weights)
+            if execution(form)[0] is None and "score" in form.columns:  # may stand unread above
+                ways += _ways(form, [*weights, constant(EXECUTION, form)])[:1]
+            yield from _relation(rule.code, form.total_weight, ways)
         elif not printed and form.total_weight is None and _whole(form):
             ways = _ways(form, weights)
             if together and execution(form)[0] is not None:
@@ -46,6 +49,19 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             if execution(form)[0] is None:
                 ways += _ways(form, [*weights, constant(EXECUTION, form)])[:1]
             yield from _relation(rule.code, constant(FULL, form), ways)
+
+
+def _of_part(form: PerformanceTable) -> bool:
+    """Whether a form is of one class alone (项目决策指标得分情况), with points of its own.
+
+    The weights add to its total, and no second class of indicators stands in it.
+    """
+    weights = [one.weight for one in form.counted]
+    if not form.weighed or form.total_weight is None:
+        return False
+    points = sum((w.written.value for w in weights if w is not None), ZERO)
+    labels = {one.level1.quote.text for one in form.counted if one.level1 is not None}
+    return len(labels) <= 1 and points == form.total_weight.written.value
 
 
 def _totals(form: PerformanceTable) -> list[Sum]:
@@ -67,7 +83,7 @@ def _together(form: PerformanceTable) -> bool:
 
 def _whole(form: PerformanceTable) -> bool:
     """No row can be missing, and points are points of 100."""
-    if form.uncertain:
+    if form.uncertain or ("weight" not in form.columns and execution(form)[0] is None):
         return False
     return all(w is None or w.written.value >= 1 for w in (one.weight for one in form.counted))
 

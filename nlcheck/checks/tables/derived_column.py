@@ -160,14 +160,17 @@ def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
     if len(outturns) != 1 or not budgets:
         return
     sure = len(budgets) == 1 or budgets[0].basis is Basis.REVISED_BUDGET
+    binding = Binding.STATED if sure else Binding.GUESSED
+    # 预算调整数 beside 全年预算数 is what was added: the last of them is the budget, or any
+    last = [c.number for c in reversed(budgets) if c.basis is budgets[0].basis]
     for row, stated in _cells(table, column):
         spent = table.values.get((row.number, outturns[0].number))
-        planned = table.values.get((row.number, budgets[0].number))
-        if spent is None or planned is None or not planned.value:
+        planned = [table.values.get((row.number, n)) for n in last]
+        if spent is None or planned[0] is None:
             continue
-        binding = Binding.STATED if sure else Binding.GUESSED
-        reading = Reading(Ratio(spent, planned), binding)
-        yield Relation(code, stated, (reading,), roles=("outturn", "budget"))
+        readings = tuple(Reading(Ratio(spent, p), binding) for p in planned if p and p.value)
+        if readings:
+            yield Relation(code, stated, readings, roles=("outturn", "budget"))
 
 
 def _shares(code: str, table: Table, column: Column) -> Iterator[Relation]:

@@ -53,7 +53,10 @@ def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
     if MEASURED.isdisjoint(roles) or len(roles) < ENOUGH:
         return None
     if "name" not in roles:
-        roles["name"] = roles.pop("level2" if "level2" in roles else "level1")
+        level = "level2" if "level2" in roles else "level1"
+        roles["name"] = roles.pop(level)
+        if level in levels and "weight" not in roles:
+            roles["weight"] = levels.pop(level)
     return Head(roles, levels)
 
 

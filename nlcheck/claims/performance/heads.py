@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nlcheck.base import Dimension, Mention, Unit
+from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.performance.columns import is_rate
 from nlcheck.claims.performance.model import Quote, Spending
@@ -14,11 +15,13 @@ from nlcheck.claims.performance.rows import PERCENT, SCORE
 from nlcheck.claims.performance.words import Forms, bare_of
 
 _AMOUNTS = ("initial", "revised", "outturn")
+_PAIRED = frozenset({*_AMOUNTS, "rate"})
 _PLAIN = Unit("", Dimension.PLAIN)
 ENOUGH = 3
 SEVERAL = 2
 WORDY = 8
 """characters of a goal; what is shorter is another label"""
+_POINTS = re.compile(r"[(](\d{1,3})分")
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +33,7 @@ class Above:
 
     forms: Forms
     known: Mapping[int, Mention]
+    text: str
     owner: str = ""
     grand: Mention | None = None
     weight: Mention | None = None
@@ -38,6 +42,10 @@ class Above:
     achieved: Quote | None = None
     plan: Quote | None = None
     budget: Mention | None = None
+    notes: list[Quote] = field(default_factory=list)
+    """heads of the money that say how its points are given: 得分(20分*执行率)"""
+    _paired: dict[str, Mention | None] = field(default_factory=dict)
+    """amounts that stand beside their labels: 预算执行数 | 12.00 | 预算执行率 | 96%"""
     _money: dict[str, int] = field(default_factory=dict)
     _goals: tuple[int, int] | None = None
 
@@ -69,7 +77,20 @@ class Above:
         if len(found) < ENOUGH or "outturn" not in found:
             return False
         self._money = found
+        self._pointed(sheet, row)
         return True
+
+    def _pointed(self, sheet: Sheet, row: Sequence[int]) -> None:
+        """预算执行情况(20分), 得分(20分*执行率): the points of the money, told by its heads."""
+        for i in row:
+            quote = Quote(sheet.contents[i].text, sheet.cells[i].span)
+            points = _POINTS.search(quote.at.of(self.text))
+            if points is None:
+                continue
+            self.notes.append(quote)
+            if self.weight is None and "weight" not in self._money:
+                at = Span(quote.at.start + points.start(1), quote.at.start + points.end(1))
+                self.weight = Mention(at, Written.parse(points[1]), SCORE, exact=True, cell=True)
 
     def _spent(self, sheet: Sheet, r: int, row: Sequence[int]) -> None:
         held = self._under(sheet, r)
@@ -83,6 +104,8 @@ class Above:
         ]
         found = {role: self._mention(sheet, i, role) for role, i in held.items()}
         label = "".join(sheet.contents[i].text for i in row if sheet.contents[i].figure is None)
+        if not self.spending and found.get("weight") is None:
+            found["weight"] = self.weight
         self.spending.append(Spending(label, **found, sure=not words))
 
     def _under(self, sheet: Sheet, r: int) -> dict[str, int | None]:
@@ -105,7 +128,8 @@ class Above:
         if index is None or (figure := sheet.contents[index].figure) is None:
             return None
         known = self.known.get(figure.at.start)
-        if known is not None and role not in {"weight", "score"}:
+        rated = role != "rate" or (known and known.unit.dimension is Dimension.RATE)
+        if known is not None and rated and role not in {"weight", "score"}:
             return known
         unit = figure.unit or _PLAIN
         if role in {"weight", "score"}:
@@ -155,7 +179,11 @@ class Above:
             text, held = bare_of(sheet.contents[label].text), sheet.contents[value]
             if held.figure is None:
                 self._told(text, Quote(held.text, sheet.cells[value].span))
-            elif self.forms.has("budget", text) and self.budget is None:
+                continue
+            role = _role(sheet.contents[label].text, self.forms)
+            if role in _PAIRED and role not in self._paired:
+                self._paired[role] = self._mention(sheet, value, role)
+            if self.forms.has("budget", text) and self.budget is None:
                 self.budget = self._mention(sheet, value, "budget")
             elif self.forms.has("grand", text):
                 self.grand = self._mention(sheet, value, "score")
@@ -176,9 +204,12 @@ class Above:
     @property
     def rows(self) -> tuple[Spending, ...]:
         """What was spent; of a budget form only the weight of its execution."""
-        if not self.spending and self.weight is not None:
-            return (Spending(weight=self.weight),)
-        return tuple(self.spending)
+        if self.spending:
+            return tuple(self.spending)
+        initial, revised, outturn, rate = map(self._paired.get, (*_AMOUNTS, "rate"))
+        paired = Spending("", initial, revised, outturn, rate, self.weight)
+        told = paired.outturn is not None and paired.rate is not None
+        return (paired,) if told or self.weight is not None else ()
 
 
 def _role(text: str, forms: Forms) -> str:

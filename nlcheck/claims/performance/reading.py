@@ -66,7 +66,7 @@ class _Reader:
         self, document: Document, known: Forms, mentions: Mapping[int, Mention], sheets: Sheets
     ) -> None:
         self.document, self.forms, self.mentions, self.sheets = document, known, mentions, sheets
-        self.above = Above(known, mentions)
+        self.above = Above(known, mentions, document.text)
         self.form: _Form | None = None
         self.waiting = 0
 
@@ -85,7 +85,7 @@ class _Reader:
         yield from self._close()
 
     def _away(self) -> None:
-        self.above, self.waiting = Above(self.forms, self.mentions), 0
+        self.above, self.waiting = Above(self.forms, self.mentions, self.document.text), 0
 
     def _grid(self, grid: Grid) -> Iterator[PerformanceTable]:
         sheet = self.sheets.of(grid)
@@ -211,7 +211,9 @@ class _Reader:
             columns=frozenset(form.head.roles),
             bonus=any(self.forms.holds("bonus", one.name.text) for one in found),
             damaged=bool(form.grid.damaged),
-            schemes=tuple(s for q in (*form.notes, *below) if (s := scheme_of(text, q))),
+            schemes=tuple(
+                s for q in (*above.notes, *form.notes, *below) if (s := scheme_of(text, q))
+            ),
         )
 
     def _below(self, grid: Grid) -> Iterator[Quote]:

@@ -35,6 +35,15 @@ class _Marks(NamedTuple):
     denied: bool
 
 
+def bracketed(text: str, at: Span) -> Mention | None:
+    """Points that stand in brackets behind words: 产出指标(50分)."""
+    found = _POINTS.search(at.of(text))
+    if found is None:
+        return None
+    span = Span(at.start + found.start(1), at.start + found.end(1))
+    return Mention(span, Written.parse(found[1]), SCORE, exact=True, cell=True)
+
+
 @dataclass(slots=True, eq=False)
 class Rows:
     """Reads the rows below one head, keeping what is filled down."""
@@ -213,10 +222,8 @@ class Rows:
         if (column := self.head.levels.get(level)) is not None:
             held = self._cell(r, column)
             weight = self.points(held) if held is not None else None
-        elif (points := _POINTS.search(quote.at.of(self.text))) is not None:
-            start = quote.at.start
-            at = Span(start + points.start(1), start + points.end(1))
-            weight = Mention(at, Written.parse(points[1]), SCORE, exact=True, cell=True)
+        else:
+            weight = bracketed(self.text, quote.at)
         return Label(quote, self.forms.kind(quote.text), weight)
 
     def _quote(self, index: int) -> Quote:
@@ -289,6 +296,8 @@ class Rows:
 
     def _marks(self, found: dict[str, int | None]) -> _Marks:
         (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
+        if score is not None and not self.head.has("weight"):
+            weight = bracketed(self.text, self.sheet.cells[found["name"] or 0].span)
         reason, table = self.quote(found.get("reason")), self.forms.table
         words = reason.text.strip(_TAIL) if reason else ""
         explained = bool(words) and words not in table["no_reason"]
@@ -360,11 +369,12 @@ class Rows:
         return self.points(index), False
 
     def coefficient(self, index: int | None) -> Mention | None:
-        """得分系数, as a percentage or a plain factor."""
+        """得分系数, as a percentage or a plain factor; one of several places may be rounded."""
         if index is None or (figure := self.sheet.contents[index].figure) is None:
             return None
         unit = PERCENT if is_rate(self.sheet, index) else Unit("", Dimension.PLAIN)
-        return Mention(figure.at, figure.written, unit, exact=True, cell=True)
+        exact = unit is not PERCENT and figure.written.places <= 1
+        return Mention(figure.at, figure.written, unit, exact=exact, cell=True)
 
     def _pasted(self, actual: Quote | None) -> Quote | None:
         if actual is None or not _LABELLED.match(actual.text):

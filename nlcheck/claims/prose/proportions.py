@@ -195,6 +195,7 @@ def completion(state: State, match: Match) -> None:
         budget.append(Candidate(tokens.mention(match.groups["budget"])))
     elif topic is not None:
         budget.extend(_budgets(topic, measure, sure) or _compared(state, measure, sure))
+    budget = [b for b in budget if not outturn or _alike(b.mention, outturn[0].mention)]
     state.story.completions.append(
         CompletionClaim(
             rate,
@@ -216,6 +217,11 @@ def _of_another(state: State, match: Match) -> bool:
         return False
     item = named[-1][0]
     return item != topic.key.item and not item.startswith(("~", "?"))
+
+
+def _alike(budget: Mention, outturn: Mention) -> bool:
+    """Whether both are money, or both are of one kind: no score is a budget (得分86分)."""
+    return budget.unit.dimension is outturn.unit.dimension
 
 
 def _alone(state: State) -> bool:
