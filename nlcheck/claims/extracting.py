@@ -47,6 +47,7 @@ from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
 from nlcheck.claims.prose.scopes import settled
+from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.statistics import Formula, formulas
 from nlcheck.claims.prose.uses import item_lists
 from nlcheck.claims.prose.walking import tell
@@ -107,7 +108,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     tables, gaps = read_tables(document, sheets=sheets)
     performance = read_performance(document, tables, sheets=sheets)
     naming = Naming(_labels(tables), unit=document.unit, government=of_government(document))
-    story = settled(tell(document, tokens, naming), naming)
+    spells = Spells(tokens)
+    story = settled(tell(document, tokens, naming, spells), naming)
     values = _values(document, story, tables)
     known = resolving.Known(values)
     _late_heads(story, known, naming)
@@ -133,7 +135,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         reasons=enriched(said, tokens),
         purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
-        copies=(*copies(tokens), *named_counts(tokens)),
+        copies=(*copies(tokens, spells), *named_counts(tokens)),
         numbers=_numbers(tokens, tables, performance),
         in_reason=tuple(story.in_reason),
         loose=frozenset(story.loose),

@@ -104,5 +104,6 @@ def run(tokens: Tokens, wanted: tuple[Form, ...] | None = None) -> Iterator[Matc
     for form in forms() if wanted is None else wanted:
         names = form.pattern.groupindex
         for found in form.pattern.finditer(tokens.kinds):
-            groups = {g: found.start(g) for g in names if found.start(g) >= 0}
-            yield Match(form.name, found.start(), found.end(), groups)
+            spans = found.regs
+            groups = {g: spans[n][0] for g, n in names.items() if spans[n][0] >= 0}
+            yield Match(form.name, *spans[0], groups)

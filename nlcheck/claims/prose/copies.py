@@ -39,12 +39,11 @@ class Copy:
     mentions: tuple[Mention, ...]
 
 
-def copies(tokens: Tokens) -> Iterator[Copy]:
+def copies(tokens: Tokens, spells: Spells) -> Iterator[Copy]:
     """Places of passages that recur; each with all its mentions.
 
     Passages of paragraphs that speak of different times or budgets are no copies.
     """
-    spells: Spells | None = None
     for places in _alike(tokens):
         passages: dict[str, list[tuple[int, list[Mention]]]] = defaultdict(list)
         for first, end in places:
@@ -53,7 +52,6 @@ def copies(tokens: Tokens) -> Iterator[Copy]:
         for found in passages.values():
             if len(found) == 1 or len({len(f) for _, f in found}) > 1:
                 continue
-            spells = spells or Spells(tokens)
             if _one_subject([_spoken_of(tokens, first, spells) for first, _ in found]):
                 yield from (Copy(same) for same in zip(*(f for _, f in found), strict=True))
 

@@ -92,7 +92,7 @@ class Story:
 class State:
     """Where the reading stands; the claim modules read and change it."""
 
-    def __init__(self, document: Document, tokens: Tokens, naming: Naming) -> None:
+    def __init__(self, document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> None:
         self.document = document
         self.tokens = tokens
         self.naming = naming
@@ -101,7 +101,7 @@ class State:
         self._context: Context | None = None
         self.story = Story()
         self.matches = _matches(tokens, naming)
-        self.spells = Spells(tokens)
+        self.spells = spells
         self.topic: Topic | None = None
         self.sure = False
         self.base: Base | None = None

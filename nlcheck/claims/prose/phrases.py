@@ -99,7 +99,7 @@ class Phrases:
                     words = self._tokens.of(kinds.index("C", opened))
                     outer.owner = self._naming.within_scope(outer.owner, words)
                 return self._glossed(outer, gloss)
-        if phrase.names:
+        if phrase.names and first > 1 and kinds[first - 1] == "/":
             self._joined(phrase, first)
         return phrase
 
@@ -153,7 +153,7 @@ class Phrases:
             elif kind in SAYING:
                 self._said(phrase, kind, self._tokens.payload[i])
         phrase.done = "K" in words and (words[-1] in "Kw" or "Ki" in words or "Kf" in words)
-        if not phrase.names:
+        if not phrase.names and "m" in words:
             self._implied(phrase, first, end)
             last_name = end if phrase.names else last_name
         if "x" in words or "o" in words:

@@ -328,13 +328,9 @@ def label(state: State, i: int) -> None:
     first = i
     while first > 0 and kinds[first - 1] in "fyk":
         first -= 1
-    if first and kinds[first - 1] not in "B#|":
-        return
-    end = i
+    end = i + 1
     while end < len(kinds) and kinds[end] in "ixfm":
         end += 1
-    if kinds[end : end + 1] not in set(".:,B(|"):
-        return
     phrase = state.phrases.read(first, end)
     if not phrase.names:
         return

@@ -12,6 +12,7 @@ from nlcheck.claims.prose.endings import end_block
 from nlcheck.claims.prose.narrative import State, Story
 from nlcheck.claims.prose.openings import SIGNS, block_head
 from nlcheck.claims.prose.passages import Places, passages
+from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import label, money_unsaid, value
 from nlcheck.document import BlockKind, Document
@@ -25,9 +26,9 @@ UNFINISHED = frozenset("imxfykw/,;cgbOE")
 """kinds after which a paragraph breaks off: its last list is not whole"""
 
 
-def tell(document: Document, tokens: Tokens, naming: Naming) -> Story:
+def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> Story:
     """All that the prose of the document claims, cells with prose included."""
-    state = State(document, tokens, naming)
+    state = State(document, tokens, naming, spells)
     places = Places(tokens, state.matches, naming)
     for first, end in passages(document, tokens):
         carried = _carried(state)
