@@ -3,6 +3,8 @@ over."""
 
 from __future__ import annotations
 
+from functools import cache
+
 KINDS = {
     "AMOUNT": "a",
     "PERCENT": "p",
@@ -81,3 +83,20 @@ SIGNS = {
 
 BORDERS = frozenset("B|")
 """No claim crosses these."""
+
+MEASURED = "".join(KINDS[k] for k in ("AMOUNT", "PERCENT", "POINTS", "TIMES", "COUNT", "NUMBER"))
+"""Kinds of quantities."""
+
+
+def marked(kinds: str, wanted: str) -> bytes:
+    """1 for each token of the wanted kinds, 0 for every other.
+
+    >>> marked("ix.a", "ai")
+    b'\\x01\\x00\\x00\\x01'
+    """
+    return kinds.encode().translate(_table(wanted))
+
+
+@cache
+def _table(wanted: str) -> bytes:
+    return bytes(chr(sign) in wanted for sign in range(256))

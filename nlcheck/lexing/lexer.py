@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import compress
 
 from nlcheck.base import Hedge, Mention, Span
 from nlcheck.base.records import new
 from nlcheck.document import Document
-from nlcheck.lexing.kinds import KINDS, SIGNS
+from nlcheck.lexing.kinds import KINDS, MEASURED, SIGNS, marked
 from nlcheck.lexing.quantities import figure
 from nlcheck.lexing.tokens import Period, Tokens, Word
 from nlcheck.lexing.vocabulary import BRACKET, HEAD, Vocabulary, vocabulary
@@ -189,4 +190,5 @@ def _period(text: str) -> Period:
 
 def mentions(tokens: Tokens) -> list[Mention]:
     """All quantities, in order."""
-    return [p for p in tokens.payload if isinstance(p, Mention)]
+    measured = compress(tokens.payload, marked(tokens.kinds, MEASURED))
+    return [p for p in measured if isinstance(p, Mention)]

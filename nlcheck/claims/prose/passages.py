@@ -10,6 +10,7 @@ from itertools import compress
 from nlcheck.claims.naming import Naming
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
+from nlcheck.lexing.kinds import marked
 
 PROSE = 24
 """characters; a shorter cell is no prose"""
@@ -58,9 +59,8 @@ class Places:
 
     def __init__(self, tokens: Tokens, matches: Mapping[int, Match], naming: Naming) -> None:
         self._kinds = kinds = tokens.kinds
-        self._telling, self._read = (
-            _marked(kinds, wanted) for wanted in (TELLING, TELLING + SIGNS)
-        )
+        self._telling = bytearray(marked(kinds, TELLING))
+        self._read = bytearray(marked(kinds, TELLING + SIGNS))
         claims = [i for i, match in matches.items() if match.form not in QUIET]
         alone = [hit.end() - 1 for form in (NUMBERED, NOUGHT) for hit in form.finditer(kinds)]
         beside = (hit.end() - 1 for hit in BESIDE.finditer(kinds))
@@ -83,11 +83,6 @@ class Places:
         if (label := LABEL.match(self._kinds, first)) is not None:
             self._read[label.end() - 1] = True
         return compress(range(first, end), self._read[first:end])
-
-
-def _marked(kinds: str, wanted: str) -> bytearray:
-    """1 for each token of the wanted kinds, 0 for the others."""
-    return bytearray(kinds.encode().translate(bytes(chr(sign) in wanted for sign in range(256))))
 
 
 def _splits(tokens: Tokens, naming: Naming) -> Iterator[int]:
