@@ -57,11 +57,13 @@ def _has_thousands(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _may_begin(source: str, lines: Sequence[Line], at: int) -> bool:
-    """A cheap look: commas here and in the two lines below."""
-    return at + _FEWEST_ROWS <= len(lines) and all(
-        source.find(",", *lines[at + i][:2]) >= 0 and lines[at + i].kind is LineKind.PLAIN
-        for i in range(_FEWEST_ROWS)
-    )
+    """A cheap look: commas here and in the two lines below, as many unless some are quoted."""
+    held = lines[at : at + _FEWEST_ROWS]
+    counts = {source.count(",", line.start, line.end) for line in held}
+    if len(held) < _FEWEST_ROWS or 0 in counts:
+        return False
+    quoted = source.find(_QUOTE, held[0].start, held[-1].end) >= 0
+    return (quoted or len(counts) == 1) and all(line.kind is LineKind.PLAIN for line in held)
 
 
 def _is_ragged(source: str, lines: Sequence[Line], at: int, lower: int) -> bool:
