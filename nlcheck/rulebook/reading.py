@@ -14,6 +14,7 @@ import yaml
 
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
+from nlcheck.rulebook.plain_yaml import plain_yaml
 from nlcheck.rulebook.rule import (
     EXAMPLE_KEYS,
     FROM_ENGINE,
@@ -38,7 +39,7 @@ _INTEGERS = ("since_year", "until_year")
 def read_yaml(path: Path, text: str | None = None) -> Any:
     """A YAML file by the C loader; ``RuleError`` with the line where it breaks."""
     try:
-        return yaml.load(path.read_bytes() if text is None else text, yaml.CSafeLoader)
+        return plain_yaml(path.read_bytes() if text is None else text)
     except yaml.YAMLError as reason:
         mark = getattr(reason, "problem_mark", None)
         why = str(getattr(reason, "problem", "") or reason)
