@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from functools import partial
 from typing import NoReturn
 
 __all__ = ["Parser"]
@@ -17,22 +18,33 @@ _SAID = (
     (r"ambiguous option: (.*) could match (.*)", r"\1 有歧义，可能是：\2"),
 )
 
+_unprinted = partial(argparse.HelpFormatter, width=80)
+"""tries each argument's help; only one that is printed asks for the width of the terminal"""
+
 
 class Parser(argparse.ArgumentParser):
     """Headings and complaints in the user's words; abbreviations of options are not guessed."""
 
     def __init__(self, *, prog: str, description: str) -> None:
         """With ``--help``, and groups named in Chinese."""
-        super().__init__(prog=prog, description=description, add_help=False, allow_abbrev=False)
+        super().__init__(
+            prog=prog,
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_unprinted,
+        )
         self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示本说明")
 
     def format_usage(self) -> str:
         """Its first word in Chinese."""
+        self.formatter_class = argparse.HelpFormatter
         return super().format_usage().replace("usage: ", "用法：", 1)
 
     def format_help(self) -> str:
         """Its first word in Chinese."""
+        self.formatter_class = argparse.HelpFormatter
         return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:

@@ -126,7 +126,8 @@ def _token(
     """
     bare, shared = _first_signs(sign for sign in SIGNS if sign != BRACKET), "".join(BEGINS.values())
     others = f"{shared}{bare}{guarded}①-⑳"
-    mixed = [head for head in heads if re.match(f"[{others}]", head)]
+    among = re.compile(f"[{others}]").match
+    mixed = [head for head in heads if among(head)]
     alone = set(heads).difference(mixed)
     first = _first_signs(alone)
     ways = [
