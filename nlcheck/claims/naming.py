@@ -11,6 +11,7 @@ from typing import NamedTuple
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Word
+from nlcheck.lexing.institutions import without
 from nlcheck.rulebook.lexicon import Identity, Item, Measure, accounts, items
 
 LEVEL = re.compile(r"\((?:类|款|项)\)")
@@ -111,7 +112,7 @@ class Naming:
         return known
 
     def _stripped(self, text: str) -> str:
-        text = OUTER.sub("", text.replace(self._unit, "") if self._unit else text)
+        text = OUTER.sub("", without(text, self._unit))
         before = None
         while text != before:
             before = text

@@ -11,6 +11,7 @@ from itertools import compress
 from nlcheck.base import Hedge, Mention, Span
 from nlcheck.base.records import new
 from nlcheck.document import Document
+from nlcheck.lexing.institutions import institutions
 from nlcheck.lexing.kinds import KINDS, MEASURED, SIGNS, marked
 from nlcheck.lexing.quantities import figure
 from nlcheck.lexing.tokens import Period, Tokens, Word
@@ -138,7 +139,7 @@ class _Writer:
 
 def lex(document: Document) -> Tokens:
     """The tokens of a document's normalised text."""
-    tokens = lex_text(document.text)
+    tokens = lex_text(document.text, unit=document.unit)
     _exact_zeros(tokens)
     return tokens
 
@@ -153,13 +154,16 @@ def _exact_zeros(tokens: Tokens) -> None:
             tokens.payload[i] = replace(mention, exact=True)
 
 
-def lex_text(text: str) -> Tokens:
-    """The tokens of any normalised text."""
+def lex_text(text: str, *, unit: str = "") -> Tokens:
+    """The tokens of any normalised text; ``unit`` is the one that reports."""
     writer = _Writer(text, vocabulary())
     at = 0
-    for start, end in _paths(text):
+    paths = frozenset(_paths(text))
+    for start, end in sorted([*paths, *institutions(text, unit)]):
+        if start < at:
+            continue
         writer.stretch(at, start)
-        if writer.end <= start:
+        if writer.end <= start and (start, end) in paths:
             writer.put(KINDS["ITEM"], start, end, Word("path", text[start:end]))
         at = max(end, writer.end)
     writer.stretch(at, len(text))

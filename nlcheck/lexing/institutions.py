@@ -1,0 +1,111 @@
+"""Where a text names institutions, so that nothing is read inside their names.
+
+The reporting unit wherever it is named, with or without its region (青原县教育局, 教育局); any
+other at the head of a clause that goes on with a year (教育局2031年度…). The words stand in
+``rules/lexicon/institutions.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from nlcheck.base import Span
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+__all__ = ["institutions", "names_of", "without"]
+
+LONGEST = 30
+"""signs of a name"""
+SHORTEST = 3
+YEAR = re.compile(r"(?<=[一-鿿)])(?:19|20)\d\d ?年")
+RUN = re.compile(r"[一-鿿]{2,}(?:\([一-鿿]{2}\))?$")
+BORDERS = frozenset("\n,。;:、#.)\x1c\x1d\x1e\x1f ")
+"""what a clause begins behind"""
+
+
+class _Words(NamedTuple):
+    end: re.Pattern[str]
+    region: re.Pattern[str]
+    not_first: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    read = read_yaml(lexicon_path("institutions.yaml"))
+    ends, tails, regions = (trie_pattern(read[k]) for k in ("ends", "tails", "regions"))
+    return _Words(
+        re.compile(f"{ends}(?:{tails})?$"),
+        re.compile(f"[一-鿿]{{1,6}}?{regions}"),
+        re.compile(trie_pattern(read["not_first"])),
+    )
+
+
+@lru_cache(maxsize=64)
+def names_of(unit: str) -> tuple[str, ...]:
+    """What a unit is called, the longest first; nothing for what is no institution's name.
+
+    >>> names_of("青原县教育局"), names_of("预算")
+    (('青原县教育局', '教育局'), ())
+    """
+    words = _words()
+    if len(unit) < SHORTEST or words.end.search(unit) is None:
+        return ()
+    found, name = [unit], unit
+    while (region := words.region.match(name)) is not None:
+        name = name[region.end() :]
+        if len(name) < SHORTEST or words.end.search(name) is None:
+            break
+        found.append(name)
+    return tuple(found)
+
+
+def without(text: str, unit: str) -> str:
+    """Words without the reporting unit's name and the regions before it.
+
+    >>> without("青原县教育局全部", "教育局"), without("经教育局", "青原县教育局")
+    ('全部', '经')
+    """
+    for name in names_of(unit) or ((unit,) if unit else ()):
+        at = text.find(name)
+        if at < 0:
+            continue
+        before = text[:at]
+        region = _words().region.match(before)
+        if region is not None and region.end() == len(before):
+            before = ""
+        return before + text[at + len(name) :]
+    return text
+
+
+def institutions(text: str, unit: str) -> Iterator[Span]:
+    """The names in reading order, none inside another."""
+    found = sorted({*_unit(text, unit), *_before_years(text)})
+    end = 0
+    for start, stop in found:
+        if start >= end:
+            yield Span(start, stop)
+            end = stop
+
+
+def _unit(text: str, unit: str) -> Iterator[tuple[int, int]]:
+    for name in names_of(unit):
+        at = text.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + len(name))
+
+
+def _before_years(text: str) -> Iterator[tuple[int, int]]:
+    words = _words()
+    for year in YEAR.finditer(text):
+        least = max(0, year.start() - LONGEST)
+        run = RUN.search(text[least : year.start()])
+        if run is None or words.end.search(run[0]) is None or words.not_first.match(run[0]):
+            continue
+        start = least + run.start()
+        if start == 0 or text[start - 1] in BORDERS:
+            yield start, year.start()
