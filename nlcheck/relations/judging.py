@@ -171,7 +171,7 @@ def _verdict(
         if _agrees(relation, reading):
             return new(Verdict, (relation, Outcome.HOLDS, reading, None, False))
         if _feasible(relation, reading, look):
-            return Verdict(relation, _how_it_holds(relation, reading), reading)
+            return _held(relation, reading)
     if not sure or (len(sure) < len(relation.readings) and _fits_otherwise(relation, look)):
         kind = GapKind.GUESSED_READING if relation.readings else GapKind.NO_BASE
         return Verdict(relation, Outcome.OPEN, None, kind)
@@ -181,6 +181,14 @@ def _verdict(
     if _within_hedge(relation, reading, look):
         return Verdict(relation, Outcome.OPEN, reading, GapKind.HEDGED)
     return Verdict(relation, Outcome.CONTRADICTED, reading)
+
+
+def _held(relation: Relation, reading: Reading) -> Verdict:
+    """The verdict on a feasible reading; where a part was lost, which may be anything, it is
+    open."""
+    if isinstance(reading.due, Sum) and reading.due.lost:
+        return Verdict(relation, Outcome.OPEN, reading, GapKind.UNREADABLE_NUMBER)
+    return Verdict(relation, _how_it_holds(relation, reading), reading)
 
 
 def _fits_otherwise(relation: Relation, look: Looks) -> bool:

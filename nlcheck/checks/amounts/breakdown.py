@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.checks.amounts._slots import lost, slots
 from nlcheck.claims.model import Breakdown
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Op, Reading, Relation, Sum, Term, Value
@@ -13,21 +14,23 @@ from nlcheck.rulebook import Rule
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """``params.lists``: ``closed`` ones add up (=), of ``open`` ones no part is larger than the
-    head, of ``disjoint`` ones all parts together are not."""
+    head, of ``disjoint`` ones all parts together are not; ``params.slots``: rules that find numbers
+    left out, which may be parts."""
+    missing = slots(ledger, rule)
     for claim in ledger.claims.breakdowns:
         match rule.params["lists"]:
             case "open":
                 yield from _bounded(claim, rule)
             case "disjoint" if claim.disjoint and not claim.complete:
-                yield _summed(claim, rule, Op.AT_LEAST)
+                yield _summed(claim, rule, Op.AT_LEAST, 0)
             case "closed" if claim.complete or claim.likely:
-                yield _summed(claim, rule, Op.EQUAL)
+                yield _summed(claim, rule, Op.EQUAL, lost(missing, *claim.at) if missing else 0)
 
 
-def _summed(claim: Breakdown, rule: Rule, op: Op) -> Relation:
+def _summed(claim: Breakdown, rule: Rule, op: Op, gone: int) -> Relation:
     terms = tuple(Term(m) for m in claim.parts)
     roles = ("part",) * len(terms)
-    reading = Reading(Sum(terms))
+    reading = Reading(Sum(terms, gone))
     return Relation(rule.code, claim.head, (reading,), op=op, roles=roles, soft=not claim.complete)
 
 

@@ -43,20 +43,19 @@ def is_total(row: Row) -> bool:
     return row.kind in (RowKind.TOTAL, RowKind.GRAND_TOTAL)
 
 
-def terms(table: Table, places: Sequence[tuple[int, int]]) -> tuple[Term, ...] | None:
-    """The numbers at these places, blank ones left out; None where words or nothing stand."""
-    found: list[Term] = []
-    for place in places:
-        if place in table.unread:
-            return None
-        if (mention := table.values.get(place)) is not None:
-            found.append(Term(mention))
-    return tuple(found) or None
+def sum_of(table: Table, places: Sequence[tuple[int, int]]) -> Sum | None:
+    """The numbers at these places, blank ones left out, and how many could not be read there; None
+    where none could, or where what is lost may be below 0 as others are."""
+    found = [mention for place in places if (mention := table.values.get(place)) is not None]
+    lost = sum(place in table.unread for place in places) if table.unread else 0
+    if not found or (lost and any(mention.value < 0 for mention in found)):
+        return None
+    return Sum(tuple(map(Term, found)), lost)
 
 
-def same_measure(whole: Mention, parts: Sequence[Term]) -> bool:
+def same_measure(whole: Mention, due: Sum) -> bool:
     """Whether all are of one dimension."""
-    return all(p.mention.unit.dimension is whole.unit.dimension for p in parts)
+    return all(m.unit.dimension is whole.unit.dimension for m in due.mentions)
 
 
 class Addition(NamedTuple):
@@ -69,17 +68,17 @@ class Addition(NamedTuple):
 
 
 def sum_relation(code: str, table: Table, sums: Addition) -> Relation | None:
-    """The relation of an addition, if the whole is printed and no part is unreadable.
+    """The relation of an addition, if the whole is printed and some part.
 
     A guessed sum of a single part corroborates nothing: to equal the row below is no proof.
     """
     stated = table.values.get(sums.whole)
-    found = terms(table, sums.parts)
-    if stated is None or found is None or not same_measure(stated, found):
+    due = sum_of(table, sums.parts)
+    if stated is None or due is None or not same_measure(stated, due):
         return None
     if stated.unit.dimension is Dimension.RATE:
         return None  # a row of 增减% among amounts: rates of parts add up to nothing
-    several = sums.binding is Binding.STATED or len(found) > 1
-    reading = Reading(Sum(found), sums.binding, key=sums.group if several else None)
+    several = sums.binding is Binding.STATED or len(due.terms) > 1
+    reading = Reading(due, sums.binding, key=sums.group if several else None)
     mark = (table.document, table.grid.number, sums.group)
-    return Relation(code, stated, (reading,), group=mark, roles=("part",) * len(found))
+    return Relation(code, stated, (reading,), group=mark, roles=("part",) * len(due.terms))

@@ -1,12 +1,24 @@
-"""科目层级: a row is the sum of the rows one level below it (类 of 款, 款 of 项)."""
+"""科目层级: a row is the sum of the rows one level below it (类 of 款, 款 of 项).
+
+Rows under 其中 are at most their whole, one by one; together, where nothing is counted in two of
+them (A18: a part that is as large as its whole leaves nothing to the others).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._sums import Addition, additive, families, is_total, sound, sum_relation
-from nlcheck.claims.grids.kinds import under
+from nlcheck.checks.tables._sums import (
+    Addition,
+    additive,
+    families,
+    is_total,
+    sound,
+    sum_of,
+    sum_relation,
+)
+from nlcheck.claims.grids.kinds import is_account, splits, under
 from nlcheck.claims.grids.model import Row, Table
 from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term
 
@@ -16,46 +28,82 @@ if TYPE_CHECKING:
 
 
 FEW = 3
+PAIR = 2
 REMAINDER = frozenset({"其他", "其它", "其他资金", "其它资金"})
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each row with parts and each column."""
+    """``params.rows``: all ``parts`` of a row in each column, or those ``among`` it (其中)."""
+    all_ = rule.params["rows"] == "parts"
     for table in sound(ledger.tables):
         for whole, members in families(table):
-            if not is_total(whole):
+            among = [row for row in members if row.among]
+            closed = _closed(among) and not is_total(whole)
+            if not all_ and among and not closed:
+                yield from _among(rule.code, table, whole, among)
+            elif all_ and closed:
+                yield from _parts(rule.code, table, whole, among)
+            elif all_ and not among and not is_total(whole):
                 yield from _parts(rule.code, table, whole, members)
 
 
-def _parts(code: str, table: Table, whole: Row, members: list[Row]) -> Iterator[Relation]:
-    among = [row for row in members if row.among]
-    rows = [row for row in members if not row.among]
+def _parts(code: str, table: Table, whole: Row, rows: list[Row]) -> Iterator[Relation]:
+    closed = rows[0].among
     defined = {row.item for row in rows} == {*under().get(whole.item, {}).values()}
     sure = all(row.sure for row in rows) and (table.declared or bool(whole.code) or defined)
     for column in additive(table, whole.side):
         place = (whole.number, column.number)
-        if among:
-            if _closed(among):
-                parts = [(r.number, column.number) for r in among]
-                sums = Addition(place, parts, Binding.STATED, f"levels {whole.number}")
-                if relation := sum_relation(code, table, sums):
-                    yield relation
-                continue
-            if not whole.item.startswith("~"):
-                yield from _bounded(
-                    code, table, place, [(r.number, column.number) for r in among if r.sure]
-                )
-            continue
         parts = [(row.number, column.number) for row in rows]
-        binding = Binding.STATED if sure else Binding.GUESSED
+        binding = Binding.STATED if sure or closed else Binding.GUESSED
         group = f"levels {whole.number}"
         if relation := sum_relation(code, table, Addition(place, parts, binding, group)):
             yield relation
 
 
+def _among(code: str, table: Table, whole: Row, among: list[Row]) -> Iterator[Relation]:
+    named = is_total(whole) or not whole.item.startswith("~") or is_account(whole.label)
+    if not named:
+        return
+    sure = [row for row in among if row.sure]
+    for column in additive(table, whole.side):
+        place = (whole.number, column.number)
+        parts = [(row.number, column.number) for row in sure]
+        yield from _bounded(code, table, place, parts)
+        if len(sure) >= PAIR and (apart := _apart(sure)):
+            yield from _together(code, table, place, parts, soft=apart == "numbered")
+
+
 def _closed(among: list[Row]) -> bool:
     """其中 A, B, C and 其他: the remainder is listed, so that nothing is left out."""
     return len(among) >= FEW and among[-1].label in REMAINDER
+
+
+def _apart(rows: list[Row]) -> str:
+    """Why nothing is counted in two of these rows: accounts of one level, items that divide one
+    whole, a numbered list; empty where it may be."""
+    codes = {row.code or row.item for row in rows}
+    if len(codes) < len(rows):
+        return ""
+    if all(code.isdigit() for code in codes) and len({len(code) for code in codes}) == 1:
+        return "accounts"
+    ways = {splits().get(row.item) for row in rows}
+    if len(ways) == 1 and None not in ways:
+        return "split"
+    numbers = [row.ordinal for row in rows]
+    return "numbered" if numbers == list(range(1, len(rows) + 1)) else ""
+
+
+def _together(
+    code: str, table: Table, whole: tuple[int, int], parts: list[tuple[int, int]], *, soft: bool
+) -> Iterator[Relation]:
+    """All parts are at most the whole."""
+    stated, due = table.values.get(whole), sum_of(table, parts)
+    if stated is None or due is None or len(due.terms) < PAIR or due.lost:
+        return
+    if any(m.unit.dimension is not stated.unit.dimension or m.value < 0 for m in due.mentions):
+        return
+    roles = ("part",) * len(due.terms)
+    yield Relation(code, stated, (Reading(due),), op=Op.AT_LEAST, roles=roles, soft=soft)
 
 
 def _bounded(

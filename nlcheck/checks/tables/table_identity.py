@@ -97,7 +97,14 @@ def _blanks(table: Table, items: Mapping[str, Place], identity: Mapping[str, Any
     named = {row.item for row in table.rows} | {c.item for c in table.columns}
     named |= {c.slice for c in table.columns}
     wanted = (*identity["parts"], *identity.get("less", ()))
-    return sum(1 for p in wanted if p not in items and p in named)
+    return sum(1 for p in wanted if p not in items and p in named - _unread(table))
+
+
+def _unread(table: Table) -> set[str]:
+    """What stands somewhere as words where a number ought to be."""
+    columns = {c.number: c for c in table.columns}
+    places = [(table.rows[r], columns[c]) for r, c in table.unread]
+    return {name for row, column in places for name in (row.item, column.item, column.slice)}
 
 
 def _summed(
@@ -111,7 +118,7 @@ def _summed(
         return next(c for c in table.columns if c.number == whole[1]).total
     row = table.rows[whole[0]]
     if is_total(row):
-        members = {r.number for r in table.rows if r.parent == row.number}
+        members = {r.number for r in table.rows if r.parent == row.number and not r.among}
         return members == {p[0] for p in parts} and all(table.rows[m].sure for m in members)
     return any(
         r.number == row.number and not any(m.among for m in members)

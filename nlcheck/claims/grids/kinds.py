@@ -98,6 +98,17 @@ def parents() -> Mapping[str, str]:
 
 
 @cache
+def splits() -> Mapping[str, tuple[str, str]]:
+    """Item → what is divided and how; items with the same have nothing in common."""
+    return {i.name: (i.parent, i.split) for i in items().values() if i.parent and i.split}
+
+
+def is_account(label: str) -> bool:
+    """Whether an account has this name, be it one of several."""
+    return label in accounts().by_name
+
+
+@cache
 def counted() -> frozenset[str]:
     """Items that are numbers of things, not money."""
     return frozenset(item.name for item in items().values() if item.count)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlcheck.claims.grids.kinds import parents
+from nlcheck.claims.grids.kinds import parents, splits
 from nlcheck.claims.grids.lines import Line
 from nlcheck.claims.grids.model import Row, RowKind
 
@@ -84,6 +84,10 @@ def _by_label(found: list[Line]) -> list[Place]:
             among = i - 1 if i and not found[i - 1].among else among
             places.append((among, True))
             continue
+        if line.style and among is not None and _counts_on(found, i):
+            line.among = True
+            places.append((among, True))
+            continue
         if line.style:
             among = None
             places.append(_numbered(line, i, stack, plain))
@@ -110,6 +114,12 @@ def _by_label(found: list[Line]) -> list[Place]:
         places.append(_unnumbered(stack, among))
         plain = i if not stack else plain
     return places
+
+
+def _counts_on(found: list[Line], i: int) -> bool:
+    """Whether a row has the next number of the list that 其中 began: 其中:1.…, below it 2.…."""
+    line, above = found[i], found[i - 1]
+    return above.among and line.style == above.style and line.number == above.number + 1
 
 
 def _numbered(line: Line, i: int, stack: list[tuple[int, int]], plain: int | None) -> Place:
@@ -178,10 +188,15 @@ def _known_place(found: list[Line], i: int, among: int | None) -> Place | None:
     """Where the lexicon puts an item after 其中: inside, or beside the row that 其中 divides."""
     if among is None:
         return None
-    whole = parents().get(found[i].item, "")
+    item, over = found[i].item, found[among].item
+    if item.isdigit() and over.isdigit() and item != over:
+        return (among, True) if item.startswith(over) else None
+    whole = parents().get(item, "")
     if not whole:
         return None
-    if whole == found[among].item:
+    way = splits().get(item)
+    beside = (found[j].item for j in range(among + 1, i) if found[j].among)
+    if whole == over or (way and any(splits().get(other) == way for other in beside)):
         return among, True
     return (None, True) if whole == parents().get(found[among].item) else None
 
