@@ -205,10 +205,11 @@ def _carried(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     if not terms:
         return None
     begun = _begun(told, told.index(terms[0]), told[n])
+    inside = _inside(told, told.index(terms[0]), begun)
     tail = tuple((one.mention, one.sign) for one in terms)
-    ways = tuple(((one.mention, 1), *tail) for one in begun)
+    ways = tuple(((one.mention, 1), *tail) for one in (*begun, *inside))
     side = _side(told[n].label, words)
-    firm = len(ways) <= FIRM and not any(one.open for one in terms)
+    firm = len(begun) <= FIRM and not any(one.open for one in terms)
     firm = firm and all(one.side == side or not side for one in begun)
     return _account("carried", told[n].mention, ways, firm=firm)
 
@@ -243,6 +244,13 @@ def _begun(told: Sequence[_Told], first: int, total: _Told) -> list[_Told]:
     fits = [one for one in told[:first] if not one.part and not one.sign]
     fits = [one for one in fits if one.side * side >= 0]
     return [one for one in reversed(fits) if one.sentence == fits[-1].sentence]
+
+
+def _inside(told: Sequence[_Told], first: int, begun: Sequence[_Told]) -> list[_Told]:
+    """「总收入A，其中：地方收入B；加上…」: parts of what was told, which may be meant."""
+    sentences = {one.sentence for one in begun}
+    near = [one for one in told[:first] if one.part and not one.sign]
+    return [one for one in near if one.sentence in sentences and one.side >= 0]
 
 
 def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:

@@ -89,11 +89,11 @@ def _first(state: State, i: int) -> None:
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
-        state.open(state.topic, Opener.PAREN, i)
+        state.open(state.topic, Opener.PAREN, i).bracket = True
 
 
 def _unparen(state: State, i: int) -> None:  # noqa: ARG001
-    frame = next((f for f in reversed(state.frames) if f.opener is Opener.PAREN), None)
+    frame = next((f for f in reversed(state.frames) if f.bracket), None)
     if frame is None:
         return
     head = frame.head

@@ -158,10 +158,17 @@ class Phrases:
             last_name = end if phrase.names else last_name
         if "x" in words or "o" in words:
             self._free(phrase, first, end, last_name)
+        if "f" in words and self._naming.government and phrase.names and not phrase.free:
+            self._apart(phrase, first + words.index("f"))
         if phrase.per:
             item, label = phrase.names[-1] if phrase.names else ("", "")
             phrase.names = [("~/" + item, label)]
         return phrase
+
+    def _apart(self, phrase: Phrase, i: int) -> None:
+        """Money that is no Fund (社会保险基金) is none of a government's other accounts."""
+        if fund_of(self._tokens.payload[i]) is None:
+            phrase.owner = self._naming.within_scope(phrase.owner, self._tokens.of(i))
 
     def _named(self, phrase: Phrase, i: int, last_name: int) -> int:
         """The item that token ``i`` names, in place of the one before it; the token of the name
@@ -246,7 +253,8 @@ class Phrases:
             begin = last_name if last_name >= 0 else self._graded(first, i)
             words = tokens.text[tokens.starts[begin] : tokens.ends[i]]
             phrase.free = self._naming.bare(words) or text
-        if phrase.bare and phrase.owner:
+        scoped = phrase.fund is not None and self._naming.scoped(phrase.owner)
+        if phrase.bare and phrase.owner and not scoped:
             phrase.free = phrase.owner[1:] + phrase.names[-1][1]
             phrase.owner, phrase.bare = "", False
         if phrase.free:

@@ -76,6 +76,8 @@ class Frame:
     at: int
     nested: bool = False
     complete: bool = False
+    bracket: bool = False
+    """opened by a bracket, and closed with it"""
     split: bool = False
     """opened by words that split the head in another way: 从构成看"""
     cut: bool = False
