@@ -9,14 +9,22 @@ leave several to begin with, and then each is a way to read the account.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from nlcheck.base import ZERO, Dimension, Mention, Span
-from nlcheck.claims.prose.listing import nearly
+from nlcheck.base import Mention
+from nlcheck.claims.prose.flows import flows
+from nlcheck.claims.prose.telling import (
+    Account,
+    Told,
+    Words,
+    account,
+    account_words,
+    amounts_told,
+    side_of,
+    sign_of,
+)
 from nlcheck.lexing import Tokens
-from nlcheck.rulebook import lexicon_path, read_yaml
 
 __all__ = ["Account", "accounts_told"]
 
@@ -26,81 +34,45 @@ MOST = 40
 """amounts of a paragraph, beyond which it is a table written out"""
 FIRM = 2
 """ways to begin an account, beyond which it says nothing when none of them fits"""
-DIGITS = 4
-"""digits of a total that no list adds up to by chance"""
 _PARAGRAPH = re.compile(f"(?<![^B|])(?:[^B|a]*a){{{FEWEST}}}[^B|]*")
 """with the amounts of an account"""
-_BRACKETED = re.compile(r"\([^()]*\)")
-
-
-class Account(NamedTuple):
-    """``stated`` is the sum of the signed terms of one of the ``ways``. ``kind``: carried, closed,
-    remainder, equity or left over."""
-
-    kind: str
-    stated: Mention
-    ways: tuple[tuple[tuple[Mention, int], ...], ...]
-    at: Span
-
-
-class _Words(NamedTuple):
-    anchor: re.Pattern[str]
-    add: re.Pattern[str]
-    minus: re.Pattern[str]
-    total: re.Pattern[str]
-    carried: re.Pattern[str]
-    remainder: re.Pattern[str]
-    left: re.Pattern[str]
-    not_left: re.Pattern[str]
-    income: re.Pattern[str]
-    expenditure: re.Pattern[str]
-    plain: re.Pattern[str]
-    assets: re.Pattern[str]
-    debts: re.Pattern[str]
-    equity: re.Pattern[str]
-    open: re.Pattern[str]
-    opening: re.Pattern[str]
-    closing: re.Pattern[str]
-    drawn: re.Pattern[str]
-    spread: re.Pattern[str]
-    bound: re.Pattern[str]
-    carry: re.Pattern[str]
-    listed: re.Pattern[str]
-
-
-class _Told(NamedTuple):
-    """An amount with the words before it. ``side``: 1 for income, −1 for spending, 0 for what is
-    neither; ``part``: inside 其中; ``sign``: carried or subtracted, 0 for neither; ``open``: 等
-    follows; ``clause``: counted at ; too."""
-
-    mention: Mention
-    label: str
-    side: int
-    sentence: int
-    part: bool
-    sign: int
-    open: bool
-    clause: int = 0
-
-
-@cache
-def _words() -> _Words:
-    read = read_yaml(lexicon_path("balances.yaml"))
-    return _Words(*(re.compile(read[name]) for name in _Words._fields))
 
 
 def accounts_told(tokens: Tokens) -> Iterator[Account]:
     """The accounts of every paragraph, in reading order."""
-    kinds, words = tokens.kinds, _words()
+    kinds, words = tokens.kinds, account_words()
+    seen: set[Mention] = set()
     for paragraph in _PARAGRAPH.finditer(kinds):
         first, last = paragraph.span()
         if kinds.count("a", first, last) > MOST:
             continue
         if words.anchor.search(tokens.text, tokens.starts[first], tokens.ends[last - 1]):
-            yield from _paragraph(list(_amounts(tokens, first, last, words)), words)
+            for found in _paragraph(list(amounts_told(tokens, first, last, words)), words):
+                seen.add(found.stated)
+                yield found
+    yield from (found for found in _balanced(tokens, words) if found.stated not in seen)
 
 
-def _paragraph(told: Sequence[_Told], words: _Words) -> Iterator[Account]:
+def _balanced(tokens: Tokens, words: Words) -> Iterator[Account]:
+    """「收支相抵，年终结余…」: what is left of all that the paragraphs since the heading tell."""
+    kinds = tokens.kinds
+    for hit in words.balanced.finditer(tokens.text):
+        at = bisect_right(tokens.starts, hit.start()) - 1
+        begin = kinds.rfind("B#", 0, at) + 1
+        end = kinds.find("B", at)
+        end = len(kinds) if end < 0 else end
+        if not FEWEST <= kinds.count("a", begin, end) <= MOST:
+            continue
+        told = list(amounts_told(tokens, begin, end, words))
+        since = next((n for n, t in enumerate(told) if t.mention.at.start > hit.start()), None)
+        if since is None or not words.left.search(told[since].label):
+            continue
+        found = _remainder(told, since, words) or flows(told, since, words)
+        if found is not None:
+            yield found
+
+
+def _paragraph(told: Sequence[Told], words: Words) -> Iterator[Account]:
     for n, one in enumerate(told):
         found = (
             _carried(told, n, words)
@@ -114,7 +86,7 @@ def _paragraph(told: Sequence[_Told], words: _Words) -> Iterator[Account]:
         yield whole
 
 
-def _left_over(told: Sequence[_Told], words: _Words) -> Account | None:
+def _left_over(told: Sequence[Told], words: Words) -> Account | None:
     """「年初结转和结余A，收入B，支出C，年末结转和结余D」: A + B − C = D, where the paragraph tells
     each once and no other money."""
     opening = [one for one in told if words.opening.search(one.label)]
@@ -125,8 +97,8 @@ def _left_over(told: Sequence[_Told], words: _Words) -> Account | None:
     drawn = [one for one in rest if words.drawn.search(one.label)]
     spread = [one for one in rest if words.spread.search(one.label)]
     rest = [one for one in rest if one not in drawn and one not in spread]
-    came = [one for one in rest if _side(one.label, words) > 0]
-    went = [one for one in rest if _side(one.label, words) < 0]
+    came = [one for one in rest if side_of(one.label, words) > 0]
+    went = [one for one in rest if side_of(one.label, words) < 0]
     known = len(came) == len(went) == 1 and len(rest) == len(came) + len(went)
     if not known or any(words.carried.search(one.label) for one in rest):
         return None
@@ -135,71 +107,10 @@ def _left_over(told: Sequence[_Told], words: _Words) -> Account | None:
     way = tuple((one.mention, sign) for one, sign in signed)
     bound = any(words.bound.search(one.label) for one in told)
     firm = bound or (bool(drawn) and bool(spread))
-    return _account("left-over", closing[0].mention, (way,), firm=firm)
+    return account("left-over", closing[0].mention, (way,), firm=firm)
 
 
-def _amounts(tokens: Tokens, first: int, last: int, words: _Words) -> Iterator[_Told]:
-    """The amounts of money outside brackets that are neither changes nor what another is a share
-    of."""
-    kinds, begin, depth, sentence, part, sign = tokens.kinds, first, 0, 0, False, 0
-    side = clause = 0
-    for i in range(first, last):
-        kind = kinds[i]
-        depth = max(depth + (kind == "(") - (kind == ")"), 0)
-        if depth or kind == ")":
-            continue
-        if kind in ".,;:/":
-            begin = i + 1
-            clause += kind in ".;"
-            if kind == ".":
-                sentence, part, sign, side = sentence + 1, False, 0, 0
-        elif kind == "g":
-            part, begin = True, i + 1
-        elif kind in "npqt":
-            begin = i + 1
-        elif kind == "a":
-            label = _label(tokens, begin, i)
-            marked = _sign(label, words)
-            part, sign = part and not marked, marked or sign
-            side = _side(label, words) or side
-            if not _aside(tokens, begin, i):
-                after = tokens.text[tokens.ends[i] : tokens.ends[i] + 2]
-                open_ = words.open.match(after) is not None
-                yield _Told(tokens.mention(i), label, side, sentence, part, sign, open_, clause)
-                sign = 0 if words.total.search(label) and not marked else sign
-            begin = i + 1
-
-
-def _label(tokens: Tokens, begin: int, i: int) -> str:
-    """The words before an amount, without what stands in brackets."""
-    said = tokens.text[tokens.starts[begin] : tokens.starts[i]]
-    return "".join(_BRACKETED.sub("", said).split())
-
-
-def _sign(label: str, words: _Words) -> int:
-    if words.add.search(label) is not None:
-        return 1
-    return -1 if words.minus.search(label) is not None else 0
-
-
-def _side(label: str, words: _Words) -> int:
-    came, went = words.income.search(label), words.expenditure.search(label)
-    return (came is not None) - (went is not None)
-
-
-def _aside(tokens: Tokens, begin: int, i: int) -> bool:
-    """Whether an amount is a change, a base or the whole of a share."""
-    said = tokens.kinds[begin:i]
-    if said.rstrip("wx")[-1:] in {"u", "v"} or tokens.mention(i).value < ZERO:
-        return True
-    if "c" in said and ("i" not in said[said.index("c") :] or tokens.kinds[i + 1] in "uvh"):
-        return True
-    if ("l" in said or "s" in said) and "i" not in said:
-        return True
-    return tokens.text[tokens.ends[i] : tokens.ends[i] + 1] == "的"
-
-
-def _carried(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
+def _carried(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A。加上B、C，收入总计D」: A + B + C = D, for each A that may be meant."""
     terms = _added(told, n, words)
     if not terms:
@@ -208,21 +119,21 @@ def _carried(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     inside = _inside(told, told.index(terms[0]), begun)
     tail = tuple((one.mention, one.sign) for one in terms)
     ways = tuple(((one.mention, 1), *tail) for one in (*begun, *inside))
-    side = _side(told[n].label, words)
+    side = side_of(told[n].label, words)
     firm = len(begun) <= FIRM and not any(one.open for one in terms)
     firm = firm and all(one.side == side or not side for one in begun)
-    return _account("carried", told[n].mention, ways, firm=firm)
+    return account("carried", told[n].mention, ways, firm=firm)
 
 
-def _added(told: Sequence[_Told], n: int, words: _Words) -> list[_Told]:
+def _added(told: Sequence[Told], n: int, words: Words) -> list[Told]:
     """What is added or taken away right before a total."""
     sentence, found = None, []
-    if _sign(told[n].label, words):
+    if sign_of(told[n].label, words):
         return []
     for one in reversed(told[:n]):
         if not one.sign or sentence not in {None, one.sentence}:
             break
-        if words.total.search(one.label) and not _sign(one.label, words):
+        if words.total.search(one.label) and not sign_of(one.label, words):
             break
         sentence = one.sentence
         if not one.part:
@@ -237,28 +148,28 @@ def _added(told: Sequence[_Told], n: int, words: _Words) -> list[_Told]:
     return found if left or words.total.search(told[n].label) else []
 
 
-def _begun(told: Sequence[_Told], first: int, total: _Told) -> list[_Told]:
+def _begun(told: Sequence[Told], first: int, total: Told) -> list[Told]:
     """The amounts an account may begin with, the nearest first: those of the sentence, else of the
     nearest one before that tells of the same side."""
-    side = _side(total.label, _words())
+    side = side_of(total.label, account_words())
     fits = [one for one in told[:first] if not one.part and not one.sign]
     fits = [one for one in fits if one.side * side >= 0]
     return [one for one in reversed(fits) if one.sentence == fits[-1].sentence]
 
 
-def _inside(told: Sequence[_Told], first: int, begun: Sequence[_Told]) -> list[_Told]:
+def _inside(told: Sequence[Told], first: int, begun: Sequence[Told]) -> list[Told]:
     """「总收入A，其中：地方收入B；加上…」: parts of what was told, which may be meant."""
     sentences = {one.sentence for one in begun}
     near = [one for one in told[:first] if one.part and not one.sign]
     return [one for one in near if one.sentence in sentences and one.side >= 0]
 
 
-def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
+def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A，支出B，本年收支结余C」: A − B = C; of both totals any 结余 is what is left."""
     label = told[n].label
     if (totals := _totals(told[:n], words)) and words.left.search(label):
         way = ((totals[0].mention, 1), (totals[1].mention, -1))
-        return _account("remainder", told[n].mention, (way,), firm=True)
+        return account("remainder", told[n].mention, (way,), firm=True)
     if words.remainder.search(label) is None or words.not_left.search(label) is not None:
         return None
     before = _since_last(told, n, words)
@@ -268,10 +179,10 @@ def _remainder(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
         return None
     ways = tuple(((a.mention, 1), (b.mention, -1)) for a in came[::-1] for b in went[::-1])
     firm = len(ways) == 1 and all(_whole(one.label, words) for one in (came[0], went[0]))
-    return _account("remainder", told[n].mention, ways, firm=firm)
+    return account("remainder", told[n].mention, ways, firm=firm)
 
 
-def _since_last(told: Sequence[_Told], n: int, words: _Words) -> list[_Told]:
+def _since_last(told: Sequence[Told], n: int, words: Words) -> list[Told]:
     """What is told before a remainder: of its sentence since the remainder before it, where that
     is income and spending (甲基金收入…、支出…，结余…；乙基金收入…、支出…，结余…), else all."""
     left = [i for i in range(n) if words.remainder.search(told[i].label)]
@@ -281,33 +192,33 @@ def _since_last(told: Sequence[_Told], n: int, words: _Words) -> list[_Told]:
     return [one for one in told[:n] if not one.part]
 
 
-def _totals(told: Sequence[_Told], words: _Words) -> tuple[_Told, _Told] | None:
+def _totals(told: Sequence[Told], words: Words) -> tuple[Told, Told] | None:
     """收入总计 and 支出总计, when they are the last totals and nothing is told after them."""
     totals = [one for i, one in enumerate(told) if not one.part and _carrying(told, i, words)]
     if len(totals) < 2 or totals[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
         return None
     came, went = totals[-2:]
-    fit = _side(came.label, words) > 0 > _side(went.label, words)
+    fit = side_of(came.label, words) > 0 > side_of(went.label, words)
     return (came, went) if fit else None
 
 
-def _carrying(told: Sequence[_Told], i: int, words: _Words) -> bool:
+def _carrying(told: Sequence[Told], i: int, words: Words) -> bool:
     """Whether a total holds what was carried over: 总计, or what such amounts were added to."""
     label = told[i].label
     if words.carried.search(label) is not None:
         return True
-    if words.total.search(label) is None or not _side(label, words):
+    if words.total.search(label) is None or not side_of(label, words):
         return False
     account = _carried(told, i, words) or _closed(told, i, words)
     return account is not None and len(account.ways[0]) >= FEWEST - 1
 
 
-def _whole(label: str, words: _Words) -> bool:
+def _whole(label: str, words: Words) -> bool:
     """Whether all income or spending is meant, and no kind of it (养老金支出)."""
-    return not _side(label, words) or words.plain.search(label) is not None
+    return not side_of(label, words) or words.plain.search(label) is not None
 
 
-def _equity(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
+def _equity(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「资产总额A，负债总额B，所有者权益C」: A − B = C."""
     if words.equity.search(told[n].label) is None:
         return None
@@ -320,59 +231,31 @@ def _equity(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
     if len(owned) != 1 or len(owed) != 1 or told[n].part > max(owned[0].part, owed[0].part):
         return None
     ways = (((owned[0].mention, 1), (owed[0].mention, -1)),)
-    return _account("equity", told[n].mention, ways, firm=True)
+    return account("equity", told[n].mention, ways, firm=True)
 
 
-def _owned(near: Sequence[_Told], words: _Words) -> list[_Told]:
+def _owned(near: Sequence[Told], words: Words) -> list[Told]:
     found = [one for one in near if words.assets.search(one.label)]
     return [one for one in found if not words.equity.search(one.label)]
 
 
-def _owed(near: Sequence[_Told], words: _Words) -> list[_Told]:
+def _owed(near: Sequence[Told], words: Words) -> list[Told]:
     return [one for one in near if words.debts.search(one.label)]
 
 
-def _closed(told: Sequence[_Told], n: int, words: _Words) -> Account | None:
+def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A，补助B，结余C，收入总计D」: what adds up, or would but for one slip."""
     if words.total.search(told[n].label) is None or told[n].sign:
         return None
     same = [one for one in told[:n] if one.sentence == told[n].sentence and not one.part]
-    side = _side(told[n].label, words)
+    side = side_of(told[n].label, words)
     if side and any(one.side == side for one in same) and any(one.side == -side for one in same):
         same = [one for one in same if one.side == side and one.mention is not told[n].mention]
     way = tuple((one.mention, 1) for one in same)
     if len(way) < FEWEST - 1:
         return None
-    begun = side and _side(same[0].label, words) == side
+    begun = side and side_of(same[0].label, words) == side
     firm = bool(begun) and words.listed.search(told[n].label) is not None
     firm = firm and all(one.clause == told[n].clause for one in same)
     firm = firm and all(words.carry.search(one.label) for one in same[1:])
-    return _account("closed", told[n].mention, (way,), firm=firm)
-
-
-def _account(
-    kind: str, stated: Mention, ways: tuple[tuple[tuple[Mention, int], ...], ...], *, firm: bool
-) -> Account | None:
-    """Of ways that are all money; one that is not firm only where it fits, or nearly."""
-    ways = tuple(way for way in ways if _money(stated, way))
-    if not firm:
-        ways = tuple(way for way in ways if _fits(stated, way))
-    if not ways:
-        return None
-    mentions = [stated, *(mention for way in ways for mention, _ in way)]
-    at = Span(min(m.at.start for m in mentions), max(m.at.end for m in mentions))
-    return Account(kind, stated, ways, at)
-
-
-def _money(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
-    return all(m.unit.dimension is Dimension.MONEY for m in (stated, *(m for m, _ in way)))
-
-
-def _fits(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
-    """Whether a total of enough digits is what the terms give, or nearly."""
-    digits = len(str(abs(stated.written.value)).replace(".", "").strip("0"))
-    due = sum((mention.value * sign for mention, sign in way), ZERO)
-    steps = sum((m.written.unit * m.unit.scale for m in (stated, *(m for m, _ in way))), ZERO)
-    if digits >= DIGITS and abs(due - stated.value) <= steps / 2:
-        return True
-    return all(sign > 0 for _, sign in way) and nearly(stated, tuple(m for m, _ in way))
+    return account("closed", told[n].mention, (way,), firm=firm)

@@ -9,11 +9,16 @@ from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
 from nlcheck.claims.prose.narrative import REACH, Base, State, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
+from nlcheck.claims.prose.telling import account_words
 from nlcheck.claims.prose.topics import BUDGETS, Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 MONEY = frozenset({"income", "expenditure", "balance"})
 """sides of items that are money"""
+
+
+ADDED = 8
+"""signs in which 加上 and what is added begin"""
 
 
 def money_unsaid(state: State, i: int) -> bool:
@@ -211,6 +216,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     """A new topic for the phrase, a part of the list that is open."""
     item, label = phrase.names[-1]
     at = state.phrases.at(phrase, i)
+    _leave_carried(state, phrase)
     item = _carried(state, _child(state, item), label)
     _leave_list(state, item)
     known = state.topic
@@ -236,6 +242,16 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
             _rename_total(state, frame, topic)
         state.join(frame, topic)
     return topic
+
+
+def _leave_carried(state: State, phrase: Phrase) -> None:
+    """「总收入A，其中：地方收入B；加上上年结余C，收入合计D」: what is added is no part of A."""
+    frame = list_for(state)
+    if frame is None or frame.bracket or frame.opener is not Opener.AMONG or not frame.parts:
+        return
+    start = state.tokens.starts[phrase.first]
+    if account_words().add.search(state.tokens.text[start : start + ADDED]):
+        state.close(frame)
 
 
 def _carried(state: State, item: str, label: str) -> str:
