@@ -95,26 +95,26 @@ def _wrap(source: str, plain: Sequence[Line]) -> _Wrap:
     """By signs or as a page prints them, whichever more lines agree in."""
     if len(plain) < _FEWEST:
         return _OPEN
-    inset = sum(_begin(source, line) < line.start for line in plain)
-    indented = 0 < inset < len(plain)
-    found = [
-        _measured(source, plain, _Wrap(0, printed=printed, indented=indented))
-        for printed in (False, True)
-    ]
-    return max(found, key=lambda wrap: wrap.full)
+    begins = [_begin(source, line) for line in plain]
+    inset = sum(begin < line.start for begin, line in zip(begins, plain, strict=True))
+    best = _OPEN
+    for printed in (False, True):
+        wrap = _Wrap(0, printed=printed, indented=0 < inset < len(plain))
+        lengths = [wrap.long(source, a, line.end) for a, line in zip(begins, plain, strict=True)]
+        widest = sorted(lengths)[int(len(lengths) * _MOST)]
+        if widest > _WIDEST:  # as a page prints them lines are no narrower
+            break
+        full = _full(source, plain, lengths, widest)
+        if full > best.full:
+            best = wrap._replace(width=widest, full=full)
+    return best
 
 
-def _measured(source: str, plain: Sequence[Line], wrap: _Wrap) -> _Wrap:
-    """Lines were wrapped when a quarter of all reach the width, most of them inside a sentence."""
-    lengths = [wrap.long(source, _begin(source, line), line.end) for line in plain]
-    widest = sorted(lengths)[int(len(lengths) * _MOST)]
-    if widest > _WIDEST:
-        return _OPEN
+def _full(source: str, plain: Sequence[Line], lengths: Sequence[int], widest: int) -> int:
+    """How many lines reach the width: a quarter of all, most of them inside a sentence; else 0."""
     near = [x for x, long in zip(plain, lengths, strict=True) if long >= widest * _TYPICAL]
     inside = sum(source[line.end - 1] not in _SENTENCE_END for line in near)
-    if len(near) * 4 < len(plain) or inside * 2 < len(near):
-        return _OPEN
-    return wrap._replace(width=widest, full=len(near))
+    return 0 if len(near) * 4 < len(plain) or inside * 2 < len(near) else len(near)
 
 
 def _begin(source: str, line: Line) -> int:

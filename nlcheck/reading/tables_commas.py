@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import FIGURES, Look, look
+from nlcheck.reading.cells import FIGURES, Look, cut, look
 from nlcheck.reading.lines import Line, LineKind
 
 Cells = tuple[Span, ...]
@@ -88,6 +88,8 @@ def _rows(source: str, lines: Sequence[Line], at: int) -> Iterator[tuple[Cells, 
 
 def _cut(source: str, start: int, end: int) -> Cells:
     """The cells of a row, without their quotes and the white space at their ends."""
+    if source.find(_QUOTE, start, end) < 0:
+        return cut(source[start:end], start, ",")
     cells: list[Span] = []
     begin, at, quoted = start, start, False
     while at < end:

@@ -134,10 +134,11 @@ def _cells(source: str, lines: Sequence[Line], *, own_line: bool) -> _Cells:
         if kind is LineKind.PIPES and start == first:
             _pipes(cells, start, source.count("|", start, end), own_line=own_line)
             continue
-        if source.find("|", start, end) < end - 1:
+        text = source[start : end - 1]
+        if "|" in text:
             _line_cells(cells, source, start, end)
             continue
-        text = source[start : end - 1].rstrip()  # most lines hold one cell
+        text = text.rstrip()  # most lines hold one cell
         spans.append(new(Span, (start, start + len(text))))
         looks.append(look(text))
     return cells

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -137,11 +137,7 @@ def _placed(
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     begin = max((cell.row for cell in cells), default=-1) + 1
-    profile = _profile(kinds[max(begin, count) :], width, slid=edges is _SLID)
-    fits = cache(partial(_fits, profile))
-    columns = _Columns(
-        profile, edges, cache(partial(_columns, fits=fits, width=width, edges=edges))
-    )
+    columns = _Columns(_profile(kinds[max(begin, count) :], width, slid=edges is _SLID), edges)
     open_left = False
     for r in range(begin, len(rows)):
         if form:
@@ -203,16 +199,29 @@ def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Pr
     return profile
 
 
-class _Columns(NamedTuple):
-    """``of`` gives the column of each cell of a short row by the looks of its cells."""
+class _Columns:
+    """The columns of a grid by what stands in them; rows that look alike are placed alike."""
 
-    profile: Profile
-    edges: _Edges
-    of: Callable[[tuple[Look, ...]], list[int]]
+    __slots__ = ("_fits", "_known", "edges", "profile")
+
+    def __init__(self, profile: Profile, edges: _Edges) -> None:
+        self.profile = profile
+        self.edges = edges
+        self._known: dict[tuple[Look, ...], list[int]] = {}
+        self._fits: dict[Look, list[float]] = {}
+
+    def of(self, kinds: tuple[Look, ...]) -> list[int]:
+        """The column of each cell of a short row by the looks of its cells."""
+        if kinds not in self._known:
+            for kind in kinds:
+                if kind not in self._fits:
+                    self._fits[kind] = [_fit(kind, seen) for seen in self.profile]
+            self._known[kinds] = _columns([self._fits[kind] for kind in kinds], self.edges)
+        return self._known[kinds]
 
 
 def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> list[RawCell]:
-    profile, edges, columns_of = held
+    profile, edges = held.profile, held.edges
     width = len(profile)
     if edges is _FILLED and len(row) == width and not kinds[-1] and _misfits(kinds, profile):
         row, kinds = row[:-1], kinds[:-1]
@@ -224,7 +233,7 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
         return [RawCell(row[0], number, 0, 1, width)]
     if edges is _SLID and sum(map(bool, kinds)) < _FEWEST:
         return _from_left(row, number)
-    columns = columns_of(kinds)
+    columns = held.of(kinds)
     if edges is _SLID:
         moved = columns != list(range(len(columns)))
         return [
@@ -249,22 +258,16 @@ def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
     return moved > here + _BETTER
 
 
-def _columns(
-    kinds: tuple[Look, ...],
-    *,
-    fits: Callable[[Look], Sequence[float]],
-    width: int,
-    edges: _Edges,
-) -> list[int]:
-    """The column of each cell of a short row: order kept, looks agreeing best."""
-    spare = width - len(kinds)
-    scores = [
-        fit - (edges.leading if skip else 0) for skip, fit in enumerate(fits(kinds[0])[: spare + 1])
-    ]
+def _columns(fits: Sequence[Sequence[float]], edges: _Edges) -> list[int]:
+    """The column of each cell of a short row: order kept, looks agreeing best.
+
+    ``fits``: of each cell, how well it fits each column.
+    """
+    spare = len(fits[0]) - len(fits)
+    scores = [fit - (edges.leading if skip else 0) for skip, fit in enumerate(fits[0][: spare + 1])]
     # of each further cell, by the places left out before it: those left out before its neighbour
     ways: list[list[int]] = []
-    for i, kind in enumerate(kinds[1:], start=1):
-        fit = fits(kind)
+    for i, fit in enumerate(fits[1:], start=1):
         top, at = -math.inf, 0
         way: list[int] = []
         for skip, kept in enumerate(scores):
@@ -279,16 +282,11 @@ def _columns(
         ways.append(way)
     ends = [(score - edges.trailing * (skip < spare), -skip) for skip, score in enumerate(scores)]
     skip = -max(ends)[1]
-    columns = [len(kinds) - 1 + skip]
+    columns = [len(ways) + skip]
     for i in range(len(ways) - 1, -1, -1):
         skip = ways[i][skip]
         columns.append(i + skip)
     return columns[::-1]
-
-
-def _fits(profile: Profile, kind: Look) -> list[float]:
-    """How well a look fits each column."""
-    return [_fit(kind, seen) for seen in profile]
 
 
 def _fit(kind: Look, seen: dict[Look, float]) -> float:
