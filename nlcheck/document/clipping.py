@@ -19,6 +19,8 @@ TABLES = 6_000
 """each is a world of its own; ten a page would fill a prospectus"""
 WIDEST = 2_000
 """columns of a table that is read; the widest of a ministry's has a hundred"""
+SHORT = 400_000
+"""characters of a source that is read whole, whatever it holds: its text may still be cut"""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIGN = re.compile(r"[^\s\w]|[A-Za-z]+")
 
@@ -45,6 +47,8 @@ def clipped(
 
 def reach(source: str, *, characters: int, numbers: int = NUMBERS) -> int:
     """How much of a source is worth reading at all: no more numbers than are checked."""
+    if len(source) <= min(characters, SHORT):
+        return len(source)
     cut = _nth(_NUMBER, source, numbers)
     return min(len(source), characters, len(source) if cut is None else cut)
 

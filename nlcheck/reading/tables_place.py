@@ -93,13 +93,15 @@ def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
     filled = len(kinds) - [row[-1] for row in kinds].count(Look.BLANK)
     if len(kinds) <= _FEWEST or not len(kinds) * 0.4 <= filled < len(kinds):
         return False
-    figures = [
-        frozenset(c for c, kind in enumerate(row) if kind in (Look.NUMBER, Look.PERCENT))
-        for row in kinds
-    ]
+    if not kinds[0][-1]:
+        return True
     usual = {c for row in kinds if row[-1] for c, kind in enumerate(row) if kind in FIGURES}
-    return not kinds[0][-1] or any(
-        f - usual for f, row in zip(figures, kinds, strict=True) if not row[-1]
+    figures = (Look.NUMBER, Look.PERCENT)
+    return any(
+        kind in figures and c not in usual
+        for row in kinds
+        if not row[-1]
+        for c, kind in enumerate(row)
     )
 
 
