@@ -51,16 +51,16 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
     split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
-    whole = len(shares) == len(parts)
-    closed = frame.whole or (whole and _hundred(shares))
-    closed = closed or (frame.complete and len(parts) >= LEAST)
-    closed = closed or defined or make_up(head.label, labels)
-    closed = closed or (len(parts) > LEAST and any(_adds_up(t, n) for _, t, n in columns))
+    shares = shares if len(shares) == len(parts) else ()
     cut = frame.cut and frame.opener is not Opener.BLOCKS
-    closed = closed and not cut
+    closed = not cut and (
+        defined or make_up(head.label, labels) or _told_whole(frame, parts, shares, columns)
+    )
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
     if (frame.loose or aside) and not closed:
         return
+    free = split is None and not (closed or cut)
+    likely = not (closed or cut) and (split.closed if split else _rest(head, parts))
     for basis, total, numbers in columns:
         yield Breakdown(
             total,
@@ -70,17 +70,23 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             head_key=head.key,
             part_keys=tuple(p.key for p in parts),
             group=("list", frame.number),
-            shares=shares if whole else (),
-            shares_close=whole,
-            likely=not (closed or cut)
-            and (
-                split.closed
-                if split
-                else _rest(head, parts)
-                or _likely((basis, total, numbers), parts, naming, head.label)
-            ),
+            shares=shares,
+            shares_close=bool(shares),
+            likely=likely or (free and _likely((basis, total, numbers), parts, naming, head.label)),
             disjoint=split is not None and not split.closed,
         )
+
+
+def _told_whole(
+    frame: Frame, parts: list[Topic], shares: tuple[Mention, ...], columns: list[Values]
+) -> bool:
+    """Whether the words or the figures say that a list is whole: 由…组成, 全部为, shares of 100,
+    amounts that add up."""
+    if frame.whole or (frame.complete and len(parts) >= LEAST):
+        return True
+    if shares and _hundred(shares):
+        return True
+    return len(parts) > LEAST and any(_adds_up(total, numbers) for _, total, numbers in columns)
 
 
 def _rest(head: Topic, parts: list[Topic]) -> bool:
