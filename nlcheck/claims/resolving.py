@@ -69,7 +69,8 @@ class Known:
         claims = self._by_item.get(key.item, [])
         first, end = bisect_left(claims, since, key=_at), bisect_left(claims, at, key=_at)
         near = claims[max(first, end - REACH) : end]
-        found = [c for c in near if (c.key.owner, c.key.slice) == (key.owner, key.slice)]
+        own = (key.owner, key.slice, key.basis)
+        found = [c for c in near if (c.key.owner, c.key.slice, c.key.basis) == own]
         if key.fund is not None:
             return next((c for c in reversed(found) if c.key.fund is key.fund), None)
         whole = [c for c in found if c.key.fund is Fund.ALL]

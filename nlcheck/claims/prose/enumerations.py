@@ -29,6 +29,7 @@ from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 
 _DIGIT = re.compile(r"\d")
+_CLAUSE = re.compile("[,;。]")
 FEWEST, MOST = 2, 40
 NOUN = 10
 """characters of the noun between the number and its list"""
@@ -163,7 +164,7 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
             for m in numbers
             if stem
             in tokens.text[max(_clause(tokens.text, m.at.start), m.at.start - 8) : m.at.start]
-            or stem in tokens.text[m.at.end : m.at.end + 10].split(",")[0]
+            or stem in _CLAUSE.split(tokens.text[m.at.end : m.at.end + 10])[0]
         ]
         if len(parts) != 1:
             continue

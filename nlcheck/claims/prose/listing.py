@@ -265,7 +265,10 @@ def _prefix(column: Values) -> int:
 
 
 def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
-    """Amounts under an amount: counts that stand between them (购置1辆) are no parts."""
+    """Amounts under an amount: counts that stand between them (购置1辆) are no parts. Under a count
+    those of its own unit, up to the first of another (…；大型设备2台)."""
+    if set(head.values) == {None}:
+        return list(takewhile(lambda part: part.unit == head.unit, parts))
     if None in head.values or not head.values:
         return parts
     return [p for p in parts if set(p.values) != {None}]
@@ -350,7 +353,8 @@ def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
         return parts
     for count in range(min(len(frame.tail), MOST), 0, -1):
         more = [*parts, *frame.tail[:count]]
-        if naming.partition(frame.head.key.item, [p.key.item for p in more]):
+        items = [p.key.item for p in more]
+        if len(set(items)) == len(items) and naming.partition(frame.head.key.item, items):
             return more
     return parts
 

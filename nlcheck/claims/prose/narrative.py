@@ -244,12 +244,18 @@ class State:
         if head is None:
             return key
         year = head.key.year if phrase.year is None and not phrase.shift else key.year
-        fund = head.key.fund if phrase.fund is None else key.fund
+        fund = self._near(head).key.fund if phrase.fund is None else key.fund
         owner = phrase.owner or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice
         if self.frames:
             item, part = self.naming.sliced(head.key.item, key.item)
         return new(FactKey, (item, key.basis, year, fund, part, owner))
+
+    def _near(self, head: Topic) -> Topic:
+        """Whose money is meant: in a list of paragraphs that of each (基金收入0万元；支出…)."""
+        blocks = self.frames and self.frames[-1].opener is Opener.BLOCKS
+        near = self._before() if blocks else None
+        return near if near is not None and near.values else head
 
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is

@@ -148,8 +148,13 @@ def _rivals(state: State, head: Topic) -> list[Topic]:
         for t in state.near_topics()
         if (t is not head and t.sentence == head.sentence and t not in state.parts and t.values)
         and (set(t.values) == {None}) is counted
-        and not (counted and t.unit != head.unit)
+        and not (counted and (t.unit != head.unit or _apart(state, t, head)))
     ]
+
+
+def _apart(state: State, one: Topic, other: Topic) -> bool:
+    """「编制42人，其中…；实有45人，其中…」: whether ; parts what is told one after the other."""
+    return ";" in state.tokens.text[one.at.end : other.at.start]
 
 
 def _outer_head(state: State, i: int) -> Topic | None:

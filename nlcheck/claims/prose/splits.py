@@ -47,6 +47,7 @@ class _Lexicon(NamedTuple):
     halves: tuple[tuple[re.Pattern[str], ...], ...]
     alls: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
     rest: re.Pattern[str]
+    never: frozenset[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def _lexicon() -> _Lexicon:
         halves,
         alls,
         re.compile(table["rest"]),
+        frozenset(table["never"]),
     )
 
 
@@ -141,6 +143,8 @@ def leading(labels: Sequence[str]) -> int:
     >>> leading(["行政人员", "参公人员", "离退休人员"]), leading(["行政人员", "在校学生"])
     (2, 2)
     """
+    apart = [n for n, label in enumerate(labels) if label in _lexicon().never]
+    labels = labels[: apart[0]] if apart and apart[0] >= LEAST else labels
     for count in range(len(labels) - 1, LEAST - 1, -1):
         if not _kind(labels[count]):
             break
