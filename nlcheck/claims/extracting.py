@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention, Span
 from nlcheck.base.records import alike, new
@@ -33,10 +34,7 @@ from nlcheck.claims.model import (
     ValueClaim,
 )
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.performance.model import PerformanceTable
-from nlcheck.claims.performance.pledges import Pledge, Pricing, pledges, pricings
-from nlcheck.claims.performance.reading import read_performance
-from nlcheck.claims.performance.told import Told, told
+from nlcheck.claims.performance.gathering import performance_of
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.appraised import Appraised, appraised
 from nlcheck.claims.prose.balances import Account, accounts_told
@@ -60,6 +58,11 @@ from nlcheck.findings import Gap
 from nlcheck.lexing import Tokens, mentions
 from nlcheck.lexing.patterns import scan
 from nlcheck.rulebook.patterns import Pattern
+
+if TYPE_CHECKING:
+    from nlcheck.claims.performance.model import PerformanceTable
+    from nlcheck.claims.performance.pledges import Pledge, Pricing
+    from nlcheck.claims.performance.told import Told
 
 
 @alike
@@ -106,7 +109,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     """
     sheets = Sheets(document.text)
     tables, gaps = read_tables(document, sheets=sheets)
-    performance = read_performance(document, tables, sheets=sheets)
+    performance = performance_of(document, tokens, tables, sheets)
     naming = Naming(_labels(tables), unit=document.unit, government=of_government(document))
     spells = Spells(tokens)
     story = settled(tell(document, tokens, naming, spells), naming)
@@ -117,7 +120,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     completions = _completions(document, story, known)
     reasons = Reasons(document, tokens, naming)
     explained = _explained(completions, changes)
-    said = [*reasons.told(story, explained), *reasons.written(performance)]
+    said = [*reasons.told(story, explained), *reasons.written(performance.forms)]
     return Claims(
         values=tuple(values),
         shares=tuple(resolving.shares(story.shares, known, _starts(document), naming)),
@@ -136,13 +139,13 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
         copies=(*copies(tokens, spells), *named_counts(tokens)),
-        numbers=_numbers(tokens, tables, performance),
+        numbers=_numbers(tokens, tables, performance.forms),
         in_reason=tuple(story.in_reason),
         loose=frozenset(story.loose),
-        performance=performance,
-        told=tuple(told(tokens, performance)),
-        pledges=tuple(pledges(tokens, performance)),
-        pricings=tuple(pricings(performance)),
+        performance=performance.forms,
+        told=performance.told,
+        pledges=performance.pledges,
+        pricings=performance.pricings,
         formulas=tuple(formulas(tokens)),
         accounts=tuple(accounts_told(tokens)),
         appraised=tuple(appraised(tokens, values)),

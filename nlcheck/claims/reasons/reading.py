@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Dimension, Mention, Span
 from nlcheck.claims.model import (
@@ -23,7 +23,6 @@ from nlcheck.claims.model import (
     Reason,
 )
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.claims.prose.narrative import Story, Told
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
@@ -31,6 +30,9 @@ from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
+
+if TYPE_CHECKING:
+    from nlcheck.claims.performance.model import PerformanceTable
 
 Explained = ChangeClaim | CompletionClaim | Comparison
 CLASSES = ("saving", "steady", "income", "offset", "nested")

@@ -1,0 +1,49 @@
+"""All that a document claims of performance: its forms, and what forms and prose both tell.
+
+Most reports have no such form; for them nothing of how forms are read is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from nlcheck.claims.grids.bands import Sheets
+from nlcheck.claims.grids.model import Table
+from nlcheck.document import Document
+from nlcheck.lexing import Tokens
+
+if TYPE_CHECKING:
+    from nlcheck.claims.performance.model import PerformanceTable
+    from nlcheck.claims.performance.pledges import Pledge, Pricing
+    from nlcheck.claims.performance.told import Told
+
+__all__ = ["Performance", "performance_of"]
+
+NAMED = "指标"
+"""stands in every form"""
+
+
+class Performance(NamedTuple):
+    """Forms in order, what prose tells of their indicators, what their goals and prices pledge."""
+
+    forms: tuple[PerformanceTable, ...] = ()
+    told: tuple[Told, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    pricings: tuple[Pricing, ...] = ()
+
+
+def performance_of(
+    document: Document, tokens: Tokens, tables: Sequence[Table], sheets: Sheets
+) -> Performance:
+    """Of a document's grids; ``sheets`` keeps their cells as read."""
+    if not document.grids or NAMED not in document.text:
+        return Performance()
+    from nlcheck.claims.performance.pledges import pledges, pricings  # noqa: PLC0415 (see above)
+    from nlcheck.claims.performance.reading import read_performance  # noqa: PLC0415
+    from nlcheck.claims.performance.told import told  # noqa: PLC0415
+
+    forms = read_performance(document, tables, sheets=sheets)
+    return Performance(
+        forms, tuple(told(tokens, forms)), tuple(pledges(tokens, forms)), tuple(pricings(forms))
+    )
