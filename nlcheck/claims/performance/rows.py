@@ -247,12 +247,11 @@ class Rows:
         forms, text = self.forms, self.text
         said, number, label = self._name(found["name"])
         first, second = self._kinds()
-        target, actual = (self.quote(found.get(x)) for x in ("target", "actual"))
-        nature, unit = (
-            q.text if (q := self.quote(found.get(x))) else "" for x in ("nature", "unit")
-        )
+        target, actual = self.quote(found.get("target")), self.quote(found.get("actual"))
+        nature, named = self.quote(found.get("nature")), found.get("unit")
+        unit = self._said(named) if named is not None else ""
         goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
-        value, sense, misplaced = self._value(found, goals, unit)
+        value, sense, misplaced = self._value(nature, goals, unit)
         base = value.base if value and value.base else unit
         marks = self._marks(found)
         return Indicator(
@@ -278,9 +277,10 @@ class Rows:
             if actual
             else (),
             sense=sense,
-            sense_at=self._sense_at(found, value, misplaced),
+            sense_at=_sense_at(value, misplaced or target, nature),
             unit=unit,
-            qualitative=forms.has("qualitative", nature) or forms.has("qualitative", unit),
+            qualitative=forms.has("qualitative", unit)
+            or (nature is not None and forms.has("qualitative", nature.text)),
             leaning=forms.leaning(bare_of(said.text).strip(_TAIL), base, first, second),
             weight=marks.weight,
             score=marks.score,
@@ -314,15 +314,6 @@ class Rows:
         )
         return first, second
 
-    def _sense_at(
-        self, found: Mapping[str, int | None], value: Metric | None, misplaced: Quote | None
-    ) -> Span | None:
-        """The cell that holds the sign: its own column, or the target's."""
-        nature, target = self.quote(found.get("nature")), self.quote(found.get("target"))
-        if value is not None and value.sense is not Sense.OPEN:
-            return misplaced.at if misplaced else target.at if target else None
-        return nature.at if nature else None
-
     def _name(self, index: int | None) -> tuple[Quote, int | None, Span | None]:
         """A name without its number: 指标3:培训人次."""
         assert index is not None
@@ -336,10 +327,9 @@ class Rows:
         return name, int(numbered[1]), Span(quote.at.start, start)
 
     def _value(
-        self, found: Mapping[str, int | None], goals: Sequence[Metric], unit: str
+        self, nature: Quote | None, goals: Sequence[Metric], unit: str
     ) -> tuple[Metric | None, Sense, Quote | None]:
         """The one number the target sets, its sign, and where it stands if in the wrong column."""
-        nature = self.quote(found.get("nature"))
         sign = sense_of(nature.text, self.forms) if nature else Sense.OPEN
         alone = [g for g in goals if g.alone]
         if alone:
@@ -380,3 +370,9 @@ class Rows:
         if actual is None or not _LABELLED.match(actual.text):
             return None
         return actual
+
+
+def _sense_at(value: Metric | None, target: Quote | None, nature: Quote | None) -> Span | None:
+    """The cell that holds the sign: its own column, or that of the target."""
+    said = target if value is not None and value.sense is not Sense.OPEN else nature
+    return said.at if said else None
