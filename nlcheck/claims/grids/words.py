@@ -14,7 +14,6 @@ from nlcheck.claims.model import Basis, Fund
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
-_SPACE = re.compile(r"[\s\x1d]+")
 _NUMBERING = re.compile(
     r"(?:[(](?P<b>[一二三四五六七八九十]{1,3})[)]|(?P<a>[一二三四五六七八九十]{1,3})[、.,]|"
     r"[(](?P<d>\d{1,2})[)]|(?P<c>\d{1,2})(?:、|[.](?!\d)|[)])|(?P<e>[①-⑳]))"
@@ -35,7 +34,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("合 计")
     '合计'
     """
-    return _SPACE.sub("", text) if _SPACE.search(text) else text
+    return "".join(text.split())
 
 
 @alike
