@@ -22,6 +22,7 @@ from nlcheck.claims.model import (
     ChangeSum,
     Comparison,
     CompletionClaim,
+    FactKey,
     ItemList,
     ListCount,
     Oddity,
@@ -175,9 +176,10 @@ def _starts(document: Document) -> list[int]:
 
 def _initial(claim: ValueClaim) -> ValueClaim:
     """In a budget report 预算数 is the budget at the beginning of the year."""
-    if claim.key.basis is not Basis.BUDGET:
+    item, basis, *rest = claim.key
+    if basis is not Basis.BUDGET:
         return claim
-    return claim._replace(key=claim.key._replace(basis=Basis.INITIAL_BUDGET))
+    return new(ValueClaim, (new(FactKey, (item, Basis.INITIAL_BUDGET, *rest)), *claim[1:]))
 
 
 def _completions(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from nlcheck.base import Dimension, Hedge, Mention, Unit, alike
 from nlcheck.claims.governments import raised
@@ -86,7 +87,7 @@ class Builder:
         held = self._held(found, labelled, project=kind.project)
         if not (values := held.values):
             return None
-        labelled = marked_repeats(labelled, _printed(labelled, found, values))
+        labelled = marked_repeats(labelled, partial(_printed, found, values))
         setting = self._setting(kind, title, year, found, labelled)
         keying = self._keying(found, labelled, setting)
         keys = {} if misfit else _keys(keying, found, labelled, values)
@@ -313,11 +314,12 @@ def _keys(
     """The facts that printed amounts are of."""
     by_row = {row.number: row for row in labelled}
     by_column = {c.number: c for c in found}
+    wholes = keying.wholes(labelled)
     keys: dict[tuple[int, int], FactKey] = {}
     for (r, c), mention in values.items():
         if mention.unit.dimension is Dimension.RATE:
             continue
-        if (key := keying.at(by_row[r], by_column[c])) is not None:
+        if (key := keying.at(by_row[r], by_column[c], wholes[r])) is not None:
             keys[r, c] = key
     return _told_apart(keys, values)
 
@@ -344,13 +346,14 @@ def _nought(
     filled = {r for r, _ in held.values}
     rows = {row.number: row for row in labelled if row.number in filled}
     named = {c.number: c for c in found if c.kind is ColumnKind.AMOUNT}
+    wholes = keying.wholes(list(rows.values()))
     keys: dict[tuple[int, int], FactKey] = {}
     for r, c in held.blank:
         row, column = rows.get(r), named.get(c)
         if row is None or column is None or row.side != column.side:
             continue
         if (row.kind is not RowKind.ITEM and column.item) or row.item[:1] not in _UNNAMED:
-            key = keying.at(row, column)
+            key = keying.at(row, column, wholes[r])
             if key is not None and key.item[:1] not in _UNNAMED:
                 keys[r, c] = key
     return keys
@@ -381,10 +384,7 @@ def _fund(title: str, known: Words) -> Fund | None:
 
 
 def _printed(
-    labelled: Sequence[Row], found: Sequence[Column], values: dict[tuple[int, int], Mention]
-) -> dict[int, tuple[str, ...]]:
-    coded = [r.number for r in labelled if r.code]
-    return {
-        r: tuple(str(m.written.value) if (m := values.get((r, c.number))) else "" for c in found)
-        for r in coded
-    }
+    found: Sequence[Column], values: Mapping[tuple[int, int], Mention], row: Row
+) -> tuple[str, ...]:
+    places = ((row.number, column.number) for column in found)
+    return tuple(str(m.written.value) if (m := values.get(at)) else "" for at in places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from nlcheck.base.records import alike, new
@@ -13,6 +13,8 @@ from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 
 SLICES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
+
+_AMOUNTS = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 Resolve = Callable[[str], str]
 """a label → account code; empty when it is none, or the name of several"""
@@ -42,16 +44,28 @@ class Keying:
     over: frozenset[int]
     divided: bool = False
 
-    def at(self, row: Row, column: Column) -> FactKey | None:
-        """The key of an amount there; None where it is none."""
-        if column.kind not in (ColumnKind.AMOUNT, ColumnKind.COUNT) or row.repeats is not None:
+    def at(self, row: Row, column: Column, whole: str) -> FactKey | None:
+        """The key of an amount there; None where it is none. ``whole``: what totals are of."""
+        if column.kind not in _AMOUNTS or row.repeats is not None:
             return None
         if self.divided and column.fund is not None:
             return None
-        whole = self.sides.get(row.side, self.setting.kind.item)
-        if row.kind is RowKind.GRAND_TOTAL and row.side in self.over:
+        return key_of(row, column, self.setting, whole)
+
+    def wholes(self, rows: Sequence[Row]) -> dict[int, str]:
+        """What the totals are of that stand in each row, or over it."""
+        plain = {side: self._whole(side) for side in {row.side for row in rows}}
+        grand = {side: self._whole(side, grand=True) for side in plain}
+        return {
+            row.number: (grand if row.kind is RowKind.GRAND_TOTAL else plain)[row.side]
+            for row in rows
+        }
+
+    def _whole(self, side: int, *, grand: bool = False) -> str:
+        whole = self.sides.get(side, self.setting.kind.item)
+        if grand and side in self.over:
             whole = whole.replace("合计", "总计").removeprefix("本年")
-        return key_of(row, column, self.setting, names().get(whole, whole))
+        return names().get(whole, whole)
 
 
 def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:

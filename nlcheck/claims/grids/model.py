@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class RowKind(Enum):
     """What a row is."""
 
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
+
     HEAD = "head"
     ITEM = "item"
     TOTAL = "total"
@@ -29,6 +31,8 @@ class RowKind(Enum):
 
 class ColumnKind(Enum):
     """What a column holds."""
+
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
 
     CODE = "code"
     LABEL = "label"

@@ -10,7 +10,8 @@ What a row is part of comes from the codes (3, 5 and 7 digits nest), the numberi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from nlcheck.claims.grids.kinds import parents, splits
@@ -285,19 +286,19 @@ def _below(
         open_.append(total)
 
 
-def marked_repeats(built: list[Row], values: dict[int, tuple[str, ...]]) -> list[Row]:
+def marked_repeats(built: list[Row], printed: Callable[[Row], tuple[str, ...]]) -> list[Row]:
     """Rows that print code, name and values of an earlier row again; they are part of nothing."""
+    named = Counter((row.code, row.label) for row in built if row.code)
+    if len(named) == named.total():
+        return built
     seen: dict[tuple[object, ...], int] = {}
     marked = []
     for row in built:
-        printed = values.get(row.number, ())
-        key = (row.code, row.label, printed)
-        if not (row.code and any(printed)):
+        again = named[row.code, row.label] > 1
+        if not again or not any(values := printed(row)):
             marked.append(row)
             continue
-        if key in seen:
-            marked.append(replace(row, repeats=seen[key], parent=None))
-            continue
-        seen[key] = row.number
-        marked.append(row)
+        first = seen.setdefault((row.code, row.label, values), row.number)
+        repeated = first != row.number
+        marked.append(replace(row, repeats=first, parent=None) if repeated else row)
     return marked

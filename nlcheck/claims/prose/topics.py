@@ -59,6 +59,8 @@ class Topic:
 class Opener(Enum):
     """What opened a list, and so what closes it."""
 
+    __hash__ = object.__hash__  # of the one object: Enum hashes its name, in Python
+
     AMONG = "among"
     LIST = "list"
     COLON = "colon"
