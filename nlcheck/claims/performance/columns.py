@@ -31,7 +31,7 @@ class Head:
 def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
     """The columns of a form, if this row is the head of its indicators."""
     row, contents = sheet.row(r), sheet.contents
-    if len(row) < ENOUGH or sum(contents[i].figure is not None for i in row) > 1:
+    if len(row) < ENOUGH or len([i for i in row if contents[i].figure is not None]) > 1:
         return None
     named = [forms.head(contents[i].text) for i in row]
     if NAMED.isdisjoint(named) or MEASURED.isdisjoint(named):

@@ -141,15 +141,16 @@ class _Reader:
             form.found.append(_ghost(one, form.found))
 
     def _graded(self, sheet: Sheet, row: Sequence[int], form: _Form) -> None:
+        grades = self.forms.table["grade"]
         for label, value in pairwise(row):
-            if self.forms.has("grade", sheet.contents[label].text):
+            if sheet.contents[label].text in grades:
                 form.grade = Quote(sheet.contents[value].text, sheet.cells[value].span)
 
     def _is_total(self, sheet: Sheet, row: Sequence[int], label: str) -> bool:
         known = self.forms
-        if not any(sheet.contents[i].figure for i in row):
-            return False
         last = [sheet.contents[i].text for i in row if sheet.contents[i].figure is None]
+        if len(last) == len(row):
+            return False
         if label in known.table["total"] or (
             len(last) == 1 and label.endswith(tuple(known.table["total_ending"]))
         ):
@@ -158,7 +159,7 @@ class _Reader:
 
     def _subtotal(self, sheet: Sheet, row: Sequence[int], form: _Form) -> bool:
         texts = [sheet.contents[i].text for i in row]
-        if not any(t in self.forms.table["subtotal"] for t in texts):
+        if set(texts).isdisjoint(self.forms.table["subtotal"]):
             return False
         roles, r = form.head.roles, sheet.cells[row[0]].row
         weight, score = (

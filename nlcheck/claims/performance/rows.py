@@ -99,8 +99,9 @@ class Rows:
 
     def _present(self, r: int) -> list[int]:
         """Cells that begin in a row and print anything: here 无 and - are words too."""
-        found = dict.fromkeys(i for i in self.sheet.places[r] if i >= 0)
-        return [i for i in found if self.sheet.cells[i].row == r and self._said(i)]
+        cells, contents = self.sheet.cells, self.sheet.contents
+        found = [i for i in dict.fromkeys(self.sheet.places[r]) if i >= 0 and cells[i].row == r]
+        return [i for i in found if contents[i].text or self._said(i)]
 
     def _said(self, index: int) -> str:
         return self.sheet.contents[index].text or squeeze(
@@ -111,7 +112,9 @@ class Rows:
         if not 0 <= c < self.sheet.grid.columns:
             return None
         index = self.sheet.places[r][c]
-        return index if index >= 0 and self._said(index) else None
+        if index < 0:
+            return None
+        return index if self.sheet.contents[index].text or self._said(index) else None
 
     def _columns(self, r: int, row: Sequence[int]) -> tuple[Mapping[str, int], bool]:
         """The head's columns, moved by as much as weight and score have slid."""

@@ -85,12 +85,15 @@ class _Places:
     """Where a sign of the squeezed text stands in the document."""
 
     def __init__(self, text: str, at: Span) -> None:
-        shown = at.of(text)
-        self.offsets = [at.start + i for i, c in enumerate(shown) if not c.isspace()]
+        self._text, self._at = text, at
+        self._offsets: list[int] = []
 
     def points(self, span: tuple[int, int], digits: str) -> Mention:
         """Printed points, the 分 behind them included."""
-        start, end = self.offsets[span[0]], self.offsets[span[1]]
+        if not self._offsets:
+            shown = enumerate(self._at.of(self._text), self._at.start)
+            self._offsets = [i for i, sign in shown if not sign.isspace()]
+        start, end = self._offsets[span[0]], self._offsets[span[1]]
         return Mention(Span(start, end + 1), Written.parse(digits), SCORE, exact=True, cell=True)
 
 

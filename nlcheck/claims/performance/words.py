@@ -17,6 +17,8 @@ from nlcheck.rulebook.lexicon import units
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
+HELD = ("satisfied", "flips", "quick", "unwanted", "bonus", "spanning")
+"""kinds of words that are looked for inside a text"""
 LONGEST = 30
 """characters of a head; what is longer is no head"""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -30,6 +32,7 @@ class Forms:
     signs: re.Pattern[str]
     heads: Mapping[str, str]
     reasons: re.Pattern[str]
+    held: Mapping[str, re.Pattern[str]]
     execution: Mapping[str, str]
     classes: Mapping[str, str]
     metric: re.Pattern[str]
@@ -45,8 +48,8 @@ class Forms:
         return text in self.table[kind]
 
     def holds(self, kind: str, text: str) -> bool:
-        """Whether the text holds a word of this kind."""
-        return any(word in text for word in self.table[kind])
+        """Whether the text holds a word of this kind, one of ``HELD``."""
+        return self.held[kind].search(text) is not None
 
     def head(self, text: str) -> str:
         """The role of a column by its head, or empty.
@@ -121,6 +124,7 @@ def forms() -> Forms:
         signs=re.compile(trie_pattern(table["signs"])),
         heads=_inverted(table["heads"]),
         reasons=re.compile(trie_pattern(table["reason_parts"])),
+        held={kind: re.compile(trie_pattern(table[kind])) for kind in HELD},
         execution=_inverted(table["execution"]),
         classes=_inverted(table["classes"]),
         metric=re.compile(lead + digits + tail),
