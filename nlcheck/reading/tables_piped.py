@@ -16,6 +16,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.reading.cells import Look, cut, look, looks
 from nlcheck.reading.lines import Line, LineKind
+from nlcheck.reading.tables_unfilled import regular_width
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
@@ -306,6 +307,8 @@ def _cut(cells: _Cells, segment: _Segment, width: int) -> list[Row]:
 def _unfilled(cells: _Cells) -> Piped:
     """Cells without any filling: the width is the period at which looks repeat best."""
     kinds, count = cells.looks[:_LOOKED_AT], len(cells.looks)
+    if regular := regular_width(cells.looks):
+        return Piped(_cut(cells, _Segment(0, count, 0), regular), "")
     best, width = 0.0, 0
     for period in range(2, min(20, len(kinds) // 2) + 1):
         pairs = [

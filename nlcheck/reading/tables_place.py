@@ -31,6 +31,7 @@ _LEVELS = 2
 _BETTER = 1.2
 """how much better a row must fit elsewhere before an empty last cell is taken for filling"""
 _PAIR = 2
+_HALF = 0.5
 
 _INSIDE = 0.9
 """what it costs to leave out a place between two cells"""
@@ -251,13 +252,23 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
 
 
 def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
-    """Whether a row that ends in an empty cell fits better one place to the right: then this cell
-    was filling that looks like a cell."""
-    if profile[0].get(kinds[0], 0.0) >= max(profile[0].values(), default=0.0):
-        return False
-    here = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile, strict=True))
-    moved = sum(_fit(kind, seen) for kind, seen in zip(kinds, profile[1:], strict=False))
-    return moved > here + _BETTER
+    """Whether a row that ends in an empty cell fits better one place to the right, but for its
+    label where that fits: then this cell was filling that looks like a cell."""
+    first, rest = _fit(kinds[0], profile[0]), kinds[1:]
+    here = first + sum(_fit(kind, seen) for kind, seen in zip(rest, profile[1:], strict=True))
+    moved = sum(_fit(kind, seen) for kind, seen in zip(rest, profile[2:], strict=False))
+    stays = profile[0].get(kinds[0], 0.0) >= max(profile[0].values(), default=0.0)
+    moved += first if stays else _fit(kinds[0], profile[1])
+    strays = _strays(rest, profile[1:]) > _strays(rest, profile[2:])
+    return moved > here + (0 if strays else _BETTER)
+
+
+def _strays(kinds: Sequence[Look], profile: Profile) -> int:
+    """How many figures stand in columns of words."""
+    return sum(
+        kind in FIGURES and seen.get(Look.TEXT, 0.0) + seen.get(Look.LONG, 0.0) > _HALF
+        for kind, seen in zip(kinds, profile, strict=False)
+    )
 
 
 def _columns(fits: Sequence[Sequence[float]], edges: _Edges) -> list[int]:

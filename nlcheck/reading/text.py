@@ -28,6 +28,8 @@ _LONGEST_CELL = 300
 """plain lines that a cell may run over"""
 _LONGEST_TABLE = 3_000
 """lines back to the head of a table that is asked how wide it is"""
+_LONGEST_TITLE = 60
+_UNIT = re.compile(r"单位:")
 _COLUMNED = re.compile(r"[|｜│┃║\u3000]|  ")
 """without one of these signs a plain line is no row of a table"""
 
@@ -107,13 +109,24 @@ def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
         after = end
         while after < len(found) and found[after].kind is LineKind.PLAIN:
             after += 1
-        if TOP.match(source, found[end].start):
+        if TOP.match(source, found[end].start) or _is_caption(source, found[end:after]):
             break
         far = after - end > _LONGEST_CELL or after == len(found)
         if far or found[after].kind not in _PIPED or not _waits(source, found, at, end):
             break
         end = after
     return end
+
+
+def _is_caption(source: str, held: Sequence[Line]) -> bool:
+    """Whether some of these lines stand above a table: its name (…表), the unit of its money."""
+    for line in held:
+        said = "".join(source[line.start : line.end].split()).replace("：", ":")
+        if len(said) > _LONGEST_TITLE:
+            continue
+        if said.endswith("表") or (said.endswith("元") and _UNIT.search(said)):
+            return True
+    return False
 
 
 def _waits(source: str, found: Sequence[Line], at: int, end: int) -> bool:

@@ -81,3 +81,33 @@ def test_a_long_table_without_filling_ends_where_its_rows_end():
     document = read(f"{text}下一张表\n公开02表\n{text}")
 
     assert [(grid.rows, grid.columns) for grid in document.grids] == [(82, 5), (82, 5)]
+
+
+def test_a_table_without_filling_ends_at_the_caption_of_the_next():
+    plain = [
+        ["项目", "预算数", "执行数", "完成预算%"],
+        ["税收收入", "5000", "4800", "96.0%"],
+        ["非税收入", "900", "", ""],
+        ["债务收入", "", "120", ""],
+        ["收入合计", "5900", "4920", "83.4%"],
+    ]
+    text = printed(plain, 4) + "附表2\n支出执行情况表\n单位：万元\n" + printed(plain, 4)
+
+    document = read(text)
+
+    assert [(grid.rows, grid.columns, grid.damaged) for grid in document.grids] == [(5, 4, "")] * 2
+
+
+def test_a_total_over_two_labels_is_filled_up_by_what_looks_like_a_cell():
+    heads = [
+        ["项目名称", "项目单位", "合计", "本年拨款", "上年结转"],
+        ["一般公共预算", "政府性基金预算"],
+    ]
+    rows = [["合计", "9.00", "7.00", "2.00", ""]]
+    rows += [[f"项目{i}", "云溪县档案馆", "3.00", "2.50", "0.50", ""] for i in "甲乙丙"]
+    text = printed([*heads, *rows], 6, own_line=True)
+
+    found = matrix(text)
+
+    assert found[0][2:] == ["合计", "本年拨款", "本年拨款", "上年结转"]
+    assert found[2] == ["合计", "合计", "9.00", "7.00", "2.00", ""]
