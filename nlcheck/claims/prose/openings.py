@@ -74,6 +74,19 @@ def _colon(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
         state.open(state.topic, Opener.COLON, i)
+    elif kinds[i - 1 : i] == "x" and (told := _told_before(state, i)) is not None:
+        state.open(told, Opener.COLON, i)
+
+
+def _told_before(state: State, i: int) -> Topic | None:
+    """「新增专项债券主要投向：…」: what was told before and is named alone in the sentence."""
+    kinds = state.tokens.kinds
+    first = max(kinds.rfind(".", 0, i), kinds.rfind("B", 0, i)) + 1
+    names = [j for j in range(first, i) if kinds[j] == "i"]
+    if state.reason >= 0 or len(names) != 1 or any(k in "anpg,:" for k in kinds[first:i]):
+        return None
+    item = state.phrases.read(first, names[0] + 1).names[-1][0]
+    return None if item.startswith(("~", "?")) else find_topic(state, item)
 
 
 def _first(state: State, i: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import (
     Basis,
@@ -59,11 +61,11 @@ def _wholes(
     frame = _frame_of(state, topic)
     if "whole" in match.groups:
         return [Candidate(state.tokens.mention(match.groups["whole"]))], None
+    free = not named.names or named.names[-1][0].startswith("~")
+    if free and (scope := _scope(state, match)):
+        return [], topic.key._replace(owner=scope)
     if not named.names:
-        listed = frame is not None and topic in frame.parts[-REACH:] and not _of_scope(state, match)
-        wholes = _heads(state, frame, part, Binding.STATED if listed else Binding.GUESSED)
-        unvalued = frame is not None and frame.head is not None and not frame.head.values
-        return wholes, frame.head.key if unvalued and frame and frame.head else None
+        return _unnamed(state, match, topic, part)
     item = named.names[-1][0]
     whole_key = named.key(item, state.context)
     if named.fund is None:
@@ -75,6 +77,19 @@ def _wholes(
     if item.startswith("~"):
         return _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED), None
     return [], whole_key
+
+
+def _unnamed(
+    state: State, match: Match, topic: Topic, part: Mention
+) -> tuple[list[Candidate], FactKey | None]:
+    """「占37.0%」: of what the share before it is of, or of the head of the list."""
+    if (known := _same_scope(state, match)) is not None:
+        return [], known
+    frame = _frame_of(state, topic)
+    listed = frame is not None and topic in frame.parts[-REACH:]
+    wholes = _heads(state, frame, part, Binding.STATED if listed else Binding.GUESSED)
+    head = frame.head if frame is not None else None
+    return wholes, head.key if head is not None and not head.values else None
 
 
 def _beside(state: State, match: Match, part: Mention) -> Mention | None:
@@ -89,11 +104,26 @@ def _beside(state: State, match: Match, part: Mention) -> Mention | None:
     return before if part.unit.dimension is not before.unit.dimension else None
 
 
-def _of_scope(state: State, match: Match) -> bool:
-    """「占全市的49.2%」: of what all the territory has."""
+def _scope(state: State, match: Match) -> str:
+    """「占全市的49.2%」: whose it is a share of, as an owner; empty where that is not said."""
     tokens = state.tokens
     said = tokens.text[tokens.starts[match.first] : tokens.starts[match.groups["rate"]]]
-    return state.naming.scope(said) != ""
+    return state.naming.scope(said)
+
+
+def _same_scope(state: State, match: Match) -> FactKey | None:
+    """「本级…，占全市的49.2%；县区级…，占50.8%」: what the share before it is of."""
+    last = state.story.shares[-1] if state.story.shares else None
+    if last is None or last.whole_key is None or last.part_key is None:
+        return None
+    if last.whole_key.item != last.part_key.item or "." in _between(state, last.at.end, match):
+        return None
+    return last.whole_key
+
+
+def _between(state: State, end: int, match: Match) -> str:
+    """The kinds of the tokens from a place to a form."""
+    return state.tokens.kinds[bisect_left(state.tokens.starts, end) : match.first]
 
 
 def _free(state: State, item: str, part: Mention) -> list[Candidate]:
