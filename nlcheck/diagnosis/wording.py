@@ -14,6 +14,7 @@ from nlcheck.relations import (
     Expression,
     Growth,
     Op,
+    PerHead,
     Product,
     Proportion,
     Quotient,
@@ -111,7 +112,9 @@ def contradiction(verdict: Verdict) -> str:
 
 def _turns(due: Expression) -> bool:
     """Whether the result is of another unit than what it is made of."""
-    return isinstance(due, Ratio | Growth | Quotient | Average | Blend | Proportion | Deduction)
+    return isinstance(
+        due, Ratio | Growth | Quotient | PerHead | Average | Blend | Proportion | Deduction
+    )
 
 
 def _one_unit(mentions: Sequence[Mention]) -> bool:
@@ -130,15 +133,20 @@ def _left(due: Expression, *, bare: bool) -> str:
     if isinstance(due, Sum):
         return _sum(due, bare=bare)
     names = [_term(m, bare=bare) for m in due.mentions]
-    if isinstance(due, Growth):
-        return _growth(due, names)
     if isinstance(due, Average):
         return f"({names[0]} ÷ {names[1]})^(1/{due.years}) - 1"
-    if isinstance(due, Deduction):
-        return _deduction(due, names)
-    if isinstance(due, Blend):
-        return _blend(due, names)
-    return _product(due, names)
+    match due:
+        case Growth():
+            said = _growth(due, names)
+        case Deduction():
+            said = _deduction(due, names)
+        case Blend():
+            said = _blend(due, names)
+        case PerHead():
+            said = _per_head(due, names)
+        case _:
+            said = _product(due, names)
+    return said
 
 
 def _product(due: Expression, names: Sequence[str]) -> str:
@@ -149,6 +157,13 @@ def _product(due: Expression, names: Sequence[str]) -> str:
     if isinstance(due, Ratio) and due.more:
         return f"{names[0]} ÷ ({' + '.join(names[1:])})"
     return " ÷ ".join(names)
+
+
+def _per_head(due: PerHead, names: Sequence[str]) -> str:
+    total, end, *change = names
+    if not change:
+        return f"{total} ÷ ({end} ÷ 2)"
+    return f"{total} ÷ ({end} {'-' if due.sign > 0 else '+'} {change[0]} ÷ 2)"
 
 
 def _blend(due: Blend, names: Sequence[str]) -> str:

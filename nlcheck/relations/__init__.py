@@ -18,6 +18,7 @@ from nlcheck.relations.expressions import (
 from nlcheck.relations.judging import judge
 from nlcheck.relations.marks import Deduction, Proportion, grain
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
+from nlcheck.relations.per_head import PerHead
 from nlcheck.relations.portion import Portion
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Growth",
     "Op",
     "Outcome",
+    "PerHead",
     "Portion",
     "Product",
     "Proportion",
