@@ -24,6 +24,8 @@ SHORTEST = 6
 HALF = 2
 _RUN = re.compile(r"[\u4e00-\u9fff()]{6,24}")
 _PART_OF = re.compile(r"占([\u4e00-\u9fff]{4})的\d")
+_AGAIN = re.compile(r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{4,6}\1(?![\u4e00-\u9fff])")
+"""what ``_TWICE`` matches without what stands before it, which is found sooner"""
 _TWICE = re.compile(
     r"([\u4e00-\u9fff]{2,6})([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{4,6})\2(?![\u4e00-\u9fff])"
 )
@@ -89,6 +91,8 @@ def _strayed(document: Document) -> Iterator[Oddity]:
     for grid in document.grids:
         for cell in grid.cells:
             if not _FEWEST <= cell.span.end - cell.span.start <= _MOST:
+                continue
+            if _AGAIN.search(text, *cell.span) is None:
                 continue
             match = _TWICE.search(text, *cell.span)
             if match is not None and (length := _inside_phrase(text, match)):
