@@ -271,6 +271,10 @@ class Naming:
         """Whether words name what two values differ by, and no item: 差值."""
         return words in self._words.differences
 
+    def yearly(self, words: str) -> bool:
+        """Whether the words before a growth rate make it one of several years: 年均."""
+        return words.endswith(self._words.yearly)
+
     def splits(self, text: str) -> Iterator[int]:
         """Where words stand that begin another way to split a total: 按支出性质分."""
         return (found.start() for found in self._words.split.finditer(text))

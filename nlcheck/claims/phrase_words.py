@@ -45,6 +45,7 @@ class PhraseWords:
         self.actual = frozenset(read["actual"])
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
+        self.yearly = tuple(read["yearly"])
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]

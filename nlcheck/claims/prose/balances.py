@@ -21,6 +21,7 @@ from nlcheck.claims.prose.telling import (
     account,
     account_words,
     amounts_told,
+    result,
     side_of,
     sign_of,
 )
@@ -152,6 +153,9 @@ def _begun(told: Sequence[Told], first: int, total: Told) -> list[Told]:
     """The amounts an account may begin with, the nearest first: those of the sentence, else of the
     nearest one before that tells of the same side."""
     side = side_of(total.label, account_words())
+    near = [one for one in told[:first] if one.clause == total.clause and not one.sign]
+    if near:
+        return near[::-1]
     fits = [one for one in told[:first] if not one.part and not one.sign]
     fits = [one for one in fits if one.side * side >= 0]
     return [one for one in reversed(fits) if one.sentence == fits[-1].sentence]
@@ -251,6 +255,8 @@ def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     side = side_of(told[n].label, words)
     if side and any(one.side == side for one in same) and any(one.side == -side for one in same):
         same = [one for one in same if one.side == side and one.mention is not told[n].mention]
+    over = [one for one in same if result(one.label, words) and one.clause < told[n].clause]
+    same = same[same.index(over[-1]) + 1 :] if over else same
     way = tuple((one.mention, 1) for one in same)
     if len(way) < FEWEST - 1:
         return None

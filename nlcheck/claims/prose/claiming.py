@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from nlcheck.base import Dimension, Mention
@@ -18,7 +17,7 @@ from nlcheck.claims.model import (
     FactKey,
 )
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.narrative import Base, State, key_of, resubject
+from nlcheck.claims.prose.narrative import Base, State, key_of, lost_after, resubject
 from nlcheck.claims.prose.phrases import of_budget
 from nlcheck.claims.prose.proportions import completion, share
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
@@ -26,8 +25,6 @@ from nlcheck.lexing import Match, Period
 
 ANEW = re.compile("c?,?[uv]w?a,?[uv]w?p")
 """a change with its rate right behind the base"""
-AFTER = re.compile(",S?[uv]w?[ap]")
-"""a change right behind the level that it led to; 年均增长 is another"""
 SHORT = 4
 """signs of a word that may stand between 增加 and its amount"""
 _NEAR_CONSTANT = 24
@@ -55,29 +52,6 @@ def base(state: State, match: Match) -> None:
     state.base = found
 
 
-def level(state: State, match: Match) -> None:
-    """「由上年的4.00万元减少到3.00万元」: what was just told is the base, what it is changed to the
-    value of now, of a year that is not said."""
-    mention = state.tokens.mention(match.groups["level"])
-    topic = state.topic
-    if state.reason >= 0:
-        state.story.in_reason.append(mention)
-        return
-    if topic is None or topic.sentence != state.sentence:
-        return
-    told = max(topic.values.values(), key=lambda m: m.at.start, default=None)
-    now = Topic(topic.key._replace(year=None), topic.label, topic.at, topic.sentence, topic.block)
-    state.topic = now
-    same = told is not None and told.unit.dimension is mention.unit.dimension
-    between = range(bisect_left(state.tokens.starts, told.at.end), match.first) if told else ()
-    kinds = state.tokens.kinds
-    plain = all(kinds[i] in ",ol" for i in between) and AFTER.match(kinds, match.end) is not None
-    if told is None or not same or not plain:
-        return
-    now.values[topic.key.basis] = mention
-    state.base = Base(None, 0, topic.key.basis, told, match.first)
-
-
 def _told_anew(state: State, match: Match) -> bool:
     """「决算数小于预算数的主要原因是…，与上年相比减少5万元，减少6%」: after the reason of a gap to
     the budget, a clause that begins with another base tells of the same thing again."""
@@ -98,7 +72,7 @@ def delta(state: State, match: Match) -> None:
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     first = match.first
-    if change is not None and (_far(state, match) or _level(state, match)):
+    if (change is not None and _far(state, match)) or _level(state, match):
         return
     if state.base is None or state.phrases.begins(first) > state.base.at:
         phrase = state.phrases.before(first)
@@ -135,7 +109,7 @@ def delta(state: State, match: Match) -> None:
 def _level(state: State, match: Match) -> bool:
     """「由820万元增加为913万元」: what it became, not what was added."""
     kinds, first = state.tokens.kinds, match.first
-    return kinds[first - 1 : first] in {"a", "n"} and kinds[first + 1 : first + 2] == "w"
+    return kinds[first - 1 : first] in {"a", "n", "p"} and kinds[first + 1 : first + 2] == "w"
 
 
 def _far(state: State, match: Match) -> bool:
@@ -168,8 +142,11 @@ def _direction(kind: str) -> Direction | None:
 
 
 def _constant(state: State, first: int) -> bool:
-    """Whether 可比价, 同口径… stands in the same sentence before it."""
+    """Whether 可比价, 同口径… stands in the same sentence before it, or 年均 right before it."""
     kinds = state.tokens.kinds
+    start = state.tokens.starts[first]
+    if state.naming.yearly(state.tokens.text[max(0, start - SHORT) : start]):
+        return True
     said = kinds.rfind("C", max(0, first - _NEAR_CONSTANT), first)
     return said >= 0 and not any(kinds.find(end, said, first) >= 0 for end in ".B|")
 
@@ -192,7 +169,7 @@ def _now_key(state: State) -> FactKey | None:
 
 def _base_key(state: State) -> FactKey | None:
     topic, found = state.topic, state.base
-    if topic is None or found is None:
+    if topic is None or found is None or found.nameless:
         return None
     key = topic.key
     year = found.year if found.year is not None else key.year
@@ -215,7 +192,8 @@ def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:
         return ()
     if change is not None and not change.unit.like(value.unit):
         return _counted_alike(state, change)
-    binding = Binding.STATED if state.sure or topic.sentence == state.sentence else Binding.GUESSED
+    sure = (state.sure or topic.sentence == state.sentence) and not lost_after(state, value)
+    binding = Binding.STATED if sure else Binding.GUESSED
     found = [Candidate(value, binding, (topic.at,))]
     head = state.head
     if binding is Binding.GUESSED and head is not None and head is not topic:
@@ -251,7 +229,8 @@ def _before(state: State) -> tuple[Candidate, ...]:
     if state.base is None:
         return ()
     if state.base.before is not None:
-        return (Candidate(state.base.before),)
+        of = state.base.of = state.base.of or state.topic
+        return (Candidate(state.base.before),) if of is state.topic else ()
     topic, basis = state.topic, state.base.basis
     earlier = topic and topic.earlier
     if earlier and earlier.sentence == state.sentence and earlier.key == _base_key(state):
@@ -316,7 +295,6 @@ def same(state: State, match: Match) -> None:
 HANDLERS: dict[str, Callable[[State, Match], None]] = {
     "base": base,
     "delta": delta,
-    "level": level,
     "share": share,
     "completion": completion,
     "target": completion,

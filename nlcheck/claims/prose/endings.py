@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlcheck.claims.model import ChangeClaim, Comparison, CompletionClaim
-from nlcheck.claims.prose.listing import driven, opens_more, reasoned
+from nlcheck.claims.prose.listing import driven, full, opens_more, reasoned
 from nlcheck.claims.prose.narrative import State, Told
 from nlcheck.claims.prose.topics import Opener
 
@@ -14,7 +14,7 @@ def end_sentence(state: State) -> None:
     """At 。: the reason and the base end; the list lingers, for its parts may go on in the next
     sentence."""
     end_reason(state)
-    state.base = None
+    state.base = state.lost = None
     state.sentence += 1
     if not state.frames:
         return
@@ -24,11 +24,12 @@ def end_sentence(state: State) -> None:
     inner = state.frames.index(outer) + 1
     if len(state.frames) > inner:
         state.close(state.frames[inner])
-    if not opens_more(outer):
+    told_since = outer.lingering and bool(outer.tail)
+    if not opens_more(outer) or full(outer):
         state.close(outer)
     else:
         outer.lingering = True
-    if outer.head is None:
+    if outer.head is None or told_since:
         return
     if outer.parts:
         several = len(outer.parts) > 1

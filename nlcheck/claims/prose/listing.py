@@ -323,6 +323,8 @@ def slipped(total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO
 def one_digit(mention: Mention, value: Decimal) -> bool:
     """Whether the value, printed like the mention, differs from it in one digit or by two swapped
     ones."""
+    if (value < 0) is not (mention.value < 0):
+        return False
     if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
         return True
     printed = plain(mention.written.value, mention.written.places).replace(".", "")
@@ -369,6 +371,18 @@ def _hundred(shares: tuple[Mention, ...]) -> bool:
 def _digits(value: Decimal) -> str:
     """The digits of a value without its point and the zeros round them."""
     return format(abs(value).normalize(), "f").replace(".", "").strip("0")
+
+
+def full(frame: Frame) -> bool:
+    """Whether the parts of a list already add up to its head."""
+    head = frame.head
+    if head is None or len(frame.parts) < LEAST:
+        return False
+    return any(
+        _adds_up(total, tuple(p.values[basis] for p in frame.parts))
+        for basis, total in head.values.items()
+        if all(basis in p.values for p in frame.parts)
+    )
 
 
 def opens_more(frame: Frame) -> bool:

@@ -45,7 +45,10 @@ DEPTH = 40
 
 @dataclass(slots=True, eq=False)
 class Base:
-    """What is compared with: 较上年决算数. ``before``: its value, when printed there."""
+    """What is compared with: 较上年决算数. ``before``: its value, when printed there.
+
+    ``of``: whose value that is, once something is said to have changed from it.
+    """
 
     year: int | None
     shift: int
@@ -53,6 +56,12 @@ class Base:
     before: Mention | None
     at: int
     item: str = ""
+    of: Topic | None = None
+
+    @property
+    def nameless(self) -> bool:
+        """Only a value is told: neither its year nor its books."""
+        return self.before is not None and self.year is None and not self.shift and not self.basis
 
 
 @alike
@@ -105,6 +114,8 @@ class State:
         self.topic: Topic | None = None
         self.sure = False
         self.base: Base | None = None
+        self.lost: Mention | None = None
+        """the last number of the sentence that is nobody's"""
         self.reason = -1
         self.explained: Topic | None = None
         """what the reason that is open explains"""
@@ -214,6 +225,7 @@ class State:
             self.sentence,
             self.block,
             generic=self.naming.generic(item),
+            shift=phrase.shift,
         )
         self.story.topics.append(topic)
         self.block_topics.append(topic)
@@ -299,6 +311,13 @@ def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
     return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
 
 
+def lost_after(state: State, value: Mention) -> Mention | None:
+    """A number like this one that stands behind it and is nobody's: what follows may be said of
+    that one."""
+    lost = state.lost
+    return lost if lost and lost.at > value.at and lost.unit.like(value.unit) else None
+
+
 def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | None:
     """The topic of the block with this item and a value: the head of the paragraph before parts of
     lists."""
@@ -349,5 +368,6 @@ __all__ = [
     "Story",
     "find_topic",
     "key_of",
+    "lost_after",
     "resubject",
 ]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlcheck.claims.model import Absence
 from nlcheck.claims.prose.endings import end_reason, end_sentence
+from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.narrative import State, find_topic
 from nlcheck.claims.prose.phrases import LONGEST
-from nlcheck.claims.prose.topics import Opener, Topic
+from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import list_for, post
 
 LEAST = 2
+LISTS = frozenset({Opener.AMONG, Opener.LIST, Opener.COLON})
+"""how lists open that the next clause may go on with"""
 FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
@@ -47,14 +51,32 @@ def _stop(state: State, i: int) -> None:  # noqa: ARG001
 
 
 def _semicolon(state: State, i: int) -> None:
-    """Ends lists inside lists, and a reason when a new value or comparison follows."""
+    """Ends lists inside lists and lists that are over, and a reason when a new value or comparison
+    follows."""
+    alone = state.frames[-1] if state.frames and not state.frames[-1].nested else None
     while state.frames and state.frames[-1].nested and state.frames[-1].opener is not Opener.PAREN:
         state.close(state.frames[-1])
         frame = list_for(state)
         if frame is not None and frame.parts:
             state.topic = frame.parts[-1]
+    if alone is not None and alone.opener in LISTS and _over(state, alone, i):
+        state.close(alone)
+    if state.base is not None and state.base.before is not None:
+        state.base = None if state.base.nameless else replace(state.base, before=None)
     if state.reason >= 0 and _claims_again(state, i):
         end_reason(state)
+
+
+def _over(state: State, frame: Frame, i: int) -> bool:
+    """Whether what follows token ``i`` is no part of the list any more: its parts add up to the
+    head, its names had their numbers (分别为…), or its like follows (甲…，其中…；乙…，其中…)."""
+    kinds = state.tokens.kinds
+    if full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
+        return True
+    if len(frame.parts) != 1 or kinds[frame.at : frame.at + 2] == "g:":
+        return False
+    ends = [e for sign in ";.B" if (e := kinds.find(sign, i + 1)) >= 0]
+    return kinds.count("g", i + 1, min(ends, default=len(kinds))) == 1
 
 
 def _claims_again(state: State, i: int) -> bool:

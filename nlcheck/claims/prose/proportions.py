@@ -13,7 +13,7 @@ from nlcheck.claims.model import (
     FactKey,
     ShareClaim,
 )
-from nlcheck.claims.prose.narrative import REACH, State, find_topic, key_of, resubject
+from nlcheck.claims.prose.narrative import REACH, State, find_topic, key_of, lost_after, resubject
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
 from nlcheck.lexing import Match
@@ -220,7 +220,9 @@ def completion(state: State, match: Match) -> None:
     if "of" in match.groups and not _alone(state):
         sure = Binding.GUESSED
     if topic is not None and (value := _outturn(topic)) is not None:
-        outturn.append(Candidate(value, sure))
+        if lost := lost_after(state, value):  # 预算A，支出B，执行率P: B, whatever was told before A
+            outturn.append(Candidate(lost, sure))
+        outturn.append(Candidate(value, Binding.GUESSED if lost else sure))
     if "budget" in match.groups:
         budget.append(Candidate(tokens.mention(match.groups["budget"])))
     elif topic is not None:

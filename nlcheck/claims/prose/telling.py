@@ -122,9 +122,16 @@ def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterato
             if not _aside(tokens, begin, i):
                 after = tokens.text[tokens.ends[i] : tokens.ends[i] + 2]
                 open_ = words.open.match(after) is not None
+                if not marked and result(label, words):
+                    sign = 0
                 yield Told(tokens.mention(i), label, side, sentence, part, sign, open_, clause)
-                sign = 0 if words.total.search(label) and not marked else sign
             begin = i + 1
+
+
+def result(label: str, words: Words) -> bool:
+    """Whether an amount is what the account comes to: nothing behind it is added any more."""
+    left = words.left.search(label) is not None and words.not_left.search(label) is None
+    return left or words.total.search(label) is not None
 
 
 def _label(tokens: Tokens, begin: int, i: int) -> str:

@@ -38,6 +38,8 @@ class Topic:
     wholes: tuple[Candidate, ...] = ()
     """what its own share is of"""
     unit: str = ""
+    shift: int = 0
+    """how many years before this one its words put it: 上年存款…"""
     named: set[Basis | None] = field(default_factory=set)
     """bases whose value was printed with their name"""
     alone: bool = False

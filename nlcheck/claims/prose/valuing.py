@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.prose.moves import became, compared_with, earlier, later
 from nlcheck.claims.prose.narrative import REACH, Base, State, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.telling import account_words
@@ -53,7 +54,7 @@ def value(state: State, i: int) -> None:
     """A number that no form has taken: a value of the topic, or of a new one."""
     tokens = state.tokens
     mention = tokens.mention(i)
-    if _compared_with(state, i):
+    if compared_with(state, i):
         state.base = Base(None, 0, None, mention, i)
         return
     phrase = state.phrases.before(i)
@@ -68,7 +69,11 @@ def value(state: State, i: int) -> None:
         state.story.in_reason.append(mention)
         return
     count = tokens.kinds[i] == "n"
-    told = not count and (_raises(state, phrase) or _earlier(state, phrase, mention))
+    if became(state, i):
+        _begin(state, phrase, mention, i, count=count)
+        return
+    told = not count and (_raises(state, phrase) or earlier(state, phrase, mention))
+    told = told or later(state, phrase, mention, i)
     if not told and not state.naming.difference(phrase.free):
         _bind(state, phrase, mention, i, count=count)
 
@@ -85,10 +90,10 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
     if topic is None:
         return
     unnamed = not phrase.names and phrase.basis is None and topic.values
-    if unnamed and not _bare_copula(state, phrase, i, topic):
-        return
     basis = None if count else phrase.basis or topic.key.basis
-    if basis in topic.values and (phrase.basis is None or basis in topic.named):
+    lost = unnamed and not _bare_copula(state, phrase, i, topic)
+    if lost or (basis in topic.values and (phrase.basis is None or basis in topic.named)):
+        state.lost = mention
         return
     topic.values[basis] = mention
     if phrase.basis is not None:
@@ -98,10 +103,12 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
     post(state, topic, basis, mention, phrase)
 
 
-def _compared_with(state: State, i: int) -> bool:
-    """「与上次普查的4980张相比」: what is compared with, however it is called."""
-    closes = state.tokens.kinds[i + 1 : i + 2] in {"c", "h"}
-    return closes and i + 1 not in state.matches
+def _begin(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool) -> None:
+    """「存款由上年的1200万元增加到1500万元」: the number before is no value of the topic."""
+    state.base = Base(phrase.year, phrase.shift, None, mention, i)
+    if phrase.names:
+        phrase.year, phrase.shift, phrase.basis = None, 0, None
+        state.base.of = _topic_of(state, phrase, i, count=count)
 
 
 def _told_by_use(state: State, i: int) -> bool:
@@ -131,26 +138,6 @@ def _raises(state: State, phrase: Phrase) -> bool:
     if not any(b in topic.values for b in BUDGETS):
         return False
     topic.raised.append(state.tokens.mention(state.at))
-    return True
-
-
-def _earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
-    """「支出合计500万元，上年同期为400万元」: what was just told, of an earlier year."""
-    topic = state.topic
-    if topic is None or topic.sentence != state.sentence or len(topic.values) != 1:
-        return False
-    if phrase.names or phrase.free or topic.key.year is None:
-        return False
-    year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
-    ((basis, now),) = topic.values.items()
-    if year >= topic.key.year or phrase.basis not in {None, basis}:
-        return False
-    if now.unit.dimension is not mention.unit.dimension or basis is None:
-        return False
-    key = key_of(topic, basis)._replace(year=year)
-    topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
-    state.story.values.append(topic.earlier)
-    state.base = Base(year, 0, None, None, state.at)
     return True
 
 

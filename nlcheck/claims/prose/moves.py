@@ -1,0 +1,81 @@
+"""What a value was before it is what it is: 与…的N相比, 由B增加到A, 上年B，本年A."""
+
+from __future__ import annotations
+
+import re
+
+from nlcheck.base import Mention
+from nlcheck.claims.model import ValueClaim
+from nlcheck.claims.prose.narrative import Base, State, key_of
+from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.topics import Topic
+
+__all__ = ["became", "compared_with", "earlier", "later"]
+
+BECAME = re.compile(r"[an][uv][Tw]x?[yklm]{0,2}O?[an]")
+"""an amount or a count, and right behind it what it rose or fell to"""
+
+
+def compared_with(state: State, i: int) -> bool:
+    """「与上次普查的4980张相比」: what is compared with, however it is called."""
+    closes = state.tokens.kinds[i + 1 : i + 2] in {"c", "h"}
+    return closes and i + 1 not in state.matches
+
+
+def became(state: State, i: int) -> bool:
+    """「由1200万元增加到1500万元」: whether the number is what something rose or fell from."""
+    return BECAME.match(state.tokens.kinds, i) is not None
+
+
+def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
+    """「支出合计500万元，上年同期为400万元」: what was just told, of an earlier year."""
+    topic = _told(state, phrase, mention)
+    if topic is None or topic.key.year is None:
+        return False
+    year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
+    (basis,) = topic.values
+    if year >= topic.key.year or phrase.basis not in {None, basis} or basis is None:
+        return False
+    key = key_of(topic, basis)._replace(year=year)
+    topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
+    state.story.values.append(topic.earlier)
+    state.base = Base(year, 0, None, None, state.at)
+    return True
+
+
+def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
+    """「上年存款400万元，本年500万元」: what was just told, of the year that follows."""
+    topic = _told(state, phrase, mention)
+    if topic is None or not _follows(state, phrase, topic, i):
+        return False
+    ((basis, before),) = topic.values.items()
+    if phrase.basis not in {None, basis}:
+        return False
+    year = phrase.year if phrase.year is not None else state.context.year
+    now = state.new_topic(phrase, mention.at, item=topic.key.item, label=topic.label)
+    now.key = topic.key._replace(year=year)
+    now.values[basis], now.unit = mention, topic.unit
+    if basis is not None:
+        key = key_of(now, basis)
+        state.story.values.append(ValueClaim(key, mention, mention.at, (), state.sentence))
+    state.base = Base(topic.key.year, topic.shift, None, before, i, of=now)
+    return True
+
+
+def _follows(state: State, phrase: Phrase, topic: Topic, i: int) -> bool:
+    """Whether the words before token ``i`` name a later year than the topic's."""
+    this = "k" in state.tokens.kinds[phrase.first : i]
+    if phrase.year is None or topic.key.year is None:
+        return this and topic.shift < 0
+    return phrase.year > topic.key.year
+
+
+def _told(state: State, phrase: Phrase, mention: Mention) -> Topic | None:
+    """The topic of the sentence, if the phrase names none and its one value is of the same kind."""
+    topic = state.topic
+    if topic is None or topic.sentence != state.sentence or len(topic.values) != 1:
+        return None
+    if phrase.names or phrase.free:
+        return None
+    (now,) = topic.values.values()
+    return topic if now.unit.like(mention.unit) else None
