@@ -115,7 +115,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     spells = Spells(tokens)
     story = settled(tell(document, tokens, naming, spells), naming)
     values = _values(document, story, tables)
-    known = resolving.Known(values)
+    known = resolving.Known(values, [table.values.values() for table in tables])
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known, naming))
     completions = _completions(document, story, known)
@@ -221,12 +221,13 @@ def _labels(tables: tuple[Table, ...]) -> dict[str, str]:
 
 
 def _facts(tables: tuple[Table, ...]) -> list[ValueClaim]:
+    """What cells are facts of; a free name (~) is one inside its table only."""
     return [
         new(ValueClaim, (key, mention, mention.at, (), 0))
         for table in tables
         if not table.damaged
         for place, key in table.keys.items()
-        if (mention := table.values.get(place)) is not None
+        if key.item[0] != "~" and (mention := table.values.get(place)) is not None
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -32,9 +32,12 @@ REACH = 200
 
 
 class Known:
-    """The values of the whole document, by key and by item."""
+    """The values of the whole document, by key and by item; ``cells``: all numbers of tables."""
 
-    def __init__(self, values: Iterable[ValueClaim]) -> None:
+    def __init__(
+        self, values: Iterable[ValueClaim], cells: Sequence[Collection[Mention]] = ()
+    ) -> None:
+        self._cells = cells
         self._by_key: dict[FactKey, list[Mention]] = defaultdict(list)
         self._by_item: dict[str, list[ValueClaim]] = defaultdict(list)
         for claim in values:
@@ -56,11 +59,11 @@ class Known:
 
     def prints(self, value: Decimal) -> bool:
         """Whether an amount of five printed digits or more has this value."""
+        said = ([c.mention for c in found] for found in self._by_item.values())
         return any(
-            claim.mention.value == value
-            and abs(claim.mention.written.value) / claim.mention.written.unit >= LARGE
-            for found in self._by_item.values()
-            for claim in found
+            mention.value == value and abs(mention.written.value) / mention.written.unit >= LARGE
+            for mentions in (*self._cells, *said)
+            for mention in mentions
         )
 
     def near(self, key: FactKey, at: int, since: int) -> ValueClaim | None:
