@@ -64,7 +64,7 @@ def known_cells(
         return _laid_out(len(heads[0]), sizes, rows=2, sure=True)
     upper, middle, _ = heads
     alone = width - sum(sizes.get(i, 1) for i in range(len(middle)))
-    if not 0 <= alone < len(upper):
+    if not max(len(upper) - len(middle), 0) <= alone < len(upper):
         return None
     chosen = _parents(upper, middle, len(upper) - alone)
     spread = _shared(upper, middle, chosen.indices)
@@ -165,7 +165,7 @@ def _three(heads: Sequence[Sequence[str]], width: int) -> list[HeadCell] | None:
     for inner in range(1, len(middle) + 1):
         leaves = len(middle) - inner + len(lowest)
         outer = len(upper) + leaves - width
-        if not 1 <= outer <= len(upper) or len(lowest) <= inner:
+        if not 1 <= outer <= min(len(upper), len(middle)) or len(lowest) <= inner:
             continue
         if outer == len(upper) and _repeats(middle, outer) and _repeats(lowest, outer):
             return _alike(upper, middle, lowest, inner)
