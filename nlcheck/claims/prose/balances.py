@@ -120,8 +120,10 @@ def _carried(told: Sequence[Told], n: int, words: Words) -> Account | None:
     inside = _inside(told, told.index(terms[0]), begun)
     tail = tuple((one.mention, one.sign) for one in terms)
     ways = tuple(((one.mention, 1), *tail) for one in (*begun, *inside))
+    more = _listed_within(told, n, terms, words)
+    ways += tuple((*way, *more) for way in ways) if more else ()
     side = side_of(told[n].label, words)
-    firm = len(begun) <= FIRM and not any(one.open for one in terms)
+    firm = len(begun) <= FIRM and not more and not any(one.open for one in terms)
     firm = firm and all(one.side == side or not side for one in begun)
     return account("carried", told[n].mention, ways, firm=firm)
 
@@ -147,6 +149,19 @@ def _added(told: Sequence[Told], n: int, words: Words) -> list[Told]:
     less = any(one.sign < 0 for one in found)
     left = less and words.left.search(told[n].label) and not words.not_left.search(told[n].label)
     return found if left or words.total.search(told[n].label) else []
+
+
+def _listed_within(
+    told: Sequence[Told], n: int, terms: Sequence[Told], words: Words
+) -> tuple[tuple[Mention, int], ...]:
+    """「加上补助A，其中：专项B，上年结转C，收入合计D」: what is carried too, though it follows
+    其中."""
+    within = told[told.index(terms[0]) : n]
+    return tuple(
+        (one.mention, one.sign or 1)
+        for one in within
+        if one.part and (words.drawn_on.search(one.label) or words.moved.search(one.label))
+    )
 
 
 def _begun(told: Sequence[Told], first: int, total: Told) -> list[Told]:

@@ -124,7 +124,9 @@ def _first(state: State, i: int) -> None:
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
-        state.open(state.topic, Opener.PAREN, i).bracket = True
+        frame = state.open(state.topic, Opener.PAREN, i)
+        frame.bracket = True
+        frame.loose = len(_rivals(state, state.topic)) >= LEAST
 
 
 def _unparen(state: State, i: int) -> None:  # noqa: ARG001

@@ -72,6 +72,7 @@ class Words(NamedTuple):
     goes: re.Pattern[str]
     drawn_on: re.Pattern[str]
     whole_fund: re.Pattern[str]
+    moved: re.Pattern[str]
 
 
 class Told(NamedTuple):
