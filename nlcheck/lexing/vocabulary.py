@@ -38,7 +38,7 @@ BEGINS = {
     OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔(A-Za-z全",
 }
 """signs with which numbers, and what looks like them, begin"""
-POINT = r"-?\d[\d,]*\.\d{1,9}(?![\d.])"
+POINT = r"-?\d[\d,]{0,20}\.\d{1,9}(?![\d.])"
 """a number with a decimal point: nothing that begins with digits alone"""
 BRACKET = "("
 """the one sign that other tokens begin with as well"""
