@@ -28,7 +28,7 @@ from nlcheck.rulebook.lexicon import units
 
 HEAD = 3
 """signs by which a word is looked up"""
-GROUPS = 8
+GROUPS = 3
 """of first signs with nearly the same ones behind them, for heads of two signs and of three"""
 DECIMAL, DIGIT, OTHER = "decimal", "digit", "other"
 """where patterns of ``not_quantities.yaml`` begin"""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.reading.form_words import (
     bare,
     execution_role,
@@ -26,7 +27,7 @@ from nlcheck.reading.form_words import (
 
 _PIECE = re.compile(r"\S+")
 _TORN = re.compile(r"\d[.,，．]")
-_WORD = re.compile(r"[一-鿿]")
+_WORD = re.compile(HAN)
 _NOISE = 4
 """signs of a label set upright, torn over several lines"""
 _SIGNS = "≥≤≧≦><＞＜=＝"

@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.model import Column, ColumnKind
 from nlcheck.claims.grids.words import numbering, words
 
-_LEADING_CODE = re.compile(r"([235]\d{2}(?:\d{2}){0,2})(?!\d)[-:.、]?(?=[一-鿿])")
+_LEADING_CODE = re.compile(rf"([235]\d{{2}}(?:\d{{2}}){{0,2}})(?!\d)[-:.、]?(?={HAN})")
 _DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
 _TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
 _SIGNED = re.compile(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.document import Document
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml, words
@@ -29,8 +30,8 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     read, said = read_yaml(lexicon_path("reasons.yaml")), words("wording")
-    place = f"[\\u4e00-\\u9fff]{{{PLACE},4}}?(?:{trie_pattern(said['place_endings'])})"
-    body = f"[\\u4e00-\\u9fff]{{1,12}}?(?:{trie_pattern(said['unit_endings'])})"
+    place = f"{HAN}{{{PLACE},4}}?(?:{trie_pattern(said['place_endings'])})"
+    body = f"{HAN}{{1,12}}?(?:{trie_pattern(said['unit_endings'])})"
     given = "".join(read["givers"])
     return _Words(
         re.compile(f"{trie_pattern(read['own'])}({trie_pattern(read['selves'])})"),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 
 _LEVELS = "类款项"
-_NAMED = re.compile(r"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)]))([\u4e00-\u9fff]{3,24})\(([类款项])\)")
+_NAMED = re.compile(rf"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)]))({HAN}{{3,24}})\(([类款项])\)")
 
 
 def levels(document: Document) -> Iterator[Oddity]:

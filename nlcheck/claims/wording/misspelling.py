@@ -14,6 +14,7 @@ from operator import ne
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import words
@@ -23,12 +24,10 @@ SHORTEST = 6
 """shorter names are too near to other words"""
 HALF = 2
 _RUN = re.compile(r"[\u4e00-\u9fff()]{6,24}")
-_PART_OF = re.compile(r"占([\u4e00-\u9fff]{4})的\d")
-_AGAIN = re.compile(r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{4,6}\1(?![\u4e00-\u9fff])")
+_PART_OF = re.compile(rf"占({HAN}{{4}})的\d")
+_AGAIN = re.compile(rf"({HAN}{{2}}){HAN}{{4,6}}\1(?!{HAN})")
 """what ``_TWICE`` matches without what stands before it, which is found sooner"""
-_TWICE = re.compile(
-    r"([\u4e00-\u9fff]{2,6})([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{4,6})\2(?![\u4e00-\u9fff])"
-)
+_TWICE = re.compile(rf"({HAN}{{2,6}})({HAN}{{2}})({HAN}{{4,6}})\2(?!{HAN})")
 _FEWEST, _MOST = 10, 120
 """characters of a cell that is a name"""
 _JOINING = frozenset("与和及")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import words
@@ -20,7 +21,7 @@ _SUBJECT = re.compile(
     r"20\d\d年度?"
     r"(?=(?:部门|单位)?(?:收入|支出|决算|预算|一般公共|财政拨款|“三公”|三公|机关运行|政府采购|政府性|国有资本|结转))"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{4,24}\Z")
+_NAME = re.compile(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
 _BOOKS = re.compile(r"20\d\d年|专项|经费|预算|决算|支出|收入|整体支出|项目支出")
@@ -78,7 +79,7 @@ def _drifts(text: str, core: str, ending: str) -> Iterator[Oddity]:
     first, rest = body[:WORD], body[WORD:]
     if len(rest) not in (WORD, 2 * WORD):
         return
-    pattern = rf"{first}([\u4e00-\u9fff]{{{len(rest)}}}){ending}"
+    pattern = rf"{first}({HAN}{{{len(rest)}}}){ending}"
     found = [m for m in re.finditer(pattern, text) if _near(m[1], rest) and _own(text, m)]
     named = text.count(core)
     by_name: dict[str, list[re.Match[str]]] = {}
