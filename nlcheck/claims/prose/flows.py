@@ -1,6 +1,6 @@
 """What is left when all that came and all that went has been told, without totals.
 
-「收入1493万元，上级补助收入44万元，上年结余140万元，支出1459万元。收支相抵，年终结余218万元」.
+「收入1284万元，上级补助收入52万元，上年结余116万元，支出1237万元。收支相抵，年终结余215万元」.
 """
 
 from __future__ import annotations
