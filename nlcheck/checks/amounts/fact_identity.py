@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.checks.amounts._told import told, told_of
+from nlcheck.claims.model import FactKey
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule
@@ -29,6 +30,13 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             terms = tuple(Term(m) for m in parts if m is not None)
             roles = ("part",) * len(terms)
             yield Relation(rule.code, stated, (Reading(Sum(terms)),), roles=roles)
+
+
+def _absent(ledger: Ledger, key: FactKey) -> bool:
+    """Whether the document says that there is none of it (无外事接待), and no number anywhere."""
+    absences = ledger.claims.absences
+    none = any((a.key.item, a.key.year) == (key.item, key.year) for a in absences)
+    return none and ledger.fact(key) is None
 
 
 def _wider(ledger: Ledger, known: set[str]) -> set[str]:

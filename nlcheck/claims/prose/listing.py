@@ -170,11 +170,14 @@ def _by_nature(total: Mention, parts: list[Topic], naming: Naming) -> bool:
 
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     """The changes of the head and of all its parts against one base, where the list is closed."""
-    head, parts = frame.head, frame.parts or list(dict.fromkeys(frame.changed))
-    if head is None or not head.changes or not _defined(head, parts, naming):
+    head = frame.head
+    if head is None or not head.changes:
         return
-    for change in head.changes:
-        found = [_same_base(p, change) for p in parts]
+    told = frame.parts or list(dict.fromkeys(frame.changed))
+    changed = [p for p in told if p.changes or any(inner.changes for inner in p.inner)]
+    parts = next((ps for ps in (told, changed) if ps and _defined(head, ps, naming)), None)
+    for change in head.changes if parts else ():
+        found = [c for p in parts or () for c in _changes_of(p, change, naming)]
         if change.change is None or change.direction is Direction.UNCHANGED or None in found:
             continue
         terms = tuple(
@@ -184,7 +187,18 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
         )
         still = [c for c in found if c is not None and c.change is None]
         if terms and all(c.direction is Direction.UNCHANGED for c in still):
-            yield ChangeSum(change.change, terms, Span(change.at.start, parts[-1].at.end))
+            yield ChangeSum(change.change, terms, Span(change.at.start, terms[-1][0].at.end))
+
+
+def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[ChangeClaim | None]:
+    """The part's own change against the same base, else those of all its parts."""
+    own = _same_base(part, change)
+    whole = (
+        naming.partition(part.key.item, [p.key.item for p in part.inner]) if part.inner else False
+    )
+    if own is not None or not whole:
+        return [own]
+    return [_same_base(inner, change) for inner in part.inner]
 
 
 def driven(

@@ -203,6 +203,8 @@ class State:
         while self.frames:
             last = self.frames.pop()
             if last.parts:
+                if last.head is not None:
+                    last.head.inner = last.parts
                 self.story.frames.append(last)
                 self.story.breakdowns.extend(breakdowns(last, self.naming))
             if last.parts or last.changed:

@@ -21,6 +21,8 @@ FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
+COMPARES = re.compile(r"[fykx]{0,3}i+m+c")
+"""an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -81,6 +83,8 @@ def _over(state: State, frame: Frame, i: int) -> bool:
 
 def _claims_again(state: State, i: int) -> bool:
     kinds = state.tokens.kinds
+    if COMPARES.match(kinds, i + 1) is not None:
+        return True
     for j in range(i + 1, min(i + 9, len(kinds))):
         if kinds[j] in "cS":
             return j == i + 1

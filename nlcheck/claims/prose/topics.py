@@ -32,6 +32,8 @@ class Topic:
     each: tuple[FactKey, ...] = ()
     values: dict[Basis | None, Mention] = field(default_factory=dict)
     changes: list[ChangeClaim] = field(default_factory=list)
+    inner: list[Topic] = field(default_factory=list)
+    """the parts of its own list"""
     share: Mention | None = None
     shared: bool = False
     """whether the text says what share it is of something"""

@@ -91,7 +91,8 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         return
     unnamed = not phrase.names and phrase.basis is None and topic.values
     basis = None if count else phrase.basis or topic.key.basis
-    lost = unnamed and not _bare_copula(state, phrase, i, topic)
+    told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
+    lost = unnamed and not told
     if lost or (basis in topic.values and (phrase.basis is None or basis in topic.named)):
         state.lost = mention
         return
@@ -179,6 +180,13 @@ def _told_again(topic: Topic, phrase: Phrase) -> bool:
 def _bare_copula(state: State, phrase: Phrase, i: int, topic: Topic) -> bool:
     """「…支出合计为:500万元」 after a topic without value."""
     return not topic.values and topic.sentence == state.sentence and phrase.first <= i
+
+
+def _spent(state: State, phrase: Phrase, i: int, topic: Topic) -> bool:
+    """「国内公务接待67批次，660人次，共12.80万元」: what the things that were counted cost."""
+    if state.tokens.kinds[i] != "a" or phrase.free or set(topic.values) != {None}:
+        return False
+    return topic.sentence == state.sentence and state.naming.side(topic.key.item) == "expenditure"
 
 
 def _same_item(state: State, phrase: Phrase) -> bool:
