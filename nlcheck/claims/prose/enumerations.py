@@ -22,7 +22,7 @@ from nlcheck.claims.model import (
     RatioClaim,
     ValueClaim,
 )
-from nlcheck.claims.prose.listing import one_digit
+from nlcheck.claims.prose.adding import one_digit
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern

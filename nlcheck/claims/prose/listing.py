@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import takewhile
 
-from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, Span, plain
+from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.prose.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
 from nlcheck.claims.prose.splits import halves, leading, make_up, split_of, takes_the_rest
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
-LEAST, MOST = 2, 12
-"""parts that make a list, and beyond which a slip proves nothing"""
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
-GAP = 1000
-"""last places that a slip must be off by: what is left out of an open list may be 60 by chance"""
-DIGITS = 4
-"""digits before trailing zeros of a number whose slip proves something"""
 
 Values = tuple[Basis | None, Mention, tuple[Mention, ...]]
 """of one basis: the head's, and those of all parts"""
@@ -84,9 +78,9 @@ def _told_whole(
     amounts that add up."""
     if frame.whole or (frame.complete and len(parts) >= LEAST):
         return True
-    if shares and _hundred(shares):
+    if shares and hundred(shares):
         return True
-    return len(parts) > LEAST and any(_adds_up(total, numbers) for _, total, numbers in columns)
+    return len(parts) > LEAST and any(adds_up(total, numbers) for _, total, numbers in columns)
 
 
 def _rest(head: Topic, parts: list[Topic]) -> bool:
@@ -113,8 +107,8 @@ def _parallel(frame: Frame) -> Iterator[Breakdown]:
             found.extend((head, parts, *column) for column in _columns(head, parts))
     if len(found) < LEAST or len({len(parts) for _, parts, *_ in found}) > 1:
         return
-    exact = [(t, numbers) for *_, t, numbers in found if _adds_up(t, numbers)]
-    sure = len(exact) >= LEAST or any(_telling(*column) for column in exact)
+    exact = [(t, numbers) for *_, t, numbers in found if adds_up(t, numbers)]
+    sure = len(exact) >= LEAST or any(telling(*column) for column in exact)
     for head, parts, _, total, numbers in found if sure and not frame.cut else ():
         at = Span(head.at.start, parts[-1].at.end)
         group = ("parallel", frame.number)
@@ -137,7 +131,7 @@ def _likely(
     counts of one kind of things (行政编制, 事业编制)."""
     basis, total, numbers = column
     if basis is not None:
-        if _telling(total, numbers) and _adds_up(total, numbers):
+        if telling(total, numbers) and adds_up(total, numbers):
             return True
         if len(parts) > LEAST and phrase_words().rest.search(parts[-1].label):
             return slipped(total, numbers)
@@ -154,11 +148,6 @@ def _likely(
         and len(set(labels)) == len(labels)
         and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
     )
-
-
-def _telling(total: Mention, numbers: tuple[Mention, ...]) -> bool:
-    """Whether amounts have digits enough not to add up by chance."""
-    return all(len(_digits(n.value)) >= DIGITS for n in (total, *numbers))
 
 
 def _by_nature(total: Mention, parts: list[Topic], naming: Naming) -> bool:
@@ -230,7 +219,7 @@ def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> It
     parts = tuple(mention for _, mention in amounts)
     if any(p.unit.dimension is not total.unit.dimension for p in parts):
         return
-    if _adds_up(total, parts) or nearly(total, parts):
+    if adds_up(total, parts) or nearly(total, parts):
         span = Span(claim.at.start, parts[-1].at.end)
         yield ChangeSum(total, tuple((p, 1) for p in parts), span, likely=True)
 
@@ -273,7 +262,7 @@ def _prefix(column: Values) -> int:
         if sum((n.value for n in first), ZERO) == total.value and any(n.value for n in rest):
             return count
         inner = all(n.value < total.value for n in first)
-        if inner and len(rest) >= LEAST and _adds_up(total, rest) and _telling(total, ()):
+        if inner and len(rest) >= LEAST and adds_up(total, rest) and telling(total, ()):
             return count
     return len(numbers)
 
@@ -302,66 +291,6 @@ def _columns(head: Topic, parts: list[Topic]) -> Iterator[Values]:
         yield basis, total, found
 
 
-def _adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
-    """Whether amounts other than 0 add up to the total."""
-    if sum(p.value != 0 for p in parts) < LEAST or total in parts:
-        return False
-    if any(m.exact and m.value for m in (total, *parts)):
-        return total.value == sum((p.value for p in parts), ZERO)
-    finest = min(m.written.unit * m.unit.scale for m in (total, *parts))
-    return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
-
-
-def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
-    """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by
-    chance."""
-    if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
-        return False
-    difference = total.value - sum((p.value for p in parts), ZERO)
-    slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
-    if abs(difference) <= slack or abs(difference) < GAP * total.written.unit * total.unit.scale:
-        return False
-    last = min(m.written.unit * m.unit.scale for m in (total, *parts))
-    return any(slipped(total, parts, rounded=last * way) for way in (0, 1, -1))
-
-
-def slipped(total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO) -> bool:
-    """Whether one slip in the total or in one part makes the parts add up, but for what was
-    rounded."""
-    difference = total.value - sum((p.value for p in parts), ZERO) + rounded
-    return one_digit(total, total.value - difference) or any(
-        one_digit(p, p.value + difference) for p in parts
-    )
-
-
-def one_digit(mention: Mention, value: Decimal) -> bool:
-    """Whether the value, printed like the mention, differs from it in one digit or by two swapped
-    ones."""
-    if (value < 0) is not (mention.value < 0):
-        return False
-    if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
-        return True
-    printed = plain(mention.written.value, mention.written.places).replace(".", "")
-    wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
-    exact = (value / mention.unit.scale).normalize().as_tuple().exponent
-    if (
-        min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS
-        or not isinstance(exact, int)
-        or -exact > mention.written.places
-    ):
-        return False
-    if len(printed) == len(wanted):
-        wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
-        if len(wrong) == 1:
-            return True
-        return (
-            len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
-        )
-    longer, shorter = sorted((printed, wanted), key=len, reverse=True)
-    drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
-    return len(longer) - len(shorter) == 1 and shorter in drops
-
-
 def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
     """The parts, with those of later sentences when they complete a known partition."""
     parts = list(frame.parts)
@@ -375,25 +304,13 @@ def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
     return parts
 
 
-def _hundred(shares: tuple[Mention, ...]) -> bool:
-    """Whether printed percentages add to 100 but for their rounding."""
-    total = sum((s.value for s in shares), start=-HUNDRED)
-    slack = sum((s.written.unit for s in shares), start=HUNDRED - HUNDRED) / 2
-    return abs(total) <= slack
-
-
-def _digits(value: Decimal) -> str:
-    """The digits of a value without its point and the zeros round them."""
-    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
-
-
 def full(frame: Frame) -> bool:
     """Whether the parts of a list already add up to its head."""
     head = frame.head
     if head is None or len(frame.parts) < LEAST:
         return False
     return any(
-        _adds_up(total, tuple(p.values[basis] for p in frame.parts))
+        adds_up(total, tuple(p.values[basis] for p in frame.parts))
         for basis, total in head.values.items()
         if all(basis in p.values for p in frame.parts)
     )

@@ -1,0 +1,94 @@
+"""Whether parts add up to a total, or would but for one slip of one digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, plain
+
+__all__ = ["LEAST", "MOST", "adds_up", "hundred", "nearly", "one_digit", "slipped", "telling"]
+
+LEAST, MOST = 2, 12
+"""parts that make a list, and beyond which a slip proves nothing"""
+GAP = 1000
+"""last places that a slip must be off by: what is left out of an open list may be 60 by chance"""
+DIGITS = 4
+"""digits before trailing zeros of a number whose slip proves something"""
+
+
+def telling(total: Mention, numbers: tuple[Mention, ...]) -> bool:
+    """Whether amounts have digits enough not to add up by chance."""
+    return all(len(_digits(n.value)) >= DIGITS for n in (total, *numbers))
+
+
+def adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """Whether amounts other than 0 add up to the total."""
+    if sum(p.value != 0 for p in parts) < LEAST or total in parts:
+        return False
+    if any(m.exact and m.value for m in (total, *parts)):
+        return total.value == sum((p.value for p in parts), ZERO)
+    finest = min(m.written.unit * m.unit.scale for m in (total, *parts))
+    return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
+
+
+def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by
+    chance."""
+    if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
+        return False
+    difference = total.value - sum((p.value for p in parts), ZERO)
+    slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
+    if abs(difference) <= slack or abs(difference) < GAP * total.written.unit * total.unit.scale:
+        return False
+    last = min(m.written.unit * m.unit.scale for m in (total, *parts))
+    return any(slipped(total, parts, rounded=last * way) for way in (0, 1, -1))
+
+
+def slipped(total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO) -> bool:
+    """Whether one slip in the total or in one part makes the parts add up, but for what was
+    rounded."""
+    difference = total.value - sum((p.value for p in parts), ZERO) + rounded
+    return one_digit(total, total.value - difference) or any(
+        one_digit(p, p.value + difference) for p in parts
+    )
+
+
+def one_digit(mention: Mention, value: Decimal) -> bool:
+    """Whether the value, printed like the mention, differs from it in one digit or by two swapped
+    ones."""
+    if (value < 0) is not (mention.value < 0):
+        return False
+    if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
+        return True
+    printed = plain(mention.written.value, mention.written.places).replace(".", "")
+    wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
+    exact = (value / mention.unit.scale).normalize().as_tuple().exponent
+    if (
+        min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS
+        or not isinstance(exact, int)
+        or -exact > mention.written.places
+    ):
+        return False
+    if len(printed) == len(wanted):
+        wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=True)) if a != b]
+        if len(wrong) == 1:
+            return True
+        return (
+            len(wrong) == LEAST and sorted(printed) == sorted(wanted) and wrong[1] - wrong[0] == 1
+        )
+    longer, shorter = sorted((printed, wanted), key=len, reverse=True)
+    drops = {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
+    return len(longer) - len(shorter) == 1 and shorter in drops
+
+
+def hundred(shares: tuple[Mention, ...]) -> bool:
+    """Whether printed percentages add to 100 but for their rounding."""
+    total = sum((s.value for s in shares), start=-HUNDRED)
+    slack = sum((s.written.unit for s in shares), start=HUNDRED - HUNDRED) / 2
+    return abs(total) <= slack
+
+
+def _digits(value: Decimal) -> str:
+    """The digits of a value without its point and the zeros round them."""
+    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
