@@ -43,6 +43,7 @@ from nlcheck.claims.prose.classes import classes
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.details import Detail, details
 from nlcheck.claims.prose.listing import breakdowns
+from nlcheck.claims.prose.marks import Graded, Marks, marks
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
 from nlcheck.claims.prose.scopes import settled
@@ -94,6 +95,7 @@ class Claims:
     in_reason: tuple[Mention, ...] = ()
     loose: frozenset[Mention] = frozenset()
     appraised: tuple[Appraised, ...] = ()
+    graded: tuple[Graded, ...] = ()
     performance: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
     details: tuple[Detail, ...] = ()
@@ -122,12 +124,13 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     reasons = Reasons(document, tokens, naming)
     explained = _explained(completions, changes)
     said = [*reasons.told(story, explained), *reasons.written(performance.forms)]
+    points = marks(tokens)
     return Claims(
         values=tuple(values),
         shares=tuple(resolving.shares(story.shares, known, _starts(document), naming)),
         changes=changes,
         completions=completions,
-        breakdowns=(*story.breakdowns, *classes(values), *enumerations.score_sums(tokens)),
+        breakdowns=_breakdowns(story, values, tokens, points),
         change_sums=tuple(story.change_sums),
         bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),
@@ -147,14 +150,22 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         told=performance.told,
         pledges=performance.pledges,
         pricings=performance.pricings,
-        formulas=tuple(formulas(tokens)),
+        formulas=(*formulas(tokens), *points.whole),
         accounts=tuple(accounts_told(tokens)),
         appraised=tuple(appraised(tokens, values)),
+        graded=points.graded,
         details=tuple(details(document, story.values, tables)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
     )
+
+
+def _breakdowns(
+    story: Story, values: Sequence[ValueClaim], tokens: Tokens, points: Marks
+) -> tuple[Breakdown, ...]:
+    scores = enumerations.score_sums(tokens)
+    return (*story.breakdowns, *classes(values), *scores, *points.listed)
 
 
 def _values(document: Document, story: Story, tables: tuple[Table, ...]) -> list[ValueClaim]:

@@ -32,11 +32,12 @@ SIGNS = {
     "rise": (1, -1),
     "fall": (-1, 1),
     "difference": (1, -1),
+    "points-left": (1, -1),
     "spread": (1, -1),
     "more": (1, -1),
     "sum": (1, 1, 1),
 }
-LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST}
+LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST, "points-got": Op.AT_MOST}
 """how what a number became stands to what it was"""
 LIMITS = {"kept": "stock", "running": "public"}
 """told once in a report, and what it can be no more than"""
@@ -80,9 +81,9 @@ def _due(claim: Formula) -> Expression | None:
         return _sum(claim.of, (1,) * len(claim.of))
     if claim.kind in SIGNS:
         return _sum(claim.of, SIGNS[claim.kind])
-    if claim.kind in {"hundred", SECTORS}:
-        return _sum((_hundred(claim.stated), *claim.of), (1, -1, -1))
-    if claim.kind == "ratio":
+    if claim.kind in {"hundred", "points-off", "points-whole", SECTORS}:
+        return _sum((_hundred(claim.stated), *claim.of), (1, *(-1 for _ in claim.of)))
+    if claim.kind in {"ratio", "points-rate"}:
         whole, part = claim.of
         return Ratio(part, whole) if whole.value else None
     if claim.kind == "equal":

@@ -1,3 +1,3 @@
 """Checks of performance forms (PRF)."""
 
-LIVES_ON = ("performance",)
+LIVES_ON = ("performance", "graded")

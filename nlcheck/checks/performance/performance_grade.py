@@ -10,19 +10,30 @@ from nlcheck.checks.performance._performance import FULL, sound
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:
+    from nlcheck.base import Mention, Span
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """One remark for each form whose grade does not go with its total."""
+    """One remark for each form, and each sentence, whose grade does not go with its total."""
     for form in sound(ledger):
         total = form.grand or form.total_score
         if form.grade is None or form.grade_range is None or total is None:
             continue
-        low, high = form.grade_range
-        score = total.written.value
-        if low <= score < high or (high == FULL and score == FULL):
-            continue
-        values = {"grade": form.grade.text, "score": plain(score, total.written.places)}
-        yield Remark(rule.code, form.grade.at, values, because=(total.at,))
+        if not _fits(total, form.grade_range):
+            yield _remark(rule.code, total, form.grade.text, form.grade.at)
+    for told in ledger.claims.graded:
+        if not _fits(told.score, told.reach):
+            yield _remark(rule.code, told.score, told.grade, told.at)
+
+
+def _fits(total: Mention, reach: tuple[int, int]) -> bool:
+    low, high = reach
+    score = total.written.value
+    return low <= score < high or (high == FULL and score == FULL)
+
+
+def _remark(code: str, total: Mention, grade: str, at: Span) -> Remark:
+    values = {"grade": grade, "score": plain(total.written.value, total.written.places)}
+    return Remark(code, at, values, because=(total.at,))

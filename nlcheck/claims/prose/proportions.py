@@ -280,15 +280,16 @@ def _outturn(topic: Topic) -> Mention | None:
 
 def _budgets(topic: Topic, measure: Basis | None, sure: Binding) -> list[Candidate]:
     """The topic's budget of the named basis; without one, its only budget."""
-    known = [topic.values[b] for b in BUDGETS if b in topic.values]
+    values = {b: m for b, m in topic.values.items() if m.unit.dimension is not Dimension.SCORE}
+    known = [values[b] for b in BUDGETS if b in values]
     more = tuple(topic.raised) if len(known) == 1 and measure is not Basis.INITIAL_BUDGET else ()
     if more:
         return [Candidate(known[0], sure, more=m) for m in (more, ())]
-    if measure in topic.values and measure is not Basis.OUTTURN:
-        return [Candidate(topic.values[measure], sure)]
+    if measure in values and measure is not Basis.OUTTURN:
+        return [Candidate(values[measure], sure)]
     if measure is None:
         return [Candidate(m, sure) for m in known]
     if len(known) != 1:
         return []
-    loose = measure in {None, Basis.BUDGET} or Basis.BUDGET in topic.values
+    loose = measure in {None, Basis.BUDGET} or Basis.BUDGET in values
     return [Candidate(known[0], sure if loose else Binding.GUESSED)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from nlcheck.rulebook.patterns import Shipped
 
 SENTENCE, PARAGRAPH = 160, 400
 """tokens of a sentence and of a paragraph; longer ones are lists"""
+HALF = Decimal("0.5")
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
 _NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
@@ -85,6 +87,7 @@ def _grammar() -> _Grammar:
         _group(table, "single_anchors", "singles", ".B|", SENTENCE),
         _group(table, "rate_anchors", "rates", ".B|", SENTENCE),
         _group(table, "company_anchors", "company", ".B|", SENTENCE),
+        _group(table, "point_anchors", "points", ".B|", SENTENCE),
     )
     doublings = Unit(table["doublings"], Dimension.PLAIN)
     return _Grammar(re.compile(table["real"]), groups, table["numerals"], doublings)
@@ -190,8 +193,14 @@ def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, 
     years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
     order = ("whole", "now", "before", "first", "second", "third")
     at = tokens.span(min(held.values()), max(held.values()))
-    of = tuple(tokens.mention(held[name]) for name in order if name in held)
-    return Formula(kind, tokens.mention(held["stated"]), of, at, _between(years))
+    of = tuple(_pointed(tokens.mention(held[name])) for name in order if name in held)
+    return Formula(kind, _pointed(tokens.mention(held["stated"])), of, at, _between(years))
+
+
+def _pointed(mention: Mention) -> Mention:
+    """Whole and half points are given as printed; other scores may have been rounded."""
+    whole = mention.unit.dimension is Dimension.SCORE and not mention.written.value % HALF
+    return replace(mention, exact=True) if whole else mention
 
 
 def _between(years: list[object]) -> int:

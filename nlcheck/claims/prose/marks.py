@@ -1,0 +1,217 @@
+"""Lists of points and of grades: what an appraisal gives in all, and what it is made of.
+
+「绩效评价得分为86分。其中：决策指标满分15分，得分12分；…」 adds up where the full marks are those
+of a whole, and these are a whole where it adds up; 「12个项目中，评价结果为“优”的9个、“良”的2个、
+“中”的1个」 where three grades are told.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
+from nlcheck.claims.model import Breakdown
+from nlcheck.claims.prose.listing import nearly
+from nlcheck.claims.prose.statistics import Formula
+from nlcheck.lexing import Tokens
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+__all__ = ["Graded", "Marks", "marks"]
+
+WHOLE = "points-whole"
+"""full marks that are 100 in all"""
+LABEL = 16
+"""signs before a number that say what it is"""
+SEVERAL, FEW = 3, 2
+BEFORE = 80
+"""signs before the first grade in which the number of all projects is looked for"""
+_DIGITS = re.compile(r"\d+")
+BETWEEN = 24
+"""signs between two grades of one list"""
+
+
+class Graded(NamedTuple):
+    """「得分86分，评价等级为“良”」: a total, the words of its grade and where they stand.
+
+    ``reach``: the points from which, and below which, this grade is given.
+    """
+
+    score: Mention
+    grade: str
+    at: Span
+    reach: tuple[int, int]
+
+
+class _Words(NamedTuple):
+    full: re.Pattern[str]
+    got: re.Pattern[str]
+    lost: re.Pattern[str]
+    overall: re.Pattern[str]
+    total_lost: re.Pattern[str]
+    follows: re.Pattern[str]
+    classes: re.Pattern[str]
+    among: tuple[str, ...]
+    grades: re.Pattern[str]
+    graded: re.Pattern[str]
+    awarded: re.Pattern[str]
+    scale: re.Pattern[str]
+    reaches: dict[str, list[int]]
+
+
+@cache
+def _words() -> _Words:
+    table = read_yaml(lexicon_path("lists.yaml"))
+    points = table["points"]
+    slots = ("full", "got", "lost", "overall", "total_lost", "follows", "classes")
+    return _Words(
+        **{slot: re.compile(points[slot]) for slot in slots},
+        among=tuple(points["among"]),
+        grades=re.compile(table["grades"]),
+        graded=re.compile(table["graded"]),
+        awarded=re.compile(table["awarded"]),
+        scale=re.compile(table["scale"]),
+        reaches=read_yaml(lexicon_path("performance.yaml"))["grades"],
+    )
+
+
+class Marks(NamedTuple):
+    """Lists of points and of grades; full marks of a whole; grades beside their score."""
+
+    listed: tuple[Breakdown, ...]
+    whole: tuple[Formula, ...]
+    graded: tuple[Graded, ...]
+
+
+def marks(tokens: Tokens) -> Marks:
+    """What a report tells of points in prose."""
+    found = list(_lists(tokens))
+    listed = tuple(x for x in found if isinstance(x, Breakdown))
+    whole = tuple(x for x in found if isinstance(x, Formula))
+    return Marks(listed, whole, tuple(_graded_told(tokens)))
+
+
+class _Mark(NamedTuple):
+    """One number of points and its slot: full, got, lost, overall, total."""
+
+    slot: str
+    mention: Mention
+    label: str
+
+
+def _lists(tokens: Tokens) -> Iterator[Breakdown | Formula]:
+    told = [m for i in tokens.where("n") if (m := _mark(tokens, i)) is not None]
+    for n, mark in enumerate(told):
+        if mark.slot in {"overall", "total"}:
+            yield from _listed(tokens.text, told, n)
+    yield from _grades(tokens)
+
+
+def _mark(tokens: Tokens, i: int) -> _Mark | None:
+    mention = tokens.mention(i)
+    if mention.unit.dimension is not Dimension.SCORE:
+        return None
+    before = tokens.text[max(0, mention.at.start - LABEL) : mention.at.start]
+    label = re.split("[,;。、(\n\x1c-\x1f]", before)[-1].replace(" ", "")
+    words = _words()
+    for slot in ("total_lost", "lost", "full", "overall", "got"):
+        if getattr(words, slot).search(label):
+            return _Mark("total" if slot == "total_lost" else slot, mention, label)
+    follows = words.follows.match(tokens.text, mention.at.end)
+    return _Mark("full" if follows else "", mention, label)
+
+
+def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Formula]:
+    """What follows a total, up to the end of its sentence or, behind 其中, of the next."""
+    head = told[n].mention
+    end = _end(text, head.at.end)
+    if any(text.startswith(word, end + 1) for word in _words().among):
+        end = _end(text, end + 1)
+    inside = [m for m in told[n + 1 :] if m.mention.at.start < end]
+    first = inside[0].mention.at.start if inside else end
+    if not any(word in text[head.at.end : first] for word in (*_words().among, "原因")):
+        return
+    slot = "lost" if told[n].slot == "total" else "got"
+    parts = tuple(m.mention for m in inside if m.slot == slot)
+    if len(parts) < SEVERAL or any(m.slot in {"", "overall", "total"} for m in inside):
+        return
+    at = Span(head.at.start, parts[-1].at.end)
+    fulls = [m.mention for m in inside if m.slot == "full"]
+    paired = len(fulls) == len(parts)
+    whole = paired and sum((m.value for m in fulls), ZERO) == HUNDRED
+    exact = sum((p.value for p in parts), ZERO) == head.value
+    named = {found[0] for m in inside if (found := _words().classes.search(m.label))}
+    whole = whole or (slot == "lost" and len(named) >= SEVERAL)
+    if whole or exact or nearly(head, parts):
+        yield Breakdown(head, parts, complete=whole, at=at, likely=True)
+    if paired and exact:
+        yield Formula(WHOLE, fulls[-1], tuple(fulls[:-1]), at)
+
+
+def _end(text: str, start: int) -> int:
+    """Where a sentence ends, a semicolon being inside it."""
+    found = [p for sign in "。\n\x1e\x1f" if (p := text.find(sign, start)) >= 0]
+    return min(found, default=len(text))
+
+
+def _graded_told(tokens: Tokens) -> Iterator[Graded]:
+    """Totals with the grade right behind them; none where the report has a scale of its own."""
+    words = _words()
+    if not words.awarded.search(tokens.text) or _own_scale(tokens.text):
+        return
+    for i in tokens.where("n"):
+        mark = _mark(tokens, i)
+        if mark is None or mark.slot != "overall":
+            continue
+        found = words.awarded.match(tokens.text, mark.mention.at.end)
+        if found is not None:
+            low, high = words.reaches[found["grade"]]
+            yield Graded(mark.mention, found["grade"], Span(*found.span("grade")), (low, high))
+
+
+def _own_scale(text: str) -> bool:
+    """Whether a report says that it grades by other points than 90, 80 and 60."""
+    usual = {str(n - k) for reach in _words().reaches.values() for n in reach for k in (0, 1)}
+    return any(not usual.issuperset(_DIGITS.findall(m[0])) for m in _words().scale.finditer(text))
+
+
+def _grades(tokens: Tokens) -> Iterator[Breakdown]:
+    """Projects by grade, and the number of all before them."""
+    run: list[re.Match[str]] = []
+    for found in _words().grades.finditer(tokens.text):
+        if run and found.start() - run[-1].end() > BETWEEN:
+            yield from _graded(tokens, run)
+            run = []
+        run.append(found)
+    yield from _graded(tokens, run)
+
+
+def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
+    grades = [found["grade"] for found in run]
+    if len(run) < FEW or len({*grades}) < len(grades):
+        return
+    start = run[0].start()
+    before = tokens.text[max(0, start - BEFORE) : start].rpartition("\n")[2]
+    wholes = list(_words().graded.finditer(before))
+    if not wholes:
+        return
+    shift = start - len(before)
+    head = _at(tokens, shift + wholes[-1].start("whole"))
+    parts = tuple(m for f in run if (m := _at(tokens, f.start("count"))) is not None)
+    if head is None or len(parts) < len(run):
+        return
+    closed = len(parts) >= SEVERAL
+    exact = sum((p.value for p in parts), ZERO) == head.value
+    if closed or exact:
+        at = Span(head.at.start, parts[-1].at.end)
+        yield Breakdown(head, parts, complete=closed, at=at, likely=True, disjoint=True)
+
+
+def _at(tokens: Tokens, start: int) -> Mention | None:
+    """The number that begins at a place."""
+    i = bisect_left(tokens.starts, start)
+    numbered = i < len(tokens.starts) and tokens.starts[i] == start and tokens.kinds[i] == "n"
+    return tokens.mention(i) if numbered else None
