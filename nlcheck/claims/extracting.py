@@ -106,10 +106,7 @@ class Claims:
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
-    """The claims of a document, their readings resolved as far as the document allows.
-
-    ``patterns``: those of the rules to run; their hits are carried along.
-    """
+    """Claims, read as far as the document allows; hits of ``patterns`` are carried along."""
     sheets = Sheets(document.text)
     tables, gaps = read_tables(document, sheets=sheets)
     performance = performance_of(document, tokens, tables, sheets)
@@ -122,8 +119,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     changes = tuple(resolving.changes(story.changes, known, naming))
     completions = _completions(document, story, known)
     reasons = Reasons(document, tokens, naming)
-    explained = _explained(completions, changes)
-    said = [*reasons.told(story, explained), *reasons.written(performance.forms)]
+    told = reasons.told(story, _explained(completions, changes))
     points = marks(tokens)
     return Claims(
         values=tuple(values),
@@ -139,7 +135,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         comparisons=tuple(story.comparisons),
         absences=tuple(story.absences),
         tables=tables,
-        reasons=enriched(said, tokens),
+        reasons=enriched([*told, *reasons.written(performance.forms)], tokens),
         purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
         copies=(*copies(tokens, spells), *named_counts(tokens)),

@@ -251,12 +251,13 @@ class Rows:
         said, number, label = self._name(found["name"])
         first, second = self._kinds()
         target, actual = self.quote(found.get("target")), self.quote(found.get("actual"))
-        nature, named = self.quote(found.get("nature")), found.get("unit")
-        unit = self._said(named) if named is not None else ""
+        nature, of = self.quote(found.get("nature")), self.quote(found.get("unit"))
+        unit = of.text if of else ""
         goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
         value, sense, misplaced = self._value(nature, goals, unit)
-        base = value.base if value and value.base else unit
+        base = (value.base if value else "") or unit
         marks = self._marks(found)
+        results = metrics(text, actual.at, forms, exact=False, unit=unit) if actual else ()
         return Indicator(
             row=r,
             name=said,
@@ -276,14 +277,11 @@ class Rows:
             value=value,
             goals=tuple(goals),
             said=tuple(metrics(text, said.at, forms, exact=True)),
-            results=tuple(metrics(text, actual.at, forms, exact=False, unit=unit))
-            if actual
-            else (),
+            results=tuple(results),
             sense=sense,
             sense_at=_sense_at(value, misplaced or target, nature),
             unit=unit,
-            qualitative=forms.has("qualitative", unit)
-            or (nature is not None and forms.has("qualitative", nature.text)),
+            qualitative=any(forms.has("qualitative", q.text) for q in (nature, of) if q),
             leaning=forms.leaning(bare_of(said.text).strip(_TAIL), base, first, second),
             weight=marks.weight,
             score=marks.score,
