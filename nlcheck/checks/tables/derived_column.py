@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.checks.tables._compared import completed, grown
 from nlcheck.checks.tables._sums import is_total, sound
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
-from nlcheck.claims.model import Basis
 from nlcheck.relations import Binding, Expression, Growth, Ratio, Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
-BUDGETS = (Basis.REVISED_BUDGET, Basis.BUDGET, Basis.INITIAL_BUDGET)
+GROWING = frozenset({"growth", "ratio"})
 RATES = frozenset({Dimension.RATE, Dimension.POINTS})
 PAIR = 2
 
@@ -28,7 +28,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         for column in table.columns:
             if column.kind is ColumnKind.SHARE:
                 yield from _shares(rule.code, table, column)
-            elif column.kind is ColumnKind.CHANGE or column.measure == "growth":
+            elif column.kind is ColumnKind.CHANGE or column.measure in GROWING:
                 yield from _changes(rule.code, table, column)
             elif column.measure == "completion":
                 yield from _completions(rule.code, table, column)
@@ -94,25 +94,40 @@ def _both_named(column: Column, *others: Column) -> bool:
 
 
 def _changes(code: str, table: Table, column: Column) -> Iterator[Relation]:
-    pair = _years(table, column)
-    if pair is None:
-        return
-    before, now = pair
+    pair = _years(table, column) if column.measure != "ratio" else None
+    pairs = [(pair[1], pair[0], Binding.STATED)] if pair else grown(_amounts(table, column), column)
+    pairs = list(pairs)
     signed = _signed(table)
+    group = (table.document, table.grid.number, "change", column.number)
     for row, stated in _cells(table, column):
-        old = table.values.get((row.number, before.number))
-        new = table.values.get((row.number, now.number))
-        if old is None or new is None or old.value < 0:
-            continue
-        if not _money(old, new):
-            yield from _points(code, stated, (old, new), signed=signed)
-            continue
-        if stated.unit.dimension is Dimension.POINTS:
-            continue
-        ways: list[Expression] = [_step(column, stated, (new, old), 1)]
-        if not signed:
-            ways.append(_step(column, stated, (new, old), -1))
-        yield Relation(code, stated, tuple(Reading(w) for w in ways), roles=("now", "before"))
+        readings: list[Reading] = []
+        for now, before, binding in pairs:
+            old = table.values.get((row.number, before.number))
+            new = table.values.get((row.number, now.number))
+            if old is None or new is None or old.value < 0:
+                continue
+            if not _money(old, new) and binding is Binding.GUESSED:
+                continue
+            if not _money(old, new):
+                yield from _points(code, stated, (old, new), signed=signed)
+                continue
+            if stated.unit.dimension is Dimension.POINTS:
+                continue
+            ways = _ways(column, stated, (new, old), signed=signed)
+            key = (now.number, before.number)
+            readings += [Reading(way, binding, key=key) for way in ways]
+        if readings:
+            yield Relation(code, stated, tuple(readings), group=group, roles=("now", "before"))
+
+
+def _ways(
+    column: Column, stated: Mention, pair: tuple[Mention, Mention], *, signed: bool
+) -> list[Expression]:
+    """What a cell may be: a ratio, or a change that goes up, or down where no minus is printed."""
+    if column.measure == "ratio":
+        return [Ratio(*pair)] if pair[1].value else []
+    ways = [_step(column, stated, pair, 1)]
+    return ways if signed else [*ways, _step(column, stated, pair, -1)]
 
 
 def _points(
@@ -154,23 +169,18 @@ def _signed(table: Table) -> bool:
 
 
 def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
-    amounts = [c for c in _amounts(table, column) if c.number < column.number]
-    outturns = [c for c in amounts if c.basis is Basis.OUTTURN]
-    budgets = [c for b in BUDGETS for c in amounts if c.basis is b]
-    if len(outturns) != 1 or not budgets:
-        return
-    sure = len(budgets) == 1 or budgets[0].basis is Basis.REVISED_BUDGET
-    binding = Binding.STATED if sure else Binding.GUESSED
-    # 预算调整数 beside 全年预算数 is what was added: the last of them is the budget, or any
-    last = [c.number for c in reversed(budgets) if c.basis is budgets[0].basis]
+    pairs = list(completed(_amounts(table, column), column))
+    group = (table.document, table.grid.number, "completion", column.number)
     for row, stated in _cells(table, column):
-        spent = table.values.get((row.number, outturns[0].number))
-        planned = [table.values.get((row.number, n)) for n in last]
-        if spent is None or planned[0] is None:
-            continue
-        readings = tuple(Reading(Ratio(spent, p), binding) for p in planned if p and p.value)
+        readings = [
+            Reading(Ratio(outturn, budget), binding, key=planned.number)
+            for spent, planned, binding in pairs
+            if (outturn := table.values.get((row.number, spent.number))) is not None
+            and (budget := table.values.get((row.number, planned.number))) is not None
+            and budget.value
+        ]
         if readings:
-            yield Relation(code, stated, readings, roles=("outturn", "budget"))
+            yield Relation(code, stated, tuple(readings), group=group, roles=("outturn", "budget"))
 
 
 def _shares(code: str, table: Table, column: Column) -> Iterator[Relation]:

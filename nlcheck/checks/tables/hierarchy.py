@@ -50,7 +50,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _parts(code: str, table: Table, whole: Row, rows: list[Row]) -> Iterator[Relation]:
     closed = rows[0].among
     defined = {row.item for row in rows} == {*under().get(whole.item, {}).values()}
-    sure = all(row.sure for row in rows) and (table.declared or bool(whole.code) or defined)
+    known = table.declared or bool(whole.code) or defined or _is_numbered(whole, rows)
+    sure = known and all(row.sure for row in rows)
     for column in additive(table, whole.side):
         place = (whole.number, column.number)
         parts = [(row.number, column.number) for row in rows]
@@ -58,6 +59,13 @@ def _parts(code: str, table: Table, whole: Row, rows: list[Row]) -> Iterator[Rel
         group = f"levels {whole.number}"
         if relation := sum_relation(code, table, Addition(place, parts, binding, group)):
             yield relation
+
+
+def _is_numbered(whole: Row, rows: list[Row]) -> bool:
+    """Whether a numbered row that the lexicon knows is divided by a numbered list: 二、转移性收入,
+    below it (一)…, (二)…."""
+    listed = [row.ordinal for row in rows] == list(range(1, len(rows) + 1))
+    return listed and len(rows) >= PAIR and whole.ordinal > 0 and whole.item[:1] != "~"
 
 
 def _among(code: str, table: Table, whole: Row, among: list[Row]) -> Iterator[Relation]:

@@ -21,6 +21,7 @@ from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import Column, ColumnKind
 from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze, words
+from nlcheck.claims.model import Basis
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
@@ -260,7 +261,7 @@ def _column(  # noqa: PLR0913 (all that a column is made of)
     path: tuple[int, ...],
 ) -> Column:
     marks = meaning.marks
-    measure = marks.get("rate", "growth" if "change" in marks else "other")
+    measure = _measure(marks, heads[-1] if heads else "")
     return Column(
         number=c,
         kind=kind,
@@ -276,6 +277,16 @@ def _column(  # noqa: PLR0913 (all that a column is made of)
         total=meaning.total,
         path=path,
     )
+
+
+def _measure(marks: Mapping[str, Any], head: str) -> str:
+    """``growth``, ``completion`` (占调整预算%), ``ratio`` (为上年决算数的%) or other."""
+    said: str = marks.get("rate", "growth" if "change" in marks else "other")
+    if said != "other" or not any(word in head for word in words().against):
+        return said
+    if marks.get("year") == "last" or marks.get("basis") is Basis.OUTTURN:
+        return "ratio"
+    return "completion" if "basis" in marks else said
 
 
 def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:

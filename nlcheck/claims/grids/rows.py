@@ -106,7 +106,8 @@ def _by_label(found: list[Line]) -> list[Place]:
             places.append(known)
             among = among if known[0] == among else None
             continue
-        if among is None and (whole := _defined(line.item, above)) is not None:
+        whole = _defined(line.item, above) if among is None else None
+        if whole is not None and not (stack and stack[-1][1] > whole):
             places.append((whole, True))
             continue
         if among is None and (whole := _indented(found, i)) is not None:

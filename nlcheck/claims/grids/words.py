@@ -51,6 +51,7 @@ class Words:
     """items that a head over all columns of a side names, beside what the rows are"""
     grands: frozenset[str]
     among: tuple[str, ...]
+    against: tuple[str, ...]
     indicators: frozenset[str]
     form: frozenset[str]
     owner_label: frozenset[str]
@@ -99,6 +100,7 @@ def words() -> Words:
         flows=frozenset(table["flow"]),
         grands=frozenset(table["grand"]),
         among=tuple(table["among"]),
+        against=tuple(table["against"]),
         indicators=frozenset(table["indicators"]),
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),
