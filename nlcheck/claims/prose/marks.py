@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
 from nlcheck.claims.model import Breakdown
-from nlcheck.claims.prose.listing import nearly
+from nlcheck.claims.prose.adding import nearly
 from nlcheck.claims.prose.statistics import Formula
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
