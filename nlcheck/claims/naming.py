@@ -287,6 +287,10 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
+    def goal(self, words: str) -> bool:
+        """Whether words name what is to be reached: 任务数."""
+        return self._words.goals.search(words) is not None
+
     def actual(self, words: str) -> bool:
         """Whether words before 完成 say that the outturn of what was just told follows: 实际."""
         return words in self._words.actual

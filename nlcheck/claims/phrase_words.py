@@ -43,6 +43,7 @@ class PhraseWords:
         self.units = re.compile(read["units"])
         self.targets = tuple(read["targets"])
         self.actual = frozenset(read["actual"])
+        self.goals = re.compile(read["goals"])
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
         self.yearly = tuple(read["yearly"])

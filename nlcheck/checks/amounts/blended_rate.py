@@ -43,7 +43,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         if head is None or None in parts:
             continue
         told = [part for part in parts if part is not None]
-        if {part.base for part in told} - {head.base, (None, None)}:
+        if {part.base for part in told} - {head.base, head.base if budgets else (None, None)}:
             continue
         shares = tuple(Share(m, p.rate, p.sign) for m, p in zip(claim.parts, told, strict=True))
         roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))

@@ -189,6 +189,9 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     if (totals := _totals(told[:n], words)) and words.left.search(label):
         way = ((totals[0].mention, 1), (totals[1].mention, -1))
         return account("remainder", told[n].mention, (way,), firm=True)
+    if (both := _loose_totals(told, n, words)) is not None:
+        way = ((both[0].mention, 1), (both[1].mention, -1))
+        return account("remainder", told[n].mention, (way,), firm=False)
     if words.remainder.search(label) is None or words.not_left.search(label) is not None:
         return None
     before = _since_last(told, n, words)
@@ -199,6 +202,17 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     ways = tuple(((a.mention, 1), (b.mention, -1)) for a in came[::-1] for b in went[::-1])
     firm = len(ways) == 1 and all(_whole(one.label, words) for one in (came[0], went[0]))
     return account("remainder", told[n].mention, ways, firm=firm)
+
+
+def _loose_totals(told: Sequence[Told], n: int, words: Words) -> tuple[Told, Told] | None:
+    """「总收入A，总支出B，结转下年C」, which may leave out what was left before."""
+    if n < FEWEST - 1 or not words.left.search(told[n].label):
+        return None
+    came, went = told[n - 2], told[n - 1]
+    alike = came.clause == went.clause == told[n].clause
+    totals = all(words.total.search(one.label) for one in (came, went))
+    sides = side_of(came.label, words) > 0 > side_of(went.label, words)
+    return (came, went) if alike and totals and sides else None
 
 
 def _since_last(told: Sequence[Told], n: int, words: Words) -> list[Told]:

@@ -35,6 +35,11 @@ def share(state: State, match: Match) -> None:
     beside = _beside(state, match, part)
     if beside is not None and not named.names:
         return
+    if _of_goal(state, named, part):
+        span = tokens.span(match.first, match.end - 1)
+        done = CompletionClaim(rate, (Candidate(part),), (), None, span, topic.key)
+        state.story.completions.append(done)
+        return
     wholes, whole_key = _wholes(state, match, topic, beside or part, named)
     claim = ShareClaim(
         beside or part,
@@ -52,6 +57,12 @@ def share(state: State, match: Match) -> None:
     if not named.names or whole_key is not None:
         topic.share = rate
         topic.wholes = claim.wholes
+
+
+def _of_goal(state: State, named: Phrase, part: Mention) -> bool:
+    """「占任务数的56.4%」: how much of it is done, where how much it is, is not told."""
+    item = named.names[-1][0] if named.names else ""
+    return item.startswith("~") and state.naming.goal(item) and not _free(state, item, part)
 
 
 def _wholes(
