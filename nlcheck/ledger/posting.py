@@ -52,6 +52,10 @@ class Ledger:
         """The fact of exactly this key."""
         return self.facts.get(key)
 
+    def beside(self, key: FactKey, item: str) -> Fact | None:
+        """The fact of another item, of the same books, year and money."""
+        return self.facts.get(key._replace(item=item)) if item in self.by_item else None
+
     def facts_of(self, item: str) -> Sequence[Fact]:
         """Those of one item, whatever their books, year and money, in the order of the document."""
         return self.by_item.get(item, ())

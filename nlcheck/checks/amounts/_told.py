@@ -15,6 +15,12 @@ def told(mentions: Sequence[Mention]) -> Mention | None:
     return prose[0] if prose and len({m.value for m in mentions}) == 1 else None
 
 
+def told_beside(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
+    """What prose tells of another item of the same books, year and money."""
+    fact = ledger.beside(key, item)
+    return told(fact.mentions) if fact is not None else None
+
+
 def told_of(ledger: Ledger, key: FactKey) -> Mention | None:
     """What prose tells of the fact with this key; None where there is no such fact."""
     fact = ledger.fact(key)

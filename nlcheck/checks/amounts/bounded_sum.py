@@ -25,5 +25,5 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _first(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
-    fact = ledger.fact(key._replace(item=item))
+    fact = ledger.beside(key, item)
     return fact.mentions[0] if fact is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.checks.amounts._told import told, told_of
+from nlcheck.checks.amounts._told import told, told_beside
 from nlcheck.claims.model import FactKey
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
@@ -24,7 +24,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             continue
         for fact in ledger.facts_of(identity["whole"]):
             stated = told(fact.mentions)
-            parts = [told_of(ledger, fact.key._replace(item=item)) for item in identity["parts"]]
+            parts = [told_beside(ledger, fact.key, item) for item in identity["parts"]]
             if stated is None or None in parts:
                 continue
             terms = tuple(Term(m) for m in parts if m is not None)

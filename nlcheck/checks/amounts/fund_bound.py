@@ -43,8 +43,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _wholes(ledger: Ledger, key: FactKey, items: Mapping[str, Sequence[str]]) -> Iterator[Mention]:
     """What is no less than an amount: the totals of its own money, its item in wider money."""
     funds = (key.fund, *WIDER.get(key.fund, ())) if key.fund else (None,)
+    listed = [item for item in (key.item, *items[key.item]) if item in ledger.by_item]
     for fund in funds:
-        for item in (key.item, *items[key.item]):
+        for item in listed:
             wide = key._replace(item=item, fund=fund)
             if wide != key and (mention := told_of(ledger, wide)) is not None:
                 yield mention

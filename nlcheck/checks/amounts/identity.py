@@ -15,7 +15,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     left, right = str(rule.params["left"]), str(rule.params["right"])
     apart = _apart(ledger)
     for fact in ledger.facts_of(left):
-        other = ledger.fact(fact.key._replace(item=right))
+        other = ledger.beside(fact.key, right)
         mine = [m for m in fact.mentions if not m.cell]
         theirs = [m for m in other.mentions if not m.cell] if other is not None else []
         if mine and theirs and ledger.claims.loose >= {mine[0], theirs[0]}:

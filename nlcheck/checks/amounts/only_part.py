@@ -39,7 +39,7 @@ def _only(ledger: Ledger, key: FactKey, parts: Sequence[str]) -> str:
     """The one part that is not 0, where all the others are said to be; else empty."""
     left = []
     for part in parts:
-        fact = ledger.fact(key._replace(item=part))
+        fact = ledger.beside(key, part)
         if fact is None or any(m.value for m in fact.mentions):
             left.append(part)
     return left[0] if len(left) == 1 else ""

@@ -27,7 +27,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     params = rule.params
     for table in sound(ledger.tables):
         for key, sources in _sources(table, params["income"], params["carried"]):
-            spent = ledger.facts.get(key._replace(item=params["spent"]))
+            spent = ledger.beside(key, params["spent"])
             reading = Reading(Sum(tuple(Term(m) for m in sources)))
             roles = ("table",) * len(sources)
             for mention in spent.mentions if spent is not None else ():

@@ -30,13 +30,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _rows(code: str, table: Table, total: Column, parts: list[Column]) -> Iterator[Relation]:
-    binding = _binding(table, parts)
+    binding, group = _binding(table, parts), f"across {total.number}"
     for row in table.rows:
-        if row.side != total.side or row.repeats is not None:
-            continue
         whole = (row.number, total.number)
+        if row.side != total.side or row.repeats is not None or whole not in table.values:
+            continue
         places = [(row.number, c.number) for c in parts]
-        group = f"across {total.number}"
         if relation := sum_relation(code, table, Addition(whole, places, binding, group)):
             yield relation
 

@@ -49,16 +49,22 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 def _parts(code: str, table: Table, whole: Row, rows: list[Row]) -> Iterator[Relation]:
     closed = rows[0].among
-    defined = {row.item for row in rows} == {*under().get(whole.item, {}).values()}
-    known = table.declared or bool(whole.code) or defined or _is_numbered(whole, rows)
-    sure = known and all(row.sure for row in rows)
+    known = table.declared or bool(whole.code) or _is_defined(whole, rows)
+    sure = (known or _is_numbered(whole, rows)) and all(row.sure for row in rows)
+    binding = Binding.STATED if sure or closed else Binding.GUESSED
+    group = f"levels {whole.number}"
     for column in additive(table, whole.side):
         place = (whole.number, column.number)
+        if place not in table.values:
+            continue
         parts = [(row.number, column.number) for row in rows]
-        binding = Binding.STATED if sure or closed else Binding.GUESSED
-        group = f"levels {whole.number}"
         if relation := sum_relation(code, table, Addition(place, parts, binding, group)):
             yield relation
+
+
+def _is_defined(whole: Row, rows: list[Row]) -> bool:
+    """Whether these are the parts that a whole has by definition."""
+    return {row.item for row in rows} == {*under().get(whole.item, {}).values()}
 
 
 def _is_numbered(whole: Row, rows: list[Row]) -> bool:

@@ -7,7 +7,7 @@ open what the whole is made of. Columns of a row and rows of a column are looked
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Dimension, Span
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 Place = tuple[int, int]
+ROLES = ("parts", "less", "optional", "without")
+"""of an identity: what it names beside its whole"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -27,7 +29,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for table in sound(ledger.tables):
         printed = {key.item for key in table.keys.values()}.union(r.item for r in table.rows)
         identities = [one for one in rule.params["identities"] if one["whole"] in printed]
-        for items in lines(table) if identities else ():
+        wanted = {item for one in identities for role in ROLES for item in one.get(role, ())}
+        wanted.update(one["whole"] for one in identities)
+        for items in lines(table, wanted) if identities else ():
             stated: set[frozenset[Span]] = set()  # one sum may be two identities of the rule
             for identity in identities:
                 relation = _relation(rule.code, table, items, identity)
@@ -39,10 +43,12 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
                     yield relation
 
 
-def lines(table: Table) -> Iterator[Mapping[str, Place]]:
+def lines(table: Table, wanted: Collection[str]) -> Iterator[Mapping[str, Place]]:
     """Items → places, once for each row (of one basis, year, fund and owner) and each column."""
     across: dict[tuple[object, ...], dict[str, Place]] = {}
     for place, key in table.keys.items():
+        if key.item not in wanted:
+            continue
         rest = (key.basis, key.year, key.fund, key.slice, key.owner)
         across.setdefault((place[0], *rest), {}).setdefault(key.item, place)
     yield from (items for items in across.values() if len(items) > 1)
@@ -55,7 +61,7 @@ def lines(table: Table) -> Iterator[Mapping[str, Place]]:
         items: dict[str, Place] = {}
         for row in table.rows:
             place = (row.number, column.number)
-            if row.side == column.side and place in table.values:
+            if row.item in wanted and row.side == column.side and place in table.values:
                 items.setdefault(row.item, place)
         yield items
 

@@ -76,7 +76,8 @@ def _settled(key: FactKey) -> bool:
     return (
         bool(key.item)
         and not key.item.startswith("~")
-        and None not in {key.basis, key.year}
+        and key.basis is not None
+        and key.year is not None
         and (key.fund is not None or bool(key.owner))
     )
 
