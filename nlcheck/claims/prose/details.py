@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from nlcheck.base import Dimension, Mention
@@ -51,6 +51,7 @@ def details(
 ) -> Iterator[Detail]:
     """Every amount of a list whose names a table of details of the same part has as rows."""
     lists = [_named(document, listed) for listed in _lists(values)]
+    names = "\n".join(name for listed in lists for said in listed.names.values() for name in said)
     if not lists:
         return
     for table in tables:
@@ -58,35 +59,36 @@ def details(
         if len(labels) < FEW:
             continue
         part = document.part_at(table.grid.span.start)
+        near = [listed for listed in lists if listed.part is part]
+        if not near:
+            continue
         atoms = _atoms(labels)
-        signs = {pair for atom in atoms for pair in _signs(atom)}
-        for listed in lists:
-            if listed.part is part and listed.shares(signs):
+        said = "\n".join(atoms)
+        inside = [atom for atom in atoms if len(atom) >= PAIR and atom in names]
+        for listed in near:
+            if listed.shares(said, inside):
                 yield from _held(listed.names, table, labels, atoms)
 
 
 @alike
 class _Named:
-    """A list: the names before each amount, and the pairs of signs they are made of."""
+    """A list: the names before each amount."""
 
     part: Part | None
     names: Mapping[Mention, tuple[str, ...]]
-    signs: Sequence[frozenset[str]]
 
-    def shares(self, signs: Collection[str]) -> bool:
-        """Whether enough names may be among labels made of these pairs."""
-        return sum(not own.isdisjoint(signs) for own in self.signs) >= PAIR
+    def shares(self, said: str, inside: Sequence[str]) -> bool:
+        """Whether enough amounts have a name that labels hold, or that holds one ``inside``."""
+        shared = (
+            any(name in said or any(map(name.__contains__, inside)) for name in names)
+            for names in self.names.values()
+        )
+        return sum(shared) >= PAIR
 
 
 def _named(document: Document, listed: Sequence[Mention]) -> _Named:
     names = {mention: _names(document.text, mention) for mention in listed}
-    signs = [frozenset(pair for name in said for pair in _signs(name)) for said in names.values()]
-    return _Named(document.part_at(listed[0].at.start), names, signs)
-
-
-def _signs(name: str) -> set[str]:
-    """The pairs of signs of a name; one that holds another has all of its pairs."""
-    return _pairs(name) or {name}
+    return _Named(document.part_at(listed[0].at.start), names)
 
 
 def _lists(values: Sequence[ValueClaim]) -> list[list[Mention]]:
