@@ -208,12 +208,16 @@ class _Reader:
             grade=form.grade,
             grade_range=(bounds[0], bounds[1]) if bounds else None,
             columns=frozenset(form.head.roles),
-            bonus=any(self.forms.holds("bonus", one.name.text) for one in found),
+            bonus=any(self._has_bonus(one) for one in found),
             damaged=bool(form.grid.damaged),
             schemes=tuple(
                 s for q in (*above.notes, *form.notes, *below) if (s := scheme_of(text, q))
             ),
         )
+
+    def _has_bonus(self, one: Indicator) -> bool:
+        labels = (one.name, *(x.quote for x in (one.level1, one.level2) if x is not None))
+        return any(self.forms.holds("bonus", quote.text) for quote in labels)
 
     def _below(self, grid: Grid) -> Iterator[Quote]:
         """Paragraphs below a grid that speak of points, as far as the next table."""

@@ -133,10 +133,12 @@ class Rows:
         }, bool(shift)
 
     def _target_like(self, r: int, c: int) -> bool:
-        """Whether a value stands where the name belongs: the row has slid left."""
+        """Whether a value or its sign stands where the name belongs: the row has slid left."""
         index = self._cell(r, c)
         if index is None:
             return False
+        if sense_of(self._said(index), self.forms) is not Sense.OPEN:
+            return True
         found = metrics(self.text, self.sheet.cells[index].span, self.forms, exact=True)
         return any(m.alone for m in found)
 
@@ -256,7 +258,7 @@ class Rows:
         goals = metrics(text, target.at, forms, exact=True, unit=unit) if target else []
         value, sense, misplaced = self._value(nature, goals, unit)
         base = (value.base if value else "") or unit
-        marks = self._marks(found)
+        marks = self._marks(found, said.text)
         results = metrics(text, actual.at, forms, exact=False, unit=unit) if actual else ()
         return Indicator(
             row=r,
@@ -295,10 +297,17 @@ class Rows:
             denied=marks.denied,
         )
 
-    def _marks(self, found: dict[str, int | None]) -> _Marks:
+    def _is_extra(self, name: str) -> bool:
+        """Whether points are given or taken beyond the full mark: 加分项, 扣分项."""
+        labels = [label.quote.text for label in (self.level1, self.level2) if label is not None]
+        return any(self.forms.holds("extra", words) for words in (name, *labels))
+
+    def _marks(self, found: dict[str, int | None], name: str) -> _Marks:
         (weight, shared), (score, _) = (self._once(found.get(x)) for x in ("weight", "score"))
         if score is not None and not self.head.has("weight"):
             weight = bracketed(self.text, self.sheet.cells[found["name"] or 0].span)
+        if self._is_extra(name):
+            weight, shared = None, True
         reason, table = self.quote(found.get("reason")), self.forms.table
         words = reason.text.strip(_TAIL) if reason else ""
         explained = bool(words) and words not in table["no_reason"]
