@@ -287,6 +287,10 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
+    def new(self, words: str) -> bool:
+        """Whether words right before 增 make it what came new: 新增."""
+        return self._words.new.search(words) is not None
+
     def goal(self, words: str) -> bool:
         """Whether words name what is to be reached: 任务数."""
         return self._words.goals.search(words) is not None

@@ -30,6 +30,9 @@ SHORT = 4
 _NEAR_CONSTANT = 24
 """tokens before a change among which 可比价 is of it"""
 
+SENTENCE_ENDS = ".B|"
+"""kinds of tokens that end a sentence, a paragraph or a cell"""
+
 
 def base(state: State, match: Match) -> None:
     """「较上年决算数」, 「与2029年相比」, 「同比」: what the next change is measured from."""
@@ -72,7 +75,7 @@ def delta(state: State, match: Match) -> None:
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     first = match.first
-    if (change is not None and _far(state, match)) or _level(state, match):
+    if (change is not None and _far(state, match)) or _level(state, match) or _new(state, match):
         return
     if state.base is None or state.phrases.begins(first) > state.base.at:
         phrase = state.phrases.before(first)
@@ -110,6 +113,15 @@ def _level(state: State, match: Match) -> bool:
     """「由820万元增加为913万元」: what it became, not what was added."""
     kinds, first = state.tokens.kinds, match.first
     return kinds[first - 1 : first] in {"a", "n", "p"} and kinds[first + 1 : first + 2] == "w"
+
+
+def _new(state: State, match: Match) -> bool:
+    """「由120家增加到156家，新增50家」: what came new, others having gone; 比上年新增 is a rise."""
+    tokens, first = state.tokens, match.first
+    if "dir" not in match.groups or not first or not state.naming.new(tokens.of(first - 1)):
+        return False
+    begin = max(tokens.kinds.rfind(end, 0, first) for end in SENTENCE_ENDS)
+    return "c" not in tokens.kinds[begin + 1 : first]
 
 
 def _far(state: State, match: Match) -> bool:

@@ -19,13 +19,16 @@ def flows(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """What came less what went is what is left, where every amount says by its name which it is.
 
     Only where that fits, or would but for one slip; always of a fund that tells what it began
-    with.
+    with. What is parted, or planned, has more than one income or spending of its own.
     """
     before = [one for one in told[:n] if not one.part and not words.total.search(one.label)]
     signed = [(one.mention, _way(one.label, words)) for one in before]
     opened = any(words.drawn_on.search(one.label) for one in before)
     closing = words.not_left.search(told[n].label) is None or opened
     ways = {way for _, way in signed}
+    own = [_way(one.label, words) for one in before if not words.between.search(one.label)]
+    if own.count(1) > 1 or own.count(-1) > 1 or any(words.planned.search(t.label) for t in before):
+        return None
     if len(signed) < FEWEST or 0 in ways or len(ways) == 1 or not closing:
         return None
     firm = opened and any(words.whole_fund.search(one.label) for one in before)

@@ -73,6 +73,8 @@ class Words(NamedTuple):
     drawn_on: re.Pattern[str]
     whole_fund: re.Pattern[str]
     moved: re.Pattern[str]
+    planned: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 class Told(NamedTuple):
