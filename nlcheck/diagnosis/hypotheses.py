@@ -93,7 +93,8 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
     settled = _settled(graph, suspect.mention, region, clues)
     likely = repairs(graph, suspect.mention, region, clues, settled=settled)
     likely = [r for r in likely if _fits(suspect.mention, r)]
-    found = [r for one in likely for r in _tried(graph, suspect, one, region, clues)]
+    odds = _Odds(graph, suspect.mention, region, clues)
+    found = [r for one in likely for r in _tried(graph, suspect, one, region, odds)]
     if not found:
         return None
     weight = sum(r.weight for r in found) * _distrust(suspect.mention)
@@ -137,7 +138,7 @@ def _distrust(mention: Mention) -> float:
 
 
 def _tried(
-    graph: Graph, suspect: Suspect, repair: Repair, region: Region, clues: Clues
+    graph: Graph, suspect: Suspect, repair: Repair, region: Region, odds: _Odds
 ) -> list[Repair]:
     """The repair, weighed by how exactly the relations then hold; nothing if one does not."""
     if repair.written.value == suspect.mention.written.value:
@@ -157,7 +158,7 @@ def _tried(
                 inexact.append(INEXACT if sums else INEXACT_RATE)
     finally:
         graph.forget(suspect.twins)
-    weight = repair.weight * _likelihood(graph, suspect.mention, repair, region, clues)
+    weight = repair.weight * odds.of(repair)
     if repair.free and not repair.written.value:
         weight *= NOTHING
     weight = math.prod(inexact, start=weight)
@@ -175,38 +176,41 @@ def _bound_kept(graph: Graph, index: int, region: Region) -> bool:
     return graph.verdicts[index].relation.op is not Op.EQUAL and index not in region.explained
 
 
-def _likelihood(
-    graph: Graph, mention: Mention, repair: Repair, region: Region, clues: Clues
-) -> float:
-    """How much likelier the repaired number is than the printed one, whatever the slip."""
-    meant, was = repair.written.value, mention.written.value
-    times = _density(graph, mention, meant, region)
-    about = {m for i in region.explained for m in members(graph.verdicts[i])}
-    if clues.echoes(meant, mention, about):
-        times *= ECHO
-    if repair.cause != "copied" and clues.echoes(was, mention, about):
-        times /= ECHO
-    return times * ECHO if _whole(graph, mention, meant, region) else times
+class _Odds:
+    """How much likelier a number is than the printed one, whatever the slip, where its relations
+    leave it this region."""
 
+    def __init__(self, graph: Graph, mention: Mention, region: Region, clues: Clues) -> None:
+        self._graph, self._mention, self._region, self._clues = graph, mention, region, clues
+        verdicts = [graph.verdicts[i] for i in region.explained]
+        self._about = {m for verdict in verdicts for m in members(verdict)}
+        self._echoed = clues.echoes(mention.written.value, mention, self._about)
+        self._follows = any(v.relation.stated is mention for v in verdicts)
+        self._restated = any(is_restatement(v.relation, v.reading) for v in verdicts)
 
-def _density(graph: Graph, mention: Mention, meant: Decimal, region: Region) -> float:
-    """Long numbers are as frequent as short ones, so each of them is rarer than each of those.
+    def of(self, repair: Repair) -> float:
+        """Of what a repair says was meant."""
+        meant = repair.written.value
+        times = self._density(meant)
+        if self._clues.echoes(meant, self._mention, self._about):
+            times *= ECHO
+        if repair.cause != "copied" and self._echoed:
+            times /= ECHO
+        return times * ECHO if _whole(self._graph, self._mention, meant, self._region) else times
 
-    For what follows from other numbers this says nothing, for one fact stated twice half of it.
-    0 is frequent.
-    """
-    verdicts = [graph.verdicts[i] for i in region.explained]
-    was = mention.written.value
-    if any(is_restatement(v.relation, v.reading) for v in verdicts):
-        power = 0.5
-    elif any(v.relation.stated is mention for v in verdicts):
-        return 1.0
-    else:
-        power = 1.0
-    if not was or not meant:
-        return ZERO_IS_FREQUENT if was else 1 / ZERO_IS_FREQUENT
-    times = min(max(float(abs(was / meant)), 1 / FAR), FAR)
-    return math.pow(times, power)
+    def _density(self, meant: Decimal) -> float:
+        """Long numbers are as frequent as short ones, so each of them is rarer than each of those.
+
+        For what follows from other numbers this says nothing, for one fact stated twice half of
+        it. 0 is frequent.
+        """
+        if self._follows and not self._restated:
+            return 1.0
+        was = self._mention.written.value
+        if not was or not meant:
+            return ZERO_IS_FREQUENT if was else 1 / ZERO_IS_FREQUENT
+        times = min(max(float(abs(was / meant)), 1 / FAR), FAR)
+        return math.pow(times, 0.5 if self._restated else 1.0)
 
 
 def _whole(graph: Graph, mention: Mention, meant: Decimal, region: Region) -> bool:

@@ -145,7 +145,7 @@ def _main(graph: Graph, root: Root) -> int:
     Never by its place before all else: sections in another order give the same finding.
     """
 
-    def order(i: int) -> tuple[bool, bool, bool, bool, str, str, int]:
+    def order(i: int) -> tuple[bool, bool, bool, bool, str]:
         verdict = graph.verdicts[i]
         relation = verdict.relation
         again = is_restatement(relation, verdict.reading)
@@ -155,11 +155,16 @@ def _main(graph: Graph, root: Root) -> int:
             relation.soft or verdict.weak,
             again and len(root.explained) > 1,
             relation.code,
-            proof(_facing(verdict, root.mention)),
-            relation.stated.at.start,
         )
 
-    return min(root.explained, key=order)
+    def shown(i: int) -> tuple[str, int]:
+        verdict = graph.verdicts[i]
+        return proof(_facing(verdict, root.mention)), verdict.relation.stated.at.start
+
+    ranks = {i: order(i) for i in root.explained}
+    first = min(ranks.values())
+    tied = [i for i in root.explained if ranks[i] == first]
+    return tied[0] if len(tied) == 1 else min(tied, key=shown)
 
 
 def _severity(graph: Graph, root: Root, rules: Rules) -> Severity:
