@@ -65,7 +65,7 @@ def _group(heads: Sequence[Sequence[str]], below: Sequence[str]) -> _Group | Non
     )
     if not named:
         return None
-    over = words.items if len(named) > 1 else words.item_codes
+    over = words.item_codes if len(named) == 1 or named[0] in _LEVELS else words.items
     found = next((i for i, label in enumerate(upper) if label in over), None)
     if found is None:
         return None

@@ -111,3 +111,16 @@ def test_a_total_over_two_labels_is_filled_up_by_what_looks_like_a_cell():
 
     assert found[0][2:] == ["合计", "本年拨款", "本年拨款", "上年结转"]
     assert found[2] == ["合计", "合计", "9.00", "7.00", "2.00", ""]
+
+
+def test_codes_in_three_columns_below_one_label():
+    heads = [
+        ["功能科目编码", "科目名称", "总计", "基本支出", "项目支出"],
+        ["类", "款", "项", "小计", "人员经费", "公用经费", "小计", "资本性支出"],
+    ]
+    rows = [["208", "05", "01", "离退休", "9.00", "5.00", "4.00", "1.00", "4.00", "4.00"]] * 4
+    found = matrix(printed([*heads, *rows], 10))
+
+    assert found[0][:5] == [*["功能科目编码"] * 3, "科目名称", "总计"]
+    assert found[1][:3] == ["类", "款", "项"]
+    assert found[0][5:] == [*["基本支出"] * 3, *["项目支出"] * 2]

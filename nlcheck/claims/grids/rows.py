@@ -84,10 +84,14 @@ def _by_label(found: list[Line]) -> list[Place]:
         if line.among:
             among = i - 1 if i and not found[i - 1].among else among
             places.append((among, True))
+            if line.style:
+                _numbered(line, i, stack, None)
             continue
-        if line.style and among is not None and _counts_on(found, i):
-            line.among = True
+        before = _counts_on(found, line, stack) if line.style else None
+        if before is not None:
+            line.among, among = True, places[before][0]
             places.append((among, True))
+            _numbered(line, i, stack, None)
             continue
         if line.style:
             among = None
@@ -118,10 +122,12 @@ def _by_label(found: list[Line]) -> list[Place]:
     return places
 
 
-def _counts_on(found: list[Line], i: int) -> bool:
-    """Whether a row has the next number of the list that 其中 began: 其中:1.…, below it 2.…."""
-    line, above = found[i], found[i - 1]
-    return above.among and line.style == above.style and line.number == above.number + 1
+def _counts_on(found: list[Line], line: Line, stack: list[tuple[int, int]]) -> int | None:
+    """The row before of the list that 其中 began, if a row has its next number: 其中:1.…, 2.…."""
+    row = next((row for style, row in stack if style == line.style), None)
+    if row is None or not found[row].among or found[row].number + 1 != line.number:
+        return None
+    return row
 
 
 def _numbered(line: Line, i: int, stack: list[tuple[int, int]], plain: int | None) -> Place:
