@@ -30,7 +30,6 @@ class PhraseWords:
         self.implied: dict[str, str] = read["implied"]
         self.persons = frozenset(read["persons"])
         self.people = frozenset(read["people"])
-        self.rest = re.compile(read["rest"])
         self.split = re.compile(read["split"])
         self.scopes = re.compile(read["scopes"])
         self.averages = re.compile(read["averages"])

@@ -8,9 +8,8 @@ from itertools import takewhile
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
-from nlcheck.claims.prose.splits import halves, leading, make_up, split_of, takes_the_rest
+from nlcheck.claims.prose.splits import halves, is_rest, leading, make_up, split_of, takes_the_rest
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
@@ -133,7 +132,7 @@ def _likely(
     if basis is not None:
         if telling(total, numbers) and adds_up(total, numbers):
             return True
-        if len(parts) > LEAST and phrase_words().rest.search(parts[-1].label):
+        if len(parts) > LEAST and is_rest(parts[-1].label):
             return slipped(total, numbers)
         return nearly(total, numbers) or halves([p.label for p in parts], head)
     if halves([p.label for p in parts], head):

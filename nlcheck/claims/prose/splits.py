@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-__all__ = ["Split", "halves", "leading", "make_up", "split_of", "takes_the_rest"]
+__all__ = ["Split", "halves", "is_rest", "leading", "make_up", "split_of", "takes_the_rest"]
 
 LEAST = 2
 """kinds that make a list"""
@@ -125,6 +125,11 @@ def _each(forms: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
         all(form.search(label) for form, label in zip(forms, order, strict=True))
         for order in permutations(labels)
     )
+
+
+def is_rest(label: str) -> bool:
+    """Whether a name says that it is what others leave: 其他…"""
+    return _lexicon().rest.match(label) is not None
 
 
 def takes_the_rest(head: str, label: str) -> bool:
