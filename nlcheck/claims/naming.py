@@ -164,6 +164,15 @@ class Naming:
         needed = self._words.partitions.get(first.split)
         return needed is not None and set(needed) <= {f.name for f in found if f is not None}
 
+    def all_parts(self, head: str, parts: Sequence[tuple[str, Fund | None]]) -> bool:
+        """Whether all parts of a definition are there, items with whose money they are: 收入合计 of
+        财政拨款 is 财政拨款收入."""
+        names = {_of_fund().get(part, part[0]) for part in parts}
+        return len(names) == len(parts) and any(
+            set(one.parts) <= names <= {*one.parts, *one.optional}
+            for one in _identities().get(head, ())
+        )
+
     def _lacking(self, parts: Sequence[str]) -> bool:
         """Whether a main part of their split is not among them: 三公 without 公务接待费."""
         found = items().get(parts[0])
@@ -331,6 +340,13 @@ def _defined(head: str, parts: Sequence[str]) -> bool:
         one.parts[0] in named and named <= {*one.parts, *one.optional}
         for one in _identities().get(head, ())
     )
+
+
+@cache
+def _of_fund() -> Mapping[tuple[str, Fund | None], str]:
+    """The names of items of one fund."""
+    of = (item for item in items().values() if item.of and item.fund in Fund.__members__)
+    return {(item.of, Fund[item.fund]): item.name for item in of}
 
 
 @cache

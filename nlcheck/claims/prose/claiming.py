@@ -17,8 +17,8 @@ from nlcheck.claims.model import (
     FactKey,
 )
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.narrative import Base, State, key_of, lost_after, resubject
-from nlcheck.claims.prose.phrases import of_budget
+from nlcheck.claims.prose.narrative import Base, State, find_topic, key_of, lost_after, resubject
+from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.proportions import completion, share
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
 from nlcheck.lexing import Match, Period
@@ -40,7 +40,10 @@ def base(state: State, match: Match) -> None:
     phrase = state.phrases.read(match.first, match.end)
     if state.reason >= 0 and phrase.shift and _told_anew(state, match):
         end_reason(state)
-    resubject(state, state.phrases.before(match.first), match.first)
+    before = state.phrases.before(match.first)
+    resubject(state, before, match.first)
+    if not before.names:
+        _named_in_base(state, phrase)
     found = Base(None, 0, None, None, match.first)
     found.basis = phrase.basis
     for i in range(match.first, match.end):
@@ -53,6 +56,17 @@ def base(state: State, match: Match) -> None:
     if phrase.names:
         found.item = phrase.names[-1][0]
     state.base = found
+
+
+def _named_in_base(state: State, phrase: Phrase) -> None:
+    """「…公务接待费2万元。较上年“三公”经费合计16万元增加…」: what is compared with says what is
+    compared, where that was told before and nothing else is named."""
+    item = phrase.names[-1][0] if phrase.names else "~"
+    if item.startswith(("~", "?")) or state.naming.generic(item) or state.reason >= 0:
+        return
+    known = find_topic(state, item, phrase.fund)
+    if known is not None and not (phrase.basis and not phrase.shift and phrase.year is None):
+        state.topic, state.sure = known, True
 
 
 def _told_anew(state: State, match: Match) -> bool:

@@ -246,6 +246,8 @@ def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
     whole = head.key.item
     if naming.partition(naming.parent(items[0]) if whole == "~" else whole, items):
         return True
+    if naming.all_parts(whole, [(p.key.item, p.key.fund) for p in parts]):
+        return True
     funds = [p.key.fund for p in parts if p.key.item == head.key.item]
     if len(funds) != len(parts) or len(set(funds)) != len(funds) or len(funds) < LEAST:
         return False
