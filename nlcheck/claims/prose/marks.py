@@ -27,6 +27,8 @@ WHOLE = "points-whole"
 LABEL = 16
 """signs before a number that say what it is"""
 SEVERAL, FEW = 3, 2
+PROJECTS, LONGEST = "个", 24
+"""what projects are counted in, and the signs between a grade and their number at most"""
 BEFORE = 80
 """signs before the first grade in which the number of all projects is looked for"""
 _DIGITS = re.compile(r"\d+")
@@ -159,17 +161,15 @@ def _end(text: str, start: int) -> int:
 
 def _graded_told(tokens: Tokens) -> Iterator[Graded]:
     """Totals with the grade right behind them; none where the report has a scale of its own."""
-    words = _words()
-    if not words.awarded.search(tokens.text) or _own_scale(tokens.text):
+    words, text = _words(), tokens.text
+    told = (mark for i in tokens.where("n") if (mark := _mark(tokens, i)) is not None)
+    scores = [mark.mention for mark in told if mark.slot == "overall"]
+    graded = [(m, found) for m in scores if (found := words.awarded.match(text, m.at.end))]
+    if not graded or _own_scale(text):
         return
-    for i in tokens.where("n"):
-        mark = _mark(tokens, i)
-        if mark is None or mark.slot != "overall":
-            continue
-        found = words.awarded.match(tokens.text, mark.mention.at.end)
-        if found is not None:
-            low, high = words.reaches[found["grade"]]
-            yield Graded(mark.mention, found["grade"], Span(*found.span("grade")), (low, high))
+    for score, found in graded:
+        low, high = words.reaches[found["grade"]]
+        yield Graded(score, found["grade"], Span(*found.span("grade")), (low, high))
 
 
 def _own_scale(text: str) -> bool:
@@ -181,12 +181,24 @@ def _own_scale(text: str) -> bool:
 def _grades(tokens: Tokens) -> Iterator[Breakdown]:
     """Projects by grade, and the number of all before them."""
     run: list[re.Match[str]] = []
-    for found in _words().grades.finditer(tokens.text):
+    for i in tokens.where("n"):
+        found = _grade(tokens, i)
+        if found is None:
+            continue
         if run and found.start() - run[-1].end() > BETWEEN:
             yield from _graded(tokens, run)
             run = []
         run.append(found)
     yield from _graded(tokens, run)
+
+
+def _grade(tokens: Tokens, i: int) -> re.Match[str] | None:
+    """The grade that a number of projects is of."""
+    if tokens.mention(i).unit.name != PROJECTS:
+        return None
+    start = tokens.starts[i]
+    near = _words().grades.finditer(tokens.text, max(0, start - LONGEST), tokens.ends[i] + LONGEST)
+    return next((found for found in near if found.start("count") == start), None)
 
 
 def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
