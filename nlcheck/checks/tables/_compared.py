@@ -35,8 +35,14 @@ def completed(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
 
 def grown(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
     """The columns of this year and the last left of a growth, where more than two are printed, or
-    of two kinds of books: stated where one is of the same books, or both are named."""
-    held = [c for c in amounts if c.number < column.number and c.year is not None]
+    of two kinds of books: stated where one is of the same books, or both are named; or the two
+    balances that are all there is."""
+    left = [c for c in amounts if c.number < column.number]
+    ends = [[c for c in left if c.point == point] for point in ("closing", "opening")]
+    if len(left) == len(ends[0]) + len(ends[1]) and len(ends[0]) == len(ends[1]) == 1:
+        yield ends[0][0], ends[1][0], Binding.STATED
+        return
+    held = [c for c in left if c.year is not None]
     now = _latest(held)
     before = [c for c in held if now and c.year == (now[0].year or 0) - 1]
     if not now or not before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import HUNDRED, Dimension, Mention
 from nlcheck.checks.tables._compared import completed, grown
 from nlcheck.checks.tables._sums import is_total, sound
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
@@ -186,12 +186,22 @@ def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
 def _shares(code: str, table: Table, column: Column) -> Iterator[Relation]:
     """Of the total row, in the amount column that siblings corroborate."""
     amounts = [c for c in _amounts(table, column) if c.number < column.number]
-    totals = [r for r in table.rows if is_total(r) and r.side == column.side]
+    totals = [
+        r
+        for r in table.rows
+        if r.side == column.side and (is_total(r) or _is_all(table, r, column))
+    ]
     group = (table.document, table.grid.number, "share", column.number)
     for row, stated in _cells(table, column):
         readings = tuple(_of_total(table, row, totals, amounts[-2:]))
         if readings:
             yield Relation(code, stated, readings, group=group, roles=("part", "whole"))
+
+
+def _is_all(table: Table, row: Row, column: Column) -> bool:
+    """Whether a row has the share of 100 %, as the whole of the others has."""
+    stated = table.values.get((row.number, column.number))
+    return stated is not None and stated.written.value == HUNDRED
 
 
 def _of_total(

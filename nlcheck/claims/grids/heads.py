@@ -275,8 +275,19 @@ def _column(  # noqa: PLR0913 (all that a column is made of)
         side=side,
         measure=measure if kind is ColumnKind.RATE else "",
         total=meaning.total,
+        point=_point(heads),
         path=path,
     )
+
+
+def _point(heads: tuple[str, ...]) -> str:
+    """Whether a column is the balance something begins or ends with."""
+    for head in reversed(heads):
+        if head.startswith(words().opening):
+            return "opening"
+        if head.startswith(words().closing):
+            return "closing"
+    return ""
 
 
 def _measure(marks: Mapping[str, Any], head: str) -> str:

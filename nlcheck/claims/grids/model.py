@@ -64,6 +64,8 @@ class Column:
     """of a RATE: growth, completion or other"""
     total: bool = False
     """合计, 总计 or 小计 of the columns beside it"""
+    point: str = ""
+    """``opening`` or ``closing`` of a balance (年初数, 年末数)"""
     path: tuple[int, ...] = ()
     """the head cells above it, from top to bottom: columns that share a start share merged heads"""
 

@@ -52,6 +52,8 @@ class Words:
     grands: frozenset[str]
     among: tuple[str, ...]
     against: tuple[str, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
     indicators: frozenset[str]
     form: frozenset[str]
     owner_label: frozenset[str]
@@ -101,6 +103,8 @@ def words() -> Words:
         grands=frozenset(table["grand"]),
         among=tuple(table["among"]),
         against=tuple(table["against"]),
+        opening=tuple(table["opening"]),
+        closing=tuple(table["closing"]),
         indicators=frozenset(table["indicators"]),
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),
