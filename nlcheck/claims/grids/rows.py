@@ -81,17 +81,15 @@ def _by_label(found: list[Line]) -> list[Place]:
             stack, plain, among = [], None, None
             places.append((None, True))
             continue
+        before = None
         if line.among:
             among = i - 1 if i and not found[i - 1].among else among
+        elif line.style and (before := _counts_on(found, line, stack)) is not None:
+            line.among, among = True, places[before][0]
+        if line.among:
             places.append((among, True))
             if line.style:
                 _numbered(line, i, stack, None)
-            continue
-        before = _counts_on(found, line, stack) if line.style else None
-        if before is not None:
-            line.among, among = True, places[before][0]
-            places.append((among, True))
-            _numbered(line, i, stack, None)
             continue
         if line.style:
             among = None
@@ -110,16 +108,25 @@ def _by_label(found: list[Line]) -> list[Place]:
             places.append(known)
             among = among if known[0] == among else None
             continue
-        whole = _defined(line.item, above) if among is None else None
-        if whole is not None and not (stack and stack[-1][1] > whole):
-            places.append((whole, True))
-            continue
-        if among is None and (whole := _indented(found, i)) is not None:
-            places.append((whole, False))
+        below = _below_whole(found, i, stack, above) if among is None else None
+        if below is not None:
+            places.append(below)
             continue
         places.append(_unnumbered(stack, among))
         plain = i if not stack else plain
     return places
+
+
+def _below_whole(
+    found: list[Line], i: int, stack: list[tuple[int, int]], above: Above
+) -> Place | None:
+    """The place of a row outside 其中 that is part of one above by definition, if no numbered row
+    stands between, or by indentation."""
+    whole = _defined(found[i].item, above)
+    if whole is not None and not (stack and stack[-1][1] > whole):
+        return whole, True
+    whole = _indented(found, i)
+    return None if whole is None else (whole, False)
 
 
 def _counts_on(found: list[Line], line: Line, stack: list[tuple[int, int]]) -> int | None:
