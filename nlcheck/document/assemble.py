@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlcheck.base import Span
-from nlcheck.base.records import new
 from nlcheck.document.layout import Layout, Paragraph, RawTable
-from nlcheck.document.model import Block, BlockKind, Cell, Document, Grid
+from nlcheck.document.model import Block, BlockKind, Document, Grid
 from nlcheck.document.normalise import BLOCK, Writer, fold
 from nlcheck.document.outline import Draft, Head, headings, sections
 from nlcheck.document.parts import identity, parts
@@ -74,11 +73,7 @@ def _paragraph(piece: Paragraph, writer: Writer) -> Draft | None:
 
 def _table(piece: RawTable, writer: Writer, grids: list[Grid]) -> Draft:
     begin = writer.length
-    cells: list[Cell] = []
-    for span, raw in zip(writer.put_cells(piece.cells), piece.cells, strict=True):
-        _, r, c, rows, columns, page, label, uncertain, box, origin = raw
-        page, label = page or piece.page, label or ""
-        cells.append(new(Cell, (span, r, c, rows, columns, page, label, uncertain, box, origin)))
+    cells = writer.put_cells(piece.cells, piece.page)
     span = Span(begin, writer.length)
     writer.mark(BLOCK, piece.span.end)
     grids.append(

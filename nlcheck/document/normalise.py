@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document.layout import RawCell
+from nlcheck.document.model import Cell
 
 BLOCK = "\n"
 """between blocks"""
@@ -116,33 +117,37 @@ class Writer:
             return new(Span, (begin, self.length))
         return self._closed(start, end, cell=cell)
 
-    def put_cells(self, cells: Iterable[RawCell]) -> list[Span]:
+    def put_cells(self, cells: Iterable[RawCell], page: int | None) -> list[Cell]:
         """As :meth:`mark` and :meth:`put` for all cells of a table, with their borders between.
 
-        Written out, because tables hold most pieces of a report.
+        ``page``: that of cells that name none. Written out, because tables hold most pieces of a
+        report.
         """
         folded, positions, even, offsets = self.folded, self._positions, self._even, self.offsets
         write, length, row = self._chunks.append, self.length, -1
-        spans: list[Span] = []
-        for raw in cells:
-            start, end = raw[0]
+        found: list[Cell] = []
+        for (start, end), r, c, rows, columns, own, label, uncertain, box, origin in cells:
             if row >= 0:
-                write(CELL if raw[1] == row else ROW)
+                write(CELL if r == row else ROW)
                 offsets.append(start)
                 length += 1
-            row = raw[1]
+            row = r
             piece = folded[start:end]
-            if not piece or piece.isalnum() or (even and piece.split(None, 1) == [piece]):
+            if not piece:
+                span = new(Span, (length, length))
+            elif piece.isalnum() or (even and piece.split(None, 1) == [piece]):
                 write(piece)
                 offsets.extend(positions[start:end])
-                spans.append(new(Span, (length, length + end - start)))
-                length += end - start
-                continue
-            self.length = length
-            spans.append(self._closed(start, end, cell=True))
-            length = self.length
+                span = new(Span, (length, length + end - start))
+                length = span[1]
+            else:
+                self.length = length
+                span = self._closed(start, end, cell=True)
+                length = self.length
+            at, name = own or page, label or ""
+            found.append(new(Cell, (span, r, c, rows, columns, at, name, uncertain, box, origin)))
         self.length = length
-        return spans
+        return found
 
     def _closed(self, start: int, end: int, *, cell: bool) -> Span:
         """A piece that may hold white space."""
