@@ -45,10 +45,12 @@ def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
 
 
 def _said(text: str, pattern: Pattern) -> Iterator[Hit]:
-    """Where each phrase stands first."""
-    for phrase in pattern.anchors:
-        if (at := text.find(phrase)) >= 0:
-            yield Hit(pattern.code, Span(at, at + len(phrase)), {SAID: phrase}, {})
+    """The first phrase of each group that stands somewhere."""
+    for _, phrases in pattern.find:
+        for phrase in phrases:
+            if (at := text.find(phrase)) >= 0:
+                yield Hit(pattern.code, Span(at, at + len(phrase)), {SAID: phrase}, {})
+                break
 
 
 def _anchored(text: str, anchors: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ PATTERN_KEYS = (
 FIND_KEYS = ("expression", "anchors")
 REQUIRE_KEYS = ("needs", "among", "least", "exempt")
 SAID = "said"
-"""the scope of phrases that only have to be somewhere"""
+"""the scope of phrases that only have to be somewhere: anchors without an expression"""
 SECONDS = 1.0
 """what a user's expression may take on one document"""
 
@@ -124,13 +124,13 @@ def _find(rule: Rule, said: str | dict[str, Any], *, own: bool) -> Find:
 
 
 def _required(rule: Rule) -> Pattern:
-    """The phrases that a ``require`` rule looks for."""
+    """The phrases that a ``require`` rule looks for: any of each group will do."""
     _check_keys(rule, REQUIRE_KEYS, rule.params)
     needs = rule.params.get("needs")
     if not isinstance(needs, dict) or not rule.params.get("among"):
         raise RuleError(rule.path, "missing-key", "among" if needs else "needs")
-    phrases = [phrase for listed in needs.values() for phrase in listed]
-    return Pattern(rule.code, (), (*phrases, *rule.params.get("exempt", ())), SAID)
+    groups = [*needs.values(), rule.params.get("exempt", ())]
+    return Pattern(rule.code, tuple(Find(None, tuple(phrases)) for phrases in groups), (), SAID)
 
 
 def _check_keys(rule: Rule, known: tuple[str, ...], said: Iterable[str]) -> None:
