@@ -21,7 +21,7 @@ __all__ = ["institutions", "names_of", "without"]
 LONGEST = 30
 """signs of a name"""
 SHORTEST = 3
-YEAR = re.compile(r"(?<=[一-鿿)])(?:19|20)\d\d ?年")
+YEAR = re.compile(r"(?:19|20)(?<=[一-鿿)]..)\d\d ?年")
 RUN = re.compile(r"[一-鿿]{2,}(?:\([一-鿿]{2}\))?$")
 BORDERS = frozenset("\n,。;:、#.)\x1c\x1d\x1e\x1f ")
 """what a clause begins behind"""

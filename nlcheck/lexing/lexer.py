@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 
@@ -150,8 +149,8 @@ def _exact_zeros(tokens: Tokens) -> None:
     amounts = [(i, tokens.mention(i)) for i in tokens.where(KINDS["AMOUNT"])]
     zeros = [(i, m) for i, m in amounts if not m.written.value and not m.written.places]
     if zeros and sum(m.written.places > 0 for _, m in amounts) >= DECIMALS:
-        for i, mention in zeros:
-            tokens.payload[i] = replace(mention, exact=True)
+        for i, m in zeros:
+            tokens.payload[i] = Mention(m.at, m.written, m.unit, m.hedge, exact=True)
 
 
 def lex_text(text: str, *, unit: str = "") -> Tokens:
