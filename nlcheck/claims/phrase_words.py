@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 __all__ = ["PhraseWords", "phrase_words"]
 
@@ -15,7 +15,7 @@ class PhraseWords:
     """``rules/lexicon/phrases.yaml``, compiled."""
 
     def __init__(self) -> None:
-        read = read_yaml(lexicon_path("phrases.yaml"))
+        read = lexicon_table("phrases.yaml")
         neutral = trie_pattern(read["neutral"])
         self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
         self.ends = re.compile(f"{neutral}$")
@@ -23,7 +23,7 @@ class PhraseWords:
         self.generic = frozenset(read["generic"])
         self.raised = re.compile(read["raised"])
         self.partitions: dict[str, list[str]] = read["partitions"]
-        self.bare = frozenset(read_yaml(lexicon_path("cues.yaml"))["bare_items"])
+        self.bare = frozenset(lexicon_table("cues.yaml")["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
         self.project = tuple(read["project"])
         self.fillers: list[str] = read["fillers"]

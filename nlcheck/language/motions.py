@@ -11,7 +11,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import alike
 from nlcheck.language.segmenting import Segmenter, segmenter
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import home, lexicon_path, read_yaml
+from nlcheck.rulebook import home, lexicon_table, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
 
 DIRECTIONS = {"UP": 1, "DOWN": -1}
@@ -193,7 +193,7 @@ def forms() -> Mapping[str, Any]:
 @cache
 def _classes() -> dict[str, str]:
     """Word to class: the word classes of this tier, cues, then items."""
-    cues = read_yaml(lexicon_path("cues.yaml"))
+    cues = lexicon_table("cues.yaml")
     found = {word: kind for kind, listed in word_classes().items() for word in listed}
     for kind in ("up", "down"):
         for word in cues[kind]:
@@ -224,7 +224,7 @@ def ways(text: str) -> Iterator[int]:
 @cache
 def _told_by() -> Mapping[int, re.Pattern[str]]:
     """All words of a direction, as one expression."""
-    cues, classes = read_yaml(lexicon_path("cues.yaml")), word_classes()
+    cues, classes = lexicon_table("cues.yaml"), word_classes()
     return {
         direction: re.compile(trie_pattern([*classes[kind], *cues[kind.lower()]]))
         for kind, direction in DIRECTIONS.items()

@@ -13,7 +13,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 from nlcheck.rulebook.lexicon import accounts, items
 
 SHORT = 2
@@ -62,7 +62,7 @@ def own_words() -> tuple[str, ...]:
     """The words of our lexicons that jieba may cut apart: items, accounts, cues, word classes."""
     found = {name for item in items().values() for name in (item.name, *item.aliases)}
     found |= {n for n, kept in accounts().by_name.items() if any(a.kind in NARRATED for a in kept)}
-    cues = read_yaml(lexicon_path("cues.yaml"))
+    cues = lexicon_table("cues.yaml")
     found |= {word for kind in ("up", "down") for word in cues[kind]}
     return tuple(sorted(w for w in found if SHORT <= len(w) <= LONGEST and w.isalpha()))
 

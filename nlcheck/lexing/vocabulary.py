@@ -23,7 +23,7 @@ from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
 from nlcheck.lexing.tokens import NotQuantity, Word
 from nlcheck.lexing.tries import any_of, trie_pattern
 from nlcheck.lexing.wordlist import Listed, listed_words
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_path, lexicon_table, read_yaml
 from nlcheck.rulebook.lexicon import units
 
 HEAD = 3
@@ -86,7 +86,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped words, compiled."""
-    cues = read_yaml(lexicon_path("cues.yaml"))
+    cues = lexicon_table("cues.yaml")
     listed = listed_words(cues)
     fixed: dict[str, Told] = {
         "mark": (KINDS["MARK"], NotQuantity("list-number")),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from nlcheck.base.records import alike
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 _REMARK = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _FOLDED = str.maketrans("（）：，；％", "():,;%")
@@ -44,7 +44,7 @@ class FormWords:
 @cache
 def form_words() -> FormWords:
     """The words; read once."""
-    table = read_yaml(lexicon_path("performance.yaml"))
+    table = lexicon_table("performance.yaml")
     classes, first = table["classes"], table["first"]
     return FormWords(
         heads=_inverted(table["heads"]),

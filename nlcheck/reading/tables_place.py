@@ -22,7 +22,7 @@ from nlcheck.reading.tables_head_rows import (
     sizes_below,
 )
 from nlcheck.reading.tables_heads import known_cells
-from nlcheck.rulebook import home, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 Cells = tuple[Span, ...]
 _LABELS = {Look.TEXT, Look.BLANK}
@@ -84,7 +84,7 @@ def _scored(source: str, rows: Sequence[Cells]) -> bool:
 
 @cache
 def _score_words() -> frozenset[str]:
-    columns = read_yaml(home() / "lexicon" / "performance.yaml")["heads"]
+    columns = lexicon_table("performance.yaml")["heads"]
     return frozenset((*columns["weight"], *columns["score"]))
 
 

@@ -7,6 +7,8 @@ somebody asks: tests, ``explain``, and always for rules that a user brings.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import yaml
 
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
+from nlcheck.rulebook.home import lexicon_path
 from nlcheck.rulebook.plain_yaml import plain_yaml
 from nlcheck.rulebook.rule import (
     EXAMPLE_KEYS,
@@ -27,7 +30,7 @@ from nlcheck.rulebook.rule import (
     Rule,
 )
 
-__all__ = ["examples", "read_rule", "read_yaml"]
+__all__ = ["examples", "lexicon_table", "read_rule", "read_yaml"]
 
 _EXAMPLES = re.compile(r"^examples:", re.MULTILINE)
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
@@ -47,6 +50,15 @@ def read_yaml(path: Path, text: str | None = None) -> Any:
         raise _fault(path, "syntax", line=line, why=why) from reason
     except UnicodeDecodeError as reason:
         raise _fault(path, "syntax", why="not UTF-8") from reason
+
+
+@cache
+def lexicon_table(name: str) -> Mapping[str, Any]:
+    """A file of ``rules/lexicon`` that several modules take their words from, read once for all;
+    none may change it."""
+    table = read_yaml(lexicon_path(name))
+    assert isinstance(table, dict)
+    return table
 
 
 def read_rule(path: Path, *, whole: bool = False) -> Rule:

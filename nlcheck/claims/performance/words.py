@@ -12,7 +12,7 @@ from nlcheck.base import Dimension, Unit
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Leaning, Sense
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_path, lexicon_table, read_yaml
 from nlcheck.rulebook.lexicon import units
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -106,7 +106,7 @@ def bare_of(text: str) -> str:
 @cache
 def forms() -> Forms:
     """The words, compiled."""
-    table = read_yaml(lexicon_path("performance.yaml"))
+    table = lexicon_table("performance.yaml")
     known = units()
     senses = _senses(table)
     names = [u for u in known if u]

@@ -15,7 +15,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.claims.model import ValueClaim
 from nlcheck.claims.prose.adding import one_digit
 from nlcheck.lexing import Tokens
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 __all__ = ["Appraised", "appraised"]
 
@@ -40,7 +40,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    read = read_yaml(lexicon_path("phrases.yaml"))["appraised"]
+    read = lexicon_table("phrases.yaml")["appraised"]
     return _Words(
         tuple(read["appraisals"]), read["covers"], tuple(read["ends"]), frozenset(read["items"])
     )

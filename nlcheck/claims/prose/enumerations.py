@@ -26,7 +26,7 @@ from nlcheck.claims.prose.adding import one_digit
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile("[,;。]")
@@ -61,7 +61,7 @@ class ListWords:
 @cache
 def list_words() -> ListWords:
     """The shipped words of lists."""
-    read = read_yaml(lexicon_path("lists.yaml"))
+    read = lexicon_table("lists.yaml")
     return ListWords(
         frozenset(read["things"]),
         tuple(read["lead"]),

@@ -18,7 +18,7 @@ from nlcheck.claims.model import Breakdown
 from nlcheck.claims.prose.adding import nearly
 from nlcheck.claims.prose.statistics import Formula
 from nlcheck.lexing import Tokens
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 __all__ = ["Graded", "Marks", "marks"]
 
@@ -66,7 +66,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    table = read_yaml(lexicon_path("lists.yaml"))
+    table = lexicon_table("lists.yaml")
     points = table["points"]
     slots = ("full", "got", "lost", "overall", "total_lost", "follows", "classes")
     return _Words(
@@ -76,7 +76,7 @@ def _words() -> _Words:
         graded=re.compile(table["graded"]),
         awarded=re.compile(table["awarded"]),
         scale=re.compile(table["scale"]),
-        reaches=read_yaml(lexicon_path("performance.yaml"))["grades"],
+        reaches=lexicon_table("performance.yaml")["grades"],
     )
 
 

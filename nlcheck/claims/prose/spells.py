@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 NEAR = 40
 """signs between 上半年 and what it is said of"""
@@ -95,6 +95,6 @@ class Spells:
 @cache
 def spell_words() -> SpellWords:
     """The words of parts of a year."""
-    read = read_yaml(lexicon_path("phrases.yaml"))["spells"]
+    read = lexicon_table("phrases.yaml")["spells"]
     forms = (re.compile(read[name]) for name in SpellWords._fields[1:])
     return SpellWords(tuple(read["words"]), *forms)

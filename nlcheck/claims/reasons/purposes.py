@@ -12,7 +12,7 @@ from nlcheck.claims.model import Purpose
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 ENDS = frozenset(".;B|")
 REACH = 12
@@ -30,7 +30,7 @@ class Group(NamedTuple):
 
 @cache
 def _groups() -> tuple[Group, ...]:
-    read = read_yaml(lexicon_path("purposes.yaml"))["groups"]
+    read = lexicon_table("purposes.yaml")["groups"]
     return tuple(
         Group(name, tuple(g["items"]), re.compile(trie_pattern(g["words"])), bool(g.get("sure")))
         for name, g in read.items()
@@ -39,7 +39,7 @@ def _groups() -> tuple[Group, ...]:
 
 @cache
 def _markers() -> frozenset[str]:
-    return frozenset(read_yaml(lexicon_path("purposes.yaml"))["markers"])
+    return frozenset(lexicon_table("purposes.yaml")["markers"])
 
 
 def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:

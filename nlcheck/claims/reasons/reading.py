@@ -29,7 +29,7 @@ from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook import lexicon_table
 
 if TYPE_CHECKING:
     from nlcheck.claims.performance.model import PerformanceTable
@@ -59,7 +59,7 @@ class Words(NamedTuple):
 
 @cache
 def _words() -> Words:
-    read = read_yaml(lexicon_path("reasons.yaml"))
+    read = lexicon_table("reasons.yaml")
     return Words(
         re.compile(f"(?:{trie_pattern(read['leads'])})+"),
         re.compile(trie_pattern(read["goes_on"])),

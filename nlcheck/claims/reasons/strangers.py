@@ -14,7 +14,7 @@ from nlcheck.base import Span
 from nlcheck.base.characters import HAN
 from nlcheck.document import Document
 from nlcheck.lexing.tries import trie_pattern
-from nlcheck.rulebook import lexicon_path, read_yaml, words
+from nlcheck.rulebook import lexicon_table, words
 
 PLACE = 2
 """signs of a place's name without 县 or 市"""
@@ -29,7 +29,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    read, said = read_yaml(lexicon_path("reasons.yaml")), words("wording")
+    read, said = lexicon_table("reasons.yaml"), words("wording")
     place = f"{HAN}{{{PLACE},4}}?(?:{trie_pattern(said['place_endings'])})"
     body = f"{HAN}{{1,12}}?(?:{trie_pattern(said['unit_endings'])})"
     given = "".join(read["givers"])
