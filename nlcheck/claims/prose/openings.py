@@ -268,9 +268,25 @@ def _open_split(state: State, i: int) -> bool:
         state.close(frame)
     if head is None:
         return False
-    state.open(head, Opener.AMONG, i).split = True
+    split = state.open(head, Opener.AMONG, i)
+    split.split = True
+    split.loose = _told_since(state, head, frame)
     state.topic, state.sure = head, False
     return True
+
+
+def _told_since(state: State, head: Topic, frame: Frame | None) -> bool:
+    """Whether something else was told behind the head, of which it may be: 社会消费品零售总额A。
+    限额以上单位零售额B。分城乡看，…"""
+    if frame is not None and frame.tail:
+        return True
+    parts = frame.parts if frame is not None else []
+    money = None not in head.values
+    return any(
+        t.at.start > head.at.start and t not in parts and t not in state.parts and t.values
+        for t in state.near_topics()
+        if t is not head and (None not in t.values) is money
+    )
 
 
 def _listing(state: State, i: int) -> None:
