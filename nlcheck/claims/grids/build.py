@@ -4,58 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from nlcheck.base import Dimension, Hedge, Mention, Unit, alike
+from nlcheck.base import Dimension, Hedge, Mention, Unit
 from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Content, Figure
+from nlcheck.claims.grids.facts import Held, keys_of, nought_of
 from nlcheck.claims.grids.heads import columns, common_slice, form_columns
-from nlcheck.claims.grids.keys import Keying, Resolve, Setting, item_of
-from nlcheck.claims.grids.kinds import Kind, counted, kind_of, names, project_kind
+from nlcheck.claims.grids.keys import item_of
+from nlcheck.claims.grids.kinds import Kind, counted, kind_of, project_kind
 from nlcheck.claims.grids.lines import lines
 from nlcheck.claims.grids.measures import decimals, fractions, indent
-from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
+from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import marked_repeats, rows
+from nlcheck.claims.grids.setting import Place, keying_of, setting_of
 from nlcheck.claims.grids.shifts import shifted_columns
+from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.units import of_rows
-from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, Words, squeeze
-from nlcheck.claims.model import Basis, FactKey, Fund
-from nlcheck.document import Document, Genre
+from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, squeeze
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
-_PROJECT_CODE = re.compile(r"^[0-9A-Z]{6,}[-:]?")
-_INCOME_OR_EXPENDITURE = ("收入", "支出")
 NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.COUNT, ColumnKind.OTHER)  # fmt: skip
 FUNCTIONAL = "2"
-_UNNAMED = frozenset({"", "~", *"0123456789"})
-"""how items begin that are in no lexicon, or accounts"""
-
-
-@alike
-class Source:
-    """The document all tables come from; ``year`` is its own or the only one it names."""
-
-    document: Document
-    words: Words
-    resolve: Resolve
-    number: int
-    year: int | None
-    government: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Held:
-    """What stands at the places of a table: numbers, blanks, words where a number ought to be."""
-
-    values: dict[tuple[int, int], Mention] = field(default_factory=dict)
-    blank: set[tuple[int, int]] = field(default_factory=set)
-    unread: set[tuple[int, int]] = field(default_factory=set)
-    units: Mapping[int, Unit] = field(default_factory=dict)
-    """those that rows name"""
 
 
 @dataclass(slots=True, eq=False)
@@ -88,9 +62,10 @@ class Builder:
         if not (values := held.values):
             return None
         labelled = marked_repeats(labelled, partial(_printed, found, values))
-        setting = self._setting(kind, title, year, found, labelled)
-        keying = self._keying(found, labelled, setting)
-        keys = {} if misfit else _keys(keying, found, labelled, values)
+        place = Place(self.source, self.sheet, self.band, kind, title, year)
+        setting = setting_of(place, found, labelled)
+        keying = keying_of(self.source.words, found, labelled, setting)
+        keys = {} if misfit else keys_of(keying, found, labelled, values)
         table = Table(
             grid=self.sheet.grid,
             kind=kind.name,
@@ -100,7 +75,7 @@ class Builder:
             values=values,
             keys=keys,
             blank=frozenset(held.blank),
-            nought={} if misfit else _nought(keying, found, labelled, held),
+            nought={} if misfit else nought_of(keying, found, labelled, held),
             owner=setting.owner,
             year=year,
             damaged=self.sheet.grid.damaged,
@@ -229,134 +204,10 @@ class Builder:
                 figure.at, written, measured, Hedge.EXACT, exact, True, source, figure.doubt
             )
 
-    def _setting(
-        self,
-        kind: Kind,
-        title: str,
-        year: int | None,
-        found: Sequence[Column],
-        labelled: Sequence[Row],
-    ) -> Setting:
-        owner = ""
-        if kind.project or self.source.words.owner_label & self.band.pairs.keys():
-            said = next(
-                (v for k, v in self.band.pairs.items() if k in self.source.words.owner_label), ""
-            )
-            owner = _PROJECT_CODE.sub("", said) or said
-        by_owner = any(
-            self.source.words.exact.get(h) == "owner"
-            for c in found
-            if c.kind is ColumnKind.LABEL
-            for h in c.heads
-        )
-        fund = kind.fund or _fund(title, self.source.words)
-        if fund is None and (by_owner or kind.name == "department-performance"):
-            fund = Fund.ALL
-        bases = self._row_bases(labelled) if self.band.form else {}
-        basis = self._basis(title, kind)
-        if basis is None and self.source.document.genre is Genre.BULLETIN:
-            basis, fund = Basis.OUTTURN, fund or Fund.ALL
-        return Setting(kind, basis, year, fund, owner, by_owner, bases)
-
-    def _row_bases(self, labelled: Sequence[Row]) -> dict[int, Basis]:
-        found: dict[int, Basis] = {}
-        for row in labelled:
-            for hit in self.source.words.scan.findall(row.label):
-                feature, value = self.source.words.marks[hit]
-                if feature == "basis":
-                    found[row.number] = value
-        return found
-
-    def _basis(self, title: str, kind: Kind) -> Basis | None:
-        tight = title
-        for word in ("一般公共预算", "政府性基金预算", "国有资本经营预算"):
-            tight = tight.replace(word, "")
-        if (hit := re.search("决算|预算", tight)) is not None:
-            return Basis.OUTTURN if hit[0] == "决算" else Basis.BUDGET
-        part = self.source.document.part_at(self.sheet.grid.span.start)
-        genre = part.genre if part else self.source.document.genre
-        if genre is Genre.PERFORMANCE or (genre is Genre.FINAL_ACCOUNTS and kind.name):
-            return Basis.OUTTURN
-        return Basis.BUDGET if genre is Genre.BUDGET else None
-
-    def _keying(self, found: Sequence[Column], labelled: Sequence[Row], setting: Setting) -> Keying:
-        return Keying(
-            setting,
-            self._side_items(found, setting.kind),
-            frozenset(row.side for row in labelled if row.kind is RowKind.TOTAL),
-            divided=setting.kind.items and any(c.total and c.fund is None for c in found),
-        )
-
-    def _side_items(self, found: Sequence[Column], kind: Kind) -> dict[int, str]:
-        """What the totals of each side are: the head above all its columns, 收入 or 支出."""
-        sides: dict[int, str] = {}
-        for column in found:
-            top = column.heads[0] if column.heads else ""
-            flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
-            if flow in self.source.words.flows:
-                sides.setdefault(column.side, flow)
-        for side, flow in enumerate(kind.sides):
-            sides.setdefault(side, f"本年{flow}合计")
-        return sides
-
 
 def _whole(after: Content | None) -> bool:
     """Whether the next cell does not go on with the digits: 1 | ,490,999.91."""
     return after is None or after.text[:1] not in {",", "."}
-
-
-def _keys(
-    keying: Keying,
-    found: Sequence[Column],
-    labelled: Sequence[Row],
-    values: Mapping[tuple[int, int], Mention],
-) -> dict[tuple[int, int], FactKey]:
-    """The facts that printed amounts are of."""
-    by_row = {row.number: row for row in labelled}
-    by_column = {c.number: c for c in found}
-    wholes = keying.wholes(labelled)
-    keys: dict[tuple[int, int], FactKey] = {}
-    for (r, c), mention in values.items():
-        if mention.unit.dimension is Dimension.RATE:
-            continue
-        if (key := keying.at(by_row[r], by_column[c], wholes[r])) is not None:
-            keys[r, c] = key
-    return _told_apart(keys, values)
-
-
-def _told_apart(
-    keys: dict[tuple[int, int], FactKey], values: Mapping[tuple[int, int], Mention]
-) -> dict[tuple[int, int], FactKey]:
-    """Without the facts that one row prints twice differently: a head above them is lost."""
-    first: dict[tuple[int, FactKey], tuple[int, int]] = {}
-    unclear: set[tuple[int, FactKey]] = set()
-    for place, key in keys.items():
-        known = first.setdefault((place[0], key), place)
-        if known != place and values[known].value != values[place].value:
-            unclear.add((place[0], key))
-    if not unclear:
-        return keys
-    return {place: key for place, key in keys.items() if (place[0], key) not in unclear}
-
-
-def _nought(
-    keying: Keying, found: Sequence[Column], labelled: Sequence[Row], held: Held
-) -> dict[tuple[int, int], FactKey]:
-    """The facts that blank places would be of: named items in rows that have figures."""
-    filled = {r for r, _ in held.values}
-    rows = {row.number: row for row in labelled if row.number in filled}
-    named = {c.number: c for c in found if c.kind is ColumnKind.AMOUNT}
-    wholes = keying.wholes(list(rows.values()))
-    keys: dict[tuple[int, int], FactKey] = {}
-    for r, c in held.blank:
-        row, column = rows.get(r), named.get(c)
-        if row is None or column is None or row.side != column.side:
-            continue
-        if (row.kind is not RowKind.ITEM and column.item) or row.item[:1] not in _UNNAMED:
-            key = keying.at(row, column, wholes[r])
-            if key is not None and key.item[:1] not in _UNNAMED:
-                keys[r, c] = key
-    return keys
 
 
 def _inferred(kind: Kind, found: Sequence[Column], labelled: Sequence[Row], shared: str) -> Kind:
@@ -376,11 +227,6 @@ def _without(table: Table, shifted: Mapping[int, int]) -> Table:
     """Figures in the wrong row are facts of nothing."""
     keys = {place: key for place, key in table.keys.items() if place[1] not in shifted}
     return replace(table, keys=keys, shifted=shifted)
-
-
-def _fund(title: str, known: Words) -> Fund | None:
-    hits = [known.marks[h] for h in known.scan.findall(title)]
-    return next((value for feature, value in hits if feature == "fund"), None)
 
 
 def _printed(
