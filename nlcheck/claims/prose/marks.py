@@ -16,7 +16,7 @@ from typing import NamedTuple
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.prose.adding import nearly
-from nlcheck.claims.prose.statistics import Formula
+from nlcheck.claims.prose.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 
@@ -105,15 +105,15 @@ class _Mark(NamedTuple):
 
 
 def _lists(tokens: Tokens) -> Iterator[Breakdown | Formula]:
-    told = [m for i in tokens.where("n") if (m := _mark(tokens, i)) is not None]
+    told = _slotted([m for i in tokens.where("n") if (m := _mark(tokens, i)) is not None])
     for n, mark in enumerate(told):
-        if mark.slot in {"overall", "total"}:
+        if mark.slot in {"overall", "got", "total"}:
             yield from _listed(tokens.text, told, n)
     yield from _grades(tokens)
 
 
 def _mark(tokens: Tokens, i: int) -> _Mark | None:
-    mention = tokens.mention(i)
+    mention = pointed(tokens.mention(i))
     if mention.unit.dimension is not Dimension.SCORE:
         return None
     before = tokens.text[max(0, mention.at.start - LABEL) : mention.at.start]
@@ -126,6 +126,19 @@ def _mark(tokens: Tokens, i: int) -> _Mark | None:
     return _Mark("full" if follows else "", mention, label)
 
 
+def _slotted(told: Sequence[_Mark]) -> list[_Mark]:
+    """「产出指标50分，自评得分48分」: behind full marks stands what was given for them."""
+    found: list[_Mark] = []
+    for mark in told:
+        given = found and found[-1].slot == "full" and _near(found[-1].mention, mark.mention)
+        found.append(mark._replace(slot="got") if given and mark.slot == "overall" else mark)
+    return found
+
+
+def _near(one: Mention, other: Mention) -> bool:
+    return other.at.start - one.at.end <= LABEL
+
+
 def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Formula]:
     """What follows a total, up to the end of its sentence or, behind 其中, of the next."""
     head = told[n].mention
@@ -134,23 +147,45 @@ def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Fo
         end = _end(text, end + 1)
     inside = [m for m in told[n + 1 :] if m.mention.at.start < end]
     first = inside[0].mention.at.start if inside else end
-    if not any(word in text[head.at.end : first] for word in (*_words().among, "原因")):
+    lead = (*_words().among, "原因") if told[n].slot == "total" else _words().among
+    if not any(word in text[head.at.end : first] for word in lead):
         return
     slot = "lost" if told[n].slot == "total" else "got"
+    if any(m.slot not in {slot, "full"} for m in inside):
+        return
     parts = tuple(m.mention for m in inside if m.slot == slot)
-    if len(parts) < SEVERAL or any(m.slot in {"", "overall", "total"} for m in inside):
+    fulls = tuple(m.mention for m in inside if m.slot == "full")
+    full = told[n - 1].mention if n and told[n - 1].slot == "full" else None
+    full = full if full is not None and _near(full, head) else None
+    yield from _added(inside, _Parts(head, full, parts, fulls))
+
+
+class _Parts(NamedTuple):
+    """A total with its full mark, if one is told, and the same of its parts."""
+
+    head: Mention
+    full: Mention | None
+    parts: tuple[Mention, ...]
+    fulls: tuple[Mention, ...]
+
+
+def _added(inside: Sequence[_Mark], found: _Parts) -> Iterator[Breakdown | Formula]:
+    """The points add up where the full marks do, or where they can be all there are."""
+    head, full, parts, fulls = found
+    paired = len(fulls) == len(parts) >= FEW
+    if not paired and len(parts) < SEVERAL:
         return
     at = Span(head.at.start, parts[-1].at.end)
-    fulls = [m.mention for m in inside if m.slot == "full"]
-    paired = len(fulls) == len(parts)
-    whole = paired and sum((m.value for m in fulls), ZERO) == HUNDRED
     exact = sum((p.value for p in parts), ZERO) == head.value
-    named = {found[0] for m in inside if (found := _words().classes.search(m.label))}
-    whole = whole or (slot == "lost" and len(named) >= SEVERAL)
+    named = {hit[0] for m in inside if (hit := _words().classes.search(m.label))}
+    whole = paired and sum((m.value for m in fulls), ZERO) == (full.value if full else HUNDRED)
+    whole = whole or (inside[0].slot == "lost" and len(named) >= SEVERAL)
     if whole or exact or nearly(head, parts):
         yield Breakdown(head, parts, complete=whole, at=at, likely=True)
-    if paired and exact:
-        yield Formula(WHOLE, fulls[-1], tuple(fulls[:-1]), at)
+    if paired and exact and full is None:
+        yield Formula(WHOLE, fulls[-1], fulls[:-1], at)
+    elif paired and exact and full is not None:
+        yield Formula("total", full, fulls, at)
 
 
 def _end(text: str, start: int) -> int:

@@ -193,11 +193,11 @@ def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, 
     years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
     order = ("whole", "now", "before", "first", "second", "third")
     at = tokens.span(min(held.values()), max(held.values()))
-    of = tuple(_pointed(tokens.mention(held[name])) for name in order if name in held)
-    return Formula(kind, _pointed(tokens.mention(held["stated"])), of, at, _between(years))
+    of = tuple(pointed(tokens.mention(held[name])) for name in order if name in held)
+    return Formula(kind, pointed(tokens.mention(held["stated"])), of, at, _between(years))
 
 
-def _pointed(mention: Mention) -> Mention:
+def pointed(mention: Mention) -> Mention:
     """Whole and half points are given as printed; other scores may have been rounded."""
     whole = mention.unit.dimension is Dimension.SCORE and not mention.written.value % HALF
     return replace(mention, exact=True) if whole else mention
