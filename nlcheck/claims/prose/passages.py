@@ -10,13 +10,14 @@ from itertools import compress
 from nlcheck.claims.naming import Naming
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
-from nlcheck.lexing.kinds import marked
+from nlcheck.lexing.kinds import BORDERS, marked
 
 PROSE = 24
 """characters; a shorter cell is no prose"""
 PARAGRAPH = re.compile("[^B|]+")
-CELL = re.compile("(?<![^B|])[^B|,.;]*[,.;][^B|]*")
-"""a cell with a sign of prose"""
+PUNCTUATION = re.compile("[,.;]")
+"""signs of prose"""
+BORDER = re.compile("[B|]")
 TELLING = "anrz"
 """kinds that make a passage one that claims something: numbers, a reason, that there is nothing"""
 NOUGHT = re.compile("wd")
@@ -47,11 +48,23 @@ def passages(document: Document, tokens: Tokens) -> Iterator[tuple[int, int]]:
         table = bisect_left(starts, block.span.start)
         yield from (hit.span() for hit in PARAGRAPH.finditer(kinds, first, table))
         first = bisect_right(starts, block.span.end)
-        for cell in CELL.finditer(kinds, table, first):
-            begin, end = cell.span()
+        for begin, end in _punctuated(kinds, table, first):
             if ends[end - 1] - starts[begin] >= PROSE:
                 yield begin, end
     yield from (hit.span() for hit in PARAGRAPH.finditer(kinds, first))
+
+
+def _punctuated(kinds: str, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The cells of a table that hold a sign of prose."""
+    at = first
+    for sign in PUNCTUATION.finditer(kinds, first, end):
+        i = sign.start()
+        if i < at:
+            continue
+        begin = max(at, *(kinds.rfind(border, at, i) + 1 for border in BORDERS))
+        found = BORDER.search(kinds, i, end)
+        at = found.start() if found else end
+        yield begin, at
 
 
 class Places:
