@@ -103,3 +103,13 @@ def test_an_empty_page_is_said():
         read("<p> </p>")
 
     assert caught.value.code == EMPTY
+
+
+def test_a_file_that_ends_inside_a_table_has_lost_its_rows():
+    rows = "<tr><td>合计</td><td>9.00</td></tr><tr><td>水利</td><td>4.00</td></tr>"
+    whole = f"<html><body><p>支出表</p><table><tr><td>项目</td><td>决算数</td></tr>{rows}"
+
+    cut, closed = read_html(whole.encode()), read_html(f"{whole}</table>".encode())
+
+    tables = [x for x in (*cut.pieces, *closed.pieces) if isinstance(x, RawTable)]
+    assert [bool(table.damaged) for table in tables] == [True, False]

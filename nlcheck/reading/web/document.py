@@ -38,8 +38,10 @@ _JUDGED = (_BLOCKS - {"body", "p"}) | {"table", "span"}
 """elements that may be furniture"""
 _HEADING = re.compile(r"h([1-6])")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:table|body|html)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _HEAD = 4096
+CUT = "the file ends inside it"
 _GOES_ON = ("，", "、", ",")
 
 
@@ -54,7 +56,7 @@ def read_html(data: bytes) -> Layout:
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise ReadError(UNREADABLE, "网页没有正文，读不出")
-    reader = _Reader(tree.body)
+    reader = _Reader(tree.body, cut=_is_cut(text))
     reader.walk(tree.body, "1")
     reader.flush()
     title = tree.css_first("title")
@@ -65,6 +67,12 @@ def read_html(data: bytes) -> Layout:
     for code, message, _ in notes:
         reader.draft.note(code, message)
     return reader.draft.layout()
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the file ends inside its last table: rows are lost, its sums cannot be told."""
+    tail = text[text.lower().rfind("<table") :] if "<table" in text.lower() else ""
+    return bool(tail) and not _ENDS.search(tail)
 
 
 def _text(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
@@ -85,8 +93,10 @@ def _text(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
 class _Reader:
     """Walks elements and writes what they print into a draft."""
 
-    def __init__(self, body: LexborNode) -> None:
+    def __init__(self, body: LexborNode, *, cut: bool) -> None:
         self.draft = Draft()
+        tables = body.css("table") if cut else []
+        self._cut = tables[-1].mem_id if tables else None
         self._furniture = Furniture(body)
         self._inline: list[str] = []
         self._address = ""
@@ -144,4 +154,5 @@ class _Reader:
         if caption is not None:
             self._inline.append(caption.text())
             self.flush()
-        self.draft.table(table_cells(node, path))
+        damaged = CUT if node.mem_id == self._cut else ""
+        self.draft.table(table_cells(node, path), damaged=damaged)
