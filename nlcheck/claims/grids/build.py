@@ -43,8 +43,7 @@ class Builder:
 
     def table(self) -> Table | None:
         """The table of one band; None for indicators and bands without figures."""
-        heads = {self.sheet.contents[i].text for r in self.band.heads for i in self.sheet.row(r)}
-        if heads & self.source.words.indicators:
+        if not self._figured():
             return None
         title = squeeze(" ".join(self.above))
         kind = self._kind()
@@ -88,6 +87,14 @@ class Builder:
         )
         shifted = shifted_columns(table)
         return _without(table, shifted) if shifted else table
+
+    def _figured(self) -> bool:
+        """Whether it holds figures, and no indicators."""
+        contents, row = self.sheet.contents, self.sheet.row
+        heads = {contents[i].text for r in self.band.heads for i in row(r)}
+        if not heads.isdisjoint(self.source.words.indicators):
+            return False
+        return any(contents[i].figure for r in self.band.data for i in row(r))
 
     def _named(self, column: Column, kind: Kind) -> Column:
         """Under the item that its head names."""
