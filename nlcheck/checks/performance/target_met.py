@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlcheck.base import Dimension
 from nlcheck.checks.performance._performance import result_of, rows
 from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
+SHARE = 2
+"""a bare result below it may be a share: 0.96 for 96%"""
 STEM = 3
 """characters that two descriptions must share to be of one thing"""
 
@@ -34,6 +38,9 @@ def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
         if op is not None:
             yield one.value, result, op
         return
+    if one.value is not None and one.sense.least and (result := _bare(one, one.value)) is not None:
+        yield one.value, result, Op.AT_LEAST
+        return
     for goal in one.goals:
         if goal.sense is Sense.OPEN or len(goal.stem) < STEM:
             continue
@@ -41,6 +48,20 @@ def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:
         op = _op(one, goal.sense)
         if len(same) == 1 and op is not None and same[0].sense is Sense.OPEN:
             yield goal, same[0], op
+
+
+def _bare(one: Indicator, goal: Metric) -> Metric | None:
+    """「≥90% | 26」: a result without unit, in that of its target, where more would be asked for.
+
+    Read in any larger unit it would fall short all the more; one that may be a share of 1 is none.
+    """
+    alone = [r for r in one.results if r.alone]
+    if len(alone) != 1 or alone[0].base or alone[0].sense is not Sense.OPEN or not goal.base:
+        return None
+    mention, unit = alone[0].mention, goal.mention.unit
+    if unit.dimension is Dimension.RATE and mention.value <= SHARE:
+        return None
+    return alone[0]._replace(mention=replace(mention, unit=unit))
 
 
 def _op(one: Indicator, sense: Sense) -> Op | None:

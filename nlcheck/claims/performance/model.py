@@ -115,7 +115,7 @@ class Indicator:
     scheme: Scheme | None = None
     """how its points are given, by the column of criteria"""
     level: str = ""
-    """what the words of its result say: reached, nearly, partly, missed"""
+    """what the words of its result say: reached, nearly, partly, missed; lower than its target's"""
     value: Metric | None = None
     goals: tuple[Metric, ...] = ()
     said: tuple[Metric, ...] = ()

@@ -16,7 +16,7 @@ from nlcheck.claims.performance.heads import Above
 from nlcheck.claims.performance.model import Group, Indicator, PerformanceTable, Quote, Split
 from nlcheck.claims.performance.notes import split_of
 from nlcheck.claims.performance.rows import Rows
-from nlcheck.claims.performance.scoring import level_of, scheme_of
+from nlcheck.claims.performance.scoring import falls_short, level_of, scheme_of
 from nlcheck.claims.performance.words import Forms, bare_of, forms
 from nlcheck.document import BlockKind, Document, Grid
 
@@ -258,6 +258,8 @@ def _ruled(text: str, one: Indicator) -> Indicator:
     """With the rule of its own column, if that says how points are given, and its words read."""
     scheme = scheme_of(text, one.criteria) if one.criteria else None
     level = level_of(one.actual.text) if one.actual and not one.results else ""
+    if one.actual and one.target and falls_short(one.target.text, one.actual.text):
+        level = "lower"
     return one if scheme is None and not level else replace(one, scheme=scheme, level=level)
 
 

@@ -131,6 +131,21 @@ def level_of(said: str) -> str:
     return next((x for x, known in _words().levels.items() if known.fullmatch(said)), "")
 
 
+def falls_short(target: str, actual: str) -> bool:
+    """Whether the words of a result rank below those of its target.
+
+    >>> falls_short("优", "良好"), falls_short("良", "优"), falls_short("优", "较多")
+    (True, False, False)
+    """
+    ranks = _words().table["ranks"]
+    places = [
+        next((n for n, words in enumerate(ranks) if said.strip(_MARKS) in words), None)
+        for said in (target, actual)
+    ]
+    goal, result = places
+    return goal is not None and result is not None and result > goal
+
+
 def _grades(said: str) -> Iterator[Grade]:
     """Words in their order and the shares of the weight in theirs; none unless they pair off."""
     for found in _words().graded.finditer(said):
