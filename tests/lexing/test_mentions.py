@@ -75,7 +75,10 @@ def test_quantities_are_read_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("渔港修缮项目31,250.60万元已拨付。", [(6, 17)]), ("购置单价60.5万元以上的设备3台。", [(15, 17)])],
+    [
+        ("渔港修缮项目31,250.60万元已拨付。", [(6, 17)]),
+        ("购置单价60.5万元以上的设备3台。", [(15, 17)]),
+    ],
 )
 def test_number_with_a_decimal_point_is_whole(text: str, said: list[tuple[int, int]]) -> None:
     assert [(start, end) for start, end, *_ in found(text)] == said
