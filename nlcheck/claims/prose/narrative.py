@@ -124,6 +124,8 @@ class State:
         self.began = 0
         """where the block begins"""
         self._first = 0
+        self.above: Topic | None = None
+        """what the paragraphs before speak of, under the same heading"""
         self.frames: list[Frame] = []
         self.block_topics: list[Topic] = []
         self.sentence = 0

@@ -15,6 +15,8 @@ from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import list_for, post
 
 LEAST = 2
+NUMBER = 4
+"""signs of a number before the first words of a paragraph"""
 LISTS = frozenset({Opener.AMONG, Opener.LIST, Opener.COLON})
 """how lists open that the next clause may go on with"""
 FIRST = frozenset("1一①")
@@ -23,6 +25,7 @@ PARTS = re.compile(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
 COMPARES = re.compile(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
+TOTAL = re.compile(r"[yk]?f?i+c")
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -81,9 +84,18 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     return kinds.count("g", i + 1, min(ends, default=len(kinds))) == 1
 
 
+def _total_compared(state: State, i: int) -> bool:
+    """「…；本年支出比上年…」: a total right before what it is compared with is no cause."""
+    found = TOTAL.match(state.tokens.kinds, i)
+    if found is None:
+        return False
+    names = state.phrases.read(i, found.end() - 1).names
+    return bool(names) and state.naming.generic(names[-1][0])
+
+
 def _claims_again(state: State, i: int) -> bool:
     kinds = state.tokens.kinds
-    if COMPARES.match(kinds, i + 1) is not None:
+    if COMPARES.match(kinds, i + 1) is not None or _total_compared(state, i + 1):
         return True
     for j in range(i + 1, min(i + 9, len(kinds))):
         if kinds[j] in "cS":
@@ -263,7 +275,7 @@ def _split_again(state: State, i: int) -> bool:
 def _open_split(state: State, i: int) -> bool:
     """Ends the list that is open, and opens another under its head; False where there is none."""
     frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
-    head = frame.head if frame is not None else state.head
+    head = frame.head if frame is not None else state.head or _above(state, i)
     if frame is not None:
         state.close(frame)
     if head is None:
@@ -287,6 +299,15 @@ def _told_since(state: State, head: Topic, frame: Frame | None) -> bool:
         for t in state.near_topics()
         if t is not head and (None not in t.values) is money
     )
+
+
+def _above(state: State, i: int) -> Topic | None:
+    """The total of the paragraph before, where this one begins with another way to split it."""
+    first = state.tokens.starts[i] - state.began <= NUMBER
+    above = state.above if first else None
+    if above is None or not above.generic or not above.values:
+        return None
+    return above if state.naming.side(above.key.item) != "income" else None
 
 
 def _listing(state: State, i: int) -> None:

@@ -90,8 +90,10 @@ def _carried(state: State) -> Topic | None:
 def _begin(state: State, i: int, carried: Topic | None) -> None:
     """A new passage from token ``i``, which speaks of the label right before it, if any."""
     position = state.tokens.starts[i]
-    if carried is not None and _in_heading(state, position):
+    heading = _in_heading(state, position)
+    if carried is not None and heading:
         carried = None
+    state.above = None if heading else state.head or state.above
     state.begin(position, i)
     state.block_topics = [] if carried is None else [carried]
     state.topic, state.sure = carried, carried is not None
