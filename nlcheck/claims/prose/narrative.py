@@ -335,6 +335,12 @@ def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | Non
     return found[0] if found[0] is state.head else found[-1]
 
 
+def _other_side(state: State, one: str, other: str) -> bool:
+    """Whether one is income and the other spending: 本年收入…；本年支出比上年…"""
+    sides = {state.naming.side(one), state.naming.side(other)}
+    return sides == {"income", "expenditure"}
+
+
 def resubject(state: State, phrase: Phrase, at: int) -> None:
     """Words before a comparison name its subject: 机关运行经费较上年…, 收支较上年…"""
     if not phrase.names:
@@ -345,7 +351,7 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
         if head is not None and head.generic and state.naming.like(head.key.item, item):
             state.topic, state.sure = head, True
             return
-        if state.topic is not None:
+        if state.topic is not None and not _other_side(state, item, state.topic.key.item):
             return
     known = find_topic(state, item, phrase.fund)
     if known is not None:
