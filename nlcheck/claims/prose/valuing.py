@@ -252,11 +252,21 @@ def _leave_carried(state: State, phrase: Phrase) -> None:
 def _carried(state: State, item: str, label: str) -> str:
     """「支出1.2亿元，调出资金0.8亿元，支出合计2.0亿元」: a government's total of what it spent and
     carried on is not what it spent."""
+    if state.naming.side(item) == "balance":
+        return "~" + label if _another_balance(state, item, label) else item
     if not state.naming.government or not state.naming.generic(item):
         return item
     told = [t for t in state.near_topics() if t.key.item == item and t.sentence == state.sentence]
     shorter = any(t.label != label and label.startswith(t.label) and t.values for t in told)
     return state.naming.outer_total(item) if shorter else item
+
+
+def _another_balance(state: State, item: str, label: str) -> bool:
+    """「年终结余978万元，滚存结余3328万元」: two names in one sentence are two balances."""
+    return any(
+        t.key.item == item and t.sentence == state.sentence and t.values and t.label != label
+        for t in state.near_topics()
+    )
 
 
 def _subject(topic: Topic) -> tuple[str, str, str]:
