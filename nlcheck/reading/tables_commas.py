@@ -58,6 +58,8 @@ def _has_thousands(rows: Sequence[Sequence[str]]) -> bool:
 
 def _may_begin(source: str, lines: Sequence[Line], at: int) -> bool:
     """A cheap look: commas here and in the two lines below, as many unless some are quoted."""
+    if source.find(",", lines[at].start, lines[at].end) < 0:
+        return False
     held = lines[at : at + _FEWEST_ROWS]
     counts = {source.count(",", line.start, line.end) for line in held}
     if len(held) < _FEWEST_ROWS or 0 in counts:
