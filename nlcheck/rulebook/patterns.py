@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nlcheck.base.characters import HAN
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
@@ -42,6 +43,12 @@ class Find(NamedTuple):
     anchors: tuple[str, ...] = ()
 
 
+_PLAIN = re.compile(f"{HAN}+")
+_CLASSED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+"""one sign, however many it stands for"""
+_INNERMOST = re.compile(r"\([^()]*\)")
+
+
 class Pattern(NamedTuple):
     """What a scan needs of one rule."""
 
@@ -55,13 +62,15 @@ class Pattern(NamedTuple):
 
 
 class Shipped:
-    """An expression that is compiled when it is first looked for: most reports never ask."""
+    """An expression that is compiled when it is first looked for in a text that holds its ``lead``:
+    most reports never ask."""
 
-    __slots__ = ("expression",)
+    __slots__ = ("expression", "lead")
 
     def __init__(self, expression: str) -> None:
         """Nothing is compiled yet."""
         self.expression: str | re.Pattern[str] = expression
+        self.lead = _lead(expression)
 
     def _made(self) -> re.Pattern[str]:
         if isinstance(self.expression, str):
@@ -70,11 +79,27 @@ class Shipped:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self._made().finditer(text)
+        return self._made().finditer(text) if self.lead in text else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self._made().search(text)
+        return self._made().search(text) if self.lead in text else None
+
+
+def _lead(expression: str) -> str:
+    """The characters that every match begins with; none where there are several ways to begin.
+
+    >>> _lead("占比?[例重]"), _lead("占|比重")
+    ('占', '')
+    """
+    begun = _PLAIN.match(expression)
+    if begun is None:
+        return ""
+    bare, inside = _CLASSED.sub("", expression), 1
+    while inside:
+        bare, inside = _INNERMOST.subn("", bare)
+    sure = begun[0][:-1] if expression[begun.end() :].startswith(("?", "*", "{")) else begun[0]
+    return "" if "|" in bare else sure
 
 
 def patterns(rules: Iterable[Rule]) -> tuple[Pattern, ...]:
