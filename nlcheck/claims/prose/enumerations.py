@@ -254,7 +254,7 @@ def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
         sentences.setdefault(_beginning(tokens, i), []).append(i)
     for inside in sentences.values():
         totals = [i for i in inside if words.total.search(_label_of(tokens, i))]
-        whole = tokens.text[tokens.starts[inside[0]] - NOUN : tokens.ends[inside[-1]]]
+        whole = tokens.text[max(0, tokens.starts[inside[0]] - NOUN) : tokens.ends[inside[-1]]]
         if len(totals) != 1 or len(inside) <= FEWEST or words.full.search(whole):
             continue
         parts = tuple(tokens.mention(i) for i in inside if i != totals[0])
