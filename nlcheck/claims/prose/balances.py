@@ -80,11 +80,20 @@ def _paragraph(told: Sequence[Told], words: Words) -> Iterator[Account]:
             or _remainder(told, n, words)
             or _equity(told, n, words)
             or _closed(told, n, words)
+            or _of_clause(told, n, words)
         )
         if found is not None and one.mention.value:
             yield found
     if (whole := _left_over(told, words)) is not None:
         yield whole
+
+
+def _of_clause(told: Sequence[Told], n: int, words: Words) -> Account | None:
+    """「收入568万元，支出546万元，结余22万元；…」: what one clause tells, by itself."""
+    if not words.left.search(told[n].label):
+        return None
+    same = [one for one in told[: n + 1] if one.clause == told[n].clause]
+    return flows(same, len(same) - 1, words)
 
 
 def _left_over(told: Sequence[Told], words: Words) -> Account | None:

@@ -11,7 +11,7 @@ from nlcheck.claims.prose.telling import Account, Told, Words, account
 
 __all__ = ["flows"]
 
-FEWEST = 3
+FEWEST = 2
 """amounts that come and go"""
 
 

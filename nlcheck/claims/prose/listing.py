@@ -9,7 +9,15 @@ from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
-from nlcheck.claims.prose.splits import halves, is_rest, leading, make_up, split_of, takes_the_rest
+from nlcheck.claims.prose.splits import (
+    carries,
+    halves,
+    is_rest,
+    leading,
+    make_up,
+    split_of,
+    takes_the_rest,
+)
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
@@ -132,9 +140,10 @@ def _likely(
     if basis is not None:
         if telling(total, numbers) and adds_up(total, numbers):
             return True
-        if len(parts) > LEAST and is_rest(parts[-1].label):
+        labels = [p.label for p in parts]
+        if len(parts) > LEAST and (is_rest(labels[-1]) or carries(labels)):
             return slipped(total, numbers)
-        return nearly(total, numbers) or halves([p.label for p in parts], head)
+        return nearly(total, numbers) or halves(labels, head)
     if halves([p.label for p in parts], head):
         return len({m.unit.name for m in (total, *numbers)}) == 1
     if total.unit.name not in naming.people or not any(n.value for n in numbers):

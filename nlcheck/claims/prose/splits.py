@@ -14,7 +14,16 @@ from typing import NamedTuple
 
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-__all__ = ["Split", "halves", "is_rest", "leading", "make_up", "split_of", "takes_the_rest"]
+__all__ = [
+    "Split",
+    "carries",
+    "halves",
+    "is_rest",
+    "leading",
+    "make_up",
+    "split_of",
+    "takes_the_rest",
+]
 
 LEAST = 2
 """kinds that make a list"""
@@ -47,6 +56,7 @@ class _Lexicon(NamedTuple):
     halves: tuple[tuple[re.Pattern[str], ...], ...]
     alls: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
     rest: re.Pattern[str]
+    carried: re.Pattern[str]
     never: frozenset[str]
 
 
@@ -72,6 +82,7 @@ def _lexicon() -> _Lexicon:
         halves,
         alls,
         re.compile(table["rest"]),
+        re.compile(table["carried"]),
         frozenset(table["never"]),
     )
 
@@ -125,6 +136,15 @@ def _each(forms: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
         all(form.search(label) for form, label in zip(forms, order, strict=True))
         for order in permutations(labels)
     )
+
+
+def carries(labels: Sequence[str]) -> bool:
+    """Whether a total is parted into what came and what was carried over: all that it holds.
+
+    >>> carries(["本级收入", "上年结转", "基金调入"]), carries(["专项支出", "上年结转支出"])
+    (True, False)
+    """
+    return sum(_lexicon().carried.search(label) is not None for label in labels) >= LEAST
 
 
 def is_rest(label: str) -> bool:
