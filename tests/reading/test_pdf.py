@@ -28,6 +28,15 @@ def rows(layout: Layout, table: RawTable) -> list[list[str]]:
     return list(found.values())
 
 
+def ruled(page, held: list[list[str]]):
+    xs, ys = [60, 160, 360, 540], [60 + 20 * n for n in range(len(held) + 1)]
+    page.grid(xs, ys)
+    for y, row in zip(ys, held, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            page.text(x + 4, y + 15, text)
+    return page
+
+
 def test_full_lines_go_on_and_indented_lines_begin_anew(sheet, pdf):
     page = sheet()
     page.text(84, 100, "全年支出合计" + "甲" * 32)
@@ -169,6 +178,28 @@ def test_a_table_goes_on_over_the_page_its_head_once(sheet, pdf):
 
     assert rows(layout, table) == [["项目", "金额"], ["甲类", "1.00"], ["乙类", "2.00"]]
     assert [c.page for c in table.cells] == [1, 1, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("last", "next_", "expected"),
+    [
+        (["213", "水利", "522."], ["", "工程", "29"], [["213", "水利工程", "522.29"]]),
+        (["213", "水利", "60.9"], ["", "", "5"], [["213", "水利", "60.95"]]),
+        (["213", "水利", "60.90"], ["", "合计", "5.00"], None),
+        (["213", "水利", "60.9"], ["214", "交通", "5"], None),
+        (["213", "水利", ""], ["", "防汛", "5"], None),
+    ],
+)
+def test_a_row_that_a_page_cuts_inside_its_figures_is_one(sheet, pdf, last, next_, expected):
+    heads = [["编码", "名称", "决算数"], ["208", "社保", "10.00"]]
+    one = ruled(sheet(), [*heads, last])
+    two = ruled(sheet(), [next_, ["221", "住房", "7.00"]])
+
+    layout = read_pdf(pdf([one, two]))
+
+    (table,) = tables(layout)
+    ends = [last, next_] if expected is None else expected
+    assert rows(layout, table) == [*heads, *ends, ["221", "住房", "7.00"]]
 
 
 def test_two_tables_with_a_line_between_stay_two(sheet, pdf):

@@ -162,7 +162,8 @@ class _Cutter:
 
     def _is_index(self, held: list[Content]) -> bool:
         """栏次 | 1 | 2 | 3: numbers of columns, not quantities."""
-        if not self.open or not self.band.heads:
+        named = self.words.exact.get(held[0].text) == "ordinal"  # 栏次 says so itself
+        if not (self.open or named) or not self.band.heads:
             return False
         figures = [h.figure for h in held if h.figure]
         if len(figures) < PAIR or any(f.written.places or f.unit for f in figures):

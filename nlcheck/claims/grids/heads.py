@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from nlcheck.base import Unit
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = re.compile(r"[(][^()]*[)]")
 _EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
+_ACCOUNT = re.compile(r"[1235]\d\d(?:\d\d){0,2}")
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
@@ -86,7 +88,8 @@ def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[li
         figures, texts, shared = _below(band, sheet, c, above)
         leading = c == 0 or not band.heads
         kind = _kind(meaning, figures, texts, leading=leading)
-        if meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c):
+        coded = meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c)
+        if coded or (kind is ColumnKind.AMOUNT and figures and _nested(sheet, band, c)):
             kind = ColumnKind.CODE
         says_amount = "basis" in meaning.marks and not meaning.exact
         if shared and not figures:
@@ -249,6 +252,15 @@ def _codes(sheet: Sheet, band: Band, c: int) -> bool:
     texts = [h.text for h in held if h is not None and h.text]
     fits = sum(bool(_CODE.fullmatch(t)) for t in texts)
     return fits * 2 >= len(texts)
+
+
+def _nested(sheet: Sheet, band: Band, c: int) -> bool:
+    """Whether all figures are codes of accounts, one level after the other (208, 20805, 2080501):
+    the head that says so is lost."""
+    held = [sheet.at(r, c) for r in band.data]
+    codes = [h.text for h in held if h is not None and h.figure is not None]
+    inside = sum(low.startswith(high) and low != high for high, low in pairwise(codes))
+    return inside > 1 and all(map(_ACCOUNT.fullmatch, codes))
 
 
 def _column(  # noqa: PLR0913 (all that a column is made of)

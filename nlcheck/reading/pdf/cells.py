@@ -22,6 +22,9 @@ _INNER = 3
 """borders of a grid that has one inside"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
+_TAIL = re.compile(r"\d{1,3}%?")
+_TORN = re.compile(r"-?[\d,]+(?:\.\d?|,)")
+"""a figure whose last digits stand on the next page, and these"""
 _ENDS = "。；！？;"
 _LISTED = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.](?!\d)|[①-⑳])")
 
@@ -151,7 +154,9 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         return None
     first, second = one, two
     head = _repeated(first, second)
-    cells = list(first.cells)
+    rests = torn_row(first, second, head)
+    cells = [_whole(cell, rests.get(i)) for i, cell in enumerate(first.cells)]
+    head += bool(rests)
     for cell in second.cells:
         if cell.slot.row < head:
             continue
@@ -163,6 +168,40 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         cells=cells,
         sound=first.sound and second.sound,
     )
+
+
+def torn_row(first: FilledGrid, second: FilledGrid, head: int) -> dict[int, str]:
+    """What goes on with cells of the last row of the first, by their number; empty where the row
+    on the next page is a row of its own.
+
+    A page ends between the lines of a row, and inside of figures::
+
+        20103 | 政府办公厅 | 522. | 60.9          first page
+              | 及相关机构 | 29   | 5             next page
+    """
+    last = {c.slot.column: (i, c) for i, c in enumerate(first.cells) if _ends_at(c, first.rows)}
+    row = {c.slot.column: c for c in second.cells if c.slot.row == head and c.text}
+    if not row or any(c.slot.rows > 1 or k not in last for k, c in row.items()):
+        return {}
+    pairs = [(last[k], c.text) for k, c in row.items()]
+    figures = [(cell.text, rest) for (_, cell), rest in pairs if _TAIL.fullmatch(rest)]
+    above = min((k for k, (_, cell) in last.items() if cell.text), default=-1)
+    if not figures or above < 0 or above in row:
+        return {}
+    torn = all(_TORN.fullmatch(cell) for cell, _ in figures)
+    blank = any(not cell.text for (_, cell), _ in pairs)
+    return {} if blank or not torn else {i: rest for (i, _), rest in pairs}
+
+
+def _ends_at(cell: PlacedCell, rows: int) -> bool:
+    return cell.slot.row + cell.slot.rows == rows and cell.slot.rows == 1
+
+
+def _whole(cell: PlacedCell, rest: str | None) -> PlacedCell:
+    """A cell with what stands of it on the next page, which has no place on this one."""
+    if rest is None:
+        return cell
+    return cell._replace(text=cell.text + rest, glyphs=[*cell.glyphs, *[None] * len(rest)])
 
 
 def _matched(first: FilledGrid, second: FilledGrid) -> tuple[FilledGrid | None, FilledGrid | None]:
