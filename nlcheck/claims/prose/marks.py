@@ -31,7 +31,7 @@ PROJECTS, LONGEST = "个", 24
 """what projects are counted in, and the signs between a grade and their number at most"""
 BEFORE = 80
 """signs before the first grade in which the number of all projects is looked for"""
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _COUNTED = re.compile(r"\d+"), re.compile(r"\d+个")
 BETWEEN = 24
 """signs between two grades of one list"""
 
@@ -243,8 +243,9 @@ def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]
     start = run[0].start()
     before = tokens.text[max(0, start - BEFORE) : start].rpartition("\n")[2]
     wholes = list(_words().graded.finditer(before))
-    if not wholes:
-        return
+    after = tokens.text[run[-1].end() : _end(tokens.text, run[-1].end())]
+    if not wholes or _COUNTED.search(before, wholes[-1].end()) or _COUNTED.search(after):
+        return  # other projects are told besides
     shift = start - len(before)
     head = _at(tokens, shift + wholes[-1].start("whole"))
     parts = tuple(m for f in run if (m := _at(tokens, f.start("count"))) is not None)
