@@ -262,7 +262,7 @@ def _carried(state: State, item: str, label: str) -> str:
 
 
 def _another_balance(state: State, item: str, label: str) -> bool:
-    """「年终结余978万元，滚存结余3328万元」: two names in one sentence are two balances."""
+    """「年终结余117万元，滚存结余2834万元」: two names in one sentence are two balances."""
     return any(
         t.key.item == item and t.sentence == state.sentence and t.values and t.label != label
         for t in state.near_topics()
