@@ -22,6 +22,7 @@ _INNER = 3
 """borders of a grid that has one inside"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
+_CODES = frozenset({3, 5, 7})
 _TAIL = re.compile(r"\d{1,3}%?")
 _TORN = re.compile(r"-?[\d,]+(?:\.\d?|,)")
 """a figure whose last digits stand on the next page, and these"""
@@ -184,13 +185,20 @@ def torn_row(first: FilledGrid, second: FilledGrid, head: int) -> dict[int, str]
     if not row or any(c.slot.rows > 1 or k not in last for k, c in row.items()):
         return {}
     pairs = [(last[k], c.text) for k, c in row.items()]
-    figures = [(cell.text, rest) for (_, cell), rest in pairs if _TAIL.fullmatch(rest)]
+    coded = {k for k, c in row.items() if _is_code(last[k][1].text, c.text)}
+    tails = [(k, last[k][1].text) for k, c in row.items() if _TAIL.fullmatch(c.text)]
     above = min((k for k, (_, cell) in last.items() if cell.text), default=-1)
-    if not figures or above < 0 or above in row:
+    if not tails or above < 0 or (above in row and above not in coded):
         return {}
-    torn = all(_TORN.fullmatch(cell) for cell, _ in figures)
+    torn = all(k in coded or _TORN.fullmatch(cell) for k, cell in tails)
     blank = any(not cell.text for (_, cell), _ in pairs)
     return {} if blank or not torn else {i: rest for (i, _), rest in pairs}
+
+
+def _is_code(cell: str, rest: str) -> bool:
+    """Whether both together are the code of an account, and the first alone is none."""
+    whole = cell + rest
+    return whole.isdigit() and bool(rest) and len(whole) in _CODES and len(cell) not in _CODES
 
 
 def _ends_at(cell: PlacedCell, rows: int) -> bool:
