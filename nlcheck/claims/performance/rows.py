@@ -307,7 +307,7 @@ class Rows:
         if score is not None and not self.head.has("weight"):
             weight = bracketed(self.text, self.sheet.cells[found["name"] or 0].span)
         if self._is_extra(name):
-            weight, shared = None, True
+            weight, shared = None, score is not None
         reason, table = self.quote(found.get("reason")), self.forms.table
         words = reason.text.strip(_TAIL) if reason else ""
         explained = bool(words) and words not in table["no_reason"]
