@@ -13,10 +13,9 @@ from nlcheck.claims.prose.narrative import State, find_topic
 from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import list_for, post
+from nlcheck.claims.prose.ways import open_split
 
 LEAST = 2
-NUMBER = 4
-"""signs of a number before the first words of a paragraph"""
 LISTS = frozenset({Opener.AMONG, Opener.LIST, Opener.COLON})
 """how lists open that the next clause may go on with"""
 FIRST = frozenset("1一①")
@@ -261,7 +260,7 @@ def _named_only(state: State, i: int) -> Topic | None:
 def _split(state: State, i: int) -> None:
     """「按支出性质，…」: another way to split the same head begins."""
     if state.reason < 0:
-        _open_split(state, i)
+        open_split(state, i)
 
 
 def _split_again(state: State, i: int) -> bool:
@@ -269,45 +268,7 @@ def _split_again(state: State, i: int) -> bool:
     tokens = state.tokens
     if tokens.kinds[i - 1 : i] != "a":
         return False
-    return state.naming.splits_at(tokens.text, tokens.starts[i]) and _open_split(state, i)
-
-
-def _open_split(state: State, i: int) -> bool:
-    """Ends the list that is open, and opens another under its head; False where there is none."""
-    frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
-    head = frame.head if frame is not None else state.head or _above(state, i)
-    if frame is not None:
-        state.close(frame)
-    if head is None:
-        return False
-    split = state.open(head, Opener.AMONG, i)
-    split.split = True
-    split.loose = _told_since(state, head, frame)
-    state.topic, state.sure = head, False
-    return True
-
-
-def _told_since(state: State, head: Topic, frame: Frame | None) -> bool:
-    """Whether something else was told behind the head, of which it may be: 社会消费品零售总额A。
-    限额以上单位零售额B。分城乡看，…"""
-    if frame is not None and frame.tail:
-        return True
-    parts = frame.parts if frame is not None else []
-    money = None not in head.values
-    return any(
-        t.at.start > head.at.start and t not in parts and t not in state.parts and t.values
-        for t in state.near_topics()
-        if t is not head and (None not in t.values) is money
-    )
-
-
-def _above(state: State, i: int) -> Topic | None:
-    """The total of the paragraph before, where this one begins with another way to split it."""
-    first = state.tokens.starts[i] - state.began <= NUMBER
-    above = state.above if first else None
-    if above is None or not above.generic or not above.values:
-        return None
-    return above if state.naming.side(above.key.item) != "income" else None
+    return state.naming.splits_at(tokens.text, tokens.starts[i]) and open_split(state, i)
 
 
 def _listing(state: State, i: int) -> None:
