@@ -42,6 +42,8 @@ def _ways(form: PerformanceTable, scores: list[Mention | None]) -> list[Sum]:
     if apart is None and _lacks_execution(form):
         return []
     lost = not _complete(form, scores)
+    if lost and form.bonus:
+        return []  # what is lost may take points off
     alone, together = sum_of(scores, lost=lost), sum_of([*scores, apart], lost=lost)
     counts = _counts_execution(form)
     ways = [together] if counts else [alone] if counts is False else [together, alone]

@@ -236,7 +236,7 @@ class PerformanceTable:
     grade: Quote | None = None
     grade_range: tuple[int, int] | None = None
     bonus: bool = False
-    """points beyond the full mark may be given (加分项)"""
+    """points beyond the full mark may be given, or taken off (加分项, 扣分项)"""
     columns: frozenset[str] = field(default_factory=frozenset)
     """roles of its columns: weight, score, reason…"""
     damaged: bool = False

@@ -217,7 +217,8 @@ class _Reader:
 
     def _has_bonus(self, one: Indicator) -> bool:
         labels = (one.name, *(x.quote for x in (one.level1, one.level2) if x is not None))
-        return any(self.forms.holds("bonus", quote.text) for quote in labels)
+        kinds = ("bonus", "extra")
+        return any(self.forms.holds(kind, quote.text) for quote in labels for kind in kinds)
 
     def _below(self, grid: Grid) -> Iterator[Quote]:
         """Paragraphs below a grid that speak of points, as far as the next table."""
