@@ -169,6 +169,8 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
         if len(parts) != 1:
             continue
         part = parts[0]
+        if _clause(tokens.text, tokens.starts[i]) > part.at.start:
+            continue
         rate = tokens.mention(i)
         before = list(_sentence_before(tokens, i))
         wholes = _wholes(part, rate, numbers) or _wholes(part, rate, before)
@@ -284,7 +286,8 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         if not topic.key.item.removeprefix("~/"):
             words = tokens.text[_clause(tokens.text, stated.at.start) : stated.at.start]
         named = next((v for k, v in per["items"].items() if k in words), topic.key.item[2:])
-        told = totals.get(named) or _told_near(tokens, story, stated)
+        near = _told_near(tokens, story, stated)
+        told = near if len(near) == 1 else totals.get(named) or near
         spent = [c for c in told if c.key.basis is Basis.OUTTURN] or told
         values = {c.mention for c in spent if c.mention is not stated and c.mention.value}
         numbers = _numbers_near(tokens, stated.at.start, per["units"])
@@ -298,6 +301,7 @@ def _told_near(tokens: Tokens, story: Story, stated: Mention) -> list[ValueClaim
     at = stated.at.start
     start = _clause(tokens.text, at)
     before = [c for c in story.values if start <= c.mention.at.start < at]
+    before = [c for c in before if not c.key.item.startswith("~/")]
     return [c for c in before if c.mention.unit.dimension is stated.unit.dimension]
 
 

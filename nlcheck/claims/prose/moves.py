@@ -22,9 +22,10 @@ def compared_with(state: State, i: int) -> bool:
     return closes and i + 1 not in state.matches
 
 
-def became(state: State, i: int) -> bool:
-    """「由1200万元增加到1500万元」: whether the number is what something rose or fell from."""
-    return BECAME.match(state.tokens.kinds, i) is not None
+def became(state: State, i: int) -> int:
+    """「由1200万元增加到1500万元」: what the number rose or fell to, by its token; 0: nothing."""
+    found = BECAME.match(state.tokens.kinds, i)
+    return found.end() - 1 if found else 0
 
 
 def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:

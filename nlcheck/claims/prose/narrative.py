@@ -31,7 +31,7 @@ from nlcheck.claims.prose.contexts import Contexts
 from nlcheck.claims.prose.listing import breakdowns, change_sums, same_measure
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
-from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
+from nlcheck.claims.prose.topics import NOW, Context, Frame, Opener, Topic
 from nlcheck.document import Document
 from nlcheck.lexing import Match, Tokens, run
 
@@ -315,6 +315,12 @@ def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
     return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
 
 
+def clause_begin(state: State) -> int:
+    """Where in the text the clauses between two ; begin that hold the token that is read."""
+    kinds = state.tokens.kinds
+    return state.tokens.starts[max(kinds.rfind(sign, 0, state.at) for sign in ";.B|") + 1]
+
+
 def lost_after(state: State, value: Mention) -> Mention | None:
     """A number like this one that stands behind it and is nobody's: what follows may be said of
     that one."""
@@ -330,7 +336,7 @@ def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | Non
         for t in state.near_topics()
         if t.key.item == item and t.values and (fund is None or t.key.fund is fund)
     ]
-    if not found:
+    if not found or (item.startswith("~") and len({t.value(*NOW) for t in found}) > 1):
         return None
     return found[0] if found[0] is state.head else found[-1]
 
@@ -376,6 +382,7 @@ __all__ = [
     "Base",
     "State",
     "Story",
+    "clause_begin",
     "find_topic",
     "key_of",
     "lost_after",

@@ -9,15 +9,13 @@ from dataclasses import replace
 from nlcheck.claims.model import Absence
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.listing import full
-from nlcheck.claims.prose.narrative import State, find_topic
+from nlcheck.claims.prose.narrative import State, clause_begin, find_topic
 from nlcheck.claims.prose.phrases import LONGEST
-from nlcheck.claims.prose.topics import Frame, Opener, Topic
+from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import list_for, post
 from nlcheck.claims.prose.ways import open_split
 
 LEAST = 2
-LISTS = frozenset({Opener.AMONG, Opener.LIST, Opener.COLON})
-"""how lists open that the next clause may go on with"""
 FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
@@ -77,7 +75,9 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     kinds = state.tokens.kinds
     if full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
         return True
-    if len(frame.parts) != 1 or kinds[frame.at : frame.at + 2] == "g:":
+    if not frame.parts:
+        return True
+    if kinds.find(";", frame.at, i) >= 0 or kinds[frame.at : frame.at + 2] == "g:":
         return False
     ends = [e for sign in ";.B" if (e := kinds.find(sign, i + 1)) >= 0]
     return kinds.count("g", i + 1, min(ends, default=len(kinds))) == 1
@@ -276,6 +276,9 @@ def _listing(state: State, i: int) -> None:
     if state.reason >= 0 or _aligned(state, i) or _split_again(state, i):
         return
     head = state.topic
+    before = head is not None and head.at.start < clause_begin(state)
+    if before and state.naming.respectively(state.tokens.of(i)):
+        return  # 2029年至2031年分别投入…: nothing that was told before
     if head is None or not head.values:
         head = _named_only(state, i)
     elif _other_side(state, i, head):

@@ -28,7 +28,7 @@ def share(state: State, match: Match) -> None:
         return
     topic = _share_of(state, match)
     part = _last_value(topic)
-    if topic is None or part is None:
+    if topic is None or part is None or lost_after(state, part):
         return
     frame = _frame_of(state, topic)
     named = state.phrases.read(match.first + 1, match.groups["rate"])
@@ -147,7 +147,9 @@ def _share_of(state: State, match: Match) -> Topic | None:
     """Whose share it is: the topic, or an item named right before 占 (基本支出占64.0%)."""
     phrase = state.phrases.before(match.first)
     if not phrase.names or phrase.names[-1][0].startswith("~"):
-        return None if phrase.free else state.topic
+        money = "f" in state.tokens.kinds[phrase.first : match.first]
+        other = money and (state.topic is None or phrase.fund is not state.topic.key.fund)
+        return None if phrase.free or other else state.topic
     item = phrase.names[-1][0]
     if state.topic is not None and state.topic.key.item == item:
         return state.topic
@@ -227,7 +229,7 @@ def completion(state: State, match: Match) -> None:
     measure = state.phrases.read(match.first, match.end).basis if "basis" in match.groups else None
     outturn: list[Candidate] = []
     budget: list[Candidate] = []
-    sure = Binding.STATED if state.sure else Binding.GUESSED
+    sure = Binding.STATED if state.sure and not _clause_apart(state, match) else Binding.GUESSED
     if "of" in match.groups and not _alone(state):
         sure = Binding.GUESSED
     if topic is not None and (value := _outturn(topic)) is not None:
@@ -265,6 +267,16 @@ def _of_another(state: State, match: Match) -> bool:
 def _alike(budget: Mention, outturn: Mention) -> bool:
     """Whether both are money, or both are of one kind: no score is a budget (得分86分)."""
     return budget.unit.dimension is outturn.unit.dimension
+
+
+def _clause_apart(state: State, match: Match) -> bool:
+    """Whether a rate stands behind ; with counts of its own: 共36项，完成14项，完成率38.9%."""
+    kinds, topic = state.tokens.kinds, state.topic
+    begin = max(kinds.rfind(sign, 0, match.first) for sign in ";.B|") + 1
+    if topic is None or topic.at.start >= state.tokens.starts[begin]:
+        return False
+    said = kinds[begin : match.first]
+    return "a" not in said and any(k in "npqt" for k in said)
 
 
 def _alone(state: State) -> bool:

@@ -72,6 +72,10 @@ class Opener(Enum):
     BLOCKS = "blocks"
 
 
+LISTS = frozenset({Opener.AMONG, Opener.LIST, Opener.COLON})
+"""how lists open that the next clause may go on with"""
+
+
 @dataclass(slots=True, eq=False)
 class Frame:
     """A list that is open: its head, its parts so far, and how deep it is nested."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.moves import became, compared_with, earlier, later
-from nlcheck.claims.prose.narrative import REACH, Base, State, key_of
+from nlcheck.claims.prose.narrative import REACH, Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.telling import account_words
-from nlcheck.claims.prose.topics import BUDGETS, Frame, Opener, Topic
+from nlcheck.claims.prose.topics import BUDGETS, LISTS, Frame, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 MONEY = frozenset({"income", "expenditure", "balance"})
@@ -89,7 +90,11 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         topic = state.topic
     if topic is None:
         return
-    unnamed = not phrase.names and phrase.basis is None and topic.values
+    unnamed = not phrase.names and phrase.basis is None
+    unnamed = unnamed and any(v.unit.like(mention.unit) for v in topic.values.values())
+    if unnamed and not count and _told_before(state, topic):
+        at = state.phrases.at(phrase, i)
+        topic, unnamed = state.new_topic(phrase, at, item="~", label=""), False
     basis = None if count else phrase.basis or topic.key.basis
     told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
     lost = unnamed and not told
@@ -104,12 +109,19 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
     post(state, topic, basis, mention, phrase)
 
 
+def _told_before(state: State, topic: Topic) -> bool:
+    """Whether nothing was told of a topic since the clauses between two ; began."""
+    start = clause_begin(state)
+    return topic.at.start < start and all(v.at.start < start for v in topic.values.values())
+
+
 def _begin(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool) -> None:
     """「存款由上年的1200万元增加到1500万元」: the number before is no value of the topic."""
     state.base = Base(phrase.year, phrase.shift, None, mention, i)
     if phrase.names:
         phrase.year, phrase.shift, phrase.basis = None, 0, None
-        state.base.of = _topic_of(state, phrase, i, count=count)
+        later = became(state, i)
+        state.base.of = _topic_of(state, phrase, later or i, count=count)
 
 
 def _told_by_use(state: State, i: int) -> bool:
@@ -161,7 +173,7 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
     if topic is not None and topic.key.item.startswith("~") and phrase.basis not in topic.values:
         told = [t for t in state.near_topics() if t.named_basis and phrase.basis not in t.values]
         topic = told[-1] if told else topic
-    if topic is not None and phrase.basis in topic.values and not _told_again(topic, phrase):
+    if topic is not None and phrase.basis in topic.values and not _told_again(state, topic, phrase):
         topic = None
     if topic is None:
         at = state.phrases.at(phrase, i)
@@ -172,9 +184,13 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
     return topic
 
 
-def _told_again(topic: Topic, phrase: Phrase) -> bool:
-    """Whether only the value of these books was printed without naming them."""
-    return phrase.basis is topic.key.basis and phrase.basis not in topic.named
+def _told_again(state: State, topic: Topic, phrase: Phrase) -> bool:
+    """Whether only the value of these books was printed without naming them, in another sentence.
+
+    「会议费8.40万元，预算9.00万元」: in one sentence the first is of other books.
+    """
+    again = topic.sentence != state.sentence
+    return again and phrase.basis is topic.key.basis and phrase.basis not in topic.named
 
 
 def _bare_copula(state: State, phrase: Phrase, i: int, topic: Topic) -> bool:
@@ -233,10 +249,28 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
             renamed = head is not None and topic.label != head.label
             frame.cut = frame.cut or (renamed and not frame.lingering)
             return topic
+        more = frame.opener in LISTS and state.tokens.mention(i).value
+        if more and full(frame):
+            state.close(frame)
+            return topic
+        if _foreign(state, frame, topic, state.tokens.mention(i)):
+            return topic
         if not frame.lingering:
             _rename_total(state, frame, topic)
         state.join(frame, topic)
     return topic
+
+
+def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
+    """Whether what is more than the head is no part but something else: no lexicon knows it, but
+    all the parts, or these are the head's by definition and it is not."""
+    head, item, first = frame.head, topic.key.item, frame.parts[0].key.item if frame.parts else "~"
+    if head is None or first.startswith("~"):
+        return False
+    own, free = head.key.item, [p for p in frame.parts if p.key.item.startswith("~")]
+    defined = state.naming.parent(first) == own and state.naming.parent(item) != own
+    more = any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values())
+    return more and (defined or (item.startswith("~") and not free))
 
 
 def _leave_carried(state: State, phrase: Phrase) -> None:
