@@ -6,21 +6,23 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Mention
-from nlcheck.claims.model import Basis, FactKey, ValueClaim
-from nlcheck.claims.prose.listing import full
+from nlcheck.claims.model import Basis, ValueClaim
+from nlcheck.claims.prose.joining import (
+    child,
+    inherit_basis,
+    join,
+    leave_carried,
+    leave_list,
+    list_for,
+)
 from nlcheck.claims.prose.moves import became, compared_with, earlier, later
-from nlcheck.claims.prose.narrative import REACH, Base, State, clause_begin, key_of
+from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
-from nlcheck.claims.prose.telling import account_words
-from nlcheck.claims.prose.topics import BUDGETS, LISTS, Frame, Opener, Topic
+from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 MONEY = frozenset({"income", "expenditure", "balance"})
 """sides of items that are money"""
-
-
-ADDED = 8
-"""signs in which 加上 and what is added begin"""
 
 
 def money_unsaid(state: State, i: int) -> bool:
@@ -227,9 +229,9 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     """A new topic for the phrase, a part of the list that is open."""
     item, label = phrase.names[-1]
     at = state.phrases.at(phrase, i)
-    _leave_carried(state, phrase)
-    item = _carried(state, _child(state, item), label)
-    _leave_list(state, item)
+    leave_carried(state, phrase)
+    item = _carried(state, child(state, item), label)
+    leave_list(state, item)
     known = state.topic
     own = known is not None and phrase.fund in {None, known.key.fund}
     if known is not None and known.key.item == item and not known.values and own:
@@ -240,47 +242,9 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     else:
         topic = state.new_topic(phrase, at, item=item, label=label)
     if phrase.basis is None and not count:
-        _inherit_basis(state, topic)
-    frame = list_for(state)
-    if frame is not None and topic is not frame.head and topic not in frame.parts[-REACH:]:
-        head = frame.head
-        again = head is not None and _subject(head) == _subject(topic)
-        if again and not topic.generic:
-            renamed = head is not None and topic.label != head.label
-            frame.cut = frame.cut or (renamed and not frame.lingering)
-            return topic
-        more = frame.opener in LISTS and state.tokens.mention(i).value
-        if more and full(frame):
-            state.close(frame)
-            return topic
-        if _foreign(state, frame, topic, state.tokens.mention(i)):
-            return topic
-        if not frame.lingering:
-            _rename_total(state, frame, topic)
-        state.join(frame, topic)
+        inherit_basis(state, topic)
+    join(state, topic, state.tokens.mention(i))
     return topic
-
-
-def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
-    """Whether what is more than the head is no part but something else: no lexicon knows it, but
-    all the parts, or these are the head's by definition and it is not."""
-    head, item, first = frame.head, topic.key.item, frame.parts[0].key.item if frame.parts else "~"
-    if head is None or first.startswith("~"):
-        return False
-    own, free = head.key.item, [p for p in frame.parts if p.key.item.startswith("~")]
-    defined = state.naming.parent(first) == own and state.naming.parent(item) != own
-    more = any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values())
-    return more and (defined or (item.startswith("~") and not free))
-
-
-def _leave_carried(state: State, phrase: Phrase) -> None:
-    """「总收入A，其中：地方收入B；加上上年结余C，收入合计D」: what is added is no part of A."""
-    frame = list_for(state)
-    if frame is None or frame.bracket or frame.opener is not Opener.AMONG or not frame.parts:
-        return
-    start = state.tokens.starts[phrase.first]
-    if account_words().add.search(state.tokens.text[start : start + ADDED]):
-        state.close(frame)
 
 
 def _carried(state: State, item: str, label: str) -> str:
@@ -301,64 +265,6 @@ def _another_balance(state: State, item: str, label: str) -> bool:
         t.key.item == item and t.sentence == state.sentence and t.values and t.label != label
         for t in state.near_topics()
     )
-
-
-def _subject(topic: Topic) -> tuple[str, str, str]:
-    """What a topic is of, whatever the books and the year."""
-    return topic.key.item, topic.key.slice, topic.key.owner
-
-
-def _child(state: State, item: str) -> str:
-    """「货物103万元」 under 政府采购支出总额: a free name that only one part of the head
-    contains."""
-    frame = list_for(state)
-    if frame is None or frame.head is None or not item.startswith("~"):
-        return item
-    return state.naming.child(frame.head.key.item, item.lstrip("~")) or item
-
-
-def _leave_list(state: State, item: str) -> None:
-    """A total of the other side is no part of the list that is open: 收入合计…;支出合计…"""
-    side = state.naming.side(item)
-    while state.frames and side in {"income", "expenditure"}:
-        head = state.frames[-1].head
-        other = state.naming.side(head.key.item) if head is not None else ""
-        if other not in {"income", "expenditure"} or other == side:
-            return
-        if state.frames[-1].opener is Opener.BLOCKS:
-            return
-        state.close(state.frames[-1])
-
-
-def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
-    """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
-    head = frame.head
-    same = head is not None and head.key.item == topic.key.item
-    if head is None or not same or head.key.fund is not topic.key.fund or not head.generic:
-        return
-    old = head.key
-    item = state.naming.outer_total(old.item)
-    head.key = FactKey(item, old.basis, old.year, old.fund, old.slice, old.owner)
-    printed = set(head.values.values())
-    for n, claim in enumerate(state.story.values):
-        if claim.mention in printed:
-            key = claim.key
-            own = FactKey(item, key.basis, key.year, key.fund, key.slice, key.owner)
-            state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
-
-
-def _inherit_basis(state: State, topic: Topic) -> None:
-    """In a list the parts have the head's basis unless they name their own."""
-    frame = state.frames[-1] if state.frames else None
-    if frame is None or frame.head is None or len(frame.head.values) != 1:
-        return
-    basis = next(iter(frame.head.values))
-    if isinstance(basis, Basis):
-        topic.key = topic.key._replace(basis=basis)
-
-
-def list_for(state: State) -> Frame | None:
-    return state.frames[-1] if state.frames else None
 
 
 def post(state: State, topic: Topic, basis: Basis | None, mention: Mention, phrase: Phrase) -> None:

@@ -1,0 +1,116 @@
+"""What joins the list that is open, and what it leaves: parts, totals of the other side, others."""
+
+from __future__ import annotations
+
+from nlcheck.base import Mention
+from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.prose.listing import full
+from nlcheck.claims.prose.narrative import REACH, State
+from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.telling import account_words
+from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
+
+__all__ = ["child", "inherit_basis", "join", "leave_carried", "leave_list", "list_for"]
+
+ADDED = 8
+"""signs in which 加上 and what is added begin"""
+
+
+def list_for(state: State) -> Frame | None:
+    """The innermost list that is open."""
+    return state.frames[-1] if state.frames else None
+
+
+def join(state: State, topic: Topic, value: Mention) -> None:
+    """Makes a topic with its value a part of the list that is open, unless it is none of it."""
+    frame = list_for(state)
+    if frame is None or topic is frame.head or topic in frame.parts[-REACH:]:
+        return
+    head = frame.head
+    if head is not None and _subject(head) == _subject(topic) and not topic.generic:
+        frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
+        return
+    if frame.opener in LISTS and value.value and full(frame):
+        state.close(frame)
+        return
+    if _foreign(state, frame, topic, value):
+        return
+    if not frame.lingering:
+        _rename_total(state, frame, topic)
+    state.join(frame, topic)
+
+
+def _subject(topic: Topic) -> tuple[str, str, str]:
+    """What a topic is of, whatever the books and the year."""
+    return topic.key.item, topic.key.slice, topic.key.owner
+
+
+def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
+    """Whether what is more than the head is no part but something else: no lexicon knows it, but
+    all the parts, or these are the head's by definition and it is not."""
+    head, item, first = frame.head, topic.key.item, frame.parts[0].key.item if frame.parts else "~"
+    if head is None or first.startswith("~"):
+        return False
+    own, free = head.key.item, [p for p in frame.parts if p.key.item.startswith("~")]
+    defined = state.naming.parent(first) == own and state.naming.parent(item) != own
+    more = any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values())
+    return more and (defined or (item.startswith("~") and not free))
+
+
+def leave_carried(state: State, phrase: Phrase) -> None:
+    """「总收入A，其中：地方收入B；加上上年结余C，收入合计D」: what is added is no part of A."""
+    frame = list_for(state)
+    if frame is None or frame.bracket or frame.opener is not Opener.AMONG or not frame.parts:
+        return
+    start = state.tokens.starts[phrase.first]
+    if account_words().add.search(state.tokens.text[start : start + ADDED]):
+        state.close(frame)
+
+
+def child(state: State, item: str) -> str:
+    """「货物103万元」 under 政府采购支出总额: a free name that only one part of the head
+    contains."""
+    frame = list_for(state)
+    if frame is None or frame.head is None or not item.startswith("~"):
+        return item
+    return state.naming.child(frame.head.key.item, item.lstrip("~")) or item
+
+
+def leave_list(state: State, item: str) -> None:
+    """A total of the other side is no part of the list that is open: 收入合计…;支出合计…"""
+    side = state.naming.side(item)
+    while state.frames and side in {"income", "expenditure"}:
+        head = state.frames[-1].head
+        other = state.naming.side(head.key.item) if head is not None else ""
+        if other not in {"income", "expenditure"} or other == side:
+            return
+        if state.frames[-1].opener is Opener.BLOCKS:
+            return
+        state.close(state.frames[-1])
+
+
+def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
+    """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
+    head = frame.head
+    same = head is not None and head.key.item == topic.key.item
+    if head is None or not same or head.key.fund is not topic.key.fund or not head.generic:
+        return
+    old = head.key
+    item = state.naming.outer_total(old.item)
+    head.key = FactKey(item, old.basis, old.year, old.fund, old.slice, old.owner)
+    printed = set(head.values.values())
+    for n, claim in enumerate(state.story.values):
+        if claim.mention in printed:
+            key = claim.key
+            own = FactKey(item, key.basis, key.year, key.fund, key.slice, key.owner)
+            state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
+
+
+def inherit_basis(state: State, topic: Topic) -> None:
+    """In a list the parts have the head's basis unless they name their own."""
+    frame = state.frames[-1] if state.frames else None
+    if frame is None or frame.head is None or len(frame.head.values) != 1:
+        return
+    basis = next(iter(frame.head.values))
+    if isinstance(basis, Basis):
+        topic.key = topic.key._replace(basis=basis)
