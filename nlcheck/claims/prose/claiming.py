@@ -17,7 +17,15 @@ from nlcheck.claims.model import (
     FactKey,
 )
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.narrative import Base, State, find_topic, key_of, lost_after, resubject
+from nlcheck.claims.prose.narrative import (
+    Base,
+    State,
+    clause_begin,
+    find_topic,
+    key_of,
+    lost_after,
+    resubject,
+)
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.proportions import completion, share
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
@@ -139,12 +147,16 @@ def _new(state: State, match: Match) -> bool:
 
 
 def _far(state: State, match: Match) -> bool:
-    """Whether a long word stands between 增加 and its amount: then another thing was added."""
-    tokens = state.tokens
+    """Whether a long word stands between 增加 and its amount, or behind ; any word that is a name:
+    then another thing was added (…；利率下调，节约利息126万元)."""
+    tokens, topic = state.tokens, state.topic
     between = range(match.groups.get("dir", match.first), match.groups["change"])
-    return any(
-        tokens.kinds[i] == "x" and tokens.ends[i] - tokens.starts[i] > SHORT for i in between
-    )
+    words = [i for i in between if tokens.kinds[i] == "x"]
+    if any(tokens.ends[i] - tokens.starts[i] > SHORT for i in words):
+        return True
+    if not words or topic is None or topic.at.start >= clause_begin(state):
+        return False
+    return any(state.naming.bare(tokens.of(i)) for i in words)
 
 
 def _driver(state: State, match: Match, change: Mention | None) -> None:
