@@ -38,25 +38,26 @@ Placed = list[tuple[Reach, Span]]
 
 
 def columned_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
-    """The rows of a table that begins at a line, all as wide as it is, and the line after it."""
+    """The rows of a table that begins at a line, all as wide as it is, and the line after it; none,
+    and the line up to which was looked, where there is no table."""
     if not _begins(source, lines, at):
         return [], at
     end = _end(source, lines, at)
     rows = [_cells(source, line) for line in lines[at:end]]
     heads = next((i for i, row in enumerate(rows) if _has_figures(source, row)), 0)
     if not 1 <= heads <= DEEPEST:
-        return [], at
+        return [], end
     head = head_of(_labels(source, rows[:heads], rows[heads:]))
     if head is None or len(head.leaves) < FEWEST_COLUMNS:
-        return [], at
+        return [], end
     columns = _columns(source, [leaf.reach for leaf in head.leaves], rows[heads:])
     if columns is None or len(rows) - heads < (1 if len(columns) >= MANY else 2):
-        return [], at
+        return [], end
     filled = [_head_row(head, row, number) for number, row in enumerate(rows[:heads])]
     for row in rows[heads:]:
         found = _in_columns(row, columns)
         if found is None:
-            return [], at
+            return [], end
         filled.append(found)
     starts = [line.start for line in lines[at:end]]
     return [_row(one, len(columns), start) for one, start in zip(filled, starts, strict=True)], end

@@ -21,7 +21,8 @@ _HEAD, _TAIL = re.compile(r"(?<![\d.])\d{1,3}$"), re.compile(r"\d{3}(?:\.|$)")
 
 
 def comma_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
-    """The rows from a line on and the line after them; none when the lines are no such table.
+    """The rows from a line on and the line after them; none, and the line up to which was looked,
+    when the lines are no such table.
 
     Three lines or more with the same number of commas outside quotes; figures that fill a cell in
     half of them, and no cell that ends a sentence. A neighbour with figures and another number of
@@ -37,12 +38,12 @@ def comma_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells]
         rows.append(row)
         end = after
     if len(rows) < _FEWEST_ROWS or _is_ragged(source, lines, end, end):
-        return [], at
+        return [], end
     texts = [[source[a:b] for a, b in row] for row in rows]
     figures = sum(any(look(text) is Look.NUMBER for text in row[1:]) for row in texts)
     sentences = any(text.endswith("。") for row in texts for text in row)
     if figures * 2 < len(rows) or sentences or _has_thousands(texts):
-        return [], at
+        return [], end
     return rows, end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nlcheck.base import Span
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
@@ -28,6 +28,8 @@ _LONGEST_CELL = 300
 """plain lines that a cell may run over"""
 _LONGEST_TABLE = 3_000
 """lines back to the head of a table that is asked how wide it is"""
+_LOOKS = 20
+"""times that a line may be looked at in vain, on the average"""
 _LONGEST_TITLE = 60
 _UNIT = re.compile(r"单位:")
 _COLUMNED = re.compile(r"[|｜│┃║\u3000]|  ")
@@ -45,16 +47,16 @@ def read_text(source: str) -> Layout:
     pieces: Pieces = []
     plain: list[Line] = []
     forms = form_lines(source, found)
+    left = [len(found) * _LOOKS]
     at = tables = 0
     while at < len(found) and tables <= TABLES:  # one more shows that there are too many
         line = found[at]
         after = at
         table: Pieces = []
         if line.kind is not LineKind.PLAIN or _COLUMNED.search(source, line.start, line.end):
-            table, after = _table(source, found, at)
+            table, after = _table(source, found, at, left)
         else:
-            rows, after = comma_rows(source, found, at)
-            table = pieces_of(source, rows) if rows else []
+            table, after = _tried(comma_rows, source, found, at, left)
         if after == at and at in forms:
             table, after = form_pieces(source, found, at)
         if after == at:
@@ -70,10 +72,29 @@ def read_text(source: str) -> Layout:
     return Layout(source, pieces, notes=notes)
 
 
-def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
+def _tried(
+    read: Callable[[str, Sequence[Line], int], tuple[list[tuple[Span, ...]], int]],
+    source: str,
+    found: Sequence[Line],
+    at: int,
+    left: list[int],
+) -> tuple[Pieces, int]:
+    """What a reader makes of the lines; ``left``: how many may be looked at in vain."""
+    if left[0] <= 0:
+        return [], at
+    rows, end = read(source, found, at)
+    if rows:
+        return pieces_of(source, rows), end
+    left[0] -= end - at
+    return [], at
+
+
+def _table(source: str, found: Sequence[Line], at: int, left: list[int]) -> tuple[Pieces, int]:
     """The pieces of the table that starts at a line, and the line after it; none: the line."""
     kind = found[at].kind
     rows, end = barred_rows(source, found, at)
+    if not rows and kind is LineKind.MARKDOWN:
+        rows, end = markdown_rows(source, found, at)
     if rows:
         return pieces_of(source, rows), end
     if kind in _PIPED:
@@ -83,9 +104,6 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
             rows, kinds = [row.cells for row in table.rows], [row.looks for row in table.rows]
             pieces.extend(pieces_of(source, rows, kinds=kinds, damaged=table.damaged))
         return pieces, end
-    if kind is LineKind.MARKDOWN:
-        rows, end = markdown_rows(source, found, at)
-        return pieces_of(source, rows), end
     if kind is LineKind.TABBED:
         rows, end = tabbed_rows(source, found, at)
         if len(rows) == 1 and sum(b > a for a, b in rows[0]) <= 1:
@@ -94,9 +112,9 @@ def _table(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
     rows, end = spaced_rows(source, found, at)
     if not rows:
         rows, end = aligned_rows(source, found, at)
-    if not rows:
-        rows, end = columned_rows(source, found, at)
-    return (pieces_of(source, rows), end) if rows else ([], at)
+    return (
+        (pieces_of(source, rows), end) if rows else _tried(columned_rows, source, found, at, left)
+    )
 
 
 def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
