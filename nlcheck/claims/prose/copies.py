@@ -26,6 +26,10 @@ NUMBERS = frozenset("apqtnd")
 PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
 """a sentence or cell with a number that may hold words too"""
 OWN = re.compile("[xo]")
+LABEL = re.compile("(?:#(?P<words>[ixfmO/()]{1,12})|(?P<item>i))[.:B]")
+"""a numbered label, or an item alone, that is a paragraph or begins one"""
+NUMBERING = "0123456789.、()"
+"""signs that an item may be numbered with"""
 SIGNS = frozenset("#,/:()")
 """headings' numbers and signs, in which copies may differ"""
 UNREAD = str.maketrans("", "", "".join(SIGNS))
@@ -42,7 +46,7 @@ class Copy:
 def copies(tokens: Tokens, spells: Spells) -> Iterator[Copy]:
     """Places of passages that recur; each with all its mentions.
 
-    Passages of paragraphs that speak of different times or budgets are no copies.
+    Passages of paragraphs that speak of different times, budgets or items are no copies.
     """
     for places in _alike(tokens):
         passages: dict[str, list[tuple[int, list[Mention]]]] = defaultdict(list)
@@ -56,19 +60,32 @@ def copies(tokens: Tokens, spells: Spells) -> Iterator[Copy]:
                 yield from (Copy(same) for same in zip(*(f for _, f in found), strict=True))
 
 
-def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, str, str]:
-    """The year, part of a year and scope that a paragraph has named before a passage."""
+def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, ...]:
+    """The year, item, label, part of a year and scope named before a passage: in its paragraph,
+    the label also right above it."""
     kinds = tokens.kinds
     block = kinds.rfind("B", 0, first) + 1
     begin = max(block, kinds.rfind("|", block, first) + 1)
     since, at = tokens.starts[begin], tokens.starts[first]
     year = kinds.rfind("y", begin, first)
     scopes = phrase_words().scopes.findall(tokens.text, since, at)
-    named = tokens.of(year) if year >= 0 else ""
-    return named, spells.holding(at, since), scopes[-1] if scopes else ""
+    item = kinds.rfind("i", begin, first)
+    named = [tokens.of(place) if place >= 0 else "" for place in (year, item)]
+    above = kinds.rfind("B", 0, max(begin - 1, 0)) + 1
+    label = _label(tokens, begin, first) or _label(tokens, above, begin)
+    return *named, label, spells.holding(at, since), scopes[-1] if scopes else ""
 
 
-def _one_subject(told: list[tuple[str, str, str]]) -> bool:
+def _label(tokens: Tokens, first: int, end: int) -> str:
+    """The words of a numbered label between two tokens: 农林水支出 of 「1.农林水支出。」."""
+    found = LABEL.match(tokens.kinds, first, end)
+    if found is None:
+        return ""
+    begin, last = found.span("words" if found["words"] else "item")
+    return tokens.text[tokens.starts[begin] : tokens.ends[last - 1]].lstrip(NUMBERING)
+
+
+def _one_subject(told: list[tuple[str, ...]]) -> bool:
     """Whether no two paragraphs name different ones."""
     return all(len(set(named) - {""}) <= 1 for named in zip(*told, strict=True))
 
