@@ -134,8 +134,9 @@ def _all_of(group: Sequence[ShareClaim], naming: Naming) -> bool:
 
 
 def _apart(claim: ShareClaim, group: Sequence[ShareClaim]) -> ShareClaim:
+    """With all other parts; wholes that were only guessed stay guesses beside them."""
     others = tuple(c.part for c in group if c is not claim)
-    return replace(claim, wholes=(), others=others)
+    return replace(claim, others=others)
 
 
 def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim:

@@ -28,6 +28,8 @@ PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
 OWN = re.compile("[xo]")
 LABEL = re.compile("(?:#(?P<words>[ixfmO/()]{1,12})|(?P<item>i))[.:B]")
 """a numbered label, or an item alone, that is a paragraph or begins one"""
+NEAR = 60
+"""signs before a passage in which a scope is told: 市本级…"""
 NUMBERING = "0123456789.、()"
 """signs that an item may be numbered with"""
 SIGNS = frozenset("#,/:()")
@@ -61,19 +63,18 @@ def copies(tokens: Tokens, spells: Spells) -> Iterator[Copy]:
 
 
 def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, ...]:
-    """The year, item, label, part of a year and scope named before a passage: in its paragraph,
+    """The year, label, part of a year and scope named before a passage: in its paragraph,
     the label also right above it."""
     kinds = tokens.kinds
     block = kinds.rfind("B", 0, first) + 1
     begin = max(block, kinds.rfind("|", block, first) + 1)
     since, at = tokens.starts[begin], tokens.starts[first]
     year = kinds.rfind("y", begin, first)
-    scopes = phrase_words().scopes.findall(tokens.text, since, at)
-    item = kinds.rfind("i", begin, first)
-    named = [tokens.of(place) if place >= 0 else "" for place in (year, item)]
+    scopes = phrase_words().scopes.findall(tokens.text, max(since, at - NEAR), at)
+    named = tokens.of(year) if year >= 0 else ""
     above = kinds.rfind("B", 0, max(begin - 1, 0)) + 1
     label = _label(tokens, begin, first) or _label(tokens, above, begin)
-    return *named, label, spells.holding(at, since), scopes[-1] if scopes else ""
+    return named, label, spells.holding(at, since), scopes[-1] if scopes else ""
 
 
 def _label(tokens: Tokens, first: int, end: int) -> str:
