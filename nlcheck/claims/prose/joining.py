@@ -46,15 +46,18 @@ def _subject(topic: Topic) -> tuple[str, str, str]:
 
 
 def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
-    """Whether what is more than the head is no part but something else: no lexicon knows it, but
-    all the parts, or these are the head's by definition and it is not."""
-    head, item, first = frame.head, topic.key.item, frame.parts[0].key.item if frame.parts else "~"
-    if head is None or first.startswith("~"):
+    """Whether what is more than the head is no part but something else: a free name among known
+    items, a known item among free names, or none of those that are the head's by definition."""
+    head = frame.head
+    if head is None or not frame.parts:
         return False
-    own, free = head.key.item, [p for p in frame.parts if p.key.item.startswith("~")]
-    defined = state.naming.parent(first) == own and state.naming.parent(item) != own
-    more = any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values())
-    return more and (defined or (item.startswith("~") and not free))
+    if not any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values()):
+        return False
+    parent, own, first = state.naming.parent, head.key.item, frame.parts[0].key.item
+    if parent(first) == own and parent(topic.key.item) != own:
+        return True
+    free = {part.key.item.startswith("~") for part in frame.parts}
+    return free == {not topic.key.item.startswith("~")}
 
 
 def leave_carried(state: State, phrase: Phrase) -> None:
