@@ -7,7 +7,7 @@ import pytest
 from nlcheck.document import RawTable
 from nlcheck.reading.text import read_text
 
-HEAD = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施"
+HEAD = "一级指标 二级指标 三级指标 指标值 实际完成值 分值 得分 偏差原因分析及改进措施"
 ROWS = (
     "产出指标(50分) 数量指标 整理卷宗 ≥40卷 42卷 30 30 无",
     "质量指标 著录合格率 ≥95% 94% 20 18 漏录",
