@@ -111,7 +111,7 @@ def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
 
 def inherit_basis(state: State, topic: Topic) -> None:
     """In a list the parts have the head's basis unless they name their own."""
-    frame = state.frames[-1] if state.frames else None
+    frame = list_for(state)
     if frame is None or frame.head is None or len(frame.head.values) != 1:
         return
     basis = next(iter(frame.head.values))

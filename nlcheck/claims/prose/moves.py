@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from nlcheck.base import Mention
 from nlcheck.claims.model import ValueClaim
 from nlcheck.claims.prose.narrative import Base, State, key_of
@@ -11,9 +9,6 @@ from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import Topic
 
 __all__ = ["became", "compared_with", "earlier", "later"]
-
-BECAME = re.compile(r"[an][uv][Tw]x?[yklm]{0,2}O?[an]")
-"""an amount or a count, and right behind it what it rose or fell to"""
 
 
 def compared_with(state: State, i: int) -> bool:
@@ -24,8 +19,8 @@ def compared_with(state: State, i: int) -> bool:
 
 def became(state: State, i: int) -> int:
     """「由1200万元增加到1500万元」: what the number rose or fell to, by its token; 0: nothing."""
-    found = BECAME.match(state.tokens.kinds, i)
-    return found.end() - 1 if found else 0
+    match = state.matches.get(i)
+    return match.groups["level"] if match is not None and match.form == "level" else 0
 
 
 def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:

@@ -315,10 +315,15 @@ def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
     return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
 
 
-def clause_begin(state: State) -> int:
-    """Where in the text the clauses between two ; begin that hold the token that is read."""
+def clause_token(state: State) -> int:
+    """The token that the clauses between two ; begin with that hold the one that is read."""
     kinds = state.tokens.kinds
-    return state.tokens.starts[max(kinds.rfind(sign, 0, state.at) for sign in ";.B|") + 1]
+    return max(kinds.rfind(sign, 0, state.at) for sign in ";.B|") + 1
+
+
+def clause_begin(state: State) -> int:
+    """Where in the text these clauses begin."""
+    return state.tokens.starts[clause_token(state)]
 
 
 def lost_after(state: State, value: Mention) -> Mention | None:
@@ -383,6 +388,7 @@ __all__ = [
     "State",
     "Story",
     "clause_begin",
+    "clause_token",
     "find_topic",
     "key_of",
     "lost_after",

@@ -13,7 +13,15 @@ from nlcheck.claims.model import (
     FactKey,
     ShareClaim,
 )
-from nlcheck.claims.prose.narrative import REACH, State, find_topic, key_of, lost_after, resubject
+from nlcheck.claims.prose.narrative import (
+    REACH,
+    State,
+    clause_token,
+    find_topic,
+    key_of,
+    lost_after,
+    resubject,
+)
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
 from nlcheck.lexing import Match
@@ -272,7 +280,7 @@ def _alike(budget: Mention, outturn: Mention) -> bool:
 def _clause_apart(state: State, match: Match) -> bool:
     """Whether a rate stands behind ; with counts of its own: 共36项，完成14项，完成率38.9%."""
     kinds, topic = state.tokens.kinds, state.topic
-    begin = max(kinds.rfind(sign, 0, match.first) for sign in ";.B|") + 1
+    begin = clause_token(state)
     if topic is None or topic.at.start >= state.tokens.starts[begin]:
         return False
     said = kinds[begin : match.first]
