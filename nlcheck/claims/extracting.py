@@ -110,7 +110,12 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     sheets = Sheets(document.text)
     tables, gaps = read_tables(document, sheets=sheets)
     performance = performance_of(document, tokens, tables, sheets)
-    naming = Naming(_labels(tables), unit=document.unit, government=of_government(document))
+    naming = Naming(
+        _labels(tables),
+        unit=document.unit,
+        title=document.title,
+        government=of_government(document),
+    )
     spells = Spells(tokens)
     story = settled(tell(document, tokens, naming, spells), naming)
     values = _values(document, story, tables)

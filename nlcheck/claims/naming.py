@@ -64,11 +64,17 @@ class Naming:
     document."""
 
     def __init__(
-        self, labels: dict[str, str] | None = None, *, unit: str = "", government: bool = False
+        self,
+        labels: dict[str, str] | None = None,
+        *,
+        unit: str = "",
+        title: str = "",
+        government: bool = False,
     ) -> None:
         self._labels = labels or {}
         self.government = government
         self._unit = unit
+        self._title = title
         self._words = phrase_words()
         self._bare: dict[str, str] = {}
 
@@ -235,6 +241,16 @@ class Naming:
         """Whose budget words speak of (全市, 市本级), as an owner; empty where they name none."""
         found = self._words.scopes.search(text)
         return self.scope_of(found[0]) if found is not None else ""
+
+    def place(self, name: str) -> str:
+        """The place whose figures a government's report tells (茶山区), as an owner; empty for what
+        is none."""
+        found = self.government and self._words.places.search(name) is not None
+        return self.scope_of(name) if found else ""
+
+    def own(self, name: str) -> bool:
+        """Whether a place is the one that a government's report is of, by its title."""
+        return bool(self.place(name)) and name in self._title
 
     def unit_of(self, label: str) -> str:
         """Whose figures follow a label (茶叶站。), as an owner; empty for the reporting unit."""

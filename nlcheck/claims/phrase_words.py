@@ -32,6 +32,7 @@ class PhraseWords:
         self.people = frozenset(read["people"])
         self.split = re.compile(read["split"])
         self.scopes = re.compile(read["scopes"])
+        self.places = re.compile(read["places"])
         self.averages = re.compile(read["averages"])
         self.real = re.compile(read["real"])
         self.heads = {name: re.compile(form) for name, form in read["heads"].items()}

@@ -180,6 +180,9 @@ def _begun(told: Sequence[Told], first: int, total: Told) -> list[Told]:
     near = [one for one in told[:first] if one.clause == total.clause and not one.sign]
     if near:
         return near[::-1]
+    near = [one for one in told[:first] if one.sentence == told[first].sentence and not one.sign]
+    if near and told[first].sentence == total.sentence and all(one.part for one in near):
+        return near[::-1]  # 其中:甲区收入A;加上B,合计C
     fits = [one for one in told[:first] if not one.part and not one.sign]
     fits = [one for one in fits if one.side * side >= 0]
     return [one for one in reversed(fits) if one.sentence == fits[-1].sentence]

@@ -47,6 +47,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not columns:
         return
     defined = _defined(head, parts, naming)
+    if not defined and (own := _own(columns[0], parts)) < len(parts):
+        parts = parts[:own]
+        columns = list(_columns(head, parts))
     if not defined and (count := _prefix(columns[0])) < len(parts):
         parts = parts[:count]
         defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
@@ -275,6 +278,17 @@ def _prefix(column: Values) -> int:
         if inner and len(rest) >= LEAST and adds_up(total, rest) and telling(total, ()):
             return count
     return len(numbers)
+
+
+def _own(column: Values, parts: list[Topic]) -> int:
+    """How many parts are of the head: 「油料14.5万吨，其中：菜籽11.1万吨；蔬菜49.9万吨」 goes on
+    with other things behind ;, which may be more than the head; but for a slip of one that else
+    fits."""
+    _, total, numbers = column
+    for count, (part, number) in enumerate(zip(parts, numbers, strict=True)):
+        if part.apart and number.value > total.value and not slipped(total, numbers):
+            return count
+    return len(parts)
 
 
 def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:

@@ -172,6 +172,9 @@ class State:
         if frame.rivals and not frame.parts:
             named = [t for t in frame.rivals if same_measure(t, topic)]
             frame.head = named[0] if len(named) == 1 else frame.head
+        last = frame.parts[-1] if frame.parts else None
+        if last is not None and ";" in self.tokens.text[last.at.end : topic.at.start]:
+            topic.apart = True
         frame.parts.append(topic)
         self.parts.add(topic)
 
@@ -220,6 +223,7 @@ class State:
         owner = self.spells.owner(key.owner, at.end, self.began, self.naming)
         if not owner and not self.block_topics:
             owner = self._subject(at.start)
+        owner = self._place_of_part(phrase.here, key.item) or owner
         if owner != key.owner:
             key = key._replace(owner=owner)
         topic = Topic(
@@ -235,6 +239,13 @@ class State:
         self.block_topics.append(topic)
         self.topic, self.sure = topic, True
         return topic
+
+    def _place_of_part(self, here: str, item: str) -> str:
+        """「全区收入500万元，其中：茶山区收入400万元」: the report's own place beside others."""
+        head = self.frames[-1].head if here and self.frames else None
+        side = self.naming.side
+        apart = head is not None and side(head.key.item) == side(item)
+        return self.naming.scope_of(here) if apart else ""
 
     def _subject(self, at: int) -> str:
         """Whose figures the paragraph tells, where a clause before its first topic ends with

@@ -40,6 +40,8 @@ class Phrase:
     free: str = ""
     """words that are in no lexicon: a free noun phrase"""
     owner: str = ""
+    here: str = ""
+    """the report's own place, named before the item"""
     per: bool = False
     bare: bool = False
     """支出, 收入 alone: the total of their side only where nothing else is spoken of"""
@@ -99,6 +101,10 @@ class Phrases:
                     words = self._tokens.of(kinds.index("C", opened))
                     outer.owner = self._naming.within_scope(outer.owner, words)
                 return self._glossed(outer, gloss)
+        if phrase.free and first > 0 and kinds[first - 1] == ")":
+            self._cut(phrase, first)
+        if phrase.names and not phrase.owner and first > 0 and kinds[first - 1] == ")":
+            phrase.owner = self._scope_before(first - 1)
         if phrase.names and first > 1 and kinds[first - 1] == "/":
             self._joined(phrase, first)
         return phrase
@@ -117,6 +123,33 @@ class Phrases:
             if kinds[i] in ".B|":
                 return None
         return None
+
+    def _cut(self, phrase: Phrase, first: int) -> None:
+        """「执业(助理)医师」: a free name with brackets in the middle is one name."""
+        opened = self._opening(first - 1)
+        if not opened or self._tokens.kinds[opened - 1] not in "xi":
+            return
+        tokens = self._tokens
+        if (
+            tokens.starts[opened] > tokens.ends[opened - 1]
+            or tokens.starts[first] > tokens.ends[first - 1]
+        ):
+            return
+        outer = self.read(self._start(opened - 1), opened)
+        if outer.names:
+            text = tokens.text[tokens.starts[opened] : tokens.ends[first - 1]]
+            label = outer.names[-1][1]
+            whole = label + text + phrase.free
+            phrase.names = [(("~/" if outer.per else "~") + whole, whole)]
+            phrase.free, phrase.per = whole, outer.per
+            phrase.first = outer.first
+
+    def _scope_before(self, close: int) -> str:
+        """「全区(含开发区)收入」: whose it is, before the brackets."""
+        opened = self._opening(close)
+        if not opened or self._tokens.kinds[opened - 1] != "x":
+            return ""
+        return self._naming.scope(self._tokens.of(opened - 1))
 
     def _glossed(self, phrase: Phrase, gloss: Phrase) -> Phrase:
         """「公车购置费、公车运行费(“三公”经费)合计」: the name in brackets is of all of them."""
@@ -235,6 +268,9 @@ class Phrases:
                 continue
             whole = tokens.of(i)
             text = self._naming.bare(whole)
+            if last_name >= 0 and i < last_name and self._naming.own(whole):
+                phrase.here = whole
+                continue
             if last_name >= 0 and i < last_name and (scope := self._naming.scope(whole)):
                 phrase.owner = scope
                 continue
@@ -246,7 +282,7 @@ class Phrases:
             if not text:
                 continue
             if last_name >= 0 and i < last_name:
-                phrase.owner = "~" + text
+                phrase.owner = self._naming.place(text) or "~" + text
                 continue
             if last_name >= 0 and self._naming.is_suffix(text):
                 continue

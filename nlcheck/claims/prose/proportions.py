@@ -205,6 +205,9 @@ def _heads(state: State, frame: Frame | None, part: Mention, sure: Binding) -> l
         return found
     head = state.head
     value = _matching(head, part)
+    if head is not None and head.shared and head.sentence == state.sentence:
+        like = [w for w in head.wholes if w.mention.unit.like(part.unit)]
+        return [w._replace(binding=Binding.GUESSED) for w in like]  # the head is one of its like
     if value is not None and value is not part:
         found.append(Candidate(value, Binding.GUESSED, (), name=value))
     return found

@@ -26,6 +26,8 @@ def settled(story: Story, naming: Naming) -> Story:
     known = phrase_words()
     scopes = {s for o in owners for s in naming.parts_of(o) if known.scopes.search(s)}
     scopes.discard(known.loose)
+    if any(naming.own(s) for o in owners for s in naming.parts_of(o)):
+        return story  # its own place is but a part of the whole: 全区(含开发区), 其中茶山区
     if len(scopes) == 1 and known.sole.search(sole := scopes.pop()):
         bare = {o: naming.owner_without(o, sole) for o in owners}
         _rewrite(story, lambda key: key._replace(owner=bare.get(key.owner, key.owner)))

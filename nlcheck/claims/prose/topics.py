@@ -52,6 +52,8 @@ class Topic:
     """its value of an earlier year, printed beside it (上年同期为…)"""
     joint: tuple[FactKey, ...] = ()
     """the items whose sum its first value is (印刷费、邮寄费、差旅费): so are the others"""
+    apart: bool = False
+    """; stands between it and the part of the list before it"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 

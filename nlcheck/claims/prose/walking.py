@@ -15,6 +15,7 @@ from nlcheck.claims.prose.passages import Places, passages
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import label, money_unsaid, value
+from nlcheck.claims.prose.ways import told_above
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
@@ -93,7 +94,7 @@ def _begin(state: State, i: int, carried: Topic | None) -> None:
     heading = _in_heading(state, position)
     if carried is not None and heading:
         carried = None
-    state.above = None if heading else state.head or state.above
+    state.above = None if heading else told_above(state) if state.head else state.above
     state.begin(position, i)
     state.block_topics = [] if carried is None else [carried]
     state.topic, state.sure = carried, carried is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
-__all__ = ["open_split"]
+__all__ = ["open_split", "told_above"]
 
 NUMBER = 4
 """signs of a number before the first words of a paragraph"""
@@ -38,6 +38,23 @@ def _told_since(state: State, head: Topic, frame: Frame | None) -> bool:
         for t in state.near_topics()
         if t is not head and (None not in t.values) is money
     )
+
+
+def told_above(state: State) -> Topic | None:
+    """What the paragraph that ends here speaks of; nothing in particular, where it parts one thing
+    by whose it is (中央本级支出…；地方支出…)."""
+    head = state.head
+    if head is None or not state.naming.scoped(head.key.owner):
+        return head
+    side = state.naming.side(head.key.item)
+    others = [t for t in state.near_topics() if t is not head and t not in state.parts and t.values]
+    return None if any(_of_another(state, t, head, side) for t in others) else head
+
+
+def _of_another(state: State, topic: Topic, head: Topic, side: str) -> bool:
+    scope = state.naming.scope(topic.label) or topic.key.owner
+    apart = state.naming.scoped(scope) and scope != head.key.owner
+    return apart and state.naming.side(topic.key.item) == side
 
 
 def _above(state: State, i: int) -> Topic | None:
