@@ -110,12 +110,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     sheets = Sheets(document.text)
     tables, gaps = read_tables(document, sheets=sheets)
     performance = performance_of(document, tokens, tables, sheets)
-    naming = Naming(
-        _labels(tables),
-        unit=document.unit,
-        title=document.title,
-        government=of_government(document),
-    )
+    naming = _naming(document, tables)
     spells = Spells(tokens)
     story = settled(tell(document, tokens, naming, spells), naming)
     values = _values(document, story, tables)
@@ -160,6 +155,12 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
     )
+
+
+def _naming(document: Document, tables: tuple[Table, ...]) -> Naming:
+    government = of_government(document)
+    labels = _labels(tables)
+    return Naming(labels, unit=document.unit, title=document.title, government=government)
 
 
 def _breakdowns(

@@ -4,15 +4,24 @@ labels."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from nlcheck.claims.definitions import (
+    children,
+    defined,
+    gathered,
+    identities,
+    may_be_class,
+    of_class,
+    of_fund,
+)
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Word
 from nlcheck.lexing.institutions import without
-from nlcheck.rulebook.lexicon import Identity, Item, Measure, accounts, items
+from nlcheck.rulebook.lexicon import Item, Measure, accounts, items
 
 LEVEL = re.compile(r"\((?:类|款|项)\)")
 SCOPE = "~@"
@@ -152,16 +161,12 @@ class Naming:
         there."""
         if not parts:
             return False
-        if _defined(head, parts) and not self._lacking(parts):
+        if defined(head, parts) and not self._lacking(parts):
             return True
         needed = self._words.economic.get(head)
-        if (
-            needed is not None
-            and set(needed) <= set(parts)
-            and all(_may_be_class(p) for p in parts)
-        ):
+        if needed is not None and set(needed) <= set(parts) and all(may_be_class(p) for p in parts):
             return True
-        found = [items().get(p) for p in _gathered(parts)]
+        found = [items().get(p) for p in gathered(parts)]
         first = found[0] if found else None
         if first is None or not first.split or len(set(parts)) != len(parts):
             return False
@@ -173,10 +178,10 @@ class Naming:
     def all_parts(self, head: str, parts: Sequence[tuple[str, Fund | None]]) -> bool:
         """Whether all parts of a definition are there, items with whose money they are: 收入合计 of
         财政拨款 is 财政拨款收入."""
-        names = {_of_fund().get(part, part[0]) for part in parts}
+        names = {of_fund().get(part, part[0]) for part in parts}
         return len(names) == len(parts) and any(
             set(one.parts) <= names <= {*one.parts, *one.optional}
-            for one in _identities().get(head, ())
+            for one in identities().get(head, ())
         )
 
     def _lacking(self, parts: Sequence[str]) -> bool:
@@ -192,7 +197,7 @@ class Naming:
         if found is not None and found.slice and head.isdigit():
             return head, part
         above = items().get(head)
-        if _class(part) and above is not None and above.split == "nature":
+        if of_class(part) and above is not None and above.split == "nature":
             return part, "" if head in self._words.economic else head
         return part, ""
 
@@ -234,7 +239,7 @@ class Naming:
     def child(self, head: str, label: str) -> str:
         """The one part of a known head whose name or alias contains these words; empty if none or
         several."""
-        found = {name for name in _children().get(head, ()) if label in name}
+        found = {name for name in children().get(head, ()) if label in name}
         return found.pop() if len(found) == 1 and len(label) > 1 else ""
 
     def scope(self, text: str) -> str:
@@ -346,67 +351,6 @@ class Naming:
     def outer_total(self, item: str) -> str:
         """What a total is called when its own name is among its parts (收入合计 with 本年收入)."""
         return self._words.totals.get(item, "?" + item)
-
-
-def _defined(head: str, parts: Sequence[str]) -> bool:
-    """Whether an identity of the lexicon has these parts, the first of them among them (收入总计 =
-    收入合计 + …)."""
-    named = set(parts)
-    return len(named) > 1 and any(
-        one.parts[0] in named and named <= {*one.parts, *one.optional}
-        for one in _identities().get(head, ())
-    )
-
-
-@cache
-def _of_fund() -> Mapping[tuple[str, Fund | None], str]:
-    """The names of items of one fund."""
-    of = (item for item in items().values() if item.of and item.fund in Fund.__members__)
-    return {(item.of, Fund[item.fund]): item.name for item in of}
-
-
-@cache
-def _identities() -> Mapping[str, Sequence[Identity]]:
-    """Those of the lexicon, by their total."""
-    found: dict[str, list[Identity]] = {}
-    for one in items().identities:
-        found.setdefault(one.total, []).append(one)
-    return found
-
-
-@cache
-def _children() -> Mapping[str, Sequence[str]]:
-    """The parts of each item, by name."""
-    found: dict[str, list[str]] = {}
-    for item in items():
-        found.setdefault(item.parent, []).append(item.name)
-    return found
-
-
-def _class(item: str) -> bool:
-    """Whether it is a class of the economic classification by department."""
-    return item.isdigit() and len(item) == len("301") and item.startswith("3")
-
-
-def _may_be_class(item: str) -> bool:
-    """A class, or a name that some class has or had (其他资本性支出 was 310 until 2017)."""
-    named = accounts().by_name.get(item.removeprefix("?"), ()) if item.startswith("?") else ()
-    return _class(item) or any(_class(account.code) for account in named)
-
-
-def _gathered(parts: Sequence[str]) -> list[str]:
-    """Parts of parts put together where all of one inner split are there (购置费 and
-    运行维护费)."""
-    found = {p: items().get(p) for p in parts}
-    parents = {f.parent for f in found.values() if f is not None and f.split}
-    out: list[str] = []
-    for name, item in found.items():
-        parent = items().get(item.parent) if item and item.split else None
-        inner = parent is not None and parent.parent in parents and parent.name not in found
-        replacement = parent.name if inner and parent is not None else name
-        if replacement not in out:
-            out.append(replacement)
-    return out
 
 
 __all__ = ["Named", "Naming"]

@@ -28,14 +28,14 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.contexts import Contexts
+from nlcheck.claims.prose.forms import claim_forms
 from nlcheck.claims.prose.listing import breakdowns, change_sums, same_measure
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import NOW, Context, Frame, Opener, Topic
 from nlcheck.document import Document
-from nlcheck.lexing import Match, Tokens, run
+from nlcheck.lexing import Tokens
 
-PRIORITY = ("completion", "target", "share", "comparison", "base", "delta", "level", "same")
 CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
 """topics or parts of a paragraph that are looked through; a longer one is no prose"""
@@ -109,7 +109,7 @@ class State:
         self.contexts = Contexts(document, tokens, naming)
         self._context: Context | None = None
         self.story = Story()
-        self.matches = _matches(tokens, naming)
+        self.matches = claim_forms(tokens, naming)
         self.spells = spells
         self.topic: Topic | None = None
         self.sure = False
@@ -305,25 +305,6 @@ class State:
 def _cut(name: str) -> bool:
     """Whether a name ends inside a quotation, at a numeral: “最多跑 (一次”改革) names nothing."""
     return name.rfind("“") > name.rfind("”")
-
-
-def _matches(tokens: Tokens, naming: Naming) -> dict[int, Match]:
-    """The claim form at each first token: by family, then the longest."""
-    found: dict[int, Match] = {}
-    for match in run(tokens):
-        if "of" in match.groups and not _of_amount(tokens, match, naming):
-            continue
-        known = found.get(match.first)
-        rank = (PRIORITY.index(match.form), -match.end)
-        if known is None or rank < (PRIORITY.index(known.form), -known.end):
-            found[match.first] = match
-    return found
-
-
-def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
-    """Whether a rate is of the amount right before it: 为全年任务300万元的58.3%."""
-    said = tokens.of(match.groups["word"]) if "word" in match.groups else naming.targets[0]
-    return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
 
 
 def clause_token(state: State) -> int:

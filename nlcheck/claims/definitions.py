@@ -1,0 +1,72 @@
+"""What makes up what by definition: identities of the lexicon, classes, splits of splits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from nlcheck.claims.model import Fund
+from nlcheck.rulebook.lexicon import Identity, accounts, items
+
+__all__ = ["children", "defined", "gathered", "identities", "may_be_class", "of_class", "of_fund"]
+
+
+def defined(head: str, parts: Sequence[str]) -> bool:
+    """Whether an identity of the lexicon has these parts, the first of them among them (收入总计 =
+    收入合计 + …)."""
+    named = set(parts)
+    return len(named) > 1 and any(
+        one.parts[0] in named and named <= {*one.parts, *one.optional}
+        for one in identities().get(head, ())
+    )
+
+
+@cache
+def of_fund() -> Mapping[tuple[str, Fund | None], str]:
+    """The names of items of one fund."""
+    of = (item for item in items().values() if item.of and item.fund in Fund.__members__)
+    return {(item.of, Fund[item.fund]): item.name for item in of}
+
+
+@cache
+def identities() -> Mapping[str, Sequence[Identity]]:
+    """Those of the lexicon, by their total."""
+    found: dict[str, list[Identity]] = {}
+    for one in items().identities:
+        found.setdefault(one.total, []).append(one)
+    return found
+
+
+@cache
+def children() -> Mapping[str, Sequence[str]]:
+    """The parts of each item, by name."""
+    found: dict[str, list[str]] = {}
+    for item in items():
+        found.setdefault(item.parent, []).append(item.name)
+    return found
+
+
+def of_class(item: str) -> bool:
+    """Whether it is a class of the economic classification by department."""
+    return item.isdigit() and len(item) == len("301") and item.startswith("3")
+
+
+def may_be_class(item: str) -> bool:
+    """A class, or a name that some class has or had (其他资本性支出 was 310 until 2017)."""
+    named = accounts().by_name.get(item.removeprefix("?"), ()) if item.startswith("?") else ()
+    return of_class(item) or any(of_class(account.code) for account in named)
+
+
+def gathered(parts: Sequence[str]) -> list[str]:
+    """Parts of parts put together where all of one inner split are there (购置费 and
+    运行维护费)."""
+    found = {p: items().get(p) for p in parts}
+    parents = {f.parent for f in found.values() if f is not None and f.split}
+    out: list[str] = []
+    for name, item in found.items():
+        parent = items().get(item.parent) if item and item.split else None
+        inner = parent is not None and parent.parent in parents and parent.name not in found
+        replacement = parent.name if inner and parent is not None else name
+        if replacement not in out:
+            out.append(replacement)
+    return out
