@@ -194,7 +194,7 @@ class Naming:
         """The item of a part and of which kind: 教育支出…，其中：基本支出… is no 基本支出 of the
         whole unit, 项目支出…，其中：工资福利支出… is that class within projects."""
         found = items().get(part)
-        if found is not None and found.slice and head.isdigit():
+        if found is not None and found.slice and (head.isdigit() or head.startswith("?")):
             return head, part
         above = items().get(head)
         if of_class(part) and above is not None and above.split == "nature":

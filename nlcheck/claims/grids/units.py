@@ -1,4 +1,4 @@
-"""The units that the labels of rows name: 项目资金(万元)."""
+"""The units that the labels of rows name: 项目资金(万元), 增减%."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from nlcheck.base import Unit
 from nlcheck.claims.grids.model import Row
-from nlcheck.claims.grids.words import squeeze, words
+from nlcheck.claims.grids.words import PERCENT, squeeze, words
 
 __all__ = ["of_rows"]
 
@@ -22,10 +22,24 @@ def of_rows(rows: Sequence[Row], text: str, *, form: bool) -> Mapping[int, Unit]
         said = row.at.of(text)
         if YUAN in said and (unit := words().money(squeeze(said))) is not None:
             named[row.number] = unit
+        elif _rate(squeeze(said)):
+            named[row.number] = PERCENT
     if not form or not named:
         return named
     wholes = {row.number: row.parent for row in rows}
     return {r: unit for r in wholes if (unit := _outermost(r, wholes, named)) is not None}
+
+
+def _rate(label: str) -> bool:
+    """「比上年增减%」, 「增长率(%)」 among rows of amounts."""
+    if label.endswith(("%", "%)")):
+        return True
+    found = list(words().scan.finditer(label))
+    return bool(found) and found[-1].end() == len(label) and _growth(found[-1][0])
+
+
+def _growth(mark: str) -> bool:
+    return words().marks[mark] == ("rate", "growth")
 
 
 def _outermost(

@@ -24,6 +24,7 @@ from nlcheck.claims.prose.narrative import (
     find_topic,
     key_of,
     lost_after,
+    other_side,
     resubject,
 )
 from nlcheck.claims.prose.phrases import Phrase, of_budget
@@ -70,8 +71,12 @@ def _named_in_base(state: State, phrase: Phrase) -> None:
     """「…公务接待费2万元。较上年“三公”经费合计16万元增加…」: what is compared with says what is
     compared, where that was told before and nothing else is named."""
     item = phrase.names[-1][0] if phrase.names else "~"
-    if item.startswith(("~", "?")) or state.naming.generic(item) or state.reason >= 0:
+    if item.startswith(("~", "?")) or state.reason >= 0:
         return
+    topic = state.topic
+    other = topic is not None and other_side(state, item, topic.key.item)
+    if state.naming.generic(item) and not other:
+        return  # 收入…元，支出…元，比上年收入增加…: of the income
     known = find_topic(state, item, phrase.fund)
     if known is not None and not (phrase.basis and not phrase.shift and phrase.year is None):
         state.topic, state.sure = known, True

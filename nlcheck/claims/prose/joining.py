@@ -109,11 +109,17 @@ def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
             state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
 
 
-def inherit_basis(state: State, topic: Topic) -> None:
-    """In a list the parts have the head's basis unless they name their own."""
+def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
+    """In a list the parts have the head's basis unless they name their own.
+
+    「经费预算为9万元，其中…。经费支出为8万元」: the head again with another amount is no part.
+    """
     frame = list_for(state)
     if frame is None or frame.head is None or len(frame.head.values) != 1:
         return
-    basis = next(iter(frame.head.values))
+    basis, known = next(iter(frame.head.values.items()))
+    again = frame.lingering and _subject(frame.head) == _subject(topic)
+    if again and basis in frame.head.named and known.value != value.value:
+        return
     if isinstance(basis, Basis):
         topic.key = topic.key._replace(basis=basis)

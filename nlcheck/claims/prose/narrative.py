@@ -338,7 +338,7 @@ def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | Non
     return found[0] if found[0] is state.head else found[-1]
 
 
-def _other_side(state: State, one: str, other: str) -> bool:
+def other_side(state: State, one: str, other: str) -> bool:
     """Whether one is income and the other spending: 本年收入…；本年支出比上年…"""
     sides = {state.naming.side(one), state.naming.side(other)}
     return sides == {"income", "expenditure"}
@@ -350,11 +350,13 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
         return
     item, label = phrase.names[-1]
     if state.naming.generic(item) and phrase.fund is None:
-        head = state.head
+        head, known = state.head, find_topic(state, item)
+        if known is not None and head is not None and other_side(state, item, head.key.item):
+            head = known
         if head is not None and head.generic and state.naming.like(head.key.item, item):
             state.topic, state.sure = head, True
             return
-        if state.topic is not None and not _other_side(state, item, state.topic.key.item):
+        if state.topic is not None and not other_side(state, item, state.topic.key.item):
             return
     known = find_topic(state, item, phrase.fund)
     if known is not None:
@@ -384,5 +386,6 @@ __all__ = [
     "find_topic",
     "key_of",
     "lost_after",
+    "other_side",
     "resubject",
 ]

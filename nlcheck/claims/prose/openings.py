@@ -24,6 +24,8 @@ PARTS = re.compile(r"g:?i+w?a")
 COMPARES = re.compile(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
 TOTAL = re.compile(r"[yk]?f?i+c")
+FREE = re.compile(r"[xo]{1,2}w?a,[cS]")
+"""a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -96,6 +98,8 @@ def _total_compared(state: State, i: int) -> bool:
 def _claims_again(state: State, i: int) -> bool:
     kinds = state.tokens.kinds
     if COMPARES.match(kinds, i + 1) is not None or _total_compared(state, i + 1):
+        return True
+    if state.frames and state.frames[-1].parts and FREE.match(kinds, i + 1) is not None:
         return True
     for j in range(i + 1, min(i + 9, len(kinds))):
         if kinds[j] in "cS":

@@ -70,6 +70,7 @@ def value(state: State, i: int) -> None:
         phrase.names = []
     if state.reason >= 0 or (phrase.used and not _told_by_use(state, i)):
         state.story.in_reason.append(mention)
+        _maybe_part(state, phrase, mention)
         return
     count = tokens.kinds[i] == "n"
     if became(state, i):
@@ -109,6 +110,15 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
     if count:
         topic.unit = mention.unit.name
     post(state, topic, basis, mention, phrase)
+
+
+def _maybe_part(state: State, phrase: Phrase, mention: Mention) -> None:
+    """「…，主要是车辆增加；食堂购置8万元；…」: behind ; it may be the next part as well."""
+    frame = list_for(state)
+    behind = phrase.first > 0 and state.tokens.kinds[phrase.first - 1] == ";"
+    if behind and frame is not None and frame.parts and phrase.names:
+        unit = next(iter(frame.parts[-1].values.values()), mention).unit
+        frame.cut = frame.cut or unit.like(mention.unit)
 
 
 def _told_before(state: State, topic: Topic) -> bool:
@@ -242,7 +252,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     else:
         topic = state.new_topic(phrase, at, item=item, label=label)
     if phrase.basis is None and not count:
-        inherit_basis(state, topic)
+        inherit_basis(state, topic, state.tokens.mention(i))
     join(state, topic, state.tokens.mention(i))
     return topic
 
