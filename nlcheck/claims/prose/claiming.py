@@ -17,18 +17,10 @@ from nlcheck.claims.model import (
     FactKey,
 )
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.narrative import (
-    Base,
-    State,
-    clause_begin,
-    find_topic,
-    key_of,
-    lost_after,
-    other_side,
-    resubject,
-)
+from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.proportions import completion, share
+from nlcheck.claims.prose.subjects import find_topic, lost_after, other_side, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
 from nlcheck.lexing import Match, Period
 

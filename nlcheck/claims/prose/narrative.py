@@ -22,7 +22,6 @@ from nlcheck.claims.model import (
     CompletionClaim,
     Direction,
     FactKey,
-    Fund,
     ShareClaim,
     ValueClaim,
 )
@@ -32,7 +31,7 @@ from nlcheck.claims.prose.forms import claim_forms
 from nlcheck.claims.prose.listing import breakdowns, change_sums, same_measure
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
-from nlcheck.claims.prose.topics import NOW, Context, Frame, Opener, Topic
+from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 
@@ -318,57 +317,6 @@ def clause_begin(state: State) -> int:
     return state.tokens.starts[clause_token(state)]
 
 
-def lost_after(state: State, value: Mention) -> Mention | None:
-    """A number like this one that stands behind it and is nobody's: what follows may be said of
-    that one."""
-    lost = state.lost
-    return lost if lost and lost.at > value.at and lost.unit.like(value.unit) else None
-
-
-def find_topic(state: State, item: str, fund: Fund | None = None) -> Topic | None:
-    """The topic of the block with this item and a value: the head of the paragraph before parts of
-    lists."""
-    found = [
-        t
-        for t in state.near_topics()
-        if t.key.item == item and t.values and (fund is None or t.key.fund is fund)
-    ]
-    if not found or (item.startswith("~") and len({t.value(*NOW) for t in found}) > 1):
-        return None
-    return found[0] if found[0] is state.head else found[-1]
-
-
-def other_side(state: State, one: str, other: str) -> bool:
-    """Whether one is income and the other spending: 本年收入…；本年支出比上年…"""
-    sides = {state.naming.side(one), state.naming.side(other)}
-    return sides == {"income", "expenditure"}
-
-
-def resubject(state: State, phrase: Phrase, at: int) -> None:
-    """Words before a comparison name its subject: 机关运行经费较上年…, 收支较上年…"""
-    if not phrase.names:
-        return
-    item, label = phrase.names[-1]
-    if state.naming.generic(item) and phrase.fund is None:
-        head, known = state.head, find_topic(state, item)
-        if known is not None and head is not None and other_side(state, item, head.key.item):
-            head = known
-        if head is not None and head.generic and state.naming.like(head.key.item, item):
-            state.topic, state.sure = head, True
-            return
-        if state.topic is not None and not other_side(state, item, state.topic.key.item):
-            return
-    known = find_topic(state, item, phrase.fund)
-    if known is not None:
-        state.topic, state.sure = known, True
-        return
-    if item.startswith("~"):
-        if state.topic is None or len(label) > 1:
-            state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
-        return
-    state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
-
-
 def key_of(topic: Topic, basis: Basis | None) -> FactKey:
     """The topic's key at another basis."""
     key = topic.key
@@ -383,9 +331,5 @@ __all__ = [
     "Story",
     "clause_begin",
     "clause_token",
-    "find_topic",
     "key_of",
-    "lost_after",
-    "other_side",
-    "resubject",
 ]

@@ -10,8 +10,9 @@ from nlcheck.claims.model import Absence
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.listing import full
-from nlcheck.claims.prose.narrative import State, clause_begin, find_topic
+from nlcheck.claims.prose.narrative import State, clause_begin
 from nlcheck.claims.prose.phrases import LONGEST
+from nlcheck.claims.prose.subjects import find_topic
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import post
 from nlcheck.claims.prose.ways import open_split

@@ -13,16 +13,9 @@ from nlcheck.claims.model import (
     FactKey,
     ShareClaim,
 )
-from nlcheck.claims.prose.narrative import (
-    REACH,
-    State,
-    clause_token,
-    find_topic,
-    key_of,
-    lost_after,
-    resubject,
-)
+from nlcheck.claims.prose.narrative import REACH, State, clause_token, key_of
 from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.subjects import find_topic, lost_after, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
 from nlcheck.lexing import Match
 
