@@ -182,7 +182,7 @@ class _Cutter:
         """A lone cell over all columns; below a head only if words say so or a head follows."""
         cell = self.sheet.cells[index]
         wide = cell.columns > 1 and cell.columns >= self.sheet.grid.columns - 1
-        if wide and self._is_measure(text):
+        if wide and not self.words.named.search(text) and self._is_measure(text):
             return False
         if self.words.title.search(text) or self.words.note.search(text):
             return True

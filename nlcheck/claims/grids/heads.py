@@ -29,6 +29,8 @@ _REMARK = re.compile(r"[(][^()]*[)]")
 _EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
 _ACCOUNT = re.compile(r"[1235]\d\d(?:\d\d){0,2}")
+_LINES = 3
+"""numbers that follow one another count lines"""
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
 _PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
 
@@ -89,6 +91,8 @@ def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[li
         leading = c == 0 or not band.heads
         kind = _kind(meaning, figures, texts, leading=leading)
         coded = meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c)
+        if kind is ColumnKind.AMOUNT and not heads and _counts_up(sheet, band, c):
+            kind = ColumnKind.OTHER
         if coded or (kind is ColumnKind.AMOUNT and figures and _nested(sheet, band, c)):
             kind = ColumnKind.CODE
         says_amount = "basis" in meaning.marks and not meaning.exact
@@ -252,6 +256,14 @@ def _codes(sheet: Sheet, band: Band, c: int) -> bool:
     texts = [h.text for h in held if h is not None and h.text]
     fits = sum(bool(_CODE.fullmatch(t)) for t in texts)
     return fits * 2 >= len(texts)
+
+
+def _counts_up(sheet: Sheet, band: Band, c: int) -> bool:
+    """Whether all figures are numbers of lines, one after the other: the head 行次 is lost."""
+    figures = [h.figure for r in band.data if (h := sheet.at(r, c)) is not None and h.figure]
+    if len(figures) < _LINES or any(f.written.places or f.unit for f in figures):
+        return False
+    return all(b.written.value - a.written.value == 1 for a, b in pairwise(figures))
 
 
 def _nested(sheet: Sheet, band: Band, c: int) -> bool:

@@ -13,6 +13,7 @@ from nlcheck.base import Dimension
 from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.bands import Sheets, bands
 from nlcheck.claims.grids.build import Builder
+from nlcheck.claims.grids.joining import Piece
 from nlcheck.claims.grids.keys import Resolve
 from nlcheck.claims.grids.kinds import account
 from nlcheck.claims.grids.model import Table
@@ -50,7 +51,7 @@ def read_tables(
     ``resolve`` turns a label into an account code (empty: none, or not one); ``number`` is the
     number of the document (0: the one checked); ``sheets`` keeps its cells as read.
     """
-    found: list[Table] = []
+    found: list[Piece] = []
     gaps: list[Gap] = []
     carry = Carry()
     sheets = sheets or Sheets(document.text)
@@ -64,11 +65,10 @@ def read_tables(
             continue
         if grid.caption or grid.span.start - carry.end > NEAR:
             carry = Carry(titles=[span.of(document.text) for span in grid.caption])
-        for table in _tables(source, grid, carry, sheets):
-            found.append(table)
-            gaps.extend(_gaps(table))
+        found.extend(_tables(source, grid, carry, sheets))
         carry.end = grid.span.end
-    return tuple(marked(found)), tuple(gaps)
+    tables = tuple(marked(found))
+    return tables, (*gaps, *(gap for table in tables for gap in _gaps(table)))
 
 
 def _only_year(text: str) -> int | None:
@@ -77,7 +77,7 @@ def _only_year(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _tables(source: Source, grid: Grid, carry: Carry, sheets: Sheets) -> Iterator[Table]:
+def _tables(source: Source, grid: Grid, carry: Carry, sheets: Sheets) -> Iterator[Piece]:
     text, sheet = source.document.text, sheets.of(grid)
     for band in bands(sheet, source.words):
         titles = [span.of(text) for span in band.titles]
@@ -86,8 +86,9 @@ def _tables(source: Source, grid: Grid, carry: Carry, sheets: Sheets) -> Iterato
         carry.end = grid.span.end
         carry.pairs |= band.pairs
         band.pairs = dict(carry.pairs)
-        if (table := Builder(source, sheet, band, list(carry.titles)).table()) is not None:
-            yield table
+        builder = Builder(source, sheet, band, list(carry.titles))
+        if (table := builder.table()) is not None:
+            yield Piece(table, builder)
 
 
 def _gaps(table: Table) -> Iterator[Gap]:

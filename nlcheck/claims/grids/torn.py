@@ -5,55 +5,151 @@
          | 合计 | 500.00            213 | 农林水支出 | 180.00
     208 | 社会保障 | 320.00
 
-Only one of the halves has the total, and rows of its sums stand in the other.
+Only one of the halves has the total, and rows of its sums stand in the other. Where the page says
+that the table goes on, or a total is the sum of rows of both, they are one table again; else both
+are marked, and no sum down a column is stated of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from nlcheck.claims.grids.model import RowKind, Table
+from nlcheck.claims.grids.joining import TOTALS, Piece, adds_up, joined
+from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.model import FactKey
 
-_AGAIN = re.compile(r"[(]续[表一二三四五六七八九十\d]*[)]|续表\d*")
+_AGAIN = re.compile(r"[(]续[表一二三四五六七八九十\d]*[)]|^续表?[一二三四五六七八九十\d]*$|续表\d*")
+_FOLIO = re.compile(r"[-—第]*\d{1,4}[-—页]*(?:共\d{1,4}页)?")
+_BORDERS = re.compile("[\n\x1d-\x1f]")
+_PAIR = 2
+_BETWEEN = 240
+"""characters of captions at most that a page prints again over the second half"""
 NO_HEAD = "a page cut it off from its head"
-TOTALS = frozenset({RowKind.TOTAL, RowKind.GRAND_TOTAL})
 
 
-def marked(found: Sequence[Table]) -> list[Table]:
-    """The tables, those in halves marked as torn."""
-    out = list(found)
-    for i, (first, second) in enumerate(pairwise(found)):
-        if _headless(first, second):
-            out[i] = replace(out[i], torn=True)
-            out[i + 1] = replace(second, torn=True, keys={}, damaged=NO_HEAD)
-        elif _goes_on(first, second) and (out[i].torn or _halves(first, second)):
-            out[i] = replace(out[i], torn=True)
-            out[i + 1] = replace(second, torn=True, keys=_new(first, second))
+def marked(found: Sequence[Piece]) -> list[Table]:
+    """The tables, those in halves put together, or marked as torn."""
+    out: list[Table] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and _goes_on(found[at : end + 1]):
+            end += 1
+        out += _settled(found[at:end])
+        at = end
     return out
 
 
-def _goes_on(first: Table, second: Table) -> bool:
-    """Whether the second prints the head of the first again, if only its lowest level, and no
-    other title."""
-    heads = [[c.heads[-1:] for c in t.columns] for t in (first, second)]
-    if heads[0] != heads[1] or not any(heads[0]):
-        return False
-    title, again = (_AGAIN.sub("", t.title) for t in (first, second))
-    return title.endswith(again)
+def _settled(chain: Sequence[Piece]) -> list[Table]:
+    """The tables of pieces of which each goes on with the one before."""
+    if len(chain) == 1:
+        return [chain[0].table]
+    whole = joined(chain) if len({piece.columns for piece in chain}) == 1 else None
+    told = all(_says_so(*pair) and not _headless(*pair) for pair in pairwise(chain))
+    if whole is not None and (told or adds_up(whole.table, chain)):
+        return [whole.table]
+    out = [replace(chain[0].table, torn=True)]
+    for first, second in pairwise(chain):
+        if _headless(first, second):
+            out.append(replace(second.table, torn=True, keys={}, damaged=NO_HEAD))
+            continue
+        out.append(replace(second.table, torn=True, keys=_new(first.table, second.table)))
+    return out
 
 
-def _headless(first: Table, second: Table) -> bool:
-    """Whether the second has neither title nor head, and as many columns: what its figures are
-    of is for the head above to say, if its columns are the same."""
-    if first.grid is second.grid or any(c.heads for c in second.columns):
+def _goes_on(chain: Sequence[Piece]) -> bool:
+    """Whether the last goes on with the one before: the page says so, or it prints its head again,
+    if only the lowest level, or none, and no other title."""
+    first, second = chain[-2], chain[-1]
+    if not _quiet(first, second):
         return False
-    alike = len(first.columns) == len(second.columns) and any(c.heads for c in first.columns)
-    return alike and second.title in ("", first.title)
+    if _says_so(first, second):
+        return True
+    if _headless(first, second):
+        return len(chain) > _PAIR or _heads(first) != ()
+    if first.columns != second.columns or not _again(first, second):
+        return False
+    return len(chain) > _PAIR or _halves(first.table, second.table)
+
+
+def _again(first: Piece, second: Piece) -> bool:
+    """Whether the second prints the head of the first again: column by column, or its words in
+    other places, as a rebuild in the middle of a grid may put them."""
+    lowest = [[c.heads[-1:] for c in piece.table.columns] for piece in (first, second)]
+    if lowest[0] == lowest[1]:
+        return any(lowest[0])
+    above, again = _head_words(first), _head_words(second)
+    return again <= above and len(again) * 2 > len(above)
+
+
+def _quiet(first: Piece, second: Piece) -> bool:
+    """Whether what stands between them says nothing but what stood over the first, or that it goes
+    on."""
+    between = _between(first, second)
+    if between is None:
+        return False
+    above = {_plain(line) for line in first.builder.above}
+    known = above | _head_words(first)
+    return all(
+        not line or line in known or _FOLIO.fullmatch(line) or _told_again(line, above)
+        for line in between
+    )
+
+
+def _told_again(line: str, above: Set[str]) -> bool:
+    """Whether a line says that what is named above goes on: 续表, 支出决算表(续)."""
+    rest = _AGAIN.sub("", line)
+    return rest != line and any(rest in known for known in above)
+
+
+def _plain(line: str) -> str:
+    """A caption without white space and the signs of Markdown."""
+    return squeeze(line).strip("*#_")
+
+
+def _head_words(piece: Piece) -> set[str]:
+    """What the cells of its head say: of a head that comes again the upper rows may be lost."""
+    sheet = piece.builder.sheet
+    return {sheet.contents[i].text for r in piece.builder.band.heads for i in sheet.row(r)}
+
+
+def _between(first: Piece, second: Piece) -> list[str] | None:
+    """The lines between two tables; None where they are many, or the tables not in this order."""
+    begin, end = _ends(first)[1], _ends(second)[0]
+    if not 0 <= end - begin <= _BETWEEN:
+        return None
+    text = first.builder.source.document.text[begin:end]
+    return [_plain(line) for line in _BORDERS.split(text)]
+
+
+def _ends(piece: Piece) -> tuple[int, int]:
+    """Where the rows of a table begin and end."""
+    sheet, band = piece.builder.sheet, piece.builder.band
+    spans = [sheet.cells[i].span for r in (*band.heads, *band.data) for i in sheet.row(r)]
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _says_so(first: Piece, second: Piece) -> bool:
+    """Whether the page says that the table goes on: 续表, (续)."""
+    return any(_AGAIN.search(line) for line in _between(first, second) or ())
+
+
+def _headless(first: Piece, second: Piece) -> bool:
+    """Whether the second has no head: what its figures are of is for a head above to say, if its
+    columns are the same. Pairs of labels and values need none."""
+    if first.builder.sheet.grid is second.builder.sheet.grid or _heads(second):
+        return False
+    return first.columns == second.columns or not second.builder.band.form
+
+
+def _heads(piece: Piece) -> tuple[str, ...]:
+    """All heads of its columns."""
+    return tuple(head for column in piece.table.columns for head in column.heads)
 
 
 def _halves(first: Table, second: Table) -> bool:
@@ -62,7 +158,7 @@ def _halves(first: Table, second: Table) -> bool:
     return any(_totals(first, side) != _totals(second, side) for side in sides)
 
 
-def _totals(table: Table, side: int) -> set[tuple[str, RowKind]]:
+def _totals(table: Table, side: int) -> set[tuple[str, object]]:
     return {(row.label, row.kind) for row in table.rows if row.side == side and row.kind in TOTALS}
 
 

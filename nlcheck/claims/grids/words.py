@@ -57,6 +57,7 @@ class Words:
     indicators: frozenset[str]
     form: frozenset[str]
     owner_label: frozenset[str]
+    named: re.Pattern[str]
     title: re.Pattern[str]
     note: re.Pattern[str]
     caption: re.Pattern[str]
@@ -108,6 +109,7 @@ def words() -> Words:
         indicators=frozenset(table["indicators"]),
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),
+        named=re.compile("|".join(table["named"])),
         title=re.compile("|".join(table["title"])),
         note=re.compile("|".join(table["note"])),
         caption=re.compile("|".join(table["caption"])),

@@ -1,0 +1,117 @@
+"""Tables that a page cuts in two are one table again where that is certain, and else not summed."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlcheck.engine import check, look
+from nlcheck.findings import Severity
+
+FIRST = """\
+青石县水库管理站2031年度支出决算表
+
+单位：万元
+
+| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+| --- | --- | --- | --- | --- |
+| 合计 | | 812.50 | 530.20 | 282.30 |
+| 208 | 社会保障和就业支出 | 61.40 | 61.40 | |
+| 20805 | 行政事业单位养老支出 | 61.40 | 61.40 | |
+| 210 | 卫生健康支出 | 33.10 | 33.10 | |
+"""
+HEAD = """\
+| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+| --- | --- | --- | --- | --- |
+"""
+THIRD = """\
+| 213 | 农林水支出 | 677.30 | 395.00 | 282.30 |
+| 21303 | 水利 | 677.30 | 395.00 | 282.30 |
+"""
+LAST = "| 221 | 住房保障支出 | 40.70 | 40.70 | |\n"
+SECOND = THIRD + LAST
+GONE_ON = {
+    "the title with 续": f"{FIRST}\n青石县水库管理站2031年度支出决算表（续）\n\n{HEAD}{SECOND}",
+    "the word 续表": f"{FIRST}\n续表\n\n单位：万元\n\n{HEAD}{SECOND}",
+    "the title again": f"{FIRST}\n青石县水库管理站2031年度支出决算表\n\n{HEAD}{SECOND}",
+    "a page number": f"{FIRST}\n- 7 -\n\n{HEAD}{SECOND}",
+    "a number of the page, no head": f"{FIRST}\n第7页\n\n{SECOND}",
+    "three pages": f"{FIRST}\n续表\n\n{HEAD}{THIRD}\n续表\n\n{HEAD}{LAST}",
+}
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    found = check(text).findings
+    return [(f.code, f.stated) for f in found if f.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("text", GONE_ON.values(), ids=GONE_ON)
+def test_a_table_that_goes_on_is_one_table(text: str) -> None:
+    (table,) = look(text).claims.tables
+
+    assert [row.code for row in table.rows] == [
+        "", "208", "20805", "210", "213", "21303", "221",
+    ]  # fmt: skip
+    assert {row.parent for row in table.rows if len(row.code) == 3} == {0}
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize("text", GONE_ON.values(), ids=GONE_ON)
+def test_a_fault_in_the_second_half_is_found(text: str) -> None:
+    wrong = text.replace("| 40.70 | 40.70 |", "| 46.70 | 46.70 |")
+
+    assert {stated for _, stated in _said(wrong)} & {"46.70", "812.50", "530.20"}
+
+
+def test_cells_of_the_second_half_keep_their_places() -> None:
+    report = look(GONE_ON["the word 续表"])
+    (table,) = report.claims.tables
+    last = table.rows[-1]
+
+    assert report.document.text[slice(*last.at)] == "住房保障支出"
+    assert report.document.place(table.values[last.number, 2].at).cell == "表2 R4C3"
+
+
+def test_halves_that_add_up_to_nothing_are_not_summed() -> None:
+    """Rows between are lost: neither half is the whole table."""
+    lost = f"{FIRST}\n- 7 -\n\n{HEAD}{LAST}"
+
+    tables = look(lost).claims.tables
+
+    assert [table.torn for table in tables] == [True, True]
+    assert _said(lost) == []
+
+
+def test_a_table_of_another_name_is_another_table() -> None:
+    rows = "| 合计 | | 12.00 | 12.00 | |\n| 213 | 农林水支出 | 12.00 | 12.00 | |\n"
+    other = f"{FIRST}{SECOND}\n下属单位支出决算表\n\n{HEAD}{rows}"
+
+    tables = look(other).claims.tables
+
+    assert [len(table.rows) for table in tables] == [7, 2]
+    assert not any(table.torn for table in tables)
+
+
+def test_a_title_over_all_columns_is_no_head() -> None:
+    """「支出决算表」 over all columns names the table, though 决算 is a measure."""
+    text = """\
+<table><tr><td colspan="3">支出决算表</td></tr>
+<tr><td colspan="2">部门：青石县水库管理站</td><td>单位：万元</td></tr>
+<tr><td>科目编码</td><td>科目名称</td><td>本年支出合计</td></tr>
+<tr><td colspan="2">合计</td><td>77.30</td></tr>
+<tr><td>213</td><td>农林水支出</td><td>77.30</td></tr></table>
+"""
+    (table,) = look(text.encode()).claims.tables
+
+    assert table.title.startswith("支出决算表")
+    assert table.declared
+
+
+def test_numbers_of_lines_without_a_head_add_up_to_nothing() -> None:
+    text = """\
+本年收入合计 | 26 | 712.30 | 本年支出合计 | 56 | 712.30
+年初结转和结余 | 27 | 10.00 | 结余分配 | 57 | 0.00
+使用专用结余 | 28 | 0.00 | 年末结转和结余 | 58 | 10.00
+总计 | 29 | 722.30 | 总计 | 59 | 722.30
+"""
+
+    assert _said(text) == []
