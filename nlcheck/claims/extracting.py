@@ -47,6 +47,7 @@ from nlcheck.claims.prose.marks import Graded, Marks, marks
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
 from nlcheck.claims.prose.scopes import settled
+from nlcheck.claims.prose.siblings import with_siblings
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.statistics import Formula, formulas
 from nlcheck.claims.prose.uses import item_lists
@@ -123,7 +124,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     points = marks(tokens)
     return Claims(
         values=tuple(values),
-        shares=tuple(resolving.shares(story.shares, known, _starts(document), naming)),
+        shares=_shares(document, story, known, naming, tokens),
         changes=changes,
         completions=completions,
         breakdowns=_breakdowns(story, values, tokens, points),
@@ -176,6 +177,13 @@ def _values(document: Document, story: Story, tables: tuple[Table, ...]) -> list
     said = [v._replace(key=canonical(v.key)) for v in qualified(document, story.values)]
     found = [*said, *_facts(tables)]
     return [_initial(v) for v in found] if budget else found
+
+
+def _shares(
+    document: Document, story: Story, known: resolving.Known, naming: Naming, tokens: Tokens
+) -> tuple[ShareClaim, ...]:
+    found = resolving.shares(story.shares, known, _starts(document), naming)
+    return tuple(with_siblings(found, tokens))
 
 
 def _explained(*claims: Iterable[Explained]) -> dict[Span, Explained]:

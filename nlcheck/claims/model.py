@@ -110,6 +110,10 @@ class ShareClaim:
     """the whole as named: 占本年支出合计的…; resolved to mentions after extraction"""
     others: tuple[Mention, ...] = ()
     """where the whole is printed nowhere: all its other parts"""
+    siblings: tuple[tuple[Mention, Mention], ...] = ()
+    """other parts of the same whole, whichever it is, with their shares"""
+    near: tuple[Mention, ...] = ()
+    """the numbers of the paragraph that it may be of instead"""
 
 
 @alike

@@ -13,6 +13,7 @@ from nlcheck.relations import (
     Deduction,
     Expression,
     Growth,
+    OfOneWhole,
     Op,
     PerHead,
     Product,
@@ -113,7 +114,8 @@ def contradiction(verdict: Verdict) -> str:
 def _turns(due: Expression) -> bool:
     """Whether the result is of another unit than what it is made of."""
     return isinstance(
-        due, Ratio | Growth | Quotient | PerHead | Average | Blend | Proportion | Deduction
+        due,
+        Ratio | Growth | Quotient | PerHead | Average | Blend | Proportion | Deduction | OfOneWhole,
     )
 
 
@@ -152,7 +154,7 @@ def _left(due: Expression, *, bare: bool) -> str:
 def _product(due: Expression, names: Sequence[str]) -> str:
     if isinstance(due, Product):
         return " × ".join(names)
-    if isinstance(due, Proportion):
+    if isinstance(due, Proportion | OfOneWhole):
         return " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
     if isinstance(due, Ratio) and due.more:
         return f"{names[0]} ÷ ({' + '.join(names[1:])})"

@@ -18,6 +18,7 @@ from nlcheck.relations.expressions import (
 from nlcheck.relations.judging import judge
 from nlcheck.relations.marks import Deduction, Proportion, grain
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
+from nlcheck.relations.one_whole import OfOneWhole
 from nlcheck.relations.per_head import PerHead
 from nlcheck.relations.portion import Portion
 
@@ -29,6 +30,7 @@ __all__ = [
     "Doublings",
     "Expression",
     "Growth",
+    "OfOneWhole",
     "Op",
     "Outcome",
     "PerHead",

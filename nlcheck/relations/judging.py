@@ -19,6 +19,7 @@ from nlcheck.claims.model import Binding
 from nlcheck.findings import GapKind
 from nlcheck.relations.expressions import Growth, Product, Quotient, Ratio, Sum, Tally, Value
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
+from nlcheck.relations.one_whole import OfOneWhole
 from nlcheck.relations.portion import Portion
 
 ENOUGH = 5
@@ -254,7 +255,7 @@ def _trimmed(
         coarse = max(step, other.written.unit * other.unit.scale)
         finest = min(step, other.written.unit * other.unit.scale)
         return abs(stated.value - other.value) <= coarse and coarse == finest
-    if not isinstance(reading.due, Ratio | Growth | Quotient | Portion):
+    if not isinstance(reading.due, Ratio | Growth | Quotient | Portion | OfOneWhole):
         return False
     cut = Range(stated.value, stated.value + step) if stated.value >= 0 else look(stated)
     if due.meets(cut) and due.high < stated.value + step:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nlcheck.checks.amounts._slots import lost, slots
 from nlcheck.claims.model import Binding, ShareClaim
 from nlcheck.ledger import Ledger
-from nlcheck.relations import Portion, Ratio, Reading, Relation
+from nlcheck.relations import OfOneWhole, Portion, Ratio, Reading, Relation
 from nlcheck.rulebook import Rule
 
 
@@ -22,10 +22,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         if claim.others:
             apart = Reading(Portion(claim.part, claim.others))
             guessed = [r for r in _of_wholes(claim) if r.binding is Binding.GUESSED]
-            readings = (apart, *guessed)
+            readings = (apart, *guessed, *_of_siblings(claim))
             yield Relation(rule.code, claim.stated, readings, group=claim.group, roles=("part",))
             continue
-        readings = tuple(_of_wholes(claim))
+        readings = (*_of_wholes(claim), *_of_siblings(claim))
         roles = ("part", "whole")
         yield Relation(rule.code, claim.stated, readings, group=claim.group, roles=roles)
 
@@ -36,3 +36,14 @@ def _of_wholes(claim: ShareClaim) -> Iterator[Reading]:
         if whole.mention is not claim.part:
             ratio = Ratio(claim.part, whole.mention)
             yield Reading(ratio, whole.binding, whole.because, key=whole.mention)
+
+
+def _of_siblings(claim: ShareClaim) -> Iterator[Reading]:
+    """What the share is if the others of its run are right; or of any other number near it."""
+    for part, share in claim.siblings:
+        if part.value and share.value:
+            due = OfOneWhole(claim.part, share, part)
+            yield Reading(due, Binding.GUESSED, key=("one whole", part))
+    for whole in claim.near:
+        if whole.value:
+            yield Reading(Ratio(claim.part, whole), Binding.GUESSED)

@@ -13,7 +13,8 @@ __all__ = ["became", "compared_with", "earlier", "later"]
 
 def compared_with(state: State, i: int) -> bool:
     """「与上次普查的4980张相比」: what is compared with, however it is called."""
-    closes = state.tokens.kinds[i + 1 : i + 2] in {"c", "h"}
+    after = state.tokens.kinds[i + 1 : i + 3]
+    closes = after[:1] in {"c", "h"} and after[1:] not in {"a", "n"}  # A元和B元: two of a kind
     return closes and i + 1 not in state.matches
 
 
