@@ -99,9 +99,25 @@ def _unnamed(
         return [], known
     frame = _frame_of(state, topic)
     listed = frame is not None and topic in frame.parts[-REACH:]
-    wholes = _heads(state, frame, part, Binding.STATED if listed else Binding.GUESSED)
+    rival = _told_in_clause(state, frame, topic, part) if listed else None
+    wholes = _heads(state, frame, part, Binding.STATED if listed and not rival else Binding.GUESSED)
+    if rival is not None:
+        wholes.insert(0, Candidate(rival, Binding.GUESSED, (), name=rival))
     head = frame.head if frame is not None else None
     return wholes, head.key if head is not None and not head.values else None
+
+
+def _told_in_clause(
+    state: State, frame: Frame | None, topic: Topic, part: Mention
+) -> Mention | None:
+    """「茶厂60家，其中…；果品厂40家，通过认证的10家，占25.0%」: what the clause behind ; has told
+    before the part may be the whole, rather than the head of the list."""
+    begin = clause_begin(state)
+    if frame is None or frame.head is None or frame.head.at.start >= begin:
+        return None
+    told = [t for t in state.near_topics() if begin <= t.at.start < topic.at.start]
+    values = [v for t in told if (v := _matching(t, part)) is not None and v.value >= part.value]
+    return values[-1] if values else None
 
 
 def _beside(state: State, match: Match, part: Mention) -> Mention | None:
