@@ -13,7 +13,7 @@ from nlcheck.claims.model import (
     FactKey,
     ShareClaim,
 )
-from nlcheck.claims.prose.narrative import REACH, State, clause_token, key_of
+from nlcheck.claims.prose.narrative import REACH, State, clause_begin, clause_token, key_of
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.subjects import find_topic, lost_after, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
