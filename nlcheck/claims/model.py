@@ -11,7 +11,7 @@ from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import ZERO, Mention, Span
 from nlcheck.base.records import alike
 from nlcheck.document import Genre
 
@@ -108,6 +108,8 @@ class ShareClaim:
     part_key: FactKey | None = None
     whole_key: FactKey | None = None
     """the whole as named: 占本年支出合计的…; resolved to mentions after extraction"""
+    loose: bool = False
+    """whether the whole by its name may leave out what is carried over: 占总支出的…"""
     others: tuple[Mention, ...] = ()
     """where the whole is printed nowhere: all its other parts"""
     siblings: tuple[tuple[Mention, Mention], ...] = ()
@@ -140,6 +142,12 @@ class ChangeClaim:
     each: tuple[FactKey, ...] = ()
     constant_price: bool = False
     inside_reason: bool = False
+
+    @property
+    def went(self) -> Direction:
+        """Where it went: 增长-2.1% is a fall."""
+        below = self.change is None and self.rate is not None and self.rate.value < ZERO
+        return Direction(-self.direction.value) if below else self.direction
 
 
 @alike

@@ -26,6 +26,8 @@ from nlcheck.rulebook.lexicon import Item, Measure, accounts, items
 LEVEL = re.compile(r"\((?:类|款|项)\)")
 SCOPE = "~@"
 """what owners begin with that stand for words which narrow what a figure is of"""
+JOINERS = "-—–_·/> "
+"""signs between the names of a path"""
 OUTER = re.compile(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
 
 
@@ -53,7 +55,7 @@ def _of_kind(value: object, kind: str) -> Word | None:
 @lru_cache(maxsize=1 << 11)
 def _of_path(text: str) -> str:
     """The account that a name like X(类)Y(款)Z(项) means; reports repeat them."""
-    names = [n for n in LEVEL.split(text) if n]
+    names = [n for n in (part.strip(JOINERS) for part in LEVEL.split(text)) if n]
     names[0] = _suffix(names[0])
     found = accounts().resolve((*names[:-1], names[-1] + LEVEL.findall(text)[-1]))
     return found.code if found else "/".join(names)
@@ -316,6 +318,10 @@ class Naming:
     def respectively(self, word: str) -> bool:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
+
+    def causal(self, words: str) -> bool:
+        """Whether words begin a reason and no list: 主要原因是, not 主要是."""
+        return self._words.causal in words
 
     def new(self, words: str) -> bool:
         """Whether words right before 增 make it what came new: 新增."""

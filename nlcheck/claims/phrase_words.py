@@ -44,6 +44,7 @@ class PhraseWords:
         self.targets = tuple(read["targets"])
         self.actual = frozenset(read["actual"])
         self.goals = re.compile(read["goals"])
+        self.causal: str = read["causal"]
         self.new = re.compile(read["new"])
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])

@@ -96,7 +96,7 @@ def shares(
 ) -> list[ShareClaim]:
     """Named wholes found: in the same paragraph first, then by their key in the document; where
     none is printed, by the parts that make it up."""
-    found = [c if c.whole_key is None else _whole(c, known, starts) for c in claims]
+    found = [_whole(c, known, starts, naming) for c in claims]
     groups: dict[Hashable, list[ShareClaim]] = defaultdict(list)
     for claim in found:
         if all(w.binding is not Binding.STATED for w in claim.wholes):
@@ -139,27 +139,35 @@ def _apart(claim: ShareClaim, group: Sequence[ShareClaim]) -> ShareClaim:
     return replace(claim, others=others)
 
 
-def _whole(claim: ShareClaim, known: Known, starts: Sequence[int]) -> ShareClaim:
-    assert claim.whole_key is not None
+def _whole(claim: ShareClaim, known: Known, starts: Sequence[int], naming: Naming) -> ShareClaim:
+    """With the whole that it names, if it names any; of a loose name either total may be meant."""
+    if claim.whole_key is None:
+        return claim
     key = canonical(claim.whole_key)
-    since = _paragraph(claim.at.start, starts)
-    near = known.near(key, claim.at.start, since)
+    inner = key._replace(item=naming.inner_total(key.item))
+    keys = (key, inner) if claim.loose and inner != key else (key,)
+    wholes = [found for k in keys for found in _named(claim, k, known, starts)]
+    return replace(claim, wholes=tuple(wholes))
+
+
+def _named(
+    claim: ShareClaim, key: FactKey, known: Known, starts: Sequence[int]
+) -> Iterator[Candidate]:
+    """What a key names: in the paragraph of the claim, else in the document. 占基本支出的… may be
+    of all the money or of the part's own."""
+    near = known.near(key, claim.at.start, _paragraph(claim.at.start, starts))
     if near is not None and near.mention is not claim.part:
-        found = Candidate(near.mention, Binding.STATED, (near.at,), name=near.mention)
-        return replace(claim, wholes=(found,))
-    funds = (key.fund,) if key.fund is not None else _funds(claim)
-    wholes = []
-    for fund in funds:
+        yield Candidate(near.mention, Binding.STATED, (near.at,), name=near.mention)
+        return
+    for fund in (key.fund,) if key.fund is not None else _funds(claim):
         mention = known.exact(key._replace(fund=fund))
         if mention is not None and mention is not claim.part:
-            wholes.append(Candidate(mention, Binding.STATED, (), name=mention))
-            break
-    return replace(claim, wholes=tuple(wholes))
+            yield Candidate(mention, Binding.STATED, (), name=mention)
 
 
 def _funds(claim: ShareClaim) -> tuple[Fund | None, ...]:
     own = claim.part_key.fund if claim.part_key else None
-    return (Fund.ALL, own)
+    return (Fund.ALL,) if own is Fund.ALL else (Fund.ALL, own)
 
 
 def _paragraph(at: int, starts: Sequence[int]) -> int:

@@ -18,17 +18,24 @@ from nlcheck.lexing.vocabulary import BRACKET, HEAD, Vocabulary, vocabulary
 
 DECIMALS = 3
 """amounts with decimals that show a document to print them"""
-LEVEL = re.compile(r"\([类款]\)")
-_FIRST = r"(?:[^\s,。;:、()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,30}?"
-_NEXT = r"(?:[^\s,。;:()\x1c-\x1f]|\((?![类款项]\))[^()\x1c-\x1f]{0,12}\)){2,40}?"
+_INNER = r"\((?!\d{0,7}[类款项]\)|\d{2,7}\))[^()\x1c-\x1f]{0,12}\)"
+_FIRST = rf"(?:[^\s,。;:、()\x1c-\x1f]|{_INNER}){{2,30}}?"
+_NEXT = rf"(?:[^\s,。;:()\x1c-\x1f]|{_INNER}){{2,40}}?"
+LEVEL = re.compile(r"\(\d{0,5}[类款]\)|\([1-5]\d\d\)(?=[^\s,。;:]{2,40}?\(\d)")
 PATH = re.compile(
-    rf"{_FIRST}\(类\)(?:{_NEXT}\(款\))?(?:{_NEXT}\(项\))?|{_FIRST}\(款\){_NEXT}\(项\)"
+    rf"{_FIRST}\(\d{{0,3}}类\)(?:{_NEXT}\(\d{{0,5}}款\))?(?:{_NEXT}\(\d{{0,7}}项\))?"
+    rf"|{_FIRST}\(\d{{0,5}}款\){_NEXT}\(\d{{0,7}}项\)"
+    rf"|{_FIRST}\(\d{{3}}\){_NEXT}\((?:\d{{2}}|\d{{5}})\)(?:{_NEXT}\((?:\d{{2}}|\d{{7}})\))?"
 )
-"""「教育支出(类)普通教育(款)高中教育(项)」; under a heading that names the class, from 款 on"""
+"""「教育支出(类)普通教育(款)高中教育(项)」; under a heading that names the class, from 款 on; with
+codes for signs or among them: 教育支出(205)普通教育(20502)…, 教育支出(205类)普通教育(02款)…"""
 NAME = re.compile(
-    r"(?:[^\s,。;:、()\x1c-\x1f]|\)(?![类款项]\()[^()\x1c-\x1f]{0,12}\(){2,30}", re.DOTALL
+    r"(?:[^\s,。;:、()\x1c-\x1f]|\)(?![类款项]\d{0,7}\(|\d{2,7}\()[^()\x1c-\x1f]{0,12}\(){2,30}",
+    re.DOTALL,
 )
 """what stands before such a sign, read from its end"""
+CODED = re.compile(r"\(\d{2,7}([类款项]?)\)")
+"""a sign with a code, or a code for a sign"""
 LONGEST_NAME = 30 * 14
 HUNDRED, CENTURY = 100, 2000
 """a year of two digits is of this century"""
@@ -163,7 +170,7 @@ def lex_text(text: str, *, unit: str = "") -> Tokens:
             continue
         writer.stretch(at, start)
         if writer.end <= start and (start, end) in paths:
-            writer.put(KINDS["ITEM"], start, end, Word("path", text[start:end]))
+            writer.put(KINDS["ITEM"], start, end, Word("path", _signed(text[start:end])))
         at = max(end, writer.end)
     writer.stretch(at, len(text))
     if writer.end < len(text):
@@ -183,6 +190,14 @@ def _paths(text: str) -> Iterator[Span]:
         if path is not None:
             yield Span(*path.span())
             at = path.end()
+
+
+def _signed(path: str) -> str:
+    """A path with its signs alone: (205类) and (205) are (类)."""
+    if not any(c.isdigit() for c in path):
+        return path
+    signs = iter("类款项")
+    return CODED.sub(lambda code: f"({code[1] or next(signs)})", path)
 
 
 @lru_cache(maxsize=1024)

@@ -69,7 +69,7 @@ def _direction(claim: ChangeClaim) -> Direction:
     shown = claim.change or claim.rate
     if shown is not None and not shown.written.value:
         return Direction.UNCHANGED
-    return claim.direction
+    return claim.went
 
 
 def _counted(ledger: Ledger, reason: Reason, item: str) -> Told | None:

@@ -18,6 +18,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
+from nlcheck.claims.prose.opposed import Way, way_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.proportions import completion, share
 from nlcheck.claims.prose.subjects import find_topic, lost_after, other_side, resubject
@@ -39,7 +40,8 @@ def base(state: State, match: Match) -> None:
     """「较上年决算数」, 「与2029年相比」, 「同比」: what the next change is measured from."""
     tokens = state.tokens
     phrase = state.phrases.read(match.first, match.end)
-    if state.reason >= 0 and phrase.shift and _told_anew(state, match):
+    since = phrase.shift or phrase.year or "S" in tokens.kinds[match.first : match.end]
+    if state.reason >= 0 and since and _told_anew(state, match):
         end_reason(state)
     before = state.phrases.before(match.first)
     resubject(state, before, match.first)
@@ -85,34 +87,29 @@ def _told_anew(state: State, match: Match) -> bool:
 
 def delta(state: State, match: Match) -> None:
     """「增加210.00万元，增长26.3%」, the rate first, or one of the two alone."""
-    tokens = state.tokens
-    groups = match.groups
-    change = tokens.mention(groups["change"]) if "change" in groups else None
-    rate = tokens.mention(groups["rate"]) if "rate" in groups else None
+    tokens, first = state.tokens, match.first
+    way = way_of(tokens, match)
+    if way is None:
+        return
+    change, rate = way.change, way.rate
     if state.reason >= 0:
-        _driver(state, match, change)
+        _driver(state, match, way)
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
-    first = match.first
     if (change is not None and _far(state, match)) or _level(state, match) or _new(state, match):
         return
     if state.base is None or state.phrases.begins(first) > state.base.at:
         phrase = state.phrases.before(first)
         if state.base is None or phrase.first > state.base.at:
             resubject(state, phrase, first)
-    main = groups.get("dir", groups.get("rate_dir"))
-    direction = Direction.UP if main is not None and tokens.kinds[main] == "u" else Direction.DOWN
-    rate_dir = _direction(tokens.kinds[groups["rate_dir"]]) if "rate_dir" in groups else None
-    if change is None and rate_dir is not None:
-        direction = rate_dir
     points = rate is not None and rate.unit.dimension is Dimension.POINTS
     claim = ChangeClaim(
         key=_now_key(state),
         base=_base_key(state),
-        direction=direction,
+        direction=way.direction,
         change=change,
         rate=None if points else rate,
-        rate_direction=rate_dir,
+        rate_direction=way.rate_direction,
         now=_now(state, change),
         before=_before(state),
         at=tokens.span(match.first, match.end - 1),
@@ -156,24 +153,18 @@ def _far(state: State, match: Match) -> bool:
     return any(state.naming.bare(tokens.of(i)) for i in words)
 
 
-def _driver(state: State, match: Match, change: Mention | None) -> None:
-    """An item and its change inside a reason."""
-    main = match.groups.get("dir", match.groups.get("rate_dir"))
-    up = main is not None and state.tokens.kinds[main] == "u"
+def _driver(state: State, match: Match, way: Way | None) -> None:
+    """An item and its change inside a reason; None: it stayed as it was."""
+    change = way.change if way is not None else None
+    direction = way.direction if way is not None else Direction.UNCHANGED
     if change is not None:
-        state.causes.append((Direction.UP if up else Direction.DOWN, change))
+        state.causes.append((direction, change))
     phrase = state.phrases.before(match.first)
     item = phrase.names[-1][0] if phrase.names else ""
     if not item or item.startswith(("~", "?")):
         return
-    still = match.form == "same"
-    way = Direction.UNCHANGED if still else Direction.UP if up else Direction.DOWN
-    if still or change is not None:
-        state.drivers.append((item, way, change))
-
-
-def _direction(kind: str) -> Direction | None:
-    return {"u": Direction.UP, "v": Direction.DOWN}.get(kind)
+    if way is None or change is not None:
+        state.drivers.append((item, direction, change))
 
 
 def _constant(state: State, first: int) -> bool:

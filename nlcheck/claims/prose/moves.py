@@ -30,20 +30,20 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     if topic is None or topic.key.year is None:
         return False
     year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
-    (basis,) = topic.values
-    if year >= topic.key.year or phrase.basis not in {None, basis} or basis is None:
+    basis = phrase.basis or (next(iter(topic.values)) if len(topic.values) == 1 else None)
+    if year >= topic.key.year or basis is None:
         return False
     key = key_of(topic, basis)._replace(year=year)
     topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
     state.story.values.append(topic.earlier)
-    state.base = Base(year, 0, None, None, state.at)
+    state.base = Base(year, 0, phrase.basis, None, state.at)
     return True
 
 
 def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     """「上年存款400万元，本年500万元」: what was just told, of the year that follows."""
     topic = _told(state, phrase, mention)
-    if topic is None or not _follows(state, phrase, topic, i):
+    if topic is None or len(topic.values) > 1 or not _follows(state, phrase, topic, i):
         return False
     ((basis, before),) = topic.values.items()
     if phrase.basis not in {None, basis}:
@@ -68,11 +68,19 @@ def _follows(state: State, phrase: Phrase, topic: Topic, i: int) -> bool:
 
 
 def _told(state: State, phrase: Phrase, mention: Mention) -> Topic | None:
-    """The topic of the sentence, if the phrase names none and its one value is of the same kind."""
+    """The topic of the sentence, if the phrase names none and its values are of the same kind."""
     topic = state.topic
-    if topic is None or topic.sentence != state.sentence or len(topic.values) != 1:
+    if topic is None or not _told_here(state, topic):
         return None
     if phrase.names or phrase.free:
         return None
-    (now,) = topic.values.values()
-    return topic if now.unit.like(mention.unit) else None
+    return topic if all(v.unit.like(mention.unit) for v in topic.values.values()) else None
+
+
+def _told_here(state: State, topic: Topic) -> bool:
+    """Whether the sentence tells a value of the topic, which the one before may have named."""
+    if topic.sentence == state.sentence:
+        return bool(topic.values)
+    kinds = state.tokens.kinds
+    start = state.tokens.starts[max(kinds.rfind(sign, 0, state.at) for sign in ".B|") + 1]
+    return any(v.at.start >= start for v in topic.values.values())

@@ -123,6 +123,8 @@ class State:
         self.began = 0
         """where the block begins"""
         self._first = 0
+        self.told: Topic | None = None
+        """the one thing of which the paragraph before tells a value, under the same heading"""
         self.above: Topic | None = None
         """what the paragraphs before speak of, under the same heading"""
         self.frames: list[Frame] = []

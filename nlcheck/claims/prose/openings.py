@@ -173,7 +173,7 @@ def _among(state: State, i: int) -> None:
     if head is not None and not head.values and state.head is not None:
         head = state.head
     if head is None:
-        head = state.head
+        head = state.head or (None if state.block_topics else state.told)
     if head is not None:
         last = state.frames[-1] if state.frames else None
         if last is not None and last.head is head and not last.parts:
@@ -350,8 +350,9 @@ def _reason(state: State, i: int) -> None:
     if state.reason >= 0:
         return
     topic = state.topic
-    changed = topic is not None and any(c.sentence == state.sentence for c in topic.changes[-1:])
-    if not changed and topic is not None and topic.values and LISTED.match(state.tokens.kinds, i):
+    told = topic is not None and any(c.sentence == state.sentence for c in topic.changes[-1:])
+    told = told or state.naming.causal(state.tokens.of(i))
+    if not told and topic is not None and topic.values and LISTED.match(state.tokens.kinds, i):
         _listing(state, i)
         return
     state.reason, state.explained = i, state.topic

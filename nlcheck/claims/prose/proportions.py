@@ -15,6 +15,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.prose.narrative import REACH, State, clause_begin, clause_token, key_of
 from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.rows import abreast, row
 from nlcheck.claims.prose.subjects import find_topic, lost_after, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
 from nlcheck.lexing import Match
@@ -27,9 +28,19 @@ def share(state: State, match: Match) -> None:
     if state.reason >= 0:
         state.story.in_reason.append(rate)
         return
-    topic = _share_of(state, match)
-    part = _last_value(topic)
-    if topic is None or part is None or lost_after(state, part):
+    rates = row(state, match.groups["rate"])
+    if len(rates) > 1:
+        for topic, i in zip(abreast(state, match.first, rates), rates, strict=False):
+            _share(state, match, topic, tokens.mention(i))
+        return
+    if (own := _share_of(state, match)) is not None:
+        _share(state, match, own, rate)
+
+
+def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
+    """The share of one topic."""
+    tokens, part = state.tokens, _last_value(topic)
+    if part is None or lost_after(state, part):
         return
     frame = _frame_of(state, topic)
     named = state.phrases.read(match.first + 1, match.groups["rate"])
@@ -50,6 +61,7 @@ def share(state: State, match: Match) -> None:
         group=("list", frame.number) if frame is not None else ("block", state.block),
         part_key=topic.key if beside is None else None,
         whole_key=whole_key,
+        loose=bool(named.names) and state.naming.loose_total(named.names[-1][1]),
     )
     state.story.shares.append(claim)
     if beside is not None:
@@ -185,8 +197,8 @@ def _named_head(state: State, frame: Frame | None, part: Mention, key: FactKey) 
     return None
 
 
-def _last_value(topic: Topic | None) -> Mention | None:
-    if topic is None or not topic.values:
+def _last_value(topic: Topic) -> Mention | None:
+    if not topic.values:
         return None
     return max(topic.values.values(), key=lambda m: m.at.start)
 

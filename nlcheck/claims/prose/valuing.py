@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Mention
-from nlcheck.claims.model import Basis, ValueClaim
+from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
+from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.joining import (
     child,
     inherit_basis,
@@ -21,6 +23,8 @@ from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
+ANEW = re.compile(",l[wm]{0,2}a,[uv]w?a,?[uv]w?p")
+"""an earlier value with the change since and its rate"""
 MONEY = frozenset({"income", "expenditure", "balance"})
 """sides of items that are money"""
 
@@ -68,6 +72,8 @@ def value(state: State, i: int) -> None:
     _by_fund(state, phrase)
     if phrase.bare and phrase.fund is None and _spoken_of(state):
         phrase.names = []
+    if state.reason >= 0 and _told_anew(state, i):
+        end_reason(state)
     if state.reason >= 0 or (phrase.used and not _told_by_use(state, i)):
         state.story.in_reason.append(mention)
         _maybe_part(state, phrase, mention)
@@ -80,6 +86,15 @@ def value(state: State, i: int) -> None:
     told = told or later(state, phrase, mention, i)
     if not told and not state.naming.difference(phrase.free):
         _bind(state, phrase, mention, i, count=count)
+
+
+def _told_anew(state: State, i: int) -> bool:
+    """「决算数大于预算数的主要原因是…，上年为642万元，减少83万元，下降12.9%」: after the reason of
+    a gap to the budget, a clause that begins with last year tells of the same thing again."""
+    begin = max(state.tokens.kinds.rfind(",", 0, i), 0)
+    if ANEW.match(state.tokens.kinds, begin) is None:
+        return False
+    return not isinstance(claim_before(state), ChangeClaim | None)
 
 
 def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool) -> None:

@@ -94,11 +94,18 @@ def _begin(state: State, i: int, carried: Topic | None) -> None:
     heading = _in_heading(state, position)
     if carried is not None and heading:
         carried = None
+    state.told = None if heading else _only(state)
     state.above = None if heading else told_above(state) if state.head else state.above
     state.begin(position, i)
     state.block_topics = [] if carried is None else [carried]
     state.topic, state.sure = carried, carried is not None
     _leave_blocks(state, position, i)
+
+
+def _only(state: State) -> Topic | None:
+    """The one thing of which the passage tells a value."""
+    valued = [t for t in state.near_topics() if t.values]
+    return valued[0] if len(valued) == 1 else None
 
 
 def _in_heading(state: State, position: int) -> bool:
@@ -142,8 +149,8 @@ def _subject_of_its_own(state: State, frame: Frame, i: int) -> bool:
 def _open_blocks(state: State, i: int) -> None:
     """A paragraph that ends with 其中: or 以下几个方面: heads the paragraphs that follow."""
     kinds = state.tokens.kinds
-    tail = kinds[max(0, i - 3) : i].rstrip("x")
-    if not tail.endswith((":", "g", "b", "b.")):
+    tail = kinds[max(0, i - 3) : i]
+    if not tail.endswith(":") and not tail.rstrip("x").endswith(("g", "b", "b.")):
         return
     head = block_head(state, i)
     if head is None:

@@ -218,7 +218,9 @@ def _books(basis: Basis) -> str:
 
 
 def _direction(claim: Explained | None) -> Direction | None:
-    if isinstance(claim, ChangeClaim | Comparison):
+    if isinstance(claim, ChangeClaim):
+        return claim.went
+    if isinstance(claim, Comparison):
         return claim.direction
     if isinstance(claim, CompletionClaim):
         if claim.stated.written.value == FULL:
