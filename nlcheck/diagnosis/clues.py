@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 
-from nlcheck.base import HUNDRED, Dimension, Mention
+from nlcheck.base import HUNDRED, Dimension, Mention, Range
 
 
 def printed_places(mention: Mention) -> int:
@@ -23,13 +24,31 @@ def _spelt(mention: Mention) -> str:
 
 NEAR = 100
 """characters either side within which a value may have been copied"""
-TELLING = 3
-"""significant digits from which on a repetition is no accident"""
+REPEATED = 0.4
+"""how often a number of a report is printed in it again"""
+SPREAD = 2.0
+"""over how many decades numbers of a report are spread"""
+MOST = 200.0
+"""how much at most it says that a number is printed elsewhere"""
 SAMPLE = 100
 """numbers looked at for how often neighbours repeat each other"""
 
+PRIOR, EXPECTED = 2, 0.97
+"""so many numbers are taken as seen before the document begins, so much of them as is usual"""
+
+WINDOW, FEW = 30, 5
+"""so many numbers on either side are looked through for the nearest few of its kind"""
+
 UNSEEN = 0.05
 """decimals that no other number has: how often, where one number speaks against them"""
+
+
+Kind = tuple[Dimension, Decimal]
+"""what numbers measure and in what unit: 亿元 have other decimals than 元"""
+
+
+def _kind(mention: Mention) -> Kind:
+    return (mention.unit.dimension, mention.unit.scale)
 
 
 class Clues:
@@ -39,10 +58,11 @@ class Clues:
         own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
         self._starts = sorted(own)
         self._numbers = [own[s] for s in self._starts]
-        self._counted: dict[Dimension, Counter[int]] | None = None
-        self._zeros: Counter[Dimension] = Counter()
-        self._whole: Counter[Dimension] = Counter()
-        self._printed: Counter[tuple[Decimal, Dimension]] | None = None
+        self._counted: dict[Kind, Counter[int]] | None = None
+        self._zeros: Counter[Kind] = Counter()
+        self._whole: Counter[Kind] = Counter()
+        self._printed: dict[Dimension, Counter[Decimal]] | None = None
+        self._ordered: dict[Dimension, list[Mention]] = {}
         self._repeating: dict[Dimension, float] = {}
         self._places: list[int] = []
 
@@ -55,18 +75,41 @@ class Clues:
         near = zip(self._numbers[low:high], self._places[low:high], strict=True)
         return [m for m, n in near if n == places and m.at.start != mention.at.start]
 
-    def echoes(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> bool:
-        """Whether this value of its dimension is printed elsewhere, too long for chance.
+    def echo(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> float:
+        """How much likelier a number was meant to be this value because it is printed elsewhere.
 
-        ``about``: the numbers of the case itself, which do not count.
+        1 where it is not. The longer a number is and the fewer there are, the less it repeats by
+        chance. ``about``: the numbers of the case itself, which do not count.
         """
-        if len(format(value, "f").replace(".", "").strip("-0")) < TELLING:
-            return False
+        digits = len(format(value, "f").replace(".", "").strip("-0"))
+        printed = self._values()[mention.unit.dimension]
+        meant = value * mention.unit.scale
+        if not printed[meant]:
+            return 1.0
+        here = sum(m.value == meant and m.unit.dimension is mention.unit.dimension for m in about)
+        if printed[meant] <= here:
+            return 1.0
+        chance = printed.total() / (SPREAD * 10.0**digits)
+        return float(min(max(REPEATED / chance, 1.0), MOST))
+
+    def inside(self, mention: Mention, area: Range) -> list[Mention]:
+        """Numbers of its dimension that lie in an area, each value once."""
+        dimension = mention.unit.dimension
+        ordered = self._ordered.get(dimension)
+        if ordered is None:
+            alike = (m for m in self._numbers if m.unit.dimension is dimension)
+            ordered = self._ordered[dimension] = sorted(alike, key=attrgetter("value"))
+        first = bisect_left(ordered, area.low, key=attrgetter("value"))
+        last = bisect_right(ordered, area.high, key=attrgetter("value"))
+        return list({m.value: m for m in ordered[first:last]}.values())
+
+    def _values(self) -> dict[Dimension, Counter[Decimal]]:
+        """How often each value is printed, by dimension."""
         if self._printed is None:
-            self._printed = Counter([(m.value, m.unit.dimension) for m in self._numbers])
-        key = (value * mention.unit.scale, mention.unit.dimension)
-        here = sum((m.value, m.unit.dimension) == key for m in about)
-        return self._printed[key] > here
+            self._printed = defaultdict(Counter)
+            for m in self._numbers:
+                self._printed[m.unit.dimension][m.value] += 1
+        return self._printed
 
     def repeating(self, mention: Mention) -> float:
         """The part of all numbers of its dimension that a neighbour repeats anyway, 0 to 1."""
@@ -86,58 +129,80 @@ class Clues:
 
     def usual_places(self, mention: Mention) -> int:
         """The commonest number of decimals of its dimension among those that have any."""
-        counted = self._decimals().get(mention.unit.dimension)
+        counted = self._decimals().get(_kind(mention))
         if not counted:
             return printed_places(mention)
         return max(counted, key=lambda n: (counted[n], n))
 
-    def commonest_places(self, mention: Mention) -> int:
-        """The commonest number of decimals of its dimension, none at all among them."""
+    def commonest_places(self, mention: Mention) -> tuple[int, float]:
+        """The commonest number of decimals of its kind, none at all among them, and how sure that
+        its own are as many (0 to 1): of those nearest to it where most agree, else of all."""
+        near = Counter(self._around(mention))
+        total = near.total()
+        if near and (first := near.most_common(1)[0])[1] * 2 > total:
+            return first[0], (first[1] + PRIOR * EXPECTED) / (total + PRIOR)
         usual = self.usual_places(mention)
-        counted = self._decimals().get(mention.unit.dimension)
-        whole = self._whole[mention.unit.dimension]
-        return usual if counted and counted[usual] >= whole else 0
+        counted = self._decimals().get(_kind(mention), Counter[int]())
+        whole = self._whole[_kind(mention)]
+        places = usual if counted[usual] >= whole else 0
+        times = counted[places] if places else whole
+        return places, (times + PRIOR * EXPECTED) / (counted.total() + whole + PRIOR)
+
+    def _around(self, mention: Mention) -> list[int]:
+        """The decimals of the nearest numbers of its kind; nothing and all have none to show."""
+        self._decimals()
+        kind, at = _kind(mention), bisect_left(self._starts, mention.at.start)
+        low, high = max(at - WINDOW, 0), at + WINDOW
+        near = zip(self._numbers[low:high], self._places[low:high], strict=True)
+        found = [
+            (abs(m.at.start - mention.at.start), places)
+            for m, places in near
+            if _kind(m) == kind
+            and m.at.start != mention.at.start
+            and (places or m.written.value not in (0, HUNDRED))
+        ]
+        return [places for _, places in sorted(found)[:FEW]]
 
     def usage(self, mention: Mention, places: int) -> float:
         """How often its dimension has this many decimals, against how often the usual number.
 
         Where none has, so much the less the more numbers say so.
         """
-        dimension = mention.unit.dimension
-        counted = self._decimals().get(dimension)
+        kind = _kind(mention)
+        counted = self._decimals().get(kind)
         if not counted:
-            return UNSEEN if places else 1.0
-        times = counted[places] if places else self._whole[dimension]
+            return UNSEEN / (self._whole[kind] + 1) if places else 1.0
+        times = counted[places] if places else self._whole[kind]
         usual = max(counted.values())
         return min(1.0, max(times / usual, UNSEEN / (usual + 1)))
 
     def trims(self, mention: Mention) -> bool:
         """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""
-        dimension = mention.unit.dimension
-        counted = self._decimals().get(dimension)
+        kind = _kind(mention)
+        counted = self._decimals().get(kind)
         if not counted:
             return False
         usual = self.usual_places(mention)
         shorter = sum(n for places, n in counted.items() if places < usual)
-        return shorter > self._zeros[dimension]
+        return shorter > self._zeros[kind]
 
-    def _decimals(self) -> dict[Dimension, Counter[int]]:
-        """Dimension -> how often each number of decimals is printed, 0 left out.
+    def _decimals(self) -> dict[Kind, Counter[int]]:
+        """Kind -> how often each number of decimals is printed, 0 left out.
 
         Counted when first asked for, with the decimals of every number and last zeros.
         """
         if self._counted is not None:
             return self._counted
-        counted: dict[Dimension, Counter[int]] = defaultdict(Counter)
+        counted: dict[Kind, Counter[int]] = defaultdict(Counter)
         for m in self._numbers:
-            dimension, decimals = m.unit.dimension, _spelt(m).partition(".")[2]
+            kind, decimals = _kind(m), _spelt(m).partition(".")[2]
             places = len(decimals)
             self._places.append(places)
             if not places:
                 # nothing and all are round whatever the others are
-                self._whole[dimension] += m.written.value not in (0, HUNDRED)
+                self._whole[kind] += m.written.value not in (0, HUNDRED)
                 continue
-            counted[dimension][places] += 1
-            self._zeros[dimension] += decimals[-1] == "0"
+            counted[kind][places] += 1
+            self._zeros[kind] += decimals[-1] == "0"
         self._counted = dict(counted)
         return self._counted

@@ -18,6 +18,15 @@ HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
 TELLING = HOLDING | {Outcome.CONTRADICTED}
 """what says something of its numbers"""
 
+PRIOR = 6
+"""so many sums and rates are taken as seen before the document begins"""
+EXACT_SUMS, EXACT_RATES = 0.9, 0.75
+"""the part of them that holds to the digit, of rates where the digits leave more than one open"""
+ROOM = 0.12
+"""how much rarer it is that a bound has room"""
+LEAST_OVERLAP = 0.01
+"""where only the ends meet, or what is due has no limit"""
+
 
 class Graph:
     """Verdicts by number; ``mentions``: numbers in a contradiction -> the relations they stand in.
@@ -43,6 +52,7 @@ class Graph:
         self._assumed: dict[Mention, Mention] = {}
         self._sums: dict[tuple[int, int], Range] = {}
         self._exact_sums: float | None = None
+        self._exact_rates: float | None = None
         if self.mentions:
             self._link()
 
@@ -94,26 +104,64 @@ class Graph:
         """Whether the digits taken as exact give the stated ones, of a bound just reach it."""
         printed = self.verdicts[index].relation.stated
         stated = self._assumed.get(printed, printed)
-        half = stated.written.unit * stated.unit.scale / 2
+        now = (self._assumed.get(m, m) for m in (printed, *self._summands(index)))
+        half = min(m.written.unit * m.unit.scale for m in now) / 2
         values = (r.due.value(self.value_of) for r in self.sure(index))
         return any(v is not None and abs(v - stated.value) <= half for v in values)
 
+    def _summands(self, index: int) -> tuple[Mention, ...]:
+        """The terms of a sum: what they add up to has as many decimals as they have."""
+        reading = self.verdicts[index].reading
+        return reading.due.mentions if reading and isinstance(reading.due, Sum) else ()
+
     def agree(self, index: int) -> bool:
-        """Whether two mentions of one fact have the same digits, as far as both are printed."""
+        """Whether two mentions of one fact have the same digits, as far as both are printed; 0 is
+        never rounded."""
         now = [self._assumed.get(m, m) for m in members(self.verdicts[index])]
         if any(m.hedge is not Hedge.EXACT for m in now):
             return True
         coarsest = max(m.written.unit * m.unit.scale for m in now)
         values = [m.value for m in now]
+        if not all(values):
+            return not any(values)
         return max(values) - min(values) <= coarsest / 2
 
     def exact_sums(self) -> float:
-        """The part of the document's sums that hold to the digit, 1 where none tells (0 to 1)."""
+        """The part of the document's sums that hold to the digit, as a guess that few of them
+        hardly change (0 to 1)."""
         if self._exact_sums is None:
-            held = Counter(v.outcome for v in self.verdicts if _adds(v))
-            every = held[Outcome.HOLDS] + held[Outcome.ROUNDING]
-            self._exact_sums = held[Outcome.HOLDS] / every if every else 1.0
+            self._exact_sums = _exact((v.outcome for v in self.verdicts if _adds(v)), EXACT_SUMS)
         return self._exact_sums
+
+    def exact_rates(self) -> float:
+        """The same of rates and quotients: they may follow from what was rounded."""
+        if self._exact_rates is None:
+            told = (v.outcome for v in self.verdicts if _divides(v) and self._loose(v))
+            self._exact_rates = _exact(told, EXACT_RATES)
+        return self._exact_rates
+
+    def _loose(self, verdict: Verdict) -> bool:
+        """Whether the digits leave more than one rate open."""
+        assert verdict.reading is not None
+        width = verdict.reading.due.range(self._own).width
+        stated = verdict.relation.stated
+        return width > stated.written.unit * stated.unit.scale / 2
+
+    def closeness(self, index: int) -> float:
+        """How often a relation that can hold does so with just the printed digits (0 to 1): a sum
+        to the digit or by rounding, a rate from the digits or from what was rounded to them."""
+        relation, reading = self.verdicts[index].relation, self.verdicts[index].reading
+        stated = relation.stated
+        if relation.op is not Op.EQUAL:
+            return 1.0 if self.exact(index) else ROOM
+        if reading is not None and isinstance(reading.due, Sum):
+            exact = self.exact_sums()
+            return exact if self.exact(index) else (1 - exact) / 2
+        own, look = self.range_of(index, stated), self.look_of(index)
+        found = (r.due.range(look) for r in self.sure(index))
+        part = max((_overlap(due, own) for due in found), default=0.0)
+        exact = self.exact_rates()
+        return exact * self.exact(index) + (1 - exact) * part
 
     def sure(self, index: int) -> list[Reading]:
         """The reading that was judged, then the others that may accuse."""
@@ -221,6 +269,27 @@ def _adds(verdict: Verdict) -> bool:
         return False
     terms = [t for t in reading.due.terms if t.mention.value]
     return len(terms) > 1 and not relation.stated.exact
+
+
+def _exact(outcomes: Iterable[Outcome], expected: float) -> float:
+    held = Counter(outcomes)
+    exact = held[Outcome.HOLDS]
+    every = exact + held[Outcome.ROUNDING] + held[Outcome.TRUNCATED]
+    return (exact + PRIOR * expected) / (every + PRIOR)
+
+
+def _divides(verdict: Verdict) -> bool:
+    """Whether it is an equation of amounts with a rate or a quotient."""
+    due = verdict.reading.due if verdict.reading is not None else None
+    return verdict.relation.op is Op.EQUAL and due is not None and not isinstance(due, Sum | Value)
+
+
+def _overlap(due: Range, stated: Range) -> float:
+    """The part of what is due that rounds to what is stated (0 to 1)."""
+    both = due.join(stated)
+    if both is None or not due.width.is_finite():
+        return LEAST_OVERLAP
+    return max(float(both.width / due.width), LEAST_OVERLAP) if due.width else 1.0
 
 
 def meets(op: Op, due: Range, stated: Range) -> bool:

@@ -16,9 +16,6 @@ from nlcheck.diagnosis.regions import Constraint, Region, regions
 from nlcheck.diagnosis.repairs import Repair, bounds, repairs
 from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Value
 
-INEXACT_RATE = 0.02
-INEXACT = 0.12
-"""how much rarer it is that a repaired relation holds only by rounding, or a bound with room"""
 RATE_TWICE = 1.5
 """percentages are worked out by hand more often than amounts"""
 IN_TABLE = 0.5
@@ -26,11 +23,11 @@ IN_TABLE = 0.5
 REPEATED = 0.05
 """the same wrong value in all places where a fact is stated"""
 NOTHING = 0.03
-"""a number was hardly meant to be 0, unless a digit of it was mistyped"""
+"""a number was hardly meant to be 0 where no slip explains it"""
 FAR = 100.0
 ZERO_IS_FREQUENT = 10.0
-ECHO = 10.0
-"""a value that is printed elsewhere too, or that makes part and whole the same"""
+ALL = 10.0
+"""a value that makes part and whole the same"""
 
 
 @alike
@@ -144,7 +141,7 @@ def _tried(
     if repair.written.value == suspect.mention.written.value:
         return []
     spared = {*region.left, *region.broken}
-    inexact: list[float] = []
+    nearness: list[float] = []
     graph.assume(suspect.twins, repair.written)
     try:
         for i in suspect.touching:
@@ -152,17 +149,23 @@ def _tried(
                 continue
             if not graph.feasible(i) or not _one_value(graph, i):
                 return []
-            if not _bound_kept(graph, i, region) and not graph.exact(i):
-                reading = graph.verdicts[i].reading
-                sums = reading is not None and isinstance(reading.due, Sum)
-                inexact.append(INEXACT if sums else INEXACT_RATE)
+            if not _bound_kept(graph, i, region):
+                nearness.append(_closeness(graph, i))
     finally:
         graph.forget(suspect.twins)
     weight = repair.weight * odds.of(repair)
-    if repair.free and not repair.written.value:
+    if repair.cause == "other" and not repair.written.value:
         weight *= NOTHING
-    weight = math.prod(inexact, start=weight)
-    return [repair._replace(weight=weight)]
+    close = math.prod(nearness)
+    sure = min(repair.sure, close) if repair.free else repair.sure
+    return [repair._replace(weight=weight * close, sure=sure)]
+
+
+def _closeness(graph: Graph, index: int) -> float:
+    """How often a relation that holds does so with just these digits."""
+    verdict = graph.verdicts[index]
+    restated = is_restatement(verdict.relation, verdict.reading)
+    return 1.0 if restated else graph.closeness(index)
 
 
 def _one_value(graph: Graph, index: int) -> bool:
@@ -184,19 +187,18 @@ class _Odds:
         self._graph, self._mention, self._region, self._clues = graph, mention, region, clues
         verdicts = [graph.verdicts[i] for i in region.explained]
         self._about = {m for verdict in verdicts for m in members(verdict)}
-        self._echoed = clues.echoes(mention.written.value, mention, self._about)
+        self._echoed = clues.echo(mention.written.value, mention, self._about)
         self._follows = any(v.relation.stated is mention for v in verdicts)
         self._restated = any(is_restatement(v.relation, v.reading) for v in verdicts)
 
     def of(self, repair: Repair) -> float:
         """Of what a repair says was meant."""
         meant = repair.written.value
-        times = self._density(meant)
-        if self._clues.echoes(meant, self._mention, self._about):
-            times *= ECHO
-        if repair.cause != "copied" and self._echoed:
-            times /= ECHO
-        return times * ECHO if _whole(self._graph, self._mention, meant, self._region) else times
+        times = 1.0 if repair.unit else self._density(meant)
+        times *= self._clues.echo(meant, self._mention, self._about)
+        if repair.cause != "copied":
+            times /= self._echoed
+        return times * ALL if _whole(self._graph, self._mention, meant, self._region) else times
 
     def _density(self, meant: Decimal) -> float:
         """Long numbers are as frequent as short ones, so each of them is rarer than each of those.

@@ -6,7 +6,7 @@ of a number count each, so that the weights of different numbers can be compared
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ CUSTOM = 0.003
 """part of numbers equal to a neighbour from which on equality suggests copying the less"""
 MIDDLE = 0.55
 """how often the middle of a range that rounding leaves is what was meant, however wide it is"""
+WIDE = Decimal("1.1")
+"""how many times its least value the greatest of a range may be for a number in it to tell"""
 TEN_THOUSAND = Decimal(10000)
 
 
@@ -82,13 +84,13 @@ def repairs(
     if value is not None and centre is not None and centre.value != mention.written.value:
         room = within(centre.places)
         values = 1 if settled or not room else min(room[1] - room[0] + 1, MANY)
-        # digits that came from elsewhere do not tell how many its own decimals were
-        own = _rounded(value, clues.commonest_places(mention)) if is_rate(mention) else centre
         linked = _linked(graph, mention)
-        summed = _summed(graph, region)
-        for repair in _free(mention, region.range, (centre, own), clues, linked):
-            part = summed or _part(mention, region.range, repair.written.places)
-            _add(found, repair._replace(weight=repair.weight * values, sure=part))
+        free = list(_free(mention, region.range, (centre, value), clues, linked))
+        for repair in free:
+            sure = repair.sure * _certain(graph, mention, region, repair.written.places)
+            _add(found, repair._replace(weight=repair.weight * values, sure=sure))
+        for repair in _printed_elsewhere(graph, mention, region, clues, free) if values > 1 else ():
+            _add(found, repair)
         for cause, with_it, weight in mistakes(graph, mention, region.explained):
             detail = quote(with_it) if with_it else ""
             _add(found, Repair(centre, cause, detail, weight, free=True))
@@ -153,13 +155,19 @@ def _written(mention: Mention, digits: int, places: int) -> Written:
 def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> float:
     """How well the decimals suit the document."""
     places = written.places
-    if places and (mention.exact or mention.unit.dimension is Dimension.COUNT):
+    if places and not printed_places(mention) and _counted(mention):
         return LONGER * LONGER
     if places > 1 and clues.trims(mention) and not written.value.scaleb(places) % 10:
         return LAST_ZERO
     if places == usual or places == printed_places(mention) < usual:
         return 1.0
     return clues.usage(mention, places)
+
+
+def _counted(mention: Mention) -> bool:
+    """Whether it counts things one by one: 12 cars, not 1.25万 trees."""
+    single = mention.unit.dimension is Dimension.COUNT and mention.unit.scale == 1
+    return mention.exact or single
 
 
 def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
@@ -169,7 +177,10 @@ def _add(found: dict[Decimal, Repair], repair: Repair) -> None:
         found[repair.written.value] = repair
         return
     likelier = max(had, repair, key=lambda r: r.weight)
-    found[repair.written.value] = likelier._replace(weight=had.weight + repair.weight)
+    both = had.weight + repair.weight
+    same = had.written.places == repair.written.places
+    sure = likelier.sure if same else likelier.sure * likelier.weight / both
+    found[repair.written.value] = likelier._replace(weight=both, sure=sure)
 
 
 def _middle(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
@@ -183,16 +194,18 @@ def _middle(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
     return (low + high) / 2 / mention.unit.scale
 
 
-def _summed(graph: Graph, region: Region) -> float:
-    """How surely a restatement or a sum says the value to the digit; 0 where there is none.
-
-    Sums of a document that often are off by rounding leave the last digit open.
+def _certain(graph: Graph, mention: Mention, region: Region, places: int) -> float:
+    """How surely arithmetic says the value to the digit: a restatement does, and a sum or a rate
+    as far as those of the document do; else one of all values that rounding leaves is as likely.
     """
-    readings = [graph.verdicts[i].reading for i in region.explained]
-    if any(r is not None and isinstance(r.due, Value) for r in readings):
+    verdicts = [graph.verdicts[i] for i in region.explained]
+    dues = [v.reading.due for v in verdicts if v.reading is not None]
+    if any(isinstance(due, Value) for due in dues):
         return 1.0
-    sums = any(r is not None and isinstance(r.due, Sum) for r in readings)
-    return max(graph.exact_sums(), MIDDLE) if sums else 0.0
+    if any(isinstance(due, Sum) for due in dues):
+        return max(graph.exact_sums(), MIDDLE)
+    derived = any(v.relation.stated is mention for v in verdicts)
+    return 1.0 if derived else _part(mention, region.range, places)
 
 
 def _part(mention: Mention, region: Range, places: int) -> float:
@@ -256,15 +269,15 @@ def _rounded(value: Decimal, places: int) -> Written:
 def _free(
     mention: Mention,
     region: Range,
-    values: tuple[Written, Written],
+    values: tuple[Written, Decimal],
     clues: Clues,
     linked: Collection[Mention],
 ) -> Iterator[Repair]:
     """Mistakes that can put any digits in its place: copied, the other unit, or unexplained.
 
-    ``values``: with the decimals that are printed, and with those that its kind has.
+    ``values``: with the decimals that are printed, and without any limit.
     """
-    centre, copied = values
+    centre, value = values
     blind = ANYHOW_RATE if is_rate(mention) else ANYHOW
     yield Repair(centre, "other", "", blind / 10 ** max(len(_digits(mention)), 2), free=True)
     near = clues.neighbours(mention)
@@ -274,11 +287,37 @@ def _free(
         custom = clues.repeating(mention)
         usage = min(1.0, CUSTOM / custom) if custom else 1.0
         weight = COPIED * usage * _telling(mention) * len(alike) / len(near)
-        yield Repair(copied, "copied", quote(nearest), weight, free=True)
+        copied, sure = centre, 1.0
+        if is_rate(mention):
+            # digits that came from elsewhere do not tell how many its own decimals were
+            places, sure = clues.commonest_places(mention)
+            copied = _rounded(value, places)
+        yield Repair(copied, "copied", quote(nearest), weight, free=True, sure=sure)
     if mention.unit.dimension is Dimension.MONEY:
         scaled = (mention.value / TEN_THOUSAND, mention.value * TEN_THOUSAND)
         if region.low > 0 and any(region.holds(value) for value in scaled):
             yield Repair(centre, "unit", "", UNIT, free=True)
+
+
+def _printed_elsewhere(
+    graph: Graph, mention: Mention, region: Region, clues: Clues, free: Sequence[Repair]
+) -> Iterator[Repair]:
+    """Of many values that are possible those that the document prints elsewhere too."""
+    low, high = region.range
+    if low <= 0 or not high.is_finite() or high > low * WIDE:
+        return
+    about = {m for i in region.explained for m in members(graph.verdicts[i])}
+    likeliest = max(free, key=lambda repair: repair.weight)
+    usual = max(clues.usual_places(mention), printed_places(mention))
+    for other in clues.inside(mention, region.range):
+        value = other.value / mention.unit.scale
+        places = len(format(value.normalize(), "f").partition(".")[2])
+        if other.unit.scale == mention.unit.scale:
+            places = printed_places(other)
+        written = Written(value, places)
+        if written.places > usual or clues.echo(value, mention, about) <= 1:
+            continue
+        yield likeliest._replace(written=written, free=False, sure=1.0)
 
 
 def _telling(mention: Mention) -> float:

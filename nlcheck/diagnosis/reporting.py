@@ -19,8 +19,6 @@ from nlcheck.rulebook import words
 RELATED = 30
 TEN_THOUSAND = Decimal(10000)
 TENFOLD = Decimal(10)
-RECKONED = frozenset({"other", "left-out", "twice"})
-"""causes that only reckoning tells: where they fit by chance another number is wrong"""
 MUTUAL = frozenset({("other-mention",), ("table",)})
 """roles of a number that tells the same fact as the one it is held against"""
 
@@ -229,7 +227,7 @@ def _fix(document: Document, root: Root) -> Fix | None:
     return Fix(
         root.mention.at,
         _replacement(document, root.mention, root.repair),
-        confidence(root),
+        root.confidence,
         root.repair.cause,
         others,
         root.repair.detail,
@@ -249,19 +247,6 @@ def mended(document: Document, mention: Mention, repair: Repair) -> str:
     if repair.unit is None:
         return printed(document, mention, repair.written)
     return printed(document, mention).removesuffix(mention.unit.name) + repair.unit.name
-
-
-def confidence(root: Root) -> float:
-    """From its share of all explanations; never certain, less when no slip of digits explains it.
-
-    The ceilings are measured on planted faults: ``benchmarks/calibration.py``.
-    """
-    known = root.repair is not None and root.repair.cause not in RECKONED
-    ceiling = 0.97 if len(root.explained) > 1 else 0.93
-    if not known:
-        ceiling = 0.92 if len(root.explained) > 1 else 0.8
-    sure = root.repair.sure if root.repair is not None else 1.0
-    return round(ceiling * root.chance * sure, 2)
 
 
 def _candidates(document: Document, root: Root) -> tuple[tuple[Span, str], ...]:

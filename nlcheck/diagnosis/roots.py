@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from nlcheck.diagnosis.repairs import Repair, quote
 SURE_EXCHANGE = 0.9
 SURE = 0.6
 """share of the weight a number must have to be named alone"""
+RECKONED = frozenset({"other", "left-out", "twice"})
+"""causes that only reckoning tells: where they fit by chance another number is wrong"""
 STEPS = 20_000
 """relations solved or tried for one component before giving up"""
 
@@ -35,7 +38,8 @@ class Root:
     ``mention`` is where the finding stands, ``explained`` the contradictions that go with it,
     ``rivals`` the other members of a tie with their repair. ``repair`` is what to write; ``chance``
     how sure that value is (0 to 1); ``clean``: with it every relation of the number holds.
-    ``twins``: other places where the same wrong value stands.
+    ``twins``: other places where the same wrong value stands. ``supposed``: numbers of other roots
+    that count as mended here.
     """
 
     mention: Mention
@@ -47,15 +51,32 @@ class Root:
     others: tuple[Repair, ...] = ()
     twins: tuple[Mention, ...] = ()
     gave_up: bool = False
+    supposed: tuple[tuple[Mention, Repair], ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """How sure the repair is, from its share of all explanations (0 to 1).
+
+        Never certain, and less when no slip of digits explains it. The ceilings are measured on
+        planted faults: ``benchmarks/calibration.py``.
+        """
+        known = self.repair is not None and self.repair.cause not in RECKONED
+        ceiling = 0.97 if len(self.explained) > 1 else 0.93
+        if not known:
+            ceiling = 0.92 if len(self.explained) > 1 else 0.8
+        sure = self.repair.sure if self.repair is not None else 1.0
+        return round(ceiling * self.chance * sure, 2)
 
 
 @dataclass(slots=True, eq=False)
 class _Case:
-    """What is still to be explained, what no longer counts, and the numbers already accused."""
+    """What is still to be explained, what no longer counts, the numbers already accused, and those
+    that from now on count as mended, with how sure their repair is."""
 
     wanted: set[int]
     ignored: set[int] = field(default_factory=set)
     taken: set[Mention] = field(default_factory=set)
+    mended: dict[Mention, tuple[Repair, float]] = field(default_factory=dict)
 
 
 def roots(graph: Graph, component: Sequence[int], clues: Clues) -> list[Root]:
@@ -71,17 +92,34 @@ def roots(graph: Graph, component: Sequence[int], clues: Clues) -> list[Root]:
         root = _chosen(graph, best) if best else _unexplained(graph, min(case.wanted))
         if graph.steps >= until:
             root = _unexplained(graph, min(case.wanted), gave_up=True)
-        root = _with_blocked(graph, root, case.wanted)
+        root = _upon(graph, _with_blocked(graph, root, case.wanted), case)
         found.append(root)
         case.taken.update((root.mention, *root.twins, *(m for m, _ in root.rivals)))
         case.wanted.difference_update(root.explained)
-        if root.repair is None or root.rivals:
+        if root.repair is None or root.rivals or root.confidence < SURE:
             case.ignored.update(root.explained)
             continue
-        graph.assume((root.mention, *root.twins), root.repair.written)
-    return [
-        replace(r, clean=_all_hold(graph, r)) if r.repair and not r.rivals else r for r in found
-    ]
+        _mend(graph, case, root)
+    mended = [r for r in found if r.repair and not r.rivals]
+    for root in mended:
+        _mend(graph, case, root)
+    return [replace(r, clean=_all_hold(graph, r)) if r in mended else r for r in found]
+
+
+def _upon(graph: Graph, root: Root, case: _Case) -> Root:
+    """A root that rests on other repairs is no surer than they are."""
+    about = {m: None for i in root.explained for m in members(graph.verdicts[i])}
+    supposed = [(m, *case.mended[m]) for m in about if m in case.mended]
+    chance = math.prod((sure for *_, sure in supposed), start=root.chance)
+    return replace(root, chance=chance, supposed=tuple((m, repair) for m, repair, _ in supposed))
+
+
+def _mend(graph: Graph, case: _Case, root: Root) -> None:
+    """From now on the number counts as it ought to be."""
+    assert root.repair is not None
+    graph.assume((root.mention, *root.twins), root.repair.written)
+    known = (root.repair, root.confidence)
+    case.mended.update(dict.fromkeys((root.mention, *root.twins), known))
 
 
 def _exchanged(graph: Graph, case: _Case, best: Sequence[Hypothesis]) -> list[Root]:
@@ -100,8 +138,7 @@ def _exchanged(graph: Graph, case: _Case, best: Sequence[Hypothesis]) -> list[Ro
         case.wanted.difference_update(mine)
     case.taken.update(pair[:2])
     for root in found:
-        assert root.repair is not None
-        graph.assume((root.mention,), root.repair.written)
+        _mend(graph, case, root)
     return found
 
 

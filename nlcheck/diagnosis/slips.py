@@ -15,6 +15,8 @@ Bounds = Callable[[int], tuple[int, int] | None]
 SHIFT_BACK, SHIFT_ON = 0.5, 1.0
 FAR_SHIFT = 0.05
 POINT_LOST = 0.3
+LONG, SHORT = 3, 0.4
+"""digits of a number that easily loses one or has one twice; how often a shorter one does"""
 
 
 class Slip(NamedTuple):
@@ -87,7 +89,12 @@ def _dropped(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
                     continue
                 digits = int(meant)
                 if low <= digits <= high:
-                    yield Slip(digits, places + more, "dropped", 1 / (length + 1))
+                    yield Slip(digits, places + more, "dropped", _easily(length + 1))
+
+
+def _easily(length: int) -> float:
+    """How often one digit of so many gets lost or stands twice."""
+    return (1 if length >= LONG else SHORT) / length
 
 
 def _doubled(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
@@ -101,7 +108,7 @@ def _doubled(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
         within = bounds(fewer)
         digits = int(printed[:i] + printed[i + 1 :])
         if within and within[0] <= digits <= within[1]:
-            yield Slip(digits, fewer, "doubled", 1 / max(length - 1, 1))
+            yield Slip(digits, fewer, "doubled", _easily(length - 1))
 
 
 def _shifted(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
