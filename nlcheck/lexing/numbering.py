@@ -178,6 +178,8 @@ def _step(
 ) -> Slip | None:
     """The slip between the last number of a list and this one, if there is one."""
     last = run[-1]
+    if labelled and mark.style in text[last.at.end : mark.at.start]:
+        return None  # 指标2: 质量指标 指标2: another class begins its own list
     if mark.number == last.number and (labelled or len(run) > 1):
         return _slip(text, "doubled", mark, last.number + 1, place, last.at)
     missing = last.number + 1

@@ -30,7 +30,10 @@ _TORN = re.compile(r"\d[.,，．]")
 _WORD = re.compile(HAN)
 _NOISE = 4
 """signs of a label set upright, torn over several lines"""
-_SIGNS = "≥≤≧≦><＞＜=＝"
+_SCORED = re.compile(r"[(（]\d{1,3}分|[\d.]分")
+"""words that print points themselves"""
+_SIGNS = "≥≤≧≦><＞＜=＝═"
+_WIDE = str.maketrans("≧≦＞＜＝", "≥≤><=")
 NAME = 4
 """pieces of a name that holds spaces"""
 REASON = 8
@@ -77,6 +80,8 @@ class Row(NamedTuple):
     points: tuple[Decimal, ...] = ()
     """weight and score"""
     labelled: bool = False
+    short: bool = False
+    """it prints no target and no result: whether its numbers are points, the total tells"""
 
     @property
     def falling(self) -> bool:
@@ -197,11 +202,19 @@ def _fits(name: Sequence[Piece], values: dict[str, Piece]) -> bool:
     first = name[0].text
     if not _WORD.search(first) or bare(first) in form_words().totals or _is_class(first):
         return False
+    if "nature" in values and not _is_nature(values["nature"].text):
+        return False
     target, actual = (values[x].text if x in values else "" for x in ("target", "actual"))
     if actual[:1] in _SIGNS and actual[:1] and target[:1] not in _SIGNS:
         return False
     others = [*name[1:], *values.values()]
     return not any(is_label(cell.text) or role(cell.text) for cell in others)
+
+
+def _is_nature(text: str) -> bool:
+    """A sign or a word of the column of signs, or a target that has slid into it."""
+    folded = text.translate(_WIDE)
+    return folded[:1].isdigit() or folded[:1] in _SIGNS or folded in form_words().natures
 
 
 def _labels(found: Sequence[Piece], shape: Shape) -> dict[int, Span]:
@@ -230,6 +243,8 @@ def lined(cells: Sequence[Piece], shape: Shape) -> Row | None:
             continue
         found.append(row)
     found = [row for row in found if row.falling] or found
+    if not found and (bare_row := _pointed(cells, shape)) is not None:
+        return bare_row
     if len(found) != 1:
         return None
     row = found[0]
@@ -237,6 +252,25 @@ def lined(cells: Sequence[Piece], shape: Shape) -> Row | None:
         reason = Span(cells[row.end].at.start, cells[-1].at.end)
         return row._replace(cells={**row.cells, _tail(shape): reason})
     return row
+
+
+def _pointed(cells: Sequence[Piece], shape: Shape) -> Row | None:
+    """A row of a name and its points alone, target and result left blank: 「堤段合格 10 10」."""
+    if not {"target", "actual", "weight", "score"} <= {*shape.core} or len(cells) <= POINTS:
+        return None
+    *words, weight, score = cells
+    values = {"weight": weight, "score": score}
+    points = _points(values)
+    if points is None or points[1] > points[0]:
+        return None
+    labels = len(words) - 1
+    if labels > shape.levels or not all(is_label(cell.text) for cell in words[:-1]):
+        return None
+    if not _fits(words[-1:], values) or _SCORED.search(words[-1].text):
+        return None
+    placed = {shape.roles.index(x): cell.at for x, cell in values.items()}
+    placed |= {shape.levels: words[-1].at} | _labels(words[:-1], shape)
+    return Row(placed, sure=False, end=len(cells), points=points, short=True)
 
 
 def _tail(shape: Shape) -> int:
@@ -282,6 +316,7 @@ def streamed(
         ahead = range(reason + 1) if shape.tail and rows else range(1)
         step = next(((n, r) for n, r in _ways(cells, at, shape, ahead)), None)
         if step is None:
+            at = _last_reason(cells, at, shape, rows)
             break
         words, row = step
         if words:
@@ -293,6 +328,19 @@ def streamed(
         rows.append(row._replace(sure=sure))
         at = row.end
     return rows, at
+
+
+def _last_reason(cells: Sequence[Piece], at: int, shape: Shape, rows: list[Row]) -> int:
+    """Takes words behind a last row that has lost points for its reason; the cell after them."""
+    if not rows or not shape.tail or rows[-1].end != at or len(rows[-1].points) < POINTS:
+        return at
+    weight, score = rows[-1].points
+    words = cells[at].text
+    head = bare(re.split("[:：]", words)[0])
+    if score >= weight or _counts(cells[at]) or head in form_words().stops or role(words):
+        return at
+    rows[-1] = rows[-1]._replace(cells={**rows[-1].cells, _tail(shape): cells[at].at})
+    return at + 1
 
 
 def _is_silent(cell: Piece) -> bool:

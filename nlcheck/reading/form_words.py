@@ -19,6 +19,8 @@ _EDGES = ":*、. "
 _NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3}|[,，]\d{1,2})?分?")
 _VALUE = re.compile(r"-?[\d,，]+(?:[.．] ?\d+)?[%％]?|[-—–－/]+")
 
+_NATURES = ("at_least", "at_most", "over", "under", "equal", "more", "less", "qualitative")
+
 TORN = 4
 """signs of a head whose end is torn off"""
 
@@ -36,6 +38,7 @@ class FormWords:
     stops: frozenset[str]
     silent: frozenset[str]
     qualitative: frozenset[str]
+    natures: frozenset[str]
     grades: frozenset[str]
     noise: str
     signs: tuple[str, ...]
@@ -56,6 +59,7 @@ def form_words() -> FormWords:
         stops=frozenset(table["stop"]),
         silent=frozenset(table["no_reason"]),
         qualitative=frozenset(table["qualitative"]),
+        natures=frozenset(word for kind in _NATURES for word in table[kind]),
         grades=frozenset(table["grade"]),
         noise=table["torn_label"],
         signs=tuple(table["signs"]),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawCell, RawTable
+from nlcheck.reading.form_fragments import fragments, is_unused, joined
 from nlcheck.reading.form_rows import (
     POINTS,
     REASON,
@@ -30,7 +31,14 @@ from nlcheck.reading.form_rows import (
     streamed,
     total_at,
 )
-from nlcheck.reading.form_words import bare, execution_role, form_words, points_of, role
+from nlcheck.reading.form_words import (
+    bare,
+    execution_role,
+    form_words,
+    is_points,
+    points_of,
+    role,
+)
 from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.paragraphs import narrative
 
@@ -97,25 +105,37 @@ def _by_lines(source: str, found: Sequence[Line], at: int, table: _Table) -> tup
     shape, money = table.shape, table.money
     rows: list[Row] = []
     lost: list[tuple[int, Span]] = []
+    parts: list[Piece] = []
+    unused = False
     total: tuple[Piece, ...] = ()
-    end = last = at + 1
+    end = last = quiet = at + 1
     while end < min(len(found), at + LONGEST) and found[end].kind is LineKind.PLAIN:
         cells = pieces_of_line(source, found[end].start, found[end].end)
-        row = money_row(cells, 0, shape) if money else lined(cells, shape)
+        row = money_row(cells, 0, shape) if money else _labelled(cells, shape, parts)
         end += 1
         if row is not None and (not money or row.end == len(cells)):
             rows.append(row)
-            last = end
+            parts = []
+            last = quiet = end
+            continue
+        if not money and (is_unused(cells) or fragments(cells)):
+            if not is_unused(cells):
+                parts = [*(() if unused else parts), *cells]
+            unused = is_unused(cells)
+            quiet = end
             continue
         if not money and (total := total_at(cells, 0)):
             last = end
             break
-        if _ends(cells) or end - last > LOST:
+        if _ends(cells) or end - quiet > LOST:
             break
         if rows or any(piece.text[0].isdigit() for piece in cells):
             lost.append((len(rows), Span(found[end - 1].start, found[end - 1].end)))
+            parts = []
+    goes_on = next((n for n in range(last, end) if not total and _goes_on(source, found[n])), None)
+    last = last if goes_on is None or money else goes_on + 1
     lost = [x for x in lost if x[1].end <= found[last - 1].end]
-    if not rows or (not money and len(rows) < FEWEST):
+    if not rows or (not money and sum(not row.short for row in rows) < FEWEST):
         return [], at
     grade: tuple[Piece, ...] = ()
     if total and last < len(found):
@@ -124,6 +144,23 @@ def _by_lines(source: str, found: Sequence[Line], at: int, table: _Table) -> tup
     lost = [] if money else lost
     read = table._replace(rows=tuple(rows), total=total, grade=grade, lost=tuple(lost))
     return [_raw(read)], last
+
+
+def _labelled(cells: Sequence[Piece], shape: Shape, parts: Sequence[Piece]) -> Row | None:
+    """The row of a line, behind the labels whose parts stand in the lines above it."""
+    row, labels = lined(cells, shape), joined(parts)
+    if row is None or labels == []:
+        return row
+    if labels is None or not shape.levels:
+        return row._replace(sure=False)
+    return lined([*labels[-shape.levels :], *cells], shape) or row._replace(sure=False)
+
+
+def _goes_on(source: str, line: Line) -> bool:
+    """Whether a line that is no row is of the form all the same: it ends in its points."""
+    cells = pieces_of_line(source, line.start, line.end)
+    pair = cells[-POINTS:]
+    return len(cells) > POINTS and all(is_points(piece.text) for piece in pair)
 
 
 def _ends(cells: Sequence[Piece]) -> bool:
@@ -200,7 +237,7 @@ def _raw(table: _Table) -> RawTable:
     whole = _adds_up(table)
     for number, row in enumerate(_in_order(table, whole=whole), 1):
         cells.extend(
-            RawCell(at, number, column, uncertain=not row.sure)
+            RawCell(at, number, column, uncertain=not (row.sure or (row.short and whole)))
             for column, at in sorted(row.cells.items())
         )
     cells.extend(_below(table, cells[-1].row + 1))

@@ -141,3 +141,59 @@ def test_a_score_above_its_weight_needs_weights_that_add_up():
 
     assert rows(whole, tables(whole)[0])[1][6] == "31"
     assert 6 not in rows(broken, tables(broken)[0])[1]
+
+
+BLANK = (
+    "二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施",
+    "(50分)",
+    "数量指标 指标1：修补堤段 3 3 20 20",
+    "指标2：清理涵洞 2 2 10 10",
+    "……",
+    "质量指标 指标1：堤段验收合格 20 20",
+    "指标2：",
+    "……",
+    "生态效益",
+    "指标",
+    "指标1：/ / /",
+    "可持续影",
+    "响指标",
+    "指标1：堤段良性运行 40 40",
+    "满意度指标",
+    "(10分)",
+    "服务对象",
+    "满意度指标",
+    "指标1：沿线村民满意度 90% 95% 10 10",
+)
+
+
+def test_rows_of_the_blank_form_are_passed_over_and_torn_labels_joined():
+    source = "\n".join((*BLANK, "总分 100 100"))
+
+    (table,) = tables(source)
+
+    found = rows(source, table)
+    assert [row[1] for row in found[1:-1]] == [
+        "指标1：修补堤段", "指标2：清理涵洞", "指标1：堤段验收合格", "指标1：堤段良性运行",
+        "指标1：沿线村民满意度",
+    ]  # fmt: skip
+    assert [row.get(0, "").split() for row in found[1:-1]] == [
+        ["数量指标"], [], ["质量指标"], ["可持续影", "响指标"], ["服务对象", "满意度指标"],
+    ]  # fmt: skip
+    assert not any(cell.uncertain for cell in table.cells)
+
+
+def test_a_row_without_target_and_result_is_sure_only_where_the_weights_add_up():
+    source = "\n".join(line.replace("40 40", "25 25") for line in (*BLANK, "总分 100 100"))
+
+    (table,) = tables(source)
+
+    assert any(cell.uncertain for cell in table.cells)
+
+
+def test_a_form_that_goes_on_in_rows_of_another_shape_is_not_whole():
+    more = [f"第{n}段堤 95% 5 5" for n in "一二三四五"]
+    source = "\n".join((HEAD, *ROWS[:2], *more))
+
+    (table,) = tables(source)
+
+    assert any(cell.uncertain for cell in table.cells)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension
 from nlcheck.checks.performance._performance import result_of, rows
-from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
+from nlcheck.claims.performance.model import Indicator, Leaning, Metric, PerformanceTable, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
 
 if TYPE_CHECKING:
@@ -23,13 +24,28 @@ STEM = 3
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each target whose result is a number of the same unit."""
-    for _, one in rows(ledger):
+    for form, one in rows(ledger):
         if not one.full or one.uncertain:
             continue
         for goal, result, op in _pairs(one):
+            if _rounded(form, one, (goal, result), op):
+                continue
             because = (one.score.at,) if one.score is not None else ()
             reading = Reading(Value(goal.mention), because=because)
             yield Relation(rule.code, result.mention, (reading,), op=op, roles=("target",))
+
+
+def _rounded(form: PerformanceTable, one: Indicator, pair: tuple[Metric, Metric], op: Op) -> bool:
+    """Whether the points are full by rounding alone: 4.5 × 89.8% ÷ 90% is 4.5 to one decimal.
+
+    Only in a form whose points have decimals, for only such points are reckoned.
+    """
+    places = max((i.score.written.places for i in form.counted if i.score is not None), default=0)
+    less, more = (m.mention.value for m in (pair[::-1] if op is Op.AT_LEAST else pair))
+    if not places or one.weight is None or not 0 < less < more:
+        return False
+    lost = one.weight.written.value * (more - less) / more
+    return lost * 2 <= Decimal(1).scaleb(-places)
 
 
 def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:

@@ -179,6 +179,17 @@ class Builder:
                 if content is not None and content.figure is not None:
                     yield content.figure
 
+    def _is_slid(self, row: Row, c: int, figure: Figure) -> bool:
+        """Whether the cell of a rate prints no percentage, and the one before or after it does, or
+        reaches over columns of amounts."""
+        if figure.unit is not None:
+            return False
+        places = self.sheet.places[row.grid_row]
+        if self.sheet.cells[places[c]].columns > 1:
+            return True
+        beside = (i for i in (places[c - 1], *places[c + 1 : c + 2]) if i >= 0)
+        return any(_is_percent(self.sheet.contents[i].figure) for i in beside)
+
     def _column(
         self, column: Column, unit: Unit, own: Sequence[Row], into: Held, least: int
     ) -> None:
@@ -193,6 +204,9 @@ class Builder:
                 into.unread.add((row.number, c))
             else:
                 held.append((row, content.figure))
+        if column.measure == "completion":
+            into.unread |= {(row.number, c) for row, f in held if self._is_slid(row, c, f)}
+            held = [x for x in held if (x[0].number, c) not in into.unread]
         known = decimals([f.written for _, f in held]) if column.kind is not ColumnKind.OTHER else 0
         if column.kind is ColumnKind.AMOUNT:
             known = max(known, least)
@@ -210,6 +224,10 @@ class Builder:
             into.values[row.number, number] = Mention(
                 figure.at, written, measured, Hedge.EXACT, exact, True, source, figure.doubt
             )
+
+
+def _is_percent(figure: Figure | None) -> bool:
+    return figure is not None and figure.unit is PERCENT
 
 
 def _whole(after: Content | None) -> bool:

@@ -83,6 +83,36 @@ def is_points(sheet: Sheet, index: int, *, percent: bool = False) -> bool:
     return unit is None or unit.dimension is Dimension.SCORE or (percent and unit.name == "%")
 
 
+def apart(sheet: Sheet, r: int, roles: Mapping[str, int]) -> tuple[Mapping[str, int], bool]:
+    """The columns of a row below a head whose weight and score are no neighbours, and whether the
+    row has slid: the one way to move all left so that both are points, behind a name."""
+    found = [
+        moved
+        for shift in range(1, roles["name"] + 1)
+        for moved in [{x: c - shift for x, c in roles.items()}]
+        if _pointed(sheet, r, moved) and _worded(sheet, r, moved["name"])
+    ]
+    if len(found) != 1:
+        return roles, all(_at(sheet, r, roles[x]) is not None for x in ("weight", "score"))
+    labels = {x: c for x, c in roles.items() if x in {"level1", "level2"}}
+    return found[0] | labels, True
+
+
+def _pointed(sheet: Sheet, r: int, columns: Mapping[str, int]) -> bool:
+    held = [_at(sheet, r, columns[x]) for x in ("weight", "score")]
+    return all(i is not None and is_points(sheet, i) for i in held)
+
+
+def _worded(sheet: Sheet, r: int, c: int) -> bool:
+    index = _at(sheet, r, c)
+    return index is not None and sheet.contents[index].figure is None
+
+
+def _at(sheet: Sheet, r: int, c: int) -> int | None:
+    index = sheet.places[r][c] if 0 <= c < sheet.grid.columns else -1
+    return index if index >= 0 and sheet.contents[index].text else None
+
+
 def crooked(found: Mapping[str, int | None]) -> bool:
     """Whether one cell serves as two columns, so that heads and cells do not fit."""
     held = [i for x, i in found.items() if i is not None and x in {"target", "nature", "unit"}]

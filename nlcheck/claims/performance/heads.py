@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids.bands import Sheet
-from nlcheck.claims.performance.columns import is_rate
+from nlcheck.claims.performance.columns import is_points, is_rate
 from nlcheck.claims.performance.model import Quote, Spending
 from nlcheck.claims.performance.rows import PERCENT, SCORE
 from nlcheck.claims.performance.words import Forms, bare_of
@@ -17,6 +17,7 @@ from nlcheck.claims.performance.words import Forms, bare_of
 _AMOUNTS = ("initial", "revised", "outturn")
 _PAIRED = frozenset({*_AMOUNTS, "rate"})
 _PLAIN = Unit("", Dimension.PLAIN)
+_FAR = 1 << 30
 ENOUGH = 3
 SEVERAL = 2
 WORDY = 8
@@ -72,8 +73,9 @@ class Above:
         found: dict[str, int] = {}
         for i in row:
             role = _role(sheet.contents[i].text, self.forms)
-            if role and role not in found:
-                found[role] = sheet.cells[i].column
+            label = "initial" in found and found.get("revised", _FAR) < found["initial"]
+            if role and (role not in found or (role == "revised" and label)):
+                found[role] = sheet.cells[i].column  # 年度预算数 | 年初预算 | 调整后预算数
         if len(found) < ENOUGH or "outturn" not in found:
             return False
         self._money = found
@@ -109,20 +111,18 @@ class Above:
         self.spending.append(Spending(label, **found, sure=not words))
 
     def _under(self, sheet: Sheet, r: int) -> dict[str, int | None]:
-        """The cells below the heads; one further right where the label has pushed a row aside."""
+        """The cells below the heads; all moved as far as the percentage has moved, where a label
+        that reaches down was lost, or one has pushed its row aside."""
         held = {role: _index(sheet, r, c) for role, c in self._money.items()}
-        first = held.get(min(self._money, key=lambda role: self._money[role]))
-        if first is None or sheet.contents[first].figure:
+        rate = held.get("rate")
+        if "rate" not in self._money or (rate is not None and is_rate(sheet, rate)):
             return held
-        moved = {role: _index(sheet, r, c + 1) for role, c in self._money.items()}
-        rate, spent = moved.get("rate"), moved.get("outturn")
-        fits = (
-            rate is not None
-            and spent is not None
-            and is_rate(sheet, rate)
-            and not is_rate(sheet, spent)
-        )
-        return moved if fits else held
+        rates = [i for i in sheet.row(r) if is_rate(sheet, i)]
+        if len(rates) != 1:
+            return held
+        shift = sheet.cells[rates[0]].column - self._money["rate"]
+        moved = {role: _index(sheet, r, c + shift) for role, c in self._money.items()}
+        return moved if _is_spent(sheet, moved) else held | {"rate": None}
 
     def _mention(self, sheet: Sheet, index: int | None, role: str) -> Mention | None:
         if index is None or (figure := sheet.contents[index].figure) is None:
@@ -221,6 +221,14 @@ def _role(text: str, forms: Forms) -> str:
 def _index(sheet: Sheet, r: int, c: int) -> int | None:
     index = sheet.places[r][c] if 0 <= c < sheet.grid.columns else -1
     return index if index >= 0 and sheet.contents[index].text else None
+
+
+def _is_spent(sheet: Sheet, held: Mapping[str, int | None]) -> bool:
+    """Whether figures stand as amounts, and nothing else but points as points."""
+    spent, *points = (held.get(role) for role in ("outturn", "weight", "score"))
+    if spent is None or sheet.contents[spent].figure is None:
+        return False
+    return all(i is None or sheet.contents[i].figure is None or is_points(sheet, i) for i in points)
 
 
 def _is_subhead(held: Mapping[str, int | None], sheet: Sheet) -> bool:

@@ -13,7 +13,7 @@ from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
 from nlcheck.claims.performance.heads import Above
-from nlcheck.claims.performance.model import Group, Indicator, PerformanceTable, Quote, Split
+from nlcheck.claims.performance.model import Group, Indicator, Label, PerformanceTable, Quote, Split
 from nlcheck.claims.performance.notes import split_of
 from nlcheck.claims.performance.rows import Rows
 from nlcheck.claims.performance.scoring import falls_short, level_of, scheme_of
@@ -308,17 +308,23 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
 def _groups(found: Sequence[Indicator]) -> Iterator[Group]:
     """Indicators under labels that print a weight, and under labels of the first level."""
     for level in (1, 2):
-        members: dict[Span, list[int]] = {}
-        labels = {}
+        members: list[tuple[Label, list[int]]] = []
         for n, one in enumerate(found):
             label = one.level1 if level == 1 else one.level2
-            if label is not None and not one.repeats:
-                members.setdefault(label.quote.at, []).append(n)
-                labels[label.quote.at] = label
-        for at, listed in members.items():
-            label = labels[at]
+            if label is None or one.repeats:
+                continue
+            if members and _is_same(members[-1][0], label):
+                members[-1][1].append(n)
+            else:
+                members.append((label, [n]))
+        for label, listed in members:
             if label.weight is not None or level == 1:
                 yield Group(label.quote.text, label.weight, None, tuple(listed))
+
+
+def _is_same(one: Label, other: Label) -> bool:
+    """Whether two labels are one: the same cell, or its words printed again in the next row."""
+    return one.quote.at == other.quote.at or one.quote.text == other.quote.text
 
 
 __all__ = ["Span", "read_performance"]

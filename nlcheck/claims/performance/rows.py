@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.words import squeeze
-from nlcheck.claims.performance.columns import Head, crooked, is_points, is_rate
+from nlcheck.claims.performance.columns import Head, apart, crooked, is_points, is_rate
 from nlcheck.claims.performance.metrics import metrics, sense_of
 from nlcheck.claims.performance.model import Indicator, Label, Metric, Quote, Sense
 from nlcheck.claims.performance.words import Forms, bare_of
@@ -123,6 +123,8 @@ class Rows:
             return roles, False
         if all(self._bare(r, roles[x]) for x in ("weight", "score")):
             return roles, False
+        if abs(roles["weight"] - roles["score"]) > 1:
+            return apart(self.sheet, r, roles)
         pair = self._pair(row)
         half = any(self._bare(r, roles[x]) for x in ("weight", "score")) and self._blank(r, roles)
         if pair is None or (half and not self._target_like(r, roles["name"])):
@@ -182,8 +184,9 @@ class Rows:
             rest = before[before.index(labelled[0]) + 1 :]
         else:
             rest = before
+        points = min(columns[x] for x in ("weight", "score") if x in columns)
         for role in ("actual", "target", "name"):
-            if role not in columns or (role == "name" and labelled):
+            if role not in columns or (role == "name" and labelled) or columns[role] > points:
                 continue
             if role == "target" and {"unit", "nature"} & columns.keys() and labelled:
                 continue
@@ -209,6 +212,9 @@ class Rows:
             index = found.get(level)
             if index is None or index == name or _NUMBER.match(self._said(index)):
                 own.append(False)
+                continue
+            if self.sheet.contents[index].figure is not None and self._said(index).isdigit():
+                own.append(False)  # the number of a row whose labels reach down from above
                 continue
             label = self._label(r, index, level)
             current = self.level1 if level == "level1" else self.level2

@@ -197,12 +197,18 @@ def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
     """「覆盖率达到98%」: rates of a kind that cannot exceed 100 %."""
     words = list_words()
     for i in tokens.where("p"):
-        if tokens.mention(i).unit.name != "%":
+        if tokens.mention(i).unit.name != "%" or _runs_on(tokens, i):
             continue
         before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
         found = words.bounded.search(before)
         if found is not None:
             yield BoundedRate(tokens.mention(i), found[1])
+
+
+def _runs_on(tokens: Tokens, i: int) -> bool:
+    """「合格率20100%100%」: digits right behind the sign, so that cells have been run together."""
+    end = tokens.ends[i]
+    return tokens.text[end : end + 1].isdigit()
 
 
 def _wholes(part: Mention, rate: Mention, numbers: list[Mention]) -> list[Mention]:

@@ -11,6 +11,8 @@ from nlcheck.document import BlockKind, Document, Genre
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _STATEMENT = re.compile(r"(20(?<![^。;\n]20)\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
+_COLUMN = re.compile(r"\s*20\d\d ?年(?:度|初|末)?\S{0,8}[数额率值]\s*")
+"""the head of a column whose table an extraction has taken apart: 2030年决算数"""
 _LONGEST = 60
 MOST = 3
 """more alike are a list by years"""
@@ -38,6 +40,8 @@ def _heads(document: Document, due: str) -> Iterator[Oddity]:
         if len(found) != 1:
             continue
         at = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
+        if _COLUMN.fullmatch(said):
+            continue
         masked = _YEAR.sub("", said).lstrip("第部分一二三四五六七八九十、().0123456789 ")
         heads.setdefault(masked, []).append((found[0][1], at))
     yield from _odd("year-head", heads, due)
