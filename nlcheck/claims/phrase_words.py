@@ -18,7 +18,7 @@ class PhraseWords:
         read = lexicon_table("phrases.yaml")
         neutral = trie_pattern(read["neutral"])
         self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
-        self.ends = re.compile(f"{neutral}$")
+        self.ends = re.compile(f"(?:{neutral}|{read['neutral_end']})$")
         self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.raised = re.compile(read["raised"])

@@ -33,6 +33,8 @@ FEWEST = 3
 """amounts of the shortest account"""
 MOST = 40
 """amounts of a paragraph, beyond which it is a table written out"""
+MOST_APART = 8
+"""amounts before a total that stands in a sentence of its own"""
 FIRM = 2
 """ways to begin an account, beyond which it says nothing when none of them fits"""
 _PARAGRAPH = re.compile(f"(?<![^B|])(?:[^B|a]*a){{{FEWEST}}}[^B|]*")
@@ -293,6 +295,8 @@ def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     if words.total.search(told[n].label) is None or told[n].sign:
         return None
     same = [one for one in told[:n] if one.sentence == told[n].sentence and not one.part]
+    if not same:
+        return _apart(told, n)
     side = side_of(told[n].label, words)
     if side and any(one.side == side for one in same) and any(one.side == -side for one in same):
         same = [one for one in same if one.side == side and one.mention is not told[n].mention]
@@ -306,3 +310,12 @@ def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     firm = firm and all(one.clause == told[n].clause for one in same)
     firm = firm and all(words.carry.search(one.label) for one in same[1:])
     return account("closed", told[n].mention, (way,), firm=firm)
+
+
+def _apart(told: Sequence[Told], n: int) -> Account | None:
+    """「支出A。转移性支出B，还本支出C。合计支出D」: what the sentences before tell, as far back as
+    it adds up, or would but for one slip."""
+    before = [one for one in told[:n] if not one.part][-MOST_APART:]
+    kept = (before[i:] for i in range(len(before) - FEWEST + 2))
+    ways = tuple(tuple((one.mention, 1) for one in way) for way in kept)
+    return account("closed", told[n].mention, ways, firm=False) if ways else None

@@ -63,6 +63,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
     if (frame.loose or aside) and not closed:
         return
+    if frame.again and not _of_head(head, parts):
+        return
     free = split is None and not (closed or cut)
     likely = not (closed or cut) and (split.closed if split else _rest(head, parts))
     for basis, total, numbers in columns:
@@ -79,6 +81,14 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             likely=likely or (free and _likely((basis, total, numbers), parts, naming, head.label)),
             disjoint=split is not None and not split.closed,
         )
+
+
+def _of_head(head: Topic, parts: list[Topic]) -> bool:
+    """Whether names behind a list that is whole split its head again: 户籍人口…；男性人口…，
+    女性人口…"""
+    labels = [p.label for p in parts]
+    kinds = {label[-KIND:] for label in (head.label, *labels)}
+    return len(kinds) == 1 and halves(labels, head.label)
 
 
 def _told_whole(

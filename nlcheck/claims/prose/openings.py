@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from nlcheck.claims.model import Absence
+from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.listing import full
@@ -14,7 +14,6 @@ from nlcheck.claims.prose.narrative import State, clause_begin
 from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.subjects import find_topic
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
-from nlcheck.claims.prose.valuing import post
 from nlcheck.claims.prose.ways import open_split
 
 LEAST = 2
@@ -67,6 +66,8 @@ def _semicolon(state: State, i: int) -> None:
             state.topic = frame.parts[-1]
     if alone is not None and alone.opener in LISTS and _over(state, alone, i):
         state.close(alone)
+        if alone.head is not None and full(alone):
+            state.open(alone.head, Opener.LIST, i).again = True
     if state.base is not None and state.base.before is not None:
         state.base = None if state.base.nameless else replace(state.base, before=None)
     if state.reason >= 0 and _claims_again(state, i):
@@ -77,7 +78,7 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     """Whether what follows token ``i`` is no part of the list any more: its parts add up to the
     head, its names had their numbers (分别为…), or its like follows (甲…，其中…；乙…，其中…)."""
     kinds = state.tokens.kinds
-    if full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
+    if frame.again or full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
         return True
     if not frame.parts:
         return True
@@ -181,8 +182,14 @@ def _among(state: State, i: int) -> None:
             return
         rivals = _rivals(state, head)
         frame = state.open(head, Opener.AMONG, i)
-        frame.loose = bool(rivals)
+        frame.loose = bool(rivals) or _over_with(lingering, head)
         frame.rivals = (*rivals, head) if rivals else ()
+
+
+def _over_with(frame: Frame | None, head: Topic) -> bool:
+    """「资产A，其中…；设备支出B。其中：…」: what the clause behind ; told last may be meant, rather
+    than the head of the list before it."""
+    return frame is not None and frame.head is head and any(p.apart for p in frame.parts[-1:])
 
 
 def _parts_again(state: State, i: int) -> bool:
@@ -279,7 +286,7 @@ def _split_again(state: State, i: int) -> bool:
 
 def _listing(state: State, i: int) -> None:
     """「包括」, 「分别为」: a list if values follow."""
-    if state.reason >= 0 or _aligned(state, i) or _split_again(state, i):
+    if state.reason >= 0 or aligned(state, i) or _split_again(state, i):
         return
     head = state.topic
     before = head is not None and head.at.start < clause_begin(state)
@@ -309,40 +316,6 @@ def _other_side(state: State, i: int, head: Topic) -> bool:
         return False
     item = state.phrases.read(first, i).names[-1][0]
     return item != head.key.item and find_topic(state, item) is None
-
-
-def _aligned(state: State, i: int) -> bool:
-    """「基本支出、项目支出分别为320万元、180万元」: as many numbers as names, in their order."""
-    if not state.naming.respectively(state.tokens.of(i)):
-        return False
-    phrase = state.phrases.before(i)
-    if len(phrase.names) < LEAST or any(n.startswith(("~", "?")) for n, _ in phrase.names):
-        return False
-    numbers = list(_sequence(state, i + 1))
-    if len(numbers) != len(phrase.names):
-        return False
-    names = phrase.names
-    for (item, label), j in zip(names, numbers, strict=True):
-        phrase.names = [(item, label)]
-        topic = state.new_topic(phrase, state.tokens.span(j), item=item, label=label)
-        post(state, topic, topic.key.basis, state.tokens.mention(j), phrase)
-        topic.values[topic.key.basis] = state.tokens.mention(j)
-        frame = list_for(state)
-        if frame is not None and topic is not frame.head:
-            state.join(frame, topic)
-    state.taken.update(numbers)
-    return True
-
-
-def _sequence(state: State, i: int) -> Iterator[int]:
-    """The amounts from token ``i`` on that only 、 and 和 stand between."""
-    kinds = state.tokens.kinds
-    while i < len(kinds) and kinds[i] in "a/,x":
-        if kinds[i] == "a":
-            yield i
-        elif kinds[i] == "x" and state.tokens.ends[i] - state.tokens.starts[i] > 1:
-            return
-        i += 1
 
 
 def _reason(state: State, i: int) -> None:

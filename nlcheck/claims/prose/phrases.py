@@ -294,7 +294,14 @@ class Phrases:
             phrase.free = phrase.owner[1:] + phrase.names[-1][1]
             phrase.owner, phrase.bare = "", False
         if phrase.free:
-            phrase.names = [("~" + phrase.free, phrase.free)]
+            label = phrase.free if last_name >= 0 else self._whole_name(first, end)
+            phrase.names = [("~" + phrase.free, label or phrase.free)]
+
+    def _whole_name(self, first: int, end: int) -> str:
+        """All words of a free name that verbs and 的 part: 城镇完成投资, 居住在城镇的人口."""
+        tokens = self._tokens
+        words = (tokens.of(i) for i in range(first, end) if tokens.kinds[i] in "xo")
+        return "".join(self._naming.bare(word) for word in words)
 
     def _graded(self, first: int, i: int) -> int:
         """Where words begin: 七级职员 with its grade, which is a token of its own."""

@@ -110,7 +110,7 @@ def _unnamed(
     if (known := _same_scope(state, match)) is not None:
         return [], known
     frame = _frame_of(state, topic)
-    listed = frame is not None and topic in frame.parts[-REACH:]
+    listed = frame is not None and not frame.again and topic in frame.parts[-REACH:]
     rival = _told_in_clause(state, frame, topic, part) if listed else None
     wholes = _heads(state, frame, part, Binding.STATED if listed and not rival else Binding.GUESSED)
     if rival is not None:

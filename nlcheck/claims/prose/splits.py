@@ -54,6 +54,7 @@ class _Lexicon(NamedTuple):
     wholes: dict[str, list[str]]
     inside: dict[str, list[str]]
     halves: tuple[tuple[re.Pattern[str], ...], ...]
+    opposites: tuple[tuple[str, str], ...]
     alls: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
     rest: re.Pattern[str]
     carried: re.Pattern[str]
@@ -80,6 +81,7 @@ def _lexicon() -> _Lexicon:
         table["wholes"],
         table["inside"],
         halves,
+        tuple((one, other) for one, other in table["opposites"]),
         alls,
         re.compile(table["rest"]),
         re.compile(table["carried"]),
@@ -122,11 +124,24 @@ def halves(labels: Sequence[str], head: str = "") -> bool:
     """
     read = _lexicon()
     if len(labels) == LEAST:
-        return any(_each(group, labels) for group in read.halves)
+        return any(_each(group, labels) for group in read.halves) or opposite(*labels)
     return any(
         whole.search(head) is not None and _each(kinds, labels)
         for whole, kinds in read.alls
         if len(kinds) == len(labels)
+    )
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two names differ only by words that between them say all there is.
+
+    >>> opposite("城镇完成投资", "农村完成投资"), opposite("城镇投资", "农村收入")
+    (True, False)
+    """
+    return any(
+        first in one and one.replace(first, second, 1) == other
+        for pair in _lexicon().opposites
+        for first, second in (pair, pair[::-1])
     )
 
 

@@ -98,6 +98,8 @@ class Frame:
     """several things were told before 其中: which of them it parts is not said"""
     rivals: tuple[Topic, ...] = ()
     """those things, the head among them; the first part may say by its name which is meant"""
+    again: bool = False
+    """behind a list that is whole another one may follow: 其中城镇…，乡村…；男性…，女性…"""
     whole: bool = False
     """全部为: the one part is the whole"""
     parts: list[Topic] = field(default_factory=list)

@@ -237,7 +237,9 @@ def _same_item(state: State, phrase: Phrase) -> bool:
     topic = state.topic
     if topic is None:
         return False
-    item = phrase.names[-1][0]
+    item, label = phrase.names[-1]
+    if item.startswith("~") and label != topic.label and label != item[1:]:
+        return False
     if item == topic.key.item and topic.values and phrase.year not in {None, topic.key.year}:
         return False
     if item == topic.key.item:

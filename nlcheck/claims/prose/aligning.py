@@ -1,0 +1,48 @@
+"""As many numbers as names, in their order: 「基本支出、项目支出分别为320万元、180万元」."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.prose.joining import list_for
+from nlcheck.claims.prose.narrative import State
+from nlcheck.claims.prose.valuing import post
+
+__all__ = ["aligned"]
+
+LEAST = 2
+"""names that numbers are told of together"""
+
+
+def aligned(state: State, i: int) -> bool:
+    """「基本支出、项目支出分别为320万元、180万元」: as many numbers as names, in their order."""
+    if not state.naming.respectively(state.tokens.of(i)):
+        return False
+    phrase = state.phrases.before(i)
+    if len(phrase.names) < LEAST or any(n.startswith(("~", "?")) for n, _ in phrase.names):
+        return False
+    numbers = list(_sequence(state, i + 1))
+    if len(numbers) != len(phrase.names):
+        return False
+    names = phrase.names
+    for (item, label), j in zip(names, numbers, strict=True):
+        phrase.names = [(item, label)]
+        topic = state.new_topic(phrase, state.tokens.span(j), item=item, label=label)
+        post(state, topic, topic.key.basis, state.tokens.mention(j), phrase)
+        topic.values[topic.key.basis] = state.tokens.mention(j)
+        frame = list_for(state)
+        if frame is not None and topic is not frame.head:
+            state.join(frame, topic)
+    state.taken.update(numbers)
+    return True
+
+
+def _sequence(state: State, i: int) -> Iterator[int]:
+    """The amounts from token ``i`` on that only 、 and 和 stand between."""
+    kinds = state.tokens.kinds
+    while i < len(kinds) and kinds[i] in "a/,x":
+        if kinds[i] == "a":
+            yield i
+        elif kinds[i] == "x" and state.tokens.ends[i] - state.tokens.starts[i] > 1:
+            return
+        i += 1
