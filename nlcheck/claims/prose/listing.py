@@ -46,13 +46,10 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     columns = list(_columns(head, parts))
     if not columns:
         return
-    defined = _defined(head, parts, naming)
-    if not defined and (own := _own(columns[0], parts)) < len(parts):
-        parts = parts[:own]
-        columns = list(_columns(head, parts))
-    if not defined and (count := _prefix(columns[0])) < len(parts):
-        parts = parts[:count]
-        defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
+    parts = _kept(head, parts, naming, columns[0])
+    if not parts:
+        return
+    defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
     split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
     shares = shares if len(shares) == len(parts) else ()
@@ -81,6 +78,18 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             likely=likely or (free and _likely((basis, total, numbers), parts, naming, head.label)),
             disjoint=split is not None and not split.closed,
         )
+
+
+def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:
+    """The parts, up to where something else is told, unless they are all there is by definition."""
+    if _defined(head, parts, naming):
+        return parts
+    kept = parts[: _own(column, parts)]
+    if len(kept) < len(parts) and (columns := list(_columns(head, kept))):
+        column = columns[0]
+    if not kept or _defined(head, kept, naming):
+        return kept
+    return kept[: _prefix(column)]
 
 
 def _of_head(head: Topic, parts: list[Topic]) -> bool:
