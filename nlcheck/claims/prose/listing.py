@@ -47,9 +47,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not columns:
         return
     parts = _kept(head, parts, naming, columns[0])
-    if not parts:
-        return
-    defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
+    defined = _defined(head, parts, naming)
+    columns = list(_columns(head, parts)) if parts else []
     split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
     shares = shares if len(shares) == len(parts) else ()
@@ -58,9 +57,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         defined or make_up(head.label, labels) or _told_whole(frame, parts, shares, columns)
     )
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
-    if (frame.loose or aside) and not closed:
-        return
-    if frame.again and not _of_head(head, parts):
+    if ((frame.loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):
         return
     free = split is None and not (closed or cut)
     likely = not (closed or cut) and (split.closed if split else _rest(head, parts))
