@@ -35,10 +35,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         yield from several
         return
     head = frame.head
-    if head is None or naming.average(head.key.item, head.label):
-        return
-    parts = _alike(head, _distinct(frame, naming))
-    if not parts:
+    averaged = head is not None and naming.average(head.key.item, head.label)
+    parts = [] if head is None or averaged else _alike(head, _distinct(frame, naming))
+    if head is None or not parts:
         return
     labels = [p.label for p in parts] if None in head.values else []
     if labels:
@@ -47,8 +46,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not columns:
         return
     parts = _kept(head, parts, naming, columns[0])
-    defined = _defined(head, parts, naming)
-    columns = list(_columns(head, parts)) if parts else []
+    if not parts:
+        return
+    defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
     split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
     shares = shares if len(shares) == len(parts) else ()
