@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from nlcheck.base import Span
 from nlcheck.claims.grids.cells import Content, contents
@@ -161,14 +161,18 @@ class _Cutter:
             self.band.unheaded |= others
 
     def _is_index(self, held: list[Content]) -> bool:
-        """栏次 | 1 | 2 | 3: numbers of columns, not quantities."""
-        named = self.words.exact.get(held[0].text) == "ordinal"  # 栏次 says so itself
+        """栏次 | 1 | 2 | 3: numbers of columns, not quantities; words of a head that stands too low
+        may have slipped among them."""
+        exact = self.words.exact
+        named = any(exact.get(h.text) == "ordinal" for h in _leading(held))  # it says so itself
         if not (self.open or named) or not self.band.heads:
             return False
         figures = [h.figure for h in held if h.figure]
         if len(figures) < PAIR or any(f.written.places or f.unit for f in figures):
             return False
         values = [int(f.written.value) for f in figures]
+        if named and values[-1] <= self.sheet.grid.columns:
+            return all(a < b for a, b in pairwise(values))
         steps = values == list(range(values[0], values[0] + len(values)))
         return steps and values[0] in {1, 2, 3}
 
@@ -345,6 +349,11 @@ class _Cutter:
         """Whether most words stand below blank places of the head: its merged cells are lost."""
         held = [self.sheet.at(above, self.sheet.cells[i].column) for i in row]
         return sum(h is None or not h.text for h in held) * 2 >= len(row)
+
+
+def _leading(held: list[Content]) -> Iterator[Content]:
+    """The words before the first figure."""
+    return takewhile(lambda h: h.figure is None, held)
 
 
 def _right(cell: Cell) -> int:

@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from nlcheck.claims.grids.kinds import parents, splits
 from nlcheck.claims.grids.lines import Line
 from nlcheck.claims.grids.model import Row, RowKind
+from nlcheck.claims.grids.words import words
 
 
 def rows(found: list[Line], side: int, first: int) -> list[Row]:
@@ -99,8 +101,8 @@ def _by_label(found: list[Line]) -> list[Place]:
                 line.item = ""
             continue
         whole = _divided(found, places, i, above)
+        line.item = "" if whole is not None or _of_balance(found, i, above) else line.item
         if whole is not None:
-            line.item = ""
             places.append((whole, True))
             continue
         known = _known_place(found, i, among)
@@ -173,6 +175,20 @@ def _divided(found: list[Line], places: Sequence[Place], i: int, above: Above) -
     if not found[before].item and places[before][0] is not None:
         return places[before][0]
     return None if found[before].total or found[before].style else before
+
+
+def _of_balance(found: list[Line], i: int, above: Above) -> bool:
+    """Whether money of one fund stands below what was left of last year, and its like not above:
+    it may be what was left, or what came in. 「年初财政拨款结转和结余」「一般公共预算财政拨款」
+    """
+    known = words()
+    if known.marks.get(found[i].label, ("",))[0] != "fund" or found[i].label in above.first:
+        return False
+    funds = takewhile(
+        lambda line: known.marks.get(line.label, ("",))[0] == "fund", reversed(found[:i])
+    )
+    begun = i - 1 - len(list(funds))
+    return begun >= 0 and found[begun].label.startswith(known.opening)
 
 
 def _defined(item: str, above: Above) -> int | None:

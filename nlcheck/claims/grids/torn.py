@@ -18,6 +18,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from nlcheck.claims.grids.cut import without_end
 from nlcheck.claims.grids.joining import TOTALS, Piece, adds_up, joined
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.words import squeeze
@@ -40,7 +41,7 @@ def marked(found: Sequence[Piece]) -> list[Table]:
         end = at + 1
         while end < len(found) and _goes_on(found[at : end + 1]):
             end += 1
-        out += _settled(found[at:end])
+        out += [without_end(table) for table in _settled(found[at:end])]
         at = end
     return out
 

@@ -185,6 +185,8 @@ def torn_row(first: FilledGrid, second: FilledGrid, head: int) -> dict[int, str]
     if not row or any(c.slot.rows > 1 or k not in last for k, c in row.items()):
         return {}
     pairs = [(last[k], c.text) for k, c in row.items()]
+    if _labels_go_on(pairs, len([cell for _, cell in last.values() if cell.text])):
+        return {i: rest for (i, _), rest in pairs}
     coded = {k for k, c in row.items() if _is_code(last[k][1].text, c.text)}
     tails = [(k, last[k][1].text) for k, c in row.items() if _TAIL.fullmatch(c.text)]
     above = min((k for k, (_, cell) in last.items() if cell.text), default=-1)
@@ -193,6 +195,29 @@ def torn_row(first: FilledGrid, second: FilledGrid, head: int) -> dict[int, str]
     torn = all(k in coded or _TORN.fullmatch(cell) for k, cell in tails)
     blank = any(not cell.text for (_, cell), _ in pairs)
     return {} if blank or not torn else {i: rest for (i, _), rest in pairs}
+
+
+def _labels_go_on(pairs: Sequence[tuple[tuple[int, PlacedCell], str]], filled: int) -> bool:
+    """Whether nothing but the rest of labels stands on the next page: each fills its cell to the
+    edge above, and what else the row holds stands there whole.
+
+        十一、城乡社区 | 817.94      first page
+        支出         |             next page
+    """
+    if len(pairs) >= filled:
+        return False
+    return all(
+        _reaches_edge(cell) and not rest[0].isascii() and not _LISTED.match(rest)
+        for (_, cell), rest in pairs
+    )
+
+
+def _reaches_edge(cell: PlacedCell) -> bool:
+    """Whether no further sign would have fitted on the last line of a cell of words."""
+    last = cell.glyphs[-1] if cell.glyphs else None
+    if last is None or last.char.isascii():
+        return False
+    return cell.slot.box[2] - last.right < _ROOM * (last.right - last.left)
 
 
 def _is_code(cell: str, rest: str) -> bool:

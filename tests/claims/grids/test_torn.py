@@ -115,3 +115,55 @@ def test_numbers_of_lines_without_a_head_add_up_to_nothing() -> None:
 """
 
     assert _said(text) == []
+
+
+CUT = f"{FIRST}| 213 | 农林水支出 | 300.00 | 100.00 | 200.00 |\n"
+
+
+def test_a_table_that_a_text_ends_in_is_not_summed() -> None:
+    (table,) = look(CUT).claims.tables
+
+    assert table.torn
+    assert _said(CUT) == []
+
+
+def test_one_column_that_falls_short_is_a_fault() -> None:
+    wrong = f"{FIRST}{SECOND}".replace("| 812.50 |", "| 912.50 |")
+
+    assert [stated for _, stated in _said(wrong)] == ["912.50"]
+
+
+def test_what_is_missing_elsewhere_too_is_no_cut() -> None:
+    """The rows of 208 do not add up either, and they are not the last."""
+    wrong = CUT.replace(
+        "| 20805 | 行政事业单位养老支出 | 61.40 | 61.40 |",
+        "| 20805 | 行政事业单位养老支出 | 51.40 | 51.40 |",
+    )
+
+    assert not look(wrong).claims.tables[0].torn
+
+
+def test_a_line_of_numbers_of_columns_with_a_slipped_word() -> None:
+    """「入」 of a long head stands in the cell below it."""
+    text = f"{FIRST}{SECOND}".replace(
+        "| 合计 | | 812.50", "| 栏次 | | 1 | 2 | 出3 |\n| 合计 | | 812.50"
+    )
+
+    assert _said(text) == []
+    assert [c.side for c in look(text).claims.tables[0].columns] == [0] * 5
+
+
+def test_money_of_a_fund_below_last_years_balance_is_not_of_this_year() -> None:
+    """The rows above, that would say so, stand on another page."""
+    text = """\
+清溪县林业站2031年度财政拨款收入支出决算总表
+单位：万元
+| 项目 | 行次 | 金额 | 项目 | 行次 | 合计 |
+| 年初财政拨款结转和结余 | 27 | 31.00 | 年末财政拨款结转和结余 | 57 | 31.00 |
+| 一般公共预算财政拨款 | 28 | 31.00 | | 58 | |
+| 政府性基金预算财政拨款 | 29 | 0.00 | | 59 | |
+| 总计 | 30 | 490.40 | 总计 | 60 | 490.40 |
+2031年度一般公共预算财政拨款收入459.40万元。
+"""
+
+    assert _said(text) == []
