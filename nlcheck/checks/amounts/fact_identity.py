@@ -6,30 +6,70 @@ document, each of the same books, year and money.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from nlcheck.base import Mention
 from nlcheck.checks.amounts._told import told, told_beside
 from nlcheck.claims.model import FactKey
+from nlcheck.claims.prose.adding import adds_up
+from nlcheck.claims.prose.telling import fits
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule
 
+Way = tuple[tuple[Mention, int], ...]
+
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """One relation for each of the rule's ``identities`` whose whole and parts prose prints."""
+    """One relation for each of the rule's ``identities`` whose whole and parts prose prints.
+
+    Parts with a minus are taken off. What may be ``besides`` them and is not printed is nothing
+    where they add up, or would but for one slip.
+    """
     identities = rule.params["identities"]
-    wider = _wider(ledger, {item for one in identities for item in (one["whole"], *one["parts"])})
+    closed = [one for one in identities if "besides" not in one]
+    wider = _wider(ledger, {item for one in closed for item in (one["whole"], *one["parts"])})
     for identity in identities:
-        if not wider.isdisjoint(identity["parts"]):
+        if identity in closed and not wider.isdisjoint(identity["parts"]):
             continue
         for fact in ledger.facts_of(identity["whole"]):
             stated = told(fact.mentions)
-            parts = [told_beside(ledger, fact.key, item) for item in identity["parts"]]
-            if stated is None or None in parts:
+            way = _way(ledger, fact.key, identity)
+            if stated is None or not way:
                 continue
-            terms = tuple(Term(m) for m in parts if m is not None)
+            if identity not in closed and not _whole(ledger, identity, stated, way):
+                continue
+            terms = tuple(Term(m, sign) for m, sign in way)
             roles = ("part",) * len(terms)
             yield Relation(rule.code, stated, (Reading(Sum(terms)),), roles=roles)
+
+
+def _way(ledger: Ledger, key: FactKey, identity: Mapping[str, Any]) -> Way:
+    """The printed parts with their signs; none where one that must be there is not."""
+    needed = [(told_beside(ledger, key, i), s) for i, s in _signed(identity["parts"])]
+    more = [(told_beside(ledger, key, i), s) for i, s in _signed(identity.get("besides", ()))]
+    if any(m is None for m, _ in needed):
+        return ()
+    return tuple((m, s) for m, s in (*needed, *more) if m is not None)
+
+
+def _signed(items: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """「-支出合计」 is taken off."""
+    return ((item.removeprefix("-"), -1 if item.startswith("-") else 1) for item in items)
+
+
+def _whole(ledger: Ledger, identity: Mapping[str, Any], stated: Mention, way: Way) -> bool:
+    """Whether all there may be is printed, or adds up without it but for one slip."""
+    if _listed(ledger, stated):
+        return False
+    return len(way) == len(identity["parts"]) + len(identity["besides"]) or fits(stated, way)
+
+
+def _listed(ledger: Ledger, whole: Mention) -> bool:
+    """Whether a list of its own adds up to the whole."""
+    own = (b.parts for b in ledger.claims.breakdowns if b.head.value == whole.value)
+    return any(adds_up(whole, parts) for parts in own if len(parts) > 1)
 
 
 def _absent(ledger: Ledger, key: FactKey) -> bool:

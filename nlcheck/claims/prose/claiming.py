@@ -102,6 +102,7 @@ def delta(state: State, match: Match) -> None:
         phrase = state.phrases.before(first)
         if state.base is None or phrase.first > state.base.at:
             resubject(state, phrase, first)
+    _leave_counts(state, change)
     points = rate is not None and rate.unit.dimension is Dimension.POINTS
     claim = ChangeClaim(
         key=_now_key(state),
@@ -119,10 +120,30 @@ def delta(state: State, match: Match) -> None:
     )
     state.story.changes.append(claim)
     if state.topic is not None:
-        state.topic.changes.append(claim)
-        frame = state.frames[-1] if state.frames else None
-        if frame is not None and frame.opener is Opener.AMONG and state.topic is not frame.head:
-            frame.changed.append(state.topic)
+        _changed(state, state.topic, claim)
+
+
+def _leave_counts(state: State, change: Mention | None) -> None:
+    """「会议费6万元，召开会议8次，比上年减少1万元」: what is counted was told last, but the one thing
+    of the sentence that is money is meant."""
+    topic = state.topic
+    if topic is None or change is None or change.unit.dimension is not Dimension.MONEY:
+        return
+    if set(topic.values) != {None} or topic.sentence != state.sentence:
+        return
+    here = [
+        t for t in state.near_topics() if t.sentence == state.sentence and set(t.values) - {None}
+    ]
+    if len(here) == 1 and not here[0].changes:
+        state.topic, state.sure = here[0], True
+
+
+def _changed(state: State, topic: Topic, claim: ChangeClaim) -> None:
+    """Notes a change of the topic, inside 其中 as one of a part."""
+    topic.changes.append(claim)
+    frame = state.frames[-1] if state.frames else None
+    if frame is not None and frame.opener is Opener.AMONG and topic is not frame.head:
+        frame.changed.append(topic)
 
 
 def _level(state: State, match: Match) -> bool:
@@ -315,7 +336,7 @@ def same(state: State, match: Match) -> None:
         sentence=state.sentence,
     )
     state.story.changes.append(claim)
-    state.topic.changes.append(claim)
+    _changed(state, state.topic, claim)
 
 
 HANDLERS: dict[str, Callable[[State, Match], None]] = {

@@ -33,7 +33,7 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if frame.opener in LISTS and value.value and full(frame):
         state.close(frame)
         return
-    if _foreign(state, frame, topic, value):
+    if _foreign(state, frame, topic, value) or _repeats(frame, topic, value):
         return
     if not frame.lingering:
         _rename_total(state, frame, topic)
@@ -58,6 +58,14 @@ def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
         return True
     free = {part.key.item.startswith("~") for part in frame.parts}
     return free == {not topic.key.item.startswith("~")}
+
+
+def _repeats(frame: Frame, topic: Topic, value: Mention) -> bool:
+    """Whether a paragraph tells a known item of the list of paragraphs once more."""
+    if frame.opener is not Opener.BLOCKS or topic.key.item.startswith(("~", "?")):
+        return False
+    again = (p for p in frame.parts[-REACH:] if p.key == topic.key)
+    return any(known.value == value.value for p in again for known in p.values.values())
 
 
 def leave_carried(state: State, phrase: Phrase) -> None:
@@ -95,8 +103,7 @@ def leave_list(state: State, item: str) -> None:
 def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
     """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
     head = frame.head
-    same = head is not None and head.key.item == topic.key.item
-    if head is None or not same or head.key.fund is not topic.key.fund or not head.generic:
+    if head is None or not head.generic or not (_inner(head, topic) or _opens(state, head, topic)):
         return
     old = head.key
     item = state.naming.outer_total(old.item)
@@ -107,6 +114,16 @@ def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
             key = claim.key
             own = FactKey(item, key.basis, key.year, key.fund, key.slice, key.owner)
             state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
+
+
+def _inner(head: Topic, topic: Topic) -> bool:
+    return (head.key.item, head.key.fund) == (topic.key.item, topic.key.fund)
+
+
+def _opens(state: State, head: Topic, topic: Topic) -> bool:
+    """「收入预算…，其中：上年结转…」: what is carried over is in the larger total alone."""
+    outer = state.naming.outer_total(head.key.item)
+    return outer != head.key.item and state.naming.parent(topic.key.item) == outer
 
 
 def inherit_basis(state: State, topic: Topic, value: Mention) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nlcheck.claims.model import Absence
 from nlcheck.claims.prose.aligning import aligned
+from nlcheck.claims.prose.clauses import claims_again
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.listing import full
@@ -21,11 +22,6 @@ FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
-COMPARES = re.compile(r"[fykx]{0,3}i+m+c")
-"""an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
-TOTAL = re.compile(r"[yk]?f?i+c")
-FREE = re.compile(r"[xo]{1,2}w?a,[cS]")
-"""a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -70,7 +66,7 @@ def _semicolon(state: State, i: int) -> None:
             state.open(alone.head, Opener.LIST, i).again = True
     if state.base is not None and state.base.before is not None:
         state.base = None if state.base.nameless else replace(state.base, before=None)
-    if state.reason >= 0 and _claims_again(state, i):
+    if state.reason >= 0 and claims_again(state, i):
         end_reason(state)
 
 
@@ -81,36 +77,11 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     if frame.again or full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
         return True
     if not frame.parts:
-        return True
+        return not frame.changed
     if kinds.find(";", frame.at, i) >= 0 or kinds[frame.at : frame.at + 2] == "g:":
         return False
     ends = [e for sign in ";.B" if (e := kinds.find(sign, i + 1)) >= 0]
     return kinds.count("g", i + 1, min(ends, default=len(kinds))) == 1
-
-
-def _total_compared(state: State, i: int) -> bool:
-    """「…；本年支出比上年…」: a total right before what it is compared with is no cause."""
-    found = TOTAL.match(state.tokens.kinds, i)
-    if found is None:
-        return False
-    names = state.phrases.read(i, found.end() - 1).names
-    return bool(names) and state.naming.generic(names[-1][0])
-
-
-def _claims_again(state: State, i: int) -> bool:
-    kinds = state.tokens.kinds
-    if COMPARES.match(kinds, i + 1) is not None or _total_compared(state, i + 1):
-        return True
-    if state.frames and state.frames[-1].parts and FREE.match(kinds, i + 1) is not None:
-        return True
-    for j in range(i + 1, min(i + 9, len(kinds))):
-        if kinds[j] in "cS":
-            return j == i + 1
-        if kinds[j] == "a":
-            return any(kinds[k] in "im" for k in range(i + 1, j))
-        if kinds[j] in ",;.B|uvr":
-            return False
-    return False
 
 
 def _colon(state: State, i: int) -> None:

@@ -69,7 +69,10 @@ def of_budget(basis: Basis, context: Context) -> Basis:
 
 
 def fund_of(value: object) -> Fund | None:
-    """The Fund of a FUND token; None for money that is no Fund."""
+    """The Fund of a FUND token, which may be a word for something else too; None for money that
+    is no Fund."""
+    if isinstance(value, tuple) and not isinstance(value, Word):
+        value = next((w for w in value if isinstance(w, Word) and w.kind == "f"), None)
     name = value.value if isinstance(value, Word) else None
     return Fund[name] if isinstance(name, str) and name in Fund.__members__ else None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from nlcheck.base import ZERO, Dimension, Mention, Span
+from nlcheck.base import ZERO, Dimension, Mention, Span, plain
 from nlcheck.claims.prose.adding import nearly, one_digit
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -23,6 +23,7 @@ __all__ = [
     "account",
     "account_words",
     "amounts_told",
+    "fits",
     "side_of",
     "sign_of",
 ]
@@ -172,7 +173,7 @@ def account(
     """Of ways that are all money; one that is not firm only where it fits, or nearly."""
     ways = tuple(way for way in ways if _money(stated, way))
     if not firm:
-        ways = tuple(way for way in ways if _fits(stated, way))
+        ways = tuple(way for way in ways if fits(stated, way))
     if not ways:
         return None
     mentions = [stated, *(mention for way in ways for mention, _ in way)]
@@ -184,9 +185,10 @@ def _money(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
     return all(m.unit.dimension is Dimension.MONEY for m in (stated, *(m for m, _ in way)))
 
 
-def _fits(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
+def fits(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
     """Whether a total of enough digits is what the terms give, or nearly."""
-    digits = len(str(abs(stated.written.value)).replace(".", "").strip("0"))
+    printed = plain(abs(stated.written.value), stated.written.places).replace(".", "").lstrip("0")
+    digits = len(printed if stated.written.places else printed.rstrip("0"))
     due = sum((mention.value * sign for mention, sign in way), ZERO)
     steps = sum((m.written.unit * m.unit.scale for m in (stated, *(m for m, _ in way))), ZERO)
     if digits >= DIGITS and abs(due - stated.value) <= steps / 2:

@@ -1,0 +1,61 @@
+"""What a clause behind ; tells anew: the reason before it is over there."""
+
+from __future__ import annotations
+
+import re
+
+from nlcheck.claims.prose.narrative import State
+
+__all__ = ["claims_again"]
+
+COMPARES = re.compile(r"[fykx]{0,3}i+m+c")
+"""an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
+TOTAL = re.compile(r"[yk]?f?i+c")
+CHANGES = re.compile(r"(?P<name>i+)[uv]w?a")
+"""an item and how it changed, with nothing between"""
+FREE = re.compile(r"[xo]{1,2}w?a,[cS]")
+"""a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
+
+
+def claims_again(state: State, i: int) -> bool:
+    """Whether a new value or comparison follows token ``i``."""
+    kinds = state.tokens.kinds
+    if COMPARES.match(kinds, i + 1) is not None or _total_compared(state, i + 1):
+        return True
+    if _part_changes(state, i + 1) or (_in_list(state) and FREE.match(kinds, i + 1) is not None):
+        return True
+    for j in range(i + 1, min(i + 9, len(kinds))):
+        if kinds[j] in "cS":
+            return j == i + 1
+        if kinds[j] == "a":
+            return any(kinds[k] in "im" for k in range(i + 1, j))
+        if kinds[j] in ",;.B|uvr":
+            return False
+    return False
+
+
+def _part_changes(state: State, i: int) -> bool:
+    """「…增加14万元，其中：车辆费增加15万元，主要是更新1辆；接待费减少1万元」: behind the reason
+    of one part the change of the next one."""
+    frame, told = (state.frames[-1] if state.frames else None), state.explained
+    if frame is None or frame.head is None or not frame.head.changes or told not in frame.changed:
+        return False
+    found = CHANGES.match(state.tokens.kinds, i)
+    if found is None or told is None:
+        return False
+    item = state.phrases.read(i, found.end("name")).names[-1][0]
+    parent = state.naming.parent
+    return bool(parent(item)) and item != told.key.item and parent(item) == parent(told.key.item)
+
+
+def _total_compared(state: State, i: int) -> bool:
+    """「…；本年支出比上年…」: a total right before what it is compared with is no cause."""
+    found = TOTAL.match(state.tokens.kinds, i)
+    if found is None:
+        return False
+    names = state.phrases.read(i, found.end() - 1).names
+    return bool(names) and state.naming.generic(names[-1][0])
+
+
+def _in_list(state: State) -> bool:
+    return bool(state.frames) and bool(state.frames[-1].parts)
