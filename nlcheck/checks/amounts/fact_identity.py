@@ -67,7 +67,9 @@ def _whole(ledger: Ledger, identity: Mapping[str, Any], stated: Mention, way: Wa
 
 
 def _listed(ledger: Ledger, whole: Mention) -> bool:
-    """Whether a list of its own adds up to the whole."""
+    """Whether a list of its own adds up to the whole, or its paragraph tells the account."""
+    if any(whole in (a.stated, *(m for m, _ in a.ways[0])) for a in ledger.claims.accounts):
+        return True
     own = (b.parts for b in ledger.claims.breakdowns if b.head.value == whole.value)
     return any(adds_up(whole, parts) for parts in own if len(parts) > 1)
 
