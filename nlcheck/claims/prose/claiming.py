@@ -124,8 +124,8 @@ def delta(state: State, match: Match) -> None:
 
 
 def _leave_counts(state: State, change: Mention | None) -> None:
-    """「会议费6万元，召开会议8次，比上年减少1万元」: what is counted was told last, but the one thing
-    of the sentence that is money is meant."""
+    """「会议费6万元，召开会议8次，比上年减少1万元」: the one thing of the sentence that is money
+    changed, not what was counted last."""
     topic = state.topic
     if topic is None or change is None or change.unit.dimension is not Dimension.MONEY:
         return

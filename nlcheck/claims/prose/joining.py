@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.prose.adding import adds_up
 from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.narrative import REACH, State
 from nlcheck.claims.prose.phrases import Phrase
@@ -36,7 +37,7 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if _foreign(state, frame, topic, value) or _repeats(frame, topic, value):
         return
     if not frame.lingering:
-        _rename_total(state, frame, topic)
+        _rename_total(state, frame, topic, value)
     state.join(frame, topic)
 
 
@@ -100,10 +101,12 @@ def leave_list(state: State, item: str) -> None:
         state.close(state.frames[-1])
 
 
-def _rename_total(state: State, frame: Frame, topic: Topic) -> None:
+def _rename_total(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
     """「收入合计…，其中：本年收入…，上年结转…」: the head is the larger total, not the 本年收入."""
     head = frame.head
-    if head is None or not head.generic or not (_inner(head, topic) or _opens(state, head, topic)):
+    if head is None or not head.generic:
+        return
+    if not (_inner(head, topic) or _opens(state, frame, topic, value)):
         return
     old = head.key
     item = state.naming.outer_total(old.item)
@@ -120,10 +123,20 @@ def _inner(head: Topic, topic: Topic) -> bool:
     return (head.key.item, head.key.fund) == (topic.key.item, topic.key.fund)
 
 
-def _opens(state: State, head: Topic, topic: Topic) -> bool:
-    """「收入预算…，其中：上年结转…」: what is carried over is in the larger total alone."""
+def _opens(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
+    """「收入预算…，其中：上年结转…」: what is carried over is in the larger total alone.
+
+    Behind other parts it may be told beside the total, unless it completes that.
+    """
+    head = frame.head
+    if head is None or state.naming.side(head.key.item) != "income":
+        return False
     outer = state.naming.outer_total(head.key.item)
-    return outer != head.key.item and state.naming.parent(topic.key.item) == outer
+    if outer == head.key.item or state.naming.parent(topic.key.item) != outer:
+        return False
+    basis, whole = next(iter(head.values.items()), (None, None))
+    parts = tuple(p.values[basis] for p in frame.parts if basis in p.values)
+    return whole is not None and (not parts or adds_up(whole, (*parts, value)))
 
 
 def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
