@@ -46,7 +46,7 @@ from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.marks import Graded, Marks, marks
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
-from nlcheck.claims.prose.scopes import settled
+from nlcheck.claims.prose.scopes import settled, with_scopes
 from nlcheck.claims.prose.siblings import with_siblings
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.statistics import Formula, formulas
@@ -114,7 +114,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     naming = _naming(document, tables)
     spells = Spells(tokens)
     story = settled(tell(document, tokens, naming, spells), naming)
-    values = _values(document, story, tables)
+    tables, values = _values(document, story, with_scopes(tables, story, naming))
     known = resolving.Known(values, [table.values.values() for table in tables])
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known, naming))
@@ -171,12 +171,14 @@ def _breakdowns(
     return (*story.breakdowns, *classes(values), *scores, *points.listed)
 
 
-def _values(document: Document, story: Story, tables: tuple[Table, ...]) -> list[ValueClaim]:
-    """Those of prose, then those of tables, under their canonical keys."""
+def _values(
+    document: Document, story: Story, tables: tuple[Table, ...]
+) -> tuple[tuple[Table, ...], list[ValueClaim]]:
+    """The tables; the values of prose, then theirs, under their canonical keys."""
     budget = document.genre is Genre.BUDGET
     said = [v._replace(key=canonical(v.key)) for v in qualified(document, story.values)]
     found = [*said, *_facts(tables)]
-    return [_initial(v) for v in found] if budget else found
+    return tables, [_initial(v) for v in found] if budget else found
 
 
 def _shares(

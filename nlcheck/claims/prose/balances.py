@@ -297,6 +297,8 @@ def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     same = [one for one in told[:n] if one.sentence == told[n].sentence and not one.part]
     if not same:
         return _apart(told, n)
+    if same[0].sign:
+        return None  # 加上补助A、结余B，收入总计C: what they are added to stands elsewhere
     side = side_of(told[n].label, words)
     if side and any(one.side == side for one in same) and any(one.side == -side for one in same):
         same = [one for one in same if one.side == side and one.mention is not told[n].mention]

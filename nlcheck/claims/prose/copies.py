@@ -28,8 +28,6 @@ PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
 OWN = re.compile("[xo]")
 LABEL = re.compile("(?:#(?P<words>[ixfmO/()]{1,12})|(?P<item>i))[.:B]")
 """a numbered label, or an item alone, that is a paragraph or begins one"""
-NEAR = 60
-"""signs before a passage in which a scope is told: 市本级…"""
 NUMBERING = "0123456789.、()"
 """signs that an item may be numbered with"""
 SIGNS = frozenset("#,/:()")
@@ -70,11 +68,17 @@ def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, ...]:
     begin = max(block, kinds.rfind("|", block, first) + 1)
     since, at = tokens.starts[begin], tokens.starts[first]
     year = kinds.rfind("y", begin, first)
-    scopes = phrase_words().scopes.findall(tokens.text, max(since, at - NEAR), at)
     named = tokens.of(year) if year >= 0 else ""
     above = kinds.rfind("B", 0, max(begin - 1, 0)) + 1
     label = _label(tokens, begin, first) or _label(tokens, above, begin)
-    return named, label, spells.holding(at, since), scopes[-1] if scopes else ""
+    scope = _scope(tokens, begin, first) or _scope(tokens, above, begin)
+    return named, label, spells.holding(at, since), scope
+
+
+def _scope(tokens: Tokens, first: int, end: int) -> str:
+    """The scope (市本级) that is named last between two tokens."""
+    found = phrase_words().scopes.findall(tokens.text, tokens.starts[first], tokens.starts[end])
+    return found[-1] if found else ""
 
 
 def _label(tokens: Tokens, first: int, end: int) -> str:

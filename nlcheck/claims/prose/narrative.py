@@ -95,6 +95,8 @@ class Story:
     loose: list[Mention] = field(default_factory=list)
     """totals of words that may leave out what is carried over: 总收入, 总支出"""
     reasons: list[Told] = field(default_factory=list)
+    scope: str = ""
+    """the one scope of all that is told, left out of the keys: 全县"""
 
 
 class State:
@@ -125,6 +127,8 @@ class State:
         self._first = 0
         self.told: Topic | None = None
         """the one thing of which the paragraph before tells a value, under the same heading"""
+        self.scope = ""
+        """whose figures the paragraphs above tell, under the same heading: 市本级"""
         self.above: Topic | None = None
         """what the paragraphs before speak of, under the same heading"""
         self.frames: list[Frame] = []
@@ -223,7 +227,7 @@ class State:
         key = self._inherited(phrase.key(item, self.context), phrase)
         owner = self.spells.owner(key.owner, at.end, self.began, self.naming)
         if not owner and not self.block_topics:
-            owner = self._subject(at.start)
+            owner = self._subject(at.start) or self._scope_above(key.item)
         owner = self._place_of_part(phrase.here, key.item) or owner
         if owner != key.owner:
             key = key._replace(owner=owner)
@@ -248,6 +252,12 @@ class State:
         apart = head is not None and side(head.key.item) == side(item)
         return self.naming.scope_of(here) if apart else ""
 
+    def _scope_above(self, item: str) -> str:
+        """「县本级支出30亿元。」, and in a paragraph of its own 「主要科目：教育支出4亿元」: of the
+        same scope, where a government's accounts are told."""
+        account = self.naming.side(item) or item[:1].isdigit()
+        return self.scope if account and self.naming.government else ""
+
     def _subject(self, at: int) -> str:
         """Whose figures the paragraph tells, where a clause before its first topic ends with
         that."""
@@ -268,16 +278,22 @@ class State:
     def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
         """Year and fund of the head of the list or of the paragraph, where the phrase names
         none."""
-        head = self.frames[-1].head if self.frames else self._before()
+        head = self.frames[-1].head if self.frames else None
+        head = head or self._before()
         if head is None:
             return key
-        year = head.key.year if phrase.year is None and not phrase.shift else key.year
+        year = self._year(head) if phrase.year is None and not phrase.shift else key.year
         fund = self._near(head).key.fund if phrase.fund is None else key.fund
         owner = phrase.owner or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice
         if self.frames:
             item, part = self.naming.sliced(head.key.item, key.item)
         return new(FactKey, (item, key.basis, year, fund, part, owner))
+
+    def _year(self, head: Topic) -> int | None:
+        """The head's; what was left of 上年 is told of the year that it is carried to."""
+        carried = head.shift if self.naming.side(head.key.item) == "balance" else 0
+        return head.key.year and head.key.year - carried
 
     def _near(self, head: Topic) -> Topic:
         """Whose money is meant: in a list of paragraphs that of each (基金收入0万元；支出…)."""
@@ -293,6 +309,8 @@ class State:
         free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
+        if head.sentence == self.sentence and head.key.owner and self.naming.side(item):
+            return head.key.owner
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)
         if main is None or _cut(main.key.item):
             return ""

@@ -6,13 +6,16 @@ fact, unless the report tells another scope's figures too (县本级).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import Breakdown, ChangeClaim, FactKey, ShareClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.narrative import Story
+
+__all__ = ["settled", "with_scopes"]
 
 Bare = Callable[[FactKey], FactKey]
 
@@ -30,8 +33,29 @@ def settled(story: Story, naming: Naming) -> Story:
         return story  # its own place is but a part of the whole: 全区(含开发区), 其中茶山区
     if len(scopes) == 1 and known.sole.search(sole := scopes.pop()):
         bare = {o: naming.owner_without(o, sole) for o in owners}
+        story.scope = naming.scope_of(sole)
         _rewrite(story, lambda key: key._replace(owner=bare.get(key.owner, key.owner)))
     return story
+
+
+def with_scopes(tables: Sequence[Table], story: Story, naming: Naming) -> tuple[Table, ...]:
+    """Tables whose title names a scope (县本级收支平衡表), as tables of that scope, where a
+    government's report tells figures of several."""
+    if not naming.government:
+        return tuple(tables)
+    named = [naming.scope(t.title) for t in tables]
+    told = {v.key.owner for v in story.values if naming.scoped(v.key.owner)}
+    if len({*named, *told, story.scope} - {""}) <= 1:
+        return tuple(tables)
+    known = {"", story.scope}
+    return tuple(t if s in known else _of_scope(t, s) for t, s in zip(tables, named, strict=True))
+
+
+def _of_scope(table: Table, scope: str) -> Table:
+    def of(keys: Mapping[tuple[int, int], FactKey]) -> dict[tuple[int, int], FactKey]:
+        return {at: k if k.owner else k._replace(owner=scope) for at, k in keys.items()}
+
+    return replace(table, keys=of(table.keys), nought=of(table.nought))
 
 
 def _rewrite(story: Story, bare: Bare) -> None:

@@ -109,6 +109,8 @@ def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterato
         depth = max(depth + (kind == "(") - (kind == ")"), 0)
         if depth or kind == ")":
             continue
+        if kind == "/" and i > begin:
+            continue  # 加上补助、债券等收入: names joined before one amount
         if kind in ".,;:/B":
             begin = i + 1
             clause += kind in ".;B"

@@ -20,6 +20,7 @@ from nlcheck.claims.prose.joining import (
 from nlcheck.claims.prose.moves import became, compared_with, earlier, later
 from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
+from nlcheck.claims.prose.subjects import other_side
 from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
@@ -71,7 +72,7 @@ def value(state: State, i: int) -> None:
         phrase.basis = Basis.OUTTURN
     _by_fund(state, phrase)
     if phrase.bare and phrase.fund is None and _spoken_of(state):
-        phrase.names = []
+        phrase.names = _apart(state, phrase)
     if state.reason >= 0 and _told_anew(state, i):
         end_reason(state)
     if state.reason >= 0 or (phrase.used and not _told_by_use(state, i)):
@@ -187,6 +188,14 @@ def _spoken_of(state: State) -> bool:
     return (
         topic is not None and not topic.generic and state.naming.side(topic.key.item) != "balance"
     )
+
+
+def _apart(state: State, phrase: Phrase) -> list[tuple[str, str]]:
+    """「国有资本收入0.16亿元，支出0.11亿元」: of the other side 支出 alone names what is spent of
+    that, which has no name of its own; of the same it says nothing."""
+    item, label = phrase.names[-1]
+    apart = state.topic is not None and other_side(state, item, state.topic.key.item)
+    return [("~" + label, label)] if apart else []
 
 
 def _measured(state: State, phrase: Phrase, i: int) -> Topic:

@@ -95,6 +95,7 @@ def _begin(state: State, i: int, carried: Topic | None) -> None:
     if carried is not None and heading:
         carried = None
     state.told = None if heading else _only(state)
+    state.scope = "" if heading else _scope(state)
     state.above = None if heading else told_above(state) if state.head else state.above
     state.begin(position, i)
     state.block_topics = [] if carried is None else [carried]
@@ -106,6 +107,12 @@ def _only(state: State) -> Topic | None:
     """The one thing of which the passage tells a value."""
     valued = [t for t in state.near_topics() if t.values]
     return valued[0] if len(valued) == 1 else None
+
+
+def _scope(state: State) -> str:
+    """Whose figures the passage tells, else those before it."""
+    told = (t.key.owner for t in state.near_topics() if state.naming.scoped(t.key.owner))
+    return next(told, state.scope)
 
 
 def _in_heading(state: State, position: int) -> bool:
