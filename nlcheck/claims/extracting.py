@@ -118,7 +118,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     known = resolving.Known(values, [table.values.values() for table in tables])
     _late_heads(story, known, naming)
     changes = tuple(resolving.changes(story.changes, known, naming))
-    completions = _completions(document, story, known)
+    completions = _completions(document, story, known, naming)
     reasons = Reasons(document, tokens, naming)
     told = reasons.told(story, _explained(completions, changes))
     points = marks(tokens)
@@ -206,12 +206,12 @@ def _initial(claim: ValueClaim) -> ValueClaim:
 
 
 def _completions(
-    document: Document, story: Story, known: resolving.Known
+    document: Document, story: Story, known: resolving.Known, naming: Naming
 ) -> tuple[CompletionClaim, ...]:
     """With their budgets; the one execution rate of a project's report is of its one budget."""
     alone = document.genre is Genre.PERFORMANCE and len(story.completions) == 1
     only = resolving.only_budget(story.values) if alone else None
-    return tuple(resolving.completions(story.completions, known, budget=only))
+    return tuple(resolving.completions(story.completions, known, naming, budget=only))
 
 
 def _late_heads(story: Story, known: resolving.Known, naming: Naming) -> None:

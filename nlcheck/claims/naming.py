@@ -231,6 +231,11 @@ class Naming:
         found = items().get(item)
         return found.parent if found else ""
 
+    def split_kind(self, item: str) -> str:
+        """The way of parting its total that an item belongs to; empty when it is of none."""
+        found = items().get(item)
+        return found.split if found else ""
+
     def within(self, item: str, whole: str) -> bool:
         """Whether a known total is above the item: 三公经费 above 公务用车运行维护费."""
         above = self.parent(item)

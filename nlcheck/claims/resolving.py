@@ -147,6 +147,8 @@ def _whole(claim: ShareClaim, known: Known, starts: Sequence[int], naming: Namin
     inner = key._replace(item=naming.inner_total(key.item))
     keys = (key, inner) if claim.loose and inner != key else (key,)
     wholes = [found for k in keys for found in _named(claim, k, known, starts)]
+    if not wholes and inner != key and inner.basis is Basis.INITIAL_BUDGET:
+        wholes = list(_named(claim, inner, known, starts))  # 支出预算500万元…占支出总预算70%
     return replace(claim, wholes=tuple(wholes))
 
 
@@ -210,13 +212,17 @@ def _now_elsewhere(key: FactKey, known: Known, naming: Naming) -> Iterator[Candi
 
 
 def completions(
-    claims: Sequence[CompletionClaim], known: Known, *, budget: Mention | None = None
+    claims: Sequence[CompletionClaim],
+    known: Known,
+    naming: Naming,
+    *,
+    budget: Mention | None = None,
 ) -> list[CompletionClaim]:
     """Budgets that stand elsewhere, by the basis that the sentence names.
 
     ``budget``: the only one of the whole report, which an execution rate without any is of.
     """
-    return [_completion(c, known, budget) for c in claims]
+    return [_completion(c, known, naming, budget) for c in claims]
 
 
 def only_budget(values: Iterable[ValueClaim]) -> Mention | None:
@@ -227,11 +233,14 @@ def only_budget(values: Iterable[ValueClaim]) -> Mention | None:
     return told[0].mention
 
 
-def _completion(claim: CompletionClaim, known: Known, only: Mention | None) -> CompletionClaim:
+def _completion(
+    claim: CompletionClaim, known: Known, naming: Naming, only: Mention | None
+) -> CompletionClaim:
     if only is not None and claim.basis is None and not claim.budget and len(claim.outturn) == 1:
         return replace(claim, budget=(Candidate(only, Binding.STATED),))
     if claim.budget and not claim.outturn and claim.key is not None:
-        spent = known.exact(canonical(claim.key))
+        key = canonical(claim.key)
+        spent = known.exact(key) or _all_spent(key, known, naming)
         return replace(claim, outturn=(Candidate(spent, Binding.STATED),)) if spent else claim
     if claim.budget or claim.key is None or claim.basis in {None, Basis.OUTTURN}:
         return claim
@@ -239,3 +248,13 @@ def _completion(claim: CompletionClaim, known: Known, only: Mention | None) -> C
     if mention is None:
         return claim
     return replace(claim, budget=(Candidate(mention, Binding.STATED),))
+
+
+def _all_spent(key: FactKey, known: Known, naming: Naming) -> Mention | None:
+    """「财政拨款…支出总计620万元。财政拨款支出年初预算数570万元，完成…」: the total, where no more
+    than the money of the general budget was spent and nothing was carried on."""
+    total = known.exact(key._replace(item=naming.outer_total(key.item)))
+    general = known.exact(key._replace(fund=Fund.GENERAL))
+    if key.fund is not Fund.APPROPRIATION or total is None or general is None:
+        return None
+    return total if total.value == general.value else None

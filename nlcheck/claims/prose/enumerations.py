@@ -297,6 +297,9 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         spent = [c for c in told if c.key.basis is Basis.OUTTURN] or told
         values = {c.mention for c in spent if c.mention is not stated and c.mention.value}
         numbers = _numbers_near(tokens, stated.at.start, per["units"])
+        if len({n.value for n in numbers}) > 1:
+            begin = tokens.text.rfind("。", 0, stated.at.start)
+            numbers = [n for n in numbers if n.at.start > begin]
         if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
             total = min(values, key=lambda m: m.at)
             yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)

@@ -31,7 +31,7 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if head is not None and _subject(head) == _subject(topic) and not topic.generic:
         frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
         return
-    if frame.opener in LISTS and value.value and full(frame):
+    if frame.opener in LISTS and value.value and (full(frame) or _all_there(state, frame, topic)):
         state.close(frame)
         return
     if _foreign(state, frame, topic, value) or _repeats(frame, topic, value):
@@ -59,6 +59,15 @@ def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
         return True
     free = {part.key.item.startswith("~") for part in frame.parts}
     return free == {not topic.key.item.startswith("~")}
+
+
+def _all_there(state: State, frame: Frame, topic: Topic) -> bool:
+    """「采购支出总额…，其中：货物…、工程…、服务…；授予中小企业合同金额…」: the parts are all there
+    are by definition, and what follows is another part of the head, of no split."""
+    if frame.head is None or state.naming.split_kind(topic.key.item):
+        return False
+    whole, items = frame.head.key.item, [p.key.item for p in frame.parts[-REACH:]]
+    return state.naming.parent(topic.key.item) == whole and state.naming.partition(whole, items)
 
 
 def _repeats(frame: Frame, topic: Topic, value: Mention) -> bool:

@@ -22,6 +22,8 @@ FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
+GLOSS = re.compile(r"b[ixfo/]{1,60}xa")
+"""包括 with names and then an amount"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason"""
 
@@ -255,9 +257,15 @@ def _split_again(state: State, i: int) -> bool:
     return state.naming.splits_at(tokens.text, tokens.starts[i]) and open_split(state, i)
 
 
+def _gloss(state: State, i: int) -> bool:
+    """「商品和服务支出包括办公费、水费等500万元」: names of what the one amount behind is for."""
+    found = GLOSS.match(state.tokens.kinds, i)
+    return found is not None and state.phrases.gathered(found.end() - 1) == i
+
+
 def _listing(state: State, i: int) -> None:
     """「包括」, 「分别为」: a list if values follow."""
-    if state.reason >= 0 or aligned(state, i) or _split_again(state, i):
+    if state.reason >= 0 or aligned(state, i) or _split_again(state, i) or _gloss(state, i):
         return
     head = state.topic
     before = head is not None and head.at.start < clause_begin(state)

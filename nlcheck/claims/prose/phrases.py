@@ -17,6 +17,8 @@ FLAGS = {"E": "each", "P": "per", "j": "used"}
 YEARS_BACK = {"l": -1, "F": -2}
 """上年, 前年"""
 AND = frozenset({"和", "与", "及", "以及"})
+SUCH_AS = "等"
+"""what ends a list of names that is not whole"""
 LONGEST = 80
 """tokens of a phrase, joined names included"""
 SAYING = frozenset("fmylFEPj")
@@ -92,6 +94,8 @@ class Phrases:
     def before(self, number: int) -> Phrase:
         """The phrase that token ``number`` (a quantity) ends."""
         kinds, first = self._tokens.kinds, self.begins(number)
+        if (told := self.gathered(number)) is not None:
+            return self.read(self._start(told - 1), told)
         phrase = self.read(first, number)
         if not phrase.names and first > 0 and kinds[first - 1] == ")":
             opened = self._opening(first - 1)
@@ -111,6 +115,17 @@ class Phrases:
         if phrase.names and first > 1 and kinds[first - 1] == "/":
             self._joined(phrase, first)
         return phrase
+
+    def gathered(self, number: int) -> int | None:
+        """「商品和服务支出包括办公费、水费等500万元」: the 包括 behind the name whose amount token
+        ``number`` is; None where the names before the number are no gloss."""
+        kinds, j = self._tokens.kinds, number - 1
+        if kinds[j : j + 1] != "x" or not self._tokens.of(j).endswith(SUCH_AS):
+            return None
+        least = max(j - LONGEST, 0)
+        while j > least and kinds[j] in "ixfo/":
+            j -= 1
+        return j if kinds[j] == "b" and kinds[j - 1 : j] == "i" else None
 
     def _start(self, i: int) -> int:
         kinds, least = self._tokens.kinds, max(i - LONGEST, -1)
