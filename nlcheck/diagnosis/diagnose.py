@@ -10,6 +10,7 @@ from nlcheck.diagnosis.clues import Clues
 from nlcheck.diagnosis.components import components
 from nlcheck.diagnosis.coverage import coverage, missing_gaps, verified
 from nlcheck.diagnosis.graph import Graph, members
+from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.reporting import Rules, finding, remarked
 from nlcheck.diagnosis.roots import Root, roots
 from nlcheck.diagnosis.wording import due_of, printed, proof
@@ -60,8 +61,9 @@ def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[
     if not graph.contradicted:
         return
     clues = Clues(numbers or [m for v in verdicts for m in members(v)])
+    hints = Hints(graph)
     for component in components(graph):
-        for root in roots(graph, component, clues):
+        for root in roots(graph, component, clues, hints):
             if not root.mention.document:
                 yield graph, root
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from nlcheck.base import Dimension, Hedge, Mention, Range, Written
 from nlcheck.base.numbers import INFINITY
 from nlcheck.claims.model import Binding
+from nlcheck.findings import GapKind
 from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
 from nlcheck.relations.expressions import Look
 from nlcheck.relations.judging import Looks, document_places
@@ -59,7 +60,7 @@ class Graph:
     def _link(self) -> None:
         told = self.mentions.keys()
         for i, verdict in enumerate(self.verdicts):
-            if verdict.reading is None or verdict.outcome not in TELLING:
+            if verdict.reading is None or not (verdict.outcome in TELLING or baseless(verdict)):
                 continue
             for mention in told & members(verdict):
                 self.mentions[mention].append(i)
@@ -77,6 +78,10 @@ class Graph:
         for mention in mentions:
             self._assumed.pop(mention, None)
         self._sums.clear()
+
+    def look(self, mention: Mention) -> Range:
+        """A number's values at its own places, as printed or assumed."""
+        return self._own(self._assumed.get(mention, mention))
 
     def range_of(self, index: int, mention: Mention) -> Range:
         """A number's values as this relation was judged: at its own places, or the document's."""
@@ -256,6 +261,11 @@ def _tied(first: Mention, ties: Mapping[Mention, Sequence[Mention]]) -> list[Men
     return list(group)
 
 
+def baseless(verdict: Verdict) -> bool:
+    """Whether it is open only because its base cannot be: that is told of what stands beside."""
+    return verdict.outcome is Outcome.OPEN and verdict.gap is GapKind.NO_BASE
+
+
 def members(verdict: Verdict) -> tuple[Mention, ...]:
     """The numbers of a relation: the stated one, then those it follows from."""
     due = verdict.reading.due.mentions if verdict.reading else ()
@@ -340,4 +350,13 @@ def is_rate(mention: Mention) -> bool:
     return mention.unit.dimension is Dimension.RATE
 
 
-__all__ = ["HOLDING", "Graph", "is_fixed", "is_rate", "is_restatement", "meets", "members"]
+__all__ = [
+    "HOLDING",
+    "Graph",
+    "baseless",
+    "is_fixed",
+    "is_rate",
+    "is_restatement",
+    "meets",
+    "members",
+]

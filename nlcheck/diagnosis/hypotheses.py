@@ -11,7 +11,8 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range
 from nlcheck.base.numbers import EVERYTHING
 from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
-from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
+from nlcheck.diagnosis.graph import Graph, baseless, is_rate, is_restatement, members
+from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.regions import Constraint, Region, regions
 from nlcheck.diagnosis.repairs import Repair, bounds, repairs
 from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Value
@@ -24,6 +25,8 @@ REPEATED = 0.05
 """the same wrong value in all places where a fact is stated"""
 NOTHING = 0.03
 """a number was hardly meant to be 0 where no slip explains it"""
+BASELESS = 0.05
+"""a repair that does not give a rate its base either"""
 FAR = 100.0
 ZERO_IS_FREQUENT = 10.0
 ALL = 10.0
@@ -34,7 +37,7 @@ ALL = 10.0
 class Hypothesis:
     """A number is wrong. ``settled``: arithmetic leaves one value. ``repairs``: likeliest first.
 
-    ``bounded``: its relations bound it on both sides.
+    ``range``: where its relations would have it.
     """
 
     mention: Mention
@@ -44,7 +47,12 @@ class Hypothesis:
     repairs: tuple[Repair, ...]
     settled: bool
     weight: float
-    bounded: bool = True
+    range: Range = EVERYTHING
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its relations bound it on both sides."""
+        return self.range.low.is_finite() and self.range.high.is_finite()
 
     @property
     def merit(self) -> int:
@@ -85,12 +93,14 @@ def areas(graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues)
     return regions([c for c in found if c is not None], step)
 
 
-def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> Hypothesis | None:
+def hypothesis(
+    graph: Graph, suspect: Suspect, region: Region, clues: Clues, hints: Hints
+) -> Hypothesis | None:
     """What the suspect may have been meant to be in this region; None when nothing holds there."""
     settled = _settled(graph, suspect.mention, region, clues)
     likely = repairs(graph, suspect.mention, region, clues, settled=settled)
     likely = [r for r in likely if _fits(suspect.mention, r)]
-    odds = _Odds(graph, suspect.mention, region, clues)
+    odds = _Odds(graph, suspect, region, clues, hints)
     found = [r for one in likely for r in _tried(graph, suspect, one, region, odds)]
     if not found:
         return None
@@ -103,7 +113,7 @@ def hypothesis(graph: Graph, suspect: Suspect, region: Region, clues: Clues) -> 
         tuple(sorted(found, key=lambda r: (-r.weight, r.written))),
         settled,
         weight * REPEATED ** (len(suspect.twins) > 1),
-        region.range.low.is_finite() and region.range.high.is_finite(),
+        region.range,
     )
 
 
@@ -125,6 +135,8 @@ def _constraint(
         inside = set(members(graph.verdicts[index]))
         one = next(m for m in suspect.twins if m in inside)
     allowed = graph.allowed(index, one)
+    if allowed and baseless(graph.verdicts[index]):
+        allowed = (*allowed, EVERYTHING)
     if not allowed:
         return None if wanted else Constraint(index, (EVERYTHING,), open=False)
     return Constraint(index, tuple([Range(a - half, b + half) for a, b in allowed]), wanted)
@@ -144,8 +156,12 @@ def _tried(
     nearness: list[float] = []
     graph.assume(suspect.twins, repair.written)
     try:
+        hinted = odds.hinted()
         for i in suspect.touching:
             if i in spared:
+                continue
+            if baseless(graph.verdicts[i]):
+                nearness.append(1.0 if _possible(graph, i) else BASELESS)
                 continue
             if not graph.feasible(i) or not _one_value(graph, i):
                 return []
@@ -158,7 +174,20 @@ def _tried(
         weight *= NOTHING
     close = math.prod(nearness)
     sure = min(repair.sure, close) if repair.free else repair.sure
-    return [repair._replace(weight=weight * close, sure=sure)]
+    return [repair._replace(weight=weight * close * hinted, sure=sure, hinted=hinted > 1)]
+
+
+def _possible(graph: Graph, index: int) -> bool:
+    """Whether there is a base now, and the rate follows from it."""
+    verdict = graph.verdicts[index]
+    due = verdict.reading.due if verdict.reading else None
+    assert isinstance(due, Growth)
+    change = due.change
+    return (
+        change is not None
+        and graph.value_of(due.now) > graph.value_of(change)
+        and graph.feasible(index)
+    )
 
 
 def _closeness(graph: Graph, index: int) -> float:
@@ -183,13 +212,27 @@ class _Odds:
     """How much likelier a number is than the printed one, whatever the slip, where its relations
     leave it this region."""
 
-    def __init__(self, graph: Graph, mention: Mention, region: Region, clues: Clues) -> None:
+    def __init__(
+        self, graph: Graph, suspect: Suspect, region: Region, clues: Clues, hints: Hints
+    ) -> None:
+        mention = suspect.mention
         self._graph, self._mention, self._region, self._clues = graph, mention, region, clues
+        self._hints = hints
+        self._guessed = {h: (hints.fits(h), hints.telling(h)) for h in hints.about(suspect.twins)}
         verdicts = [graph.verdicts[i] for i in region.explained]
         self._about = {m for verdict in verdicts for m in members(verdict)}
         self._echoed = clues.echo(mention.written.value, mention, self._about)
         self._follows = any(v.relation.stated is mention for v in verdicts)
         self._restated = any(is_restatement(v.relation, v.reading) for v in verdicts)
+
+    def hinted(self) -> float:
+        """How much likelier guesses make what the graph assumes now than what is printed."""
+        times = 1.0
+        for hint, (fitted, telling) in self._guessed.items():
+            fits = self._hints.fits(hint)
+            if fits is not fitted:
+                times *= telling if fits else 1 / telling
+        return times
 
     def of(self, repair: Repair) -> float:
         """Of what a repair says was meant."""

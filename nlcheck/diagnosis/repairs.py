@@ -46,6 +46,7 @@ class Repair(NamedTuple):
 
     ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
     ``sure``: how much of what its relations allow this value is, 1 where it is the only one.
+    ``hinted``: what is only guessed holds with it too.
     ``unit``: the digits were right, and meant in this unit; ``written`` is in the printed one.
     """
 
@@ -56,6 +57,7 @@ class Repair(NamedTuple):
     free: bool = False
     unit: Unit | None = None
     sure: float = 1.0
+    hinted: bool = False
 
 
 def repairs(

@@ -10,7 +10,14 @@ from nlcheck.base import Dimension, Mention, Span
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.repairs import Repair
 from nlcheck.diagnosis.roots import Root
-from nlcheck.diagnosis.wording import contradiction, due_of, in_source, printed, proof
+from nlcheck.diagnosis.wording import (
+    contradiction,
+    due_of,
+    in_source,
+    printed,
+    proof,
+    reckoned,
+)
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Fix, Impact, Related, Remark, Severity
 from nlcheck.relations import Growth, Op, Ratio, Reading, Relation, Sum, Value, Verdict
@@ -58,8 +65,9 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
     rule = rules[verdict.relation.code]
     stated = printed(document, root.mention)
     due = _due(document, root, verdict)
-    named = {"stated": stated, "due": due, "note": verdict.relation.note}
-    values = _Values({**_roles(document, verdict), **named})
+    worded = _worded(document, root, verdict)
+    named = {"stated": stated, "due": worded, "note": verdict.relation.note}
+    values = _Values({**_roles(document, verdict), **_room(document, root), **named})
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -109,6 +117,8 @@ def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
     if root.mention is verdict.relation.stated:
         return rule.message.format_map(values)
     said = words("roots")
+    if not values["due"] and values["low"]:
+        return str(said["between"]).format_map(values)
     return str(said["elsewhere" if values["due"] else "open"]).format_map(values)
 
 
@@ -178,12 +188,42 @@ def _severity(graph: Graph, root: Root, rules: Rules) -> Severity:
 
 
 def _due(document: Document, root: Root, verdict: Verdict) -> str:
+    """What the number ought to be; a bound tells no value."""
     if root.repair is not None:
         return mended(document, root.mention, root.repair)
     assert verdict.reading is not None
-    if verdict.relation.stated is root.mention:
-        return due_of(verdict.relation, verdict.reading.due)
+    relation = verdict.relation
+    if relation.stated is root.mention and relation.op is Op.EQUAL:
+        return due_of(relation, verdict.reading.due)
     return ""
+
+
+def _worded(document: Document, root: Root, verdict: Verdict) -> str:
+    """What the words of the rule say is due: the bound as it is printed, or what arithmetic gives;
+    of a number that is not the stated one the repair."""
+    assert verdict.reading is not None
+    relation, due, repair = verdict.relation, verdict.reading.due, root.repair
+    if relation.stated is not root.mention:
+        return _due(document, root, verdict)
+    if isinstance(due, Value) and due.of.unit.dimension is root.mention.unit.dimension:
+        same = relation.op is Op.EQUAL and repair is not None and not repair.unit
+        return _due(document, root, verdict) if same else printed(document, due.of)
+    if relation.op is not Op.EQUAL:
+        return due_of(relation, due)
+    value = due.value(lambda m: m.value)
+    if repair is None or repair.unit or value is None:
+        return _due(document, root, verdict)
+    off = abs(value - repair.written.value * root.mention.unit.scale)
+    near = off <= repair.written.unit * root.mention.unit.scale / 2
+    return _due(document, root, verdict) if near else reckoned(relation, due)
+
+
+def _room(document: Document, root: Root) -> Mapping[str, str]:
+    """Between which numbers it would have to lie, where that is all there is to say."""
+    if root.room is None or root.rivals:
+        return {}
+    low, high = (printed(document, root.mention, end) for end in root.room)
+    return {"low": low, "high": high}
 
 
 def _proof(verdict: Verdict, root: Root) -> str:

@@ -6,12 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import Dimension, Mention, Written
 from nlcheck.base.records import alike
-from nlcheck.diagnosis.clues import Clues
+from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.exchanges import exchange
 from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
+from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.hypotheses import (
     Hypothesis,
     Suspect,
@@ -20,11 +22,13 @@ from nlcheck.diagnosis.hypotheses import (
     suspects,
 )
 from nlcheck.diagnosis.regions import Region
-from nlcheck.diagnosis.repairs import Repair, quote
+from nlcheck.diagnosis.repairs import Repair, bounds, quote
 
 SURE_EXCHANGE = 0.9
 SURE = 0.6
 """share of the weight a number must have to be named alone"""
+WIDE = 2
+"""how many times the least of what a number may be the greatest is, for that to tell something"""
 RECKONED = frozenset({"other", "left-out", "twice"})
 """causes that only reckoning tells: where they fit by chance another number is wrong"""
 STEPS = 20_000
@@ -39,7 +43,7 @@ class Root:
     ``rivals`` the other members of a tie with their repair. ``repair`` is what to write; ``chance``
     how sure that value is (0 to 1); ``clean``: with it every relation of the number holds.
     ``twins``: other places where the same wrong value stands. ``supposed``: numbers of other roots
-    that count as mended here.
+    that count as mended here. ``room``: where it would have to lie, if no repair says it exactly.
     """
 
     mention: Mention
@@ -52,6 +56,7 @@ class Root:
     twins: tuple[Mention, ...] = ()
     gave_up: bool = False
     supposed: tuple[tuple[Mention, Repair], ...] = ()
+    room: tuple[Written, Written] | None = None
 
     @property
     def confidence(self) -> float:
@@ -79,13 +84,13 @@ class _Case:
     mended: dict[Mention, tuple[Repair, float]] = field(default_factory=dict)
 
 
-def roots(graph: Graph, component: Sequence[int], clues: Clues) -> list[Root]:
+def roots(graph: Graph, component: Sequence[int], clues: Clues, hints: Hints) -> list[Root]:
     """The roots of one component, in the order found."""
     case = _Case(set(component))
     found: list[Root] = []
     until = graph.steps + STEPS
     while case.wanted:
-        best = _best(graph, case, clues, until)
+        best = _best(graph, case, clues, hints, until)
         if both := _exchanged(graph, case, best):
             found += both
             continue
@@ -147,13 +152,13 @@ def _all_hold(graph: Graph, root: Root) -> bool:
     return all(graph.feasible(i) for i in graph.mentions[root.mention])
 
 
-def _best(graph: Graph, case: _Case, clues: Clues, until: int) -> list[Hypothesis]:
+def _best(graph: Graph, case: _Case, clues: Clues, hints: Hints, until: int) -> list[Hypothesis]:
     """The hypotheses of greatest merit over all numbers that are contradicted."""
     for options in _by_merit(graph, case, clues, until):
         # two values of one fact come first: what is built on it says nothing until it is settled
         restated = [o for o in options if _restates(graph, o[1].explained)]
         for chosen in (restated, options):
-            tried = (hypothesis(graph, suspect, region, clues) for suspect, region in chosen)
+            tried = (hypothesis(graph, suspect, region, clues, hints) for suspect, region in chosen)
             if found := [h for h in tried if h is not None]:
                 return found
     return []
@@ -216,7 +221,7 @@ def _named(hypothesis: Hypothesis, share: float) -> Root:
     unique = not others or certain >= SURE
     if first.free and not hypothesis.settled:
         unique = False
-    if not hypothesis.bounded:
+    if not hypothesis.bounded and not first.hinted:
         unique = False
     return Root(
         hypothesis.mention,
@@ -225,7 +230,18 @@ def _named(hypothesis: Hypothesis, share: float) -> Root:
         share * certain,
         twins=hypothesis.twins[1:],
         others=tuple(r for r in others if r.weight * 20 >= first.weight)[:5],
+        room=None if unique else _room(hypothesis),
     )
+
+
+def _room(hypothesis: Hypothesis) -> tuple[Written, Written] | None:
+    """The least and the greatest number that its relations allow, where that says something."""
+    mention, places = hypothesis.mention, printed_places(hypothesis.mention)
+    ends = bounds(mention, hypothesis.range, places) if hypothesis.bounded else None
+    if ends is None or not 0 < ends[0] < ends[1] <= WIDE * ends[0]:
+        return None
+    low, high = (Written(Decimal(end).scaleb(-places), places) for end in ends)
+    return low, high
 
 
 def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> Root:

@@ -237,6 +237,12 @@ def _span(due: Range, stated: Mention) -> str:
     return f"（{low}～{high}）" if low != high else ""
 
 
+def reckoned(relation: Relation, due: Expression) -> str:
+    """What the expression comes to, with as many decimals as the proof shows."""
+    found = _result(due, relation.stated, bare=False)
+    return found or due_of(relation, due)
+
+
 def due_of(relation: Relation, due: Expression) -> str:
     """What the stated number ought to be by this expression; empty if undefined."""
     value, stated = due.value(lambda m: m.value), relation.stated

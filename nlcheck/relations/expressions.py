@@ -217,6 +217,13 @@ class Growth(NamedTuple):
     def mentions(self) -> tuple[Mention, ...]:
         return tuple(m for m in (self.change, self.now, self.before) if m is not None)
 
+    @property
+    def possible(self) -> bool:
+        """Whether there can be a base: not where the rise is more than what it led to."""
+        if self.change is None or self.before is not None or self.direction < 0:
+            return True
+        return _before(self.now.range, self.change.range, 1).high >= 0
+
     def range(self, look: Look) -> Range:
         now = look(self.now)
         if self.change is not None:

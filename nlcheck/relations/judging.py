@@ -185,8 +185,10 @@ def _verdict(
 
 
 def _held(relation: Relation, reading: Reading) -> Verdict:
-    """The verdict on a feasible reading; where a part was lost, which may be anything, it is
-    open."""
+    """The verdict on a feasible reading; where a part was lost, which may be anything, or where
+    there can be no base, it is open."""
+    if isinstance(reading.due, Growth) and not reading.due.possible:
+        return Verdict(relation, Outcome.OPEN, reading, GapKind.NO_BASE)
     if isinstance(reading.due, Sum) and reading.due.lost:
         return Verdict(relation, Outcome.OPEN, reading, GapKind.UNREADABLE_NUMBER)
     return Verdict(relation, _how_it_holds(relation, reading), reading)

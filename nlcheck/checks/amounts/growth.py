@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.base import HUNDRED, Dimension, Mention
-from nlcheck.claims.model import Binding, ChangeClaim, Direction
+from nlcheck.claims.model import Binding, Candidate, ChangeClaim, Direction
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Growth, Ratio, Reading, Relation
 from nlcheck.rulebook import Rule
@@ -32,22 +32,26 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
     """For each candidate value and base; where the two words oppose, either direction may be
-    meant."""
+    meant. What has no possible base is told where there is nothing else: it is open, and says what
+    the change or the value ought to be."""
     signs = _signs(claim)
     if claim.change is None:
         return tuple(r for sign in signs for r in _without_change(claim, sign))
-    found = [
-        Reading(Growth(c.mention, claim.change, sign), c.binding, c.because, key=c.mention)
-        for c in claim.now
-        for sign in signs
-        if c.mention is not claim.change and _has_base(c.mention, claim, sign)
-    ]
+    every = [(c, sign) for c in claim.now for sign in signs if c.mention is not claim.change]
+    based = [(c, sign) for c, sign in every if _has_base(c.mention, claim, sign)]
+    found = [_grown(c, claim.change, sign) for c, sign in based]
     found += [
         Reading(Ratio(claim.change, b.mention), b.binding, b.because, key=b.mention)
         for b in claim.before
         if b.mention.value and b.mention.unit.like(claim.change.unit)
     ]
-    return tuple(found)
+    baseless = [c for c, _ in every if c.mention.value < claim.change.value][:1]
+    return tuple(found or [_grown(c, claim.change, 1) for c in baseless])
+
+
+def _grown(now: Candidate, change: Mention, sign: int) -> Reading:
+    due = Growth(now.mention, change, sign)
+    return Reading(due, now.binding, now.because, key=now.mention)
 
 
 def _signs(claim: ChangeClaim) -> tuple[int, ...]:

@@ -1,0 +1,35 @@
+"""What only is guessed breaks ties; a rise beyond its value is mended by its rate."""
+
+from __future__ import annotations
+
+from nlcheck import check
+
+HEAD = "云溪县茶叶公司\n2031年度部门决算情况说明\n"
+
+
+def test_a_total_that_lost_a_digit_is_what_its_list_adds_up_to():
+    text = HEAD + "年末茶园总值4.2万亿元。其中，坡地茶园11.6万亿元，平地茶园32.6万亿元。\n"
+
+    report = check(text)
+
+    fixes = [f.fix.replacement for f in report.findings if f.fix and f.stated == "4.2万亿元"]
+    assert fixes == ["44.2万亿元"]
+
+
+def test_a_rise_beyond_its_value_is_mended_by_the_rate():
+    text = HEAD + "2031年度会议费支出53.98万元，比上年增加94.8万元，增长21.3%。\n"
+
+    report = check(text)
+
+    (found,) = (f for f in report.findings if f.code == "GRO106")
+    assert found.fix is not None
+    assert found.fix.replacement == "9.48万元"
+    assert found.message.startswith("本期数只有 53.98万元")
+
+
+def test_a_rate_without_a_possible_base_is_not_called_verified():
+    text = HEAD + "2031年度会议费支出53.98万元，比上年增加94.8万元，增长21.3%。\n"
+
+    report = check(text)
+
+    assert report.coverage.verified == 0
