@@ -308,6 +308,11 @@ class Naming:
         """Whether words name what two values differ by, and no item: 差值."""
         return words in self._words.differences
 
+    @property
+    def added(self) -> str:
+        """What is meant of a trade that is a share of GDP: 增加值."""
+        return self._words.added
+
     def yearly(self, words: str) -> bool:
         """Whether the words before a growth rate make it one of several years: 年均."""
         return words.endswith(self._words.yearly)

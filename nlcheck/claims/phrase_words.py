@@ -48,6 +48,7 @@ class PhraseWords:
         self.new = re.compile(read["new"])
         self.loose_totals = tuple(read["loose_totals"])
         self.subjects = re.compile(read["subjects"])
+        self.added: str = read["added"]
         self.yearly = tuple(read["yearly"])
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])

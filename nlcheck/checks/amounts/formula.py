@@ -13,6 +13,7 @@ from nlcheck.relations import (
     Doublings,
     Expression,
     Growth,
+    OfOneWhole,
     Op,
     Quotient,
     Ratio,
@@ -37,6 +38,7 @@ SIGNS = {
     "more": (1, -1),
     "sum": (1, 1, 1),
 }
+ONE_WHOLE = "one-whole"
 LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST, "points-got": Op.AT_MOST}
 """how what a number became stands to what it was"""
 LIMITS = {"kept": "stock", "running": "public"}
@@ -60,6 +62,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 def _alike(claim: Formula) -> bool:
     """Whether what is compared is of one dimension, and counts are of one thing."""
+    if claim.kind == ONE_WHOLE:
+        return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
     first, *others = (m.unit for m in claim.of)
     return all(first.like(other) for other in others)
 
@@ -93,7 +97,9 @@ def _due(claim: Formula) -> Expression | None:
 
 def _rate(claim: Formula) -> Expression | None:
     """Of now and before, which is not 0."""
-    now, before = claim.of
+    now, before, *more = claim.of
+    if claim.kind == ONE_WHOLE:
+        return OfOneWhole(now, more[0], before)
     if claim.kind == "times":
         return Ratio(now, before)
     if claim.kind == "quotient":

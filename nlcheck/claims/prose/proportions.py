@@ -20,6 +20,9 @@ from nlcheck.claims.prose.subjects import find_topic, lost_after, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Frame, Topic
 from nlcheck.lexing import Match
 
+NAME = 3
+"""signs of a name that says what is meant, though words before it are left out"""
+
 
 def share(state: State, match: Match) -> None:
     """「占37.0%」: of the whole it names, or of the head of its list."""
@@ -168,8 +171,18 @@ def _between(state: State, end: int, match: Match) -> str:
 
 def _free(state: State, item: str, part: Mention) -> list[Candidate]:
     """The whole by a free name that the paragraph has given a value: 占年度投资计划的97.2%."""
-    told = _matching(find_topic(state, item), part)
+    told = _matching(find_topic(state, item), part) or _ending(state, item[1:], part)
     return [Candidate(told, Binding.STATED, (), name=told)] if told not in {None, part} else []
+
+
+def _ending(state: State, name: str, part: Mention) -> Mention | None:
+    """「全县常住人口42.00万人…，占常住人口的比重」: the one thing of the paragraph that is called
+    so, but for words before it."""
+    if len(name) < NAME:
+        return None
+    told = [t for t in state.near_topics() if t.label.endswith(name) and len(t.label) > len(name)]
+    values = [v for t in told if (v := _matching(t, part)) is not None and v is not part]
+    return values[0] if len(values) == 1 else None
 
 
 def _share_of(state: State, match: Match) -> Topic | None:
@@ -178,11 +191,21 @@ def _share_of(state: State, match: Match) -> Topic | None:
     if not phrase.names or phrase.names[-1][0].startswith("~"):
         money = "f" in state.tokens.kinds[phrase.first : match.first]
         other = money and (state.topic is None or phrase.fund is not state.topic.key.fund)
-        return None if phrase.free or other else state.topic
+        if phrase.free:
+            return _named_again(state, phrase.names[-1][1])
+        return None if other else state.topic
     item = phrase.names[-1][0]
     if state.topic is not None and state.topic.key.item == item:
         return state.topic
     return find_topic(state, item, phrase.fund)
+
+
+def _named_again(state: State, name: str) -> Topic | None:
+    """「茶业增加值90.6亿元，增长1.5%；茶业占GDP的比重为6.2%」: the one thing of the paragraph that
+    a free name before 占 is, or whose added value is meant."""
+    wanted = {name, name + state.naming.added}
+    found = [t for t in state.near_topics() if t.values and t.label in wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def _named_head(state: State, frame: Frame | None, part: Mention, key: FactKey) -> Candidate | None:
