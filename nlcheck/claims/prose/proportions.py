@@ -196,8 +196,15 @@ def _share_of(state: State, match: Match) -> Topic | None:
         return None if other else state.topic
     item = phrase.names[-1][0]
     if state.topic is not None and state.topic.key.item == item:
-        return state.topic
+        return state.topic if _same_money(phrase, state.topic) else None
     return find_topic(state, item, phrase.fund)
+
+
+def _same_money(phrase: Phrase, topic: Topic) -> bool:
+    """Whether words before a share name no other fund and nobody else than the topic's:
+    国家财政性教育经费…，一般公共预算教育经费占…"""
+    fund = phrase.fund in {None, topic.key.fund}
+    return fund and topic.key.owner.startswith(phrase.owner)
 
 
 def _named_again(state: State, name: str) -> Topic | None:
