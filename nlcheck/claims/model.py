@@ -292,6 +292,9 @@ class Reason:
     fills the reason column of a performance form. ``trade`` and ``foreign``: the trade whose words
     it speaks in, and those words, where it is none of the unit's. ``ways``: where ``drivers`` may
     move, by the cues in the text; spaCy and jieba are loaded when ``drivers`` are first looked at.
+    ``against``: its words that pull against the change, or either way where nothing changed;
+    ``mixed``: some of its words may go along, or it is not plain which of several changes it
+    explains.
     """
 
     at: Span
@@ -316,6 +319,8 @@ class Reason:
     cell: bool = False
     trade: str = ""
     foreign: tuple[Span, ...] = ()
+    against: str = ""
+    mixed: bool = False
     stranger: Span | None = None
     """「我校」, where the unit is no school"""
 

@@ -19,16 +19,19 @@ OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each reason in which everything that moves, moves against the change."""
     for reason in ledger.claims.reasons:
-        against = _against(reason)
-        if against is None or reason.explains is None:
+        if reason.zero or reason.explains is None or reason.mixed:
             continue
-        values = {"driver": against.name}
-        yield Remark(rule.code, reason.at, values, because=(reason.explains.at,))
+        against = reason.against
+        if not against and (driver := _against(reason)) is not None:
+            against = driver.name
+        if against:
+            values = {"driver": against}
+            yield Remark(rule.code, reason.at, values, because=(reason.explains.at,))
 
 
 def _against(reason: Reason) -> Driver | None:
     """The first thing that moves against the change; None where anything may go along with it."""
-    if reason.zero or reason.direction not in MOVED or reason.side not in {"expenditure", "income"}:
+    if reason.direction not in MOVED or reason.side not in {"expenditure", "income"}:
         return None
     due = OPPOSITE[reason.direction]
     if "offset" in reason.said or due not in reason.ways:

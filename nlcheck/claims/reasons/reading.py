@@ -24,12 +24,14 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.narrative import Story, Told
+from nlcheck.claims.reasons.pulls import hedged, leaving, may_go_along, plain, pull
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.lexicon import accounts
 
 if TYPE_CHECKING:
     from nlcheck.claims.performance.model import PerformanceTable
@@ -47,6 +49,10 @@ BETWEEN = 2
 REACH = 16
 STOPS = frozenset(".;B|r")
 JOINING = frozenset("/fxEk")
+WAYS = {"u": Direction.UP, "G": Direction.UP, "v": Direction.DOWN, "L": Direction.DOWN}
+"""kinds of tokens that say which way"""
+PULLED = frozenset({"expenditure", "income", "other"})
+OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
 class Words(NamedTuple):
@@ -74,9 +80,11 @@ class Reasons:
         self._document = document
         self._tokens = tokens
         self._naming = naming
+        self._claims: list[Explained] = []
 
     def told(self, story: Story, claims: Mapping[Span, Explained]) -> Iterator[Reason]:
         """Those of the prose; ``claims``: the story's claims as resolved, by their place."""
+        self._claims = sorted((*claims.values(), *story.comparisons), key=_starts)
         for told in story.reasons:
             reason = self._told(told, claims)
             if reason is not None:
@@ -112,7 +120,8 @@ class Reasons:
             return ""
         if claim is not None and self._joint(claim.at.start):
             return "other"
-        return self._naming.side(key.item) or ("expenditure" if key.item[:1].isdigit() else "")
+        account = key.item[:1].isdigit() or key.item[1:] in accounts().by_name
+        return self._naming.side(key.item) or ("expenditure" if account else "")
 
     def _joint(self, at: int) -> bool:
         """「收支较上年增加」, 「收入总计、支出总计各增加」: the item before, with its neighbour."""
@@ -151,6 +160,9 @@ class Reasons:
         kinds = self._tokens.kinds
         inside = self._inside(begins, at.end)
         part = self._document.part_at(at.start)
+        side = self._side(key, claim)
+        told = plain(said, key.year if key is not None else None)
+        mixed = claim is None or self._mixed(claim, at, told)
         return Reason(
             at,
             said,
@@ -167,11 +179,39 @@ class Reasons:
             base=_base(claim),
             compares=frozenset(self._compares(inside)),
             said=frozenset(k for k, p in _words().classes.items() if p.search(said)),
-            side=self._side(key, claim),
+            side=side,
+            against="" if mixed or side not in PULLED else _against(told, claim, key),
+            mixed=mixed,
             cell=cell,
             stranger=stranger(self._document, said, begins),
             trade=trade_of(said, self._document.unit) if cell or claim is not None else "",
         )
+
+    def _mixed(self, claim: Explained, at: Span, told: str) -> bool:
+        """Whether a reason may explain what it seems to go against: its sentence tells of changes
+        both ways, another thing is named between the last of them and the reason, or some of what
+        is ``told`` may go along."""
+        text, tokens, way = self._document.text, self._tokens, _direction(claim)
+        if _zero(claim):
+            return hedged(text, claim.at.start, claim.at.end)
+        if way in OTHER_WAY and may_go_along(told, way):
+            return True
+        begin = min(text.rfind("。", 0, at.start), claim.at.start)
+        begin = max(begin, text.rfind("\n", 0, at.start))
+        first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
+        if any(_direction(other) is not way for other in self._claims[first:last]):
+            return True
+        for i in self._inside(claim.at.end, at.start):
+            kind = tokens.kinds[i]
+            if kind in "an" or (kind in WAYS and WAYS[kind] is not way):
+                return True
+            if kind == "i" and self._another(i, claim):
+                return True
+        return False
+
+    def _another(self, i: int, claim: Explained) -> bool:
+        named = self._naming.item(self._tokens.payload[i], self._tokens.of(i))
+        return not named.bare and (claim.key is None or named.item != claim.key.item)
 
     def _inside(self, start: int, end: int) -> range:
         starts = self._tokens.starts
@@ -211,6 +251,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in TRAILING:
         end -= 1
     return Span(start, end)
+
+
+def _starts(claim: Explained) -> int:
+    return claim.at.start
+
+
+def _against(told: str, claim: Explained | None, key: FactKey | None) -> str:
+    """The words of a reason that pull against the change, or either way where there is none."""
+    way = _direction(claim)
+    if _zero(claim):
+        ways = (w for w, other in OTHER_WAY.items() if not may_go_along(told, other))
+        return next((found for w in ways if (found := pull(told, w, alone=True))), "")
+    leaves = way is Direction.UP and key is not None and leaving(key.item)
+    return "" if way is None or leaves else pull(told, OTHER_WAY[way])
 
 
 def _books(basis: Basis) -> str:

@@ -1,0 +1,99 @@
+"""What pulls against a change in its reason: 减少…，主要原因是在职人员增加 (``rules/language``).
+
+A reason pulls the other way where it plainly tells of what makes spending rise or fall, and no word
+stands in it that may go along with the change, or that speaks of another time or another book. What
+the language tier finds out of moving things is asked beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.claims.model import Direction
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import home, read_yaml
+
+__all__ = ["hedged", "leaving", "may_go_along", "plain", "pull"]
+
+HEDGE = 3
+"""signs before 持平 that may say how exactly it is meant"""
+LONGEST = 80
+"""signs of a reason that tells one thing; a longer one may tell others beside"""
+
+
+class _Side(NamedTuple):
+    """What tells of one direction, what moves there by itself, and what may go along with it."""
+
+    plain: re.Pattern[str]
+    moved: re.Pattern[str]
+    along: re.Pattern[str]
+
+
+class _Words(NamedTuple):
+    """``rules/language/pulls.yaml``, compiled."""
+
+    sides: dict[Direction, _Side]
+    compared: re.Pattern[str]
+    about: re.Pattern[str]
+    leavers: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    read = read_yaml(home() / "language" / "pulls.yaml")
+    things = trie_pattern(read["things"])
+    sides = {}
+    for direction, told, motion, moving in (
+        (Direction.UP, "up", "rising", "raise"),
+        (Direction.DOWN, "down", "falling", "lower"),
+    ):
+        alone = trie_pattern(read[told])
+        behind = f"{things}{read['link']}{trie_pattern(read[motion])}"
+        before = f"{trie_pattern(read[moving])}{read['object']}{things}"
+        sides[direction] = _Side(
+            re.compile(f"{alone}|{behind}|{before}"),
+            re.compile(behind),
+            re.compile(trie_pattern(read["along"][told])),
+        )
+    compared, about = re.compile(read["compared"]), re.compile(read["about"])
+    return _Words(sides, compared, about, tuple(read["leavers"]))
+
+
+def pull(said: str, way: Direction, *, alone: bool = False) -> str:
+    """The first words that tell of this way; empty for none.
+
+    ``alone``: only where a thing moves by itself, not where thrift is told.
+    """
+    side = _words().sides[way]
+    found = (side.moved if alone else side.plain).search(said)
+    return found[0] if found is not None else ""
+
+
+def plain(said: str, year: int | None) -> str:
+    """A reason without what it compares with and the report's own year, of which nothing is
+    told."""
+    return _words().compared.sub("", said.replace(f"{year}年", ""))
+
+
+def may_go_along(said: str, way: Direction) -> bool:
+    """Whether a reason is long, tells of another year, or holds a word that may go this way."""
+    return (
+        len(said) > LONGEST
+        or _OTHER_YEAR.search(said) is not None
+        or _words().sides[way].along.search(said) is not None
+    )
+
+
+def hedged(text: str, start: int, end: int) -> bool:
+    """Whether 持平 is meant roughly: 基本持平."""
+    return _words().about.search(text, max(0, start - HEDGE), end) is not None
+
+
+_OTHER_YEAR = re.compile(r"\d{2,4} ?年")
+
+
+def leaving(item: str) -> bool:
+    """Whether spending on it rises where staff leaves: pensions, 对个人和家庭的补助."""
+    return any(item.startswith(w) if w.isdigit() else w in item for w in _words().leavers)
