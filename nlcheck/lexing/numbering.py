@@ -27,6 +27,8 @@ _MOST_LISTS = 50
 """lists of one form, the last ones, that a number may go on with"""
 _SHORTEST = 20
 """cells with fewer characters hold no list"""
+_ROW = re.compile(r"\d [\d,]+\.\d+\Z")
+"""two figures at the end of what is the row of a table: its number may be that of another side"""
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
 _CIRCLE = ord("①") - 1
@@ -67,7 +69,7 @@ def slips(document: Document) -> list[Slip]:
         marks = every[first : bisect_left(places, span.end, first)]
         if marks[0].at.start == span.start and marks[0].style in _OPENING:
             marks[0] = marks[0]._replace(first=True)
-        if place == "paragraph" and marks[0].first:
+        if place == "paragraph" and marks[0].first and not _ROW.search(text, *span):
             starts.append(marks[0])
         if len(marks) > 1 or place == "cell" or marks[0].style == "is":
             found.extend(_inside(text, span, marks, place))

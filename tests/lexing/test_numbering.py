@@ -57,6 +57,13 @@ def test_second_item_of_a_cell_without_a_first():
     assert _slips(table) == [("unopened", "2.", "1.")]
 
 
+def test_numbers_of_two_sides_of_a_table_are_no_list():
+    """「八、」 of the income stands in one line with 八 of the expenditure, which wraps."""
+    text = "七、附属单位上缴收入7 0.00\n\n八、社会保障和就业支\n\n八、其他收入8 4.50出38 61.58\n"
+
+    assert _slips(text) == []
+
+
 @pytest.mark.parametrize("value", [1, 9, 10, 11, 20, 35])
 @pytest.mark.parametrize("like", ["二", "3"])
 def test_number_is_printed_as_it_is_read(value: int, like: str):

@@ -203,6 +203,32 @@ def test_a_row_that_a_page_cuts_inside_its_figures_is_one(sheet, pdf, last, next
     assert rows(layout, table) == [*heads, *ends, ["221", "住房", "7.00"]]
 
 
+WIDE = "城乡社区公共设施建设与管理养护工"
+"""as many signs as the cell takes"""
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "expected"),
+    [
+        (WIDE, "程支出", [["212", f"{WIDE}程支出", "60.90"]]),
+        ("水利", "工程", None),
+        (WIDE, "二、工程", None),
+        (WIDE, "2.5公里", None),
+    ],
+)
+def test_the_rest_of_a_label_stands_on_the_next_page(sheet, pdf, name, rest, expected):
+    """A label that fills its cell goes on; one that ends before the edge does not."""
+    heads = [["编码", "名称", "决算数"], ["208", "社保", "10.00"]]
+    last, next_ = ["212", name, "60.90"], ["", rest, ""]
+    one = ruled(sheet(), [*heads, last])
+    two = ruled(sheet(), [next_, ["221", "住房", "7.00"]])
+
+    layout = read_pdf(pdf([one, two]))
+
+    (table,) = tables(layout)
+    assert rows(layout, table)[2:-1] == (expected or [last, next_])
+
+
 def test_two_tables_with_a_line_between_stay_two(sheet, pdf):
     xs = [60, 200, 300]
     one = sheet().grid(xs, [100, 120, 140]).text(64, 115, "甲类").text(64, 135, "乙类")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from nlcheck.base import Mention
 from nlcheck.base.records import alike
 from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.prose.passages import FIGURES
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.lexing import Tokens
 
@@ -104,6 +105,8 @@ def _alike(tokens: Tokens) -> list[list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for passage in PASSAGE.finditer(kinds):
         first, end = passage.span()
+        if FIGURES in passage[0]:
+            continue
         if end < len(kinds) and ends[end - 1] - starts[first] >= WORDS:
             found[passage[0].translate(UNREAD)].append((first, end))
     several = (same for same in found.values() if len(same) > 1)

@@ -26,6 +26,8 @@ SIGNS = ".;)gbjZAN"
 """signs that mean something wherever they stand"""
 BESIDE = re.compile(r"[an](?:[:(]|,#)")
 """signs that mean something right behind a number"""
+FIGURES = "ddd"
+"""numbers without a unit and nothing between them: the row of a table that was not rebuilt"""
 LABEL = re.compile(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
 NUMBERED = re.compile("#" + LABEL.pattern)
 """an item alone at the head of a passage, or behind a list number, up to its last token"""
@@ -46,12 +48,22 @@ def passages(document: Document, tokens: Tokens) -> Iterator[tuple[int, int]]:
         if block.kind is not BlockKind.TABLE:
             continue
         table = bisect_left(starts, block.span.start)
-        yield from (hit.span() for hit in PARAGRAPH.finditer(kinds, first, table))
+        yield from _told(kinds, first, table)
         first = bisect_right(starts, block.span.end)
         for begin, end in _punctuated(kinds, table, first):
             if ends[end - 1] - starts[begin] >= PROSE:
                 yield begin, end
-    yield from (hit.span() for hit in PARAGRAPH.finditer(kinds, first))
+    yield from _told(kinds, first, len(kinds))
+
+
+def _told(kinds: str, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs between two tokens but rows of figures: 合计 0.00 68.50 68.50 says nothing of
+    what its figures are."""
+    found = (hit.span() for hit in PARAGRAPH.finditer(kinds, first, end))
+    if kinds.find(FIGURES, first, end) < 0:
+        yield from found
+        return
+    yield from (span for span in found if kinds.find(FIGURES, *span) < 0)
 
 
 def _punctuated(kinds: str, first: int, end: int) -> Iterator[tuple[int, int]]:

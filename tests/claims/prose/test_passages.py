@@ -54,6 +54,12 @@ def _rest(found: dict[str, bool]) -> dict[str, bool]:
     return {text: telling for text, telling in found.items() if text.startswith("以下")}
 
 
+def test_a_row_of_figures_that_is_no_table_tells_nothing() -> None:
+    found = said("合计0.00 68.50 68.50 0.00\n\n会议费支出3.20万元。")
+
+    assert list(found) == ["会议费支出3.20万元。"]
+
+
 def test_only_long_cells_with_signs_of_prose_are_passages() -> None:
     found = said(TABLE)
 
