@@ -65,6 +65,7 @@ from nlcheck.rulebook.patterns import Pattern
 if TYPE_CHECKING:
     from nlcheck.claims.performance.model import PerformanceTable
     from nlcheck.claims.performance.pledges import Pledge, Pricing
+    from nlcheck.claims.performance.reviews import Review
     from nlcheck.claims.performance.told import Told
 
 
@@ -102,6 +103,7 @@ class Claims:
     details: tuple[Detail, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
+    reviews: tuple[Review, ...] = ()
     formulas: tuple[Formula, ...] = ()
     accounts: tuple[Account, ...] = ()
 
@@ -120,7 +122,6 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     changes = tuple(resolving.changes(story.changes, known, naming))
     completions = _completions(document, story, known, naming)
     reasons = Reasons(document, tokens, naming)
-    told = reasons.told(story, _explained(completions, changes))
     points = marks(tokens)
     return Claims(
         values=tuple(values),
@@ -136,7 +137,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         comparisons=tuple(story.comparisons),
         absences=tuple(story.absences),
         tables=tables,
-        reasons=enriched([*told, *reasons.written(performance.forms)], tokens),
+        reasons=_reasons(reasons, story, (completions, changes), performance.forms, tokens),
         purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
         copies=(*copies(tokens, spells), *named_counts(tokens)),
@@ -147,6 +148,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         told=performance.told,
         pledges=performance.pledges,
         pricings=performance.pricings,
+        reviews=performance.reviews,
         formulas=(*formulas(tokens), *points.whole),
         accounts=tuple(accounts_told(tokens)),
         appraised=tuple(appraised(tokens, values)),
@@ -186,6 +188,17 @@ def _shares(
 ) -> tuple[ShareClaim, ...]:
     found = resolving.shares(story.shares, known, _starts(document), naming)
     return tuple(with_siblings(found, tokens))
+
+
+def _reasons(
+    reasons: Reasons,
+    story: Story,
+    claims: Sequence[Iterable[Explained]],
+    forms: Sequence[PerformanceTable],
+    tokens: Tokens,
+) -> tuple[Reason, ...]:
+    """Of prose, with the claims they explain, and of forms."""
+    return enriched([*reasons.told(story, _explained(*claims)), *reasons.written(forms)], tokens)
 
 
 def _explained(*claims: Iterable[Explained]) -> dict[Span, Explained]:

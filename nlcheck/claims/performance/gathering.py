@@ -16,6 +16,7 @@ from nlcheck.lexing import Tokens
 if TYPE_CHECKING:
     from nlcheck.claims.performance.model import PerformanceTable
     from nlcheck.claims.performance.pledges import Pledge, Pricing
+    from nlcheck.claims.performance.reviews import Review
     from nlcheck.claims.performance.told import Told
 
 __all__ = ["Performance", "performance_of"]
@@ -25,12 +26,14 @@ NAMED = "指标"
 
 
 class Performance(NamedTuple):
-    """Forms in order, what prose tells of their indicators, what their goals and prices pledge."""
+    """Forms in order, what prose tells of their indicators and of each as a whole, what their
+    goals and prices pledge."""
 
     forms: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 def performance_of(
@@ -41,9 +44,15 @@ def performance_of(
         return Performance()
     from nlcheck.claims.performance.pledges import pledges, pricings  # noqa: PLC0415 (see above)
     from nlcheck.claims.performance.reading import read_performance  # noqa: PLC0415
+    from nlcheck.claims.performance.reviews import regions, reviews  # noqa: PLC0415
     from nlcheck.claims.performance.told import told  # noqa: PLC0415
 
     forms = read_performance(document, tables, sheets=sheets)
+    places = regions(document, tokens.text, forms)
     return Performance(
-        forms, tuple(told(tokens, forms)), tuple(pledges(tokens, forms)), tuple(pricings(forms))
+        forms,
+        tuple(told(tokens, forms, places)),
+        tuple(pledges(tokens, forms)),
+        tuple(pricings(forms)),
+        tuple(reviews(document, tokens, forms, places)),
     )

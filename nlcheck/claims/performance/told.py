@@ -1,24 +1,30 @@
 """Results that prose tells and an indicator prints: 「馆舍出租380平方米」 beside the row 馆舍出租.
 
 The two are one fact only where the words right before the number stand in the name of the
-indicator, and the units agree.
+indicator, and the units agree. What is said of the form's own project, or in its cell of what has
+been achieved, is of this form alone; else one agreeing number is enough.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import Dimension, Hedge, Mention, Span
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Tokens
+from nlcheck.lexing.tries import trie_pattern
+from nlcheck.rulebook import lexicon_table
 
 NAME, BEFORE = 4, 14
 """signs right before a number that must stand in the name, and how far before it words are read"""
 LARGE = 10
 """smaller counts recur by chance"""
-TOLD = frozenset({Dimension.COUNT, Dimension.MONEY})
+TOLD = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.RATE})
 
 
 @alike
@@ -30,23 +36,67 @@ class Told:
     name: str
 
 
-def told(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Told]:
-    """Indicators with one numeric result that prose tells too."""
-    rows = [row for table in tables for row in table.indicators if _result(row) is not None]
+def told(
+    tokens: Tokens, tables: Sequence[PerformanceTable], regions: Sequence[tuple[int, Span]] = ()
+) -> Iterator[Told]:
+    """Indicators with one numeric result that prose tells too.
+
+    ``regions``: where prose speaks of the project of the form of that number.
+    """
+    rows = [(n, r, m) for n, t in enumerate(tables) for r in t.indicators if (m := _result(r))]
     if not rows:
         return
-    taken = {m.mention.at for row in rows for m in (*row.results, *row.goals, *row.said)}
-    prose = [
-        tokens.mention(i)
-        for i in sorted((*tokens.where("a"), *tokens.where("n")))
-        if tokens.mention(i).at not in taken
-    ]
-    for row in rows:
-        result = _result(row)
-        assert result is not None
-        found = tuple(m for m in prose if _same(tokens, row, result, m))
-        if found:
-            yield Told(result, found, row.name.text)
+    own = _Places([*regions, *_achieved(tables)])
+    prose = [(own.of(m), m) for m in _numbers(tokens, tables)]
+    for n, row, result in rows:
+        rated = result.unit.dimension is Dimension.RATE
+        alone = not rated or sum(row.name.text in other.name.text for _, other, _ in rows) == 1
+        for place in {None, *own.all(n)}:
+            held = (m for at, m in prose if at == place and (place is not None or alone))
+            found = tuple(m for m in held if _same(tokens, row, result, m))
+            if found:
+                yield Told(result, found, row.name.text)
+
+
+class _Places:
+    """Stretches of text that speak of one form."""
+
+    def __init__(self, places: Sequence[tuple[int, Span]]) -> None:
+        self._places = sorted(places, key=lambda place: place[1])
+        self._starts = [at.start for _, at in self._places]
+
+    def of(self, mention: Mention) -> tuple[int, Span] | None:
+        """The one in which a number stands."""
+        n = bisect_right(self._starts, mention.at.start) - 1
+        return self._places[n] if n >= 0 and mention.at.start < self._places[n][1].end else None
+
+    def all(self, number: int) -> Iterator[tuple[int, Span]]:
+        """Those of one form."""
+        return (place for place in self._places if place[0] == number)
+
+
+def _achieved(tables: Sequence[PerformanceTable]) -> Iterator[tuple[int, Span]]:
+    return ((n, t.achieved.at) for n, t in enumerate(tables) if t.achieved is not None)
+
+
+def _numbers(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Mention]:
+    """What the text tells beside the numbers of rows and the goals of forms, plans left out."""
+    taken = {
+        m.mention.at for t in tables for r in t.indicators for m in (*r.results, *r.goals, *r.said)
+    }
+    goals = _Places([(0, q.at) for t in tables for q in (t.goal, t.plan) if q is not None])
+    for i in sorted((*tokens.where("a"), *tokens.where("n"), *tokens.where("p"))):
+        mention = tokens.mention(i)
+        if mention.at in taken or mention.hedge is not Hedge.EXACT or goals.of(mention):
+            continue
+        start = max(tokens.text.rfind(sign, 0, mention.at.start) for sign in "。;\n\x1e\x1f")
+        if not _planned().search(tokens.text, start + 1, mention.at.start):
+            yield mention
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(trie_pattern(lexicon_table("performance.yaml")["planned"]))
 
 
 def _result(row: Indicator) -> Mention | None:
@@ -67,9 +117,11 @@ def _counts(row: Indicator, result: Mention) -> bool:
 def _same(tokens: Tokens, row: Indicator, result: Mention, mention: Mention) -> bool:
     if not _alike(row, result, mention):
         return False
+    if any(goal.mention.value == mention.value != result.value for goal in row.goals):
+        return False  # the target is told, not the result
     words = tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start]
     words = words[max(words.rfind(sign) for sign in ",。;、:\n\x1d\x1e\x1f") + 1 :]
-    words = words.rstrip("".join(phrase_words().fillers))
+    words = words.rstrip("".join(phrase_words().fillers) + "到")
     return len(words) >= NAME and words[-NAME:] in row.name.text
 
 
