@@ -42,6 +42,7 @@ from nlcheck.claims.prose.balances import Account, accounts_told
 from nlcheck.claims.prose.classes import classes
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.details import Detail, details
+from nlcheck.claims.prose.kin import kindred
 from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.marks import Graded, Marks, marks
 from nlcheck.claims.prose.narrative import Story
@@ -170,7 +171,8 @@ def _breakdowns(
     story: Story, values: Sequence[ValueClaim], tokens: Tokens, points: Marks
 ) -> tuple[Breakdown, ...]:
     scores = enumerations.score_sums(tokens)
-    return (*story.breakdowns, *classes(values), *scores, *points.listed)
+    kin = kindred(tokens, story.breakdowns)
+    return (*story.breakdowns, *classes(values), *kin, *scores, *points.listed)
 
 
 def _values(

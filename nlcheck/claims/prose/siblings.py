@@ -67,13 +67,13 @@ def _tells(claim: ShareClaim) -> bool:
 
 
 def _goes_on(first: ShareClaim, last: ShareClaim, claim: ShareClaim, text: str) -> bool:
+    if not claim.part.unit.like(last.part.unit) or claim.part.at.start < last.stated.at.end:
+        return False
     between = text[last.stated.at.end : claim.part.at.start]
-    if not claim.part.unit.like(last.part.unit) or claim.group != last.group:
-        return False
-    if claim.part.at.start < last.stated.at.end or _breaks().search(between):
-        return False
     name = _name(claim, text)
-    return not name or name == _name(first, text)
+    if name and name == _name(first, text):
+        return not _ends().search(between)
+    return claim.group == last.group and not name and not _breaks().search(between)
 
 
 def _name(claim: ShareClaim, text: str) -> str:
@@ -93,6 +93,11 @@ def _near(tokens: Tokens, at: int) -> list[Mention]:
 @cache
 def _breaks() -> re.Pattern[str]:
     return re.compile(lexicon_table("lists.yaml")["share_breaks"])
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(lexicon_table("lists.yaml")["share_ends"])
 
 
 @cache
