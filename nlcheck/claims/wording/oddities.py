@@ -8,7 +8,10 @@ from nlcheck.claims.model import Oddity
 from nlcheck.claims.wording.contents import headings
 from nlcheck.claims.wording.levels import levels
 from nlcheck.claims.wording.misspelling import misspelt
+from nlcheck.claims.wording.own_year import own_year
 from nlcheck.claims.wording.owners import owners
+from nlcheck.claims.wording.repeats import repeats
+from nlcheck.claims.wording.slips import slipped
 from nlcheck.claims.wording.years import years
 from nlcheck.document import Document, Genre
 from nlcheck.lexing.numbering import slips
@@ -29,6 +32,9 @@ def oddities(document: Document) -> Iterator[Oddity]:
             style=slip.style,
             place=slip.place,
         )
+    yield from slipped(document)
+    yield from repeats(document)
+    yield from own_year(document)
     if not _ACCOUNTS.isdisjoint(part.genre for part in document.parts):
         yield from misspelt(document)
         yield from levels(document)

@@ -1,0 +1,30 @@
+"""A paragraph that stands twice under one heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.base import Span
+from nlcheck.claims.model import Oddity
+from nlcheck.document import BlockKind, Document
+
+__all__ = ["repeats"]
+
+_SHORTEST = 30
+"""characters; shorter ones are said more than once by right"""
+
+
+def repeats(document: Document) -> Iterator[Oddity]:
+    """doubled-paragraph: the same text, with a number in it, and no heading in between."""
+    seen: dict[str, Span] = {}
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            seen.clear()
+            continue
+        if block.span.end - block.span.start < _SHORTEST:
+            continue
+        said = block.span.of(document.text)
+        if (first := seen.setdefault(said, block.span)) is block.span:
+            continue
+        if said.endswith("。") and any(map(str.isdigit, said)):
+            yield Oddity("doubled-paragraph", block.span, said, because=(first,))
