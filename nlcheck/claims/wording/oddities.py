@@ -32,11 +32,17 @@ def oddities(document: Document) -> Iterator[Oddity]:
             style=slip.style,
             place=slip.place,
         )
-    yield from slipped(document)
     yield from repeats(document)
     yield from own_year(document)
-    if not _ACCOUNTS.isdisjoint(part.genre for part in document.parts):
-        yield from misspelt(document)
+    named: list[Oddity] = []
+    accounts = not _ACCOUNTS.isdisjoint(part.genre for part in document.parts)
+    if accounts:
+        named.extend(misspelt(document))
+        yield from named
+    yield from (
+        slip for slip in slipped(document) if not any(slip.at.overlaps(o.at) for o in named)
+    )
+    if accounts:
         yield from levels(document)
         yield from owners(document)
         yield from headings(document)

@@ -11,17 +11,16 @@ from nlcheck.document import BlockKind, Document
 __all__ = ["repeats"]
 
 _SHORTEST = 30
-"""characters; shorter ones are said more than once by right"""
+"""characters; shorter ones are said more than once by right, and name what follows"""
 
 
 def repeats(document: Document) -> Iterator[Oddity]:
-    """doubled-paragraph: the same text, with a number in it, and no heading in between."""
+    """doubled-paragraph: the same text, with a number in it, no heading or label in between."""
     seen: dict[str, Span] = {}
     for block in document.blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
+        length = block.span.end - block.span.start
+        if block.kind is not BlockKind.PARAGRAPH or length < _SHORTEST:
             seen.clear()
-            continue
-        if block.span.end - block.span.start < _SHORTEST:
             continue
         said = block.span.of(document.text)
         if (first := seen.setdefault(said, block.span)) is block.span:
