@@ -17,10 +17,12 @@ from nlcheck.document import BlockKind, Document
 from nlcheck.rulebook import words
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_RANKS = ("zh", "pzh", "n", "pn", "circle")
+_RANKS = ("part", "zh", "pzh", "n", "pn", "circle")
 """forms of numbers from the outermost in; others stand inside sentences"""
-_OPENING = frozenset((*_RANKS, "is"))
+_IN_SENTENCES = frozenset({"is", "nth"})
+_OPENING = _IN_SENTENCES.union(_RANKS)
 """forms that open a cell or paragraph when they stand at its beginning; a label does not"""
+_NUMERAL = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
 _FARTHEST = 3
 """how many numbers at most are called skipped; more is another list"""
 _MOST_LISTS = 50
@@ -117,6 +119,7 @@ def _forms() -> _Forms:
     return _Forms(
         re.compile(
             rf"[。;:!?\n\x1c-\x1f ](?:(?P<zh>{_CHINESE})、|\((?P<pzh>{_CHINESE})\)"
+            rf"|第(?:(?P<part>{_CHINESE})(?:部分|篇)|(?P<nth>{_CHINESE})(?=,))"
             r"|(?P<n>\d{1,2})(?:、|[.](?!\d))|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
         ),
         re.compile(rf"({one}(?<![唯之统第万千百十同单专].){one}{{0,2}})是(?!否)"),
@@ -159,7 +162,7 @@ def _inside(text: str, span: Span, marks: Sequence[Mark], place: str) -> Iterato
     runs: dict[str, list[Mark]] = {}
     for mark in marks:
         run = runs.get(mark.style)
-        labelled = mark.style not in _RANKS and mark.style != "is"
+        labelled = mark.style not in _OPENING
         if run is None:
             opens = mark.number != 2 or mark.first or labelled  # noqa: PLR2004 (the second)
             if not opens and not _elsewhere(text, 1, Span(span.start, mark.at.start)):
@@ -182,6 +185,8 @@ def _step(
     last = run[-1]
     if labelled and mark.style in text[last.at.end : mark.at.start]:
         return None  # 指标2: 质量指标 指标2: another class begins its own list
+    if mark.style == "part" and mark.number == last.number:
+        return None  # the title of a part heads its first page again
     if mark.number == last.number and (labelled or len(run) > 1):
         return _slip(text, "doubled", mark, last.number + 1, place, last.at)
     missing = last.number + 1
@@ -249,8 +254,10 @@ def _elsewhere(text: str, value: int, span: Span) -> bool:
 
 def _slip(text: str, kind: str, mark: Mark, due: int, place: str, *because: Span) -> Slip:
     said = mark.at.of(text)
-    numeral = said.strip("()、.是") if mark.style in (*_RANKS, "is") else ""
-    right = said.replace(numeral, printed(due, numeral)) if numeral else f"{mark.style}{due}"
+    numeral = _NUMERAL.search(said) if mark.style in _OPENING else None
+    right = f"{mark.style}{due}"
+    if numeral is not None:
+        right = said.replace(numeral[0], printed(due, numeral[0]))
     return Slip(kind, mark.at, said, right, because, mark.style, place)
 
 

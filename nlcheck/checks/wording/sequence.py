@@ -13,7 +13,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark at each number.
 
     ``params``: ``slip`` is skipped, doubled or unopened; ``places`` (cell, paragraph, outline) and
-    ``styles`` (zh 一、 pzh (一) n 1. pn (1) circle ① is 一是, or a label such as 任务) narrow it.
+    ``styles`` (part 第一部分 zh 一、 pzh (一) n 1. pn (1) circle ① is 一是 nth
+    第一, or a label such as 任务) narrow it.
     """
     params = rule.params
     for oddity in ledger.claims.oddities:
