@@ -14,6 +14,11 @@ _RULE = re.compile(
 """a ruling line drawn with signs"""
 _RULED = frozenset("+─━═┌┏╔├┣╠└┗╚")
 _ONLY_PIPES = re.compile(r"[|\s]+")
+_BARS = "|｜│┃║"
+_COLUMNS = re.compile(r"[ \u3000]{2,}(?=\S)")
+_FEW_COLUMNS = 2
+_FEWEST = 3
+"""rows that stand so, one after the other"""
 _LINE_END = 1
 """characters between two lines that have none between them"""
 _EDGE = " \t\u3000\xa0\x00\ufeff\u200b\x0c"
@@ -72,6 +77,26 @@ def lines(source: str) -> list[Line]:
         append(new(Line, (start, end, kind, blank)))
         last_end = end
     return found
+
+
+def closed_up(source: str, found: list[Line]) -> list[Line]:
+    """The lines, rows of tables without the blank line that a double-spaced text has above each."""
+    begin, out = 0, list(found)
+    for end in range(len(found) + 1):
+        if end < len(found) and found[end].blank and _is_row(source, found[end]):
+            continue
+        if end - begin >= _FEWEST:
+            out[begin + 1 : end] = [line._replace(blank=False) for line in found[begin + 1 : end]]
+        begin = end if end < len(found) and _is_row(source, found[end]) else end + 1
+    return out
+
+
+def _is_row(source: str, line: Line) -> bool:
+    """Whether a line shows cells: tabs, pipes, bars, or columns of figures."""
+    if line.kind is not LineKind.PLAIN:
+        return True
+    text = source[line.start : line.end]
+    return max(map(text.count, _BARS)) > 1 or len(_COLUMNS.split(text)) > _FEW_COLUMNS
 
 
 def _has_blank(gap: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from nlcheck.base import Span
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
 from nlcheck.reading.errors import PARTLY_READ
-from nlcheck.reading.lines import Line, LineKind, lines
+from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.paragraphs import TOP, paragraphs
 from nlcheck.reading.tables_aligned import aligned_rows
 from nlcheck.reading.tables_barred import barred_rows
@@ -43,7 +43,7 @@ def read_text(source: str) -> Layout:
         number = source.count("\n", 0, end) + 1
         source = source[:end]
         notes.append((PARTLY_READ, f"内容过多，只核查到第 {number} 行；请拆分后再查", None))
-    found = lines(source)
+    found = closed_up(source, lines(source))
     pieces: Pieces = []
     plain: list[Line] = []
     forms = form_lines(source, found)

@@ -36,12 +36,30 @@ def keys_of(
     by_column = {c.number: c for c in found}
     wholes = keying.wholes(labelled)
     keys: dict[tuple[int, int], FactKey] = {}
+    told = _unlabelled(found, labelled, values)
     for (r, c), mention in values.items():
-        if mention.unit.dimension is Dimension.RATE:
+        if mention.unit.dimension is Dimension.RATE or r in told:
             continue
         if (key := keying.at(by_row[r], by_column[c], wholes[r])) is not None:
             keys[r, c] = key
     return _told_apart(keys, values)
+
+
+def _unlabelled(
+    found: Sequence[Column],
+    labelled: Sequence[Row],
+    values: Mapping[tuple[int, int], Mention],
+) -> frozenset[int]:
+    """Rows without a label that are of no known thing: the only row of a side is its total, of
+    several each may be anything, and without a head so may one."""
+    headed = any(c.heads for c in found)
+    bare: dict[int, set[int]] = {}
+    for r, _ in values:
+        row = labelled[r]
+        if not row.label and row.kind is RowKind.ITEM:
+            bare.setdefault(row.side, set()).add(r)
+    several = (rows for rows in bare.values() if len(rows) > 1 or not headed)
+    return frozenset(r for rows in several for r in rows)
 
 
 def _told_apart(
