@@ -142,6 +142,8 @@ class ChangeClaim:
     each: tuple[FactKey, ...] = ()
     constant_price: bool = False
     inside_reason: bool = False
+    roughly: bool = False
+    """基本持平: not quite the same"""
 
     @property
     def went(self) -> Direction:
@@ -243,13 +245,15 @@ class RatioClaim:
 @alike
 class Comparison:
     """「决算数大于年初预算数」: words that say which of two facts is larger. ``direction``: UP when
-    the first is."""
+    the first is. ``rate``: what the first is of the second in percent, where they are not both
+    printed."""
 
     direction: Direction
     first: tuple[Candidate, ...]
     second: tuple[Candidate, ...]
     at: Span
     key: FactKey | None = None
+    rate: Mention | None = None
 
 
 @alike

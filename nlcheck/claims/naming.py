@@ -313,6 +313,10 @@ class Naming:
         """What is meant of a trade that is a share of GDP: 增加值."""
         return self._words.added
 
+    def rough(self, words: str) -> bool:
+        """Whether 持平 and the words before it mean: not quite the same."""
+        return self._words.rough.search(words) is not None
+
     def yearly(self, words: str) -> bool:
         """Whether the words before a growth rate make it one of several years: 年均."""
         return words.endswith(self._words.yearly)

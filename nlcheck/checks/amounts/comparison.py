@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.base import HUNDRED, Mention
 from nlcheck.claims.model import Comparison, Direction
-from nlcheck.findings import Remark
+from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
@@ -13,10 +14,22 @@ from nlcheck.rulebook import Rule
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each comparison that the figures contradict even with their rounding."""
     for claim in ledger.claims.comparisons:
+        if claim.rate is not None and _wrong_of(claim.rate, claim.direction):
+            same = claim.direction is Direction.UNCHANGED
+            severity = Severity.WARNING if same else None
+            yield Remark(rule.code, claim.at, because=(claim.rate.at,), severity=severity)
         if claim.first and claim.second and _wrong(claim):
             yield Remark(
                 rule.code, claim.at, because=(claim.first[0].mention.at, claim.second[0].mention.at)
             )
+
+
+def _wrong_of(rate: Mention, direction: Direction) -> bool:
+    """Whether a completion rate, even with its rounding, tells of another direction."""
+    low, high = rate.range
+    if direction is Direction.UP:
+        return high < HUNDRED
+    return low > HUNDRED if direction is Direction.DOWN else not low <= HUNDRED <= high
 
 
 def _wrong(claim: Comparison) -> bool:

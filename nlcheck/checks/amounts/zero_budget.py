@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.claims.model import Binding
-from nlcheck.findings import Remark
+from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """A remark for each rate other than 0 whose only stated budget is printed as 0."""
+    """A remark for each rate whose only stated budget is printed as 0; a warning where the rate is
+    printed as 0 too, as some forms ask for."""
     for claim in ledger.claims.completions:
         sure = [b for b in claim.budget if b.binding is not Binding.GUESSED]
-        if not sure or any(b.mention.value for b in sure) or not claim.stated.value:
+        if not sure or any(b.mention.value for b in sure):
             continue
         if not any(o.mention.value for o in claim.outturn):
             continue
-        yield Remark(rule.code, claim.stated.at, because=tuple(b.mention.at for b in sure))
+        severity = None if claim.stated.value else Severity.WARNING
+        because = tuple(b.mention.at for b in sure)
+        yield Remark(rule.code, claim.stated.at, because=because, severity=severity)

@@ -1,5 +1,5 @@
-"""What each grammar form becomes: base, change, comparison; shares and completion stand in
-``proportions``."""
+"""What each grammar form becomes: base, change; shares and completion stand in ``proportions``,
+comparisons in ``sizes``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from nlcheck.claims.model import (
     Binding,
     Candidate,
     ChangeClaim,
-    Comparison,
     Direction,
     FactKey,
 )
@@ -21,6 +20,7 @@ from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.opposed import Way, way_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.proportions import completion, share
+from nlcheck.claims.prose.sizes import comparison, rough, same_as_budget
 from nlcheck.claims.prose.subjects import find_topic, lost_after, other_side, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
 from nlcheck.lexing import Match, Period
@@ -289,33 +289,6 @@ def _before(state: State) -> tuple[Candidate, ...]:
     return (Candidate(value, Binding.STATED, (topic.at,)),) if value is not None else ()
 
 
-def comparison(state: State, match: Match) -> None:
-    """「决算数大于年初预算数」: the words must agree with the figures."""
-    tokens = state.tokens
-    topic = state.topic
-    if topic is None or state.reason >= 0:
-        return
-    word = tokens.kinds[match.groups["word"]]
-    direction = {"G": Direction.UP, "L": Direction.DOWN}.get(word, Direction.UNCHANGED)
-    first = state.phrases.read(match.groups["first"], match.groups["first"] + 1).basis
-    second = state.phrases.read(match.groups["second"], match.groups["second"] + 1).basis
-    one, two = topic.values.get(first), topic.values.get(second)
-    if second is Basis.BUDGET or (two is None and second in BUDGETS):
-        known = [topic.values[b] for b in BUDGETS if b in topic.values]
-        two = known[0] if len(known) == 1 else None
-    if one is None or two is None or one is two:
-        return
-    state.story.comparisons.append(
-        Comparison(
-            direction,
-            (Candidate(one),),
-            (Candidate(two),),
-            tokens.span(match.groups["word"]),
-            topic.key,
-        )
-    )
-
-
 def same(state: State, match: Match) -> None:
     """「与上年持平」: a change of nothing."""
     if state.reason >= 0:
@@ -334,9 +307,12 @@ def same(state: State, match: Match) -> None:
         before=_before(state),
         at=state.tokens.span(match.first, match.end - 1),
         sentence=state.sentence,
+        roughly=rough(state, match.first),
     )
     state.story.changes.append(claim)
     _changed(state, state.topic, claim)
+    if not claim.roughly:
+        same_as_budget(state, match.first)
 
 
 HANDLERS: dict[str, Callable[[State, Match], None]] = {

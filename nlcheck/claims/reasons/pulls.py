@@ -15,10 +15,8 @@ from nlcheck.claims.model import Direction
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
-__all__ = ["hedged", "leaving", "may_go_along", "plain", "pull"]
+__all__ = ["leaving", "may_go_along", "plain", "pull"]
 
-HEDGE = 3
-"""signs before 持平 that may say how exactly it is meant"""
 LONGEST = 80
 """signs of a reason that tells one thing; a longer one may tell others beside"""
 
@@ -36,7 +34,6 @@ class _Words(NamedTuple):
 
     sides: dict[Direction, _Side]
     compared: re.Pattern[str]
-    about: re.Pattern[str]
     leavers: tuple[str, ...]
 
 
@@ -57,8 +54,7 @@ def _words() -> _Words:
             re.compile(behind),
             re.compile(trie_pattern(read["along"][told])),
         )
-    compared, about = re.compile(read["compared"]), re.compile(read["about"])
-    return _Words(sides, compared, about, tuple(read["leavers"]))
+    return _Words(sides, re.compile(read["compared"]), tuple(read["leavers"]))
 
 
 def pull(said: str, way: Direction, *, alone: bool = False) -> str:
@@ -84,11 +80,6 @@ def may_go_along(said: str, way: Direction) -> bool:
         or _OTHER_YEAR.search(said) is not None
         or _words().sides[way].along.search(said) is not None
     )
-
-
-def hedged(text: str, start: int, end: int) -> bool:
-    """Whether 持平 is meant roughly: 基本持平."""
-    return _words().about.search(text, max(0, start - HEDGE), end) is not None
 
 
 _OTHER_YEAR = re.compile(r"\d{2,4} ?年")

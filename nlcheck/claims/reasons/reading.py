@@ -24,7 +24,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.narrative import Story, Told
-from nlcheck.claims.reasons.pulls import hedged, leaving, may_go_along, plain, pull
+from nlcheck.claims.reasons.pulls import leaving, may_go_along, plain, pull
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.document import Document
@@ -193,7 +193,7 @@ class Reasons:
         is ``told`` may go along."""
         text, tokens, way = self._document.text, self._tokens, _direction(claim)
         if _zero(claim):
-            return hedged(text, claim.at.start, claim.at.end)
+            return isinstance(claim, ChangeClaim) and claim.roughly
         if way in OTHER_WAY and may_go_along(told, way):
             return True
         begin = min(text.rfind("。", 0, at.start), claim.at.start)
