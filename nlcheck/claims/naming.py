@@ -313,6 +313,10 @@ class Naming:
         """What is meant of a trade that is a share of GDP: 增加值."""
         return self._words.added
 
+    def of_itself(self, words: str) -> bool:
+        """Whether the words before 无 name no other unit: 本部门, nothing."""
+        return self._words.of_itself.fullmatch(words) is not None
+
     def rough(self, words: str) -> bool:
         """Whether 持平 and the words before it mean: not quite the same."""
         return self._words.rough.search(words) is not None

@@ -50,6 +50,7 @@ class PhraseWords:
         self.subjects = re.compile(read["subjects"])
         self.added: str = read["added"]
         self.yearly = tuple(read["yearly"])
+        self.of_itself = re.compile(read["of_itself"])
         self.rough = re.compile(read["rough"])
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])

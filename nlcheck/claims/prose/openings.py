@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlcheck.claims.model import Absence
+from nlcheck.claims.prose.absences import absent
 from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.clauses import claims_again
 from nlcheck.claims.prose.endings import end_reason, end_sentence
@@ -315,23 +315,6 @@ def _consist(state: State, i: int) -> None:  # noqa: ARG001
         state.frames[-1].complete = True
 
 
-def _absent(state: State, i: int) -> None:
-    """「无政府性基金预算财政拨款支出」."""
-    kinds = state.tokens.kinds
-    end = i + 1
-    while end < len(kinds) and kinds[end] in "fiymkx" and end < i + 6:
-        end += 1
-    other_year = "l" in kinds[max(0, i - 2) : i] or "F" in kinds[max(0, i - 2) : i]
-    if state.reason >= 0 or other_year or not any(k in "fi" for k in kinds[i + 1 : end]):
-        return
-    phrase = state.phrases.read(i + 1, end)
-    item = phrase.names[-1][0] if phrase.names else "~"
-    if item.startswith(("~", "?")) or (state.naming.generic(item) and phrase.fund is None):
-        return
-    span = state.tokens.span(i, end - 1)
-    state.story.absences.append(Absence(phrase.key(item, state.context), span))
-
-
 SIGNS = {
     "#": _first,
     ".": _stop,
@@ -344,7 +327,7 @@ SIGNS = {
     "j": _use,
     "r": _reason,
     "Z": _consist,
-    "z": _absent,
+    "z": absent,
     "A": _all_of,
     "N": _within,
     "x": _split,

@@ -1,4 +1,4 @@
-"""Sizes told in words, of two figures or of a rate: 「决算数大于年初预算数」, 「决算数与预算数持平」."""
+"""Sizes told in words, of two figures or of a rate: 决算数大于年初预算数, 决算数与预算数持平."""
 
 from __future__ import annotations
 

@@ -1,0 +1,67 @@
+"""Statements that there is nothing: 「无政府性基金预算财政拨款支出」, 「没有使用…安排的支出」."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.claims.model import Absence
+from nlcheck.claims.prose.narrative import State
+from nlcheck.lexing import Period
+
+__all__ = ["absent"]
+
+NAMES = frozenset("fiymkxwO/")
+"""kinds between 无 and the last thing that there is none of"""
+REACH = 10
+TURNED = frozenset("uvGLpq")
+"""what makes it another statement: 无公务接待费超支"""
+CLAUSE = frozenset(",.;:()B|")
+
+
+def absent(state: State, i: int) -> None:
+    """What there is none of, by token ``i`` that says so; of the report's own unit and one year."""
+    kinds = state.tokens.kinds
+    end = i + 1
+    while end < len(kinds) and kinds[end] in NAMES and end < i + REACH:
+        end += 1
+    told = kinds[i + 1 : end]
+    if state.reason >= 0 or kinds[end : end + 1] in TURNED or not any(k in told for k in "fi"):
+        return
+    begin = i
+    while begin > 0 and kinds[begin - 1] not in CLAUSE:
+        begin -= 1
+    if not _own(state, begin, i):
+        return
+    year = _year(state, begin, i)
+    last = i + 1 + max(told.rfind("i"), told.rfind("f"))
+    phrase = state.phrases.read(i + 1, end)
+    for item in dict.fromkeys(_items(state, i + 1, end)):
+        if item.startswith(("~", "?")) or (state.naming.generic(item) and phrase.fund is None):
+            continue
+        key = phrase.key(item, state.context)
+        key = key if year is None else key._replace(year=year)
+        span = state.tokens.span(i, last)
+        state.story.absences.append(Absence(key, span))
+
+
+def _items(state: State, first: int, end: int) -> Iterator[str]:
+    tokens = state.tokens
+    for j in range(first, end):
+        if tokens.kinds[j] == "i":
+            yield state.naming.item(tokens.payload[j], tokens.of(j)).item
+
+
+def _own(state: State, begin: int, i: int) -> bool:
+    """Whether the clause before says of nobody else that there is none, nor of another time."""
+    tokens, kinds = state.tokens, state.tokens.kinds
+    said = "".join(tokens.of(j) for j in range(begin, i) if kinds[j] not in "yk")
+    unit = state.document.unit
+    said = said.replace(unit, "") if unit else said
+    return state.naming.of_itself(said)
+
+
+def _year(state: State, begin: int, i: int) -> int | None:
+    """The year that the clause before names."""
+    tokens = state.tokens
+    named = (tokens.payload[j] for j in range(begin, i) if tokens.kinds[j] == "y")
+    return next((p.year for p in named if isinstance(p, Period)), None)
