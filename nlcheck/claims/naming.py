@@ -21,7 +21,7 @@ from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Word
 from nlcheck.lexing.institutions import without
-from nlcheck.rulebook.lexicon import Item, Measure, accounts, items
+from nlcheck.rulebook.lexicon import Item, Measure, accounts, funds, items
 
 LEVEL = re.compile(r"\((?:类|款|项)\)")
 SCOPE = "~@"
@@ -68,6 +68,12 @@ def _suffix(name: str) -> str:
         if name[i:] in known or name[i:] + "支出" in known:
             return name[i:]
     return name
+
+
+def _fund_at(label: str) -> str:
+    """The fund that a label begins with (国有资本经营预算支出), the longest word for one."""
+    found = max((w for w in funds() if label.startswith(w)), key=len, default="")
+    return funds().get(found, "")
 
 
 class Naming:
@@ -125,7 +131,8 @@ class Naming:
         """A free phrase without the words that add nothing; may be empty."""
         known = self._bare.get(text)
         if known is None:
-            known = self._bare[text] = self._stripped(text)
+            known = "" if text in self._words.alone else self._stripped(text)
+            self._bare[text] = known
         return known
 
     def _stripped(self, text: str) -> str:
@@ -230,6 +237,12 @@ class Naming:
         """The total that an item is part of; empty when none is known."""
         found = items().get(item)
         return found.parent if found else ""
+
+    def money_kind(self, fund: Fund | None, label: str, side: str) -> str:
+        """The item of all money of one fund, named by the fund or at the start of a label."""
+        name = fund.name if fund is not None else _fund_at(label)
+        own = (i for i in items().values() if i.split == "fund" and i.fund == name)
+        return next((i.name for i in own if i.side == side), "")
 
     def split_kind(self, item: str) -> str:
         """The way of parting its total that an item belongs to; empty when it is of none."""

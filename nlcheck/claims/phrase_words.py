@@ -19,6 +19,7 @@ class PhraseWords:
         neutral = trie_pattern(read["neutral"])
         self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
         self.ends = re.compile(f"(?:{neutral}|{read['neutral_end']})$")
+        self.alone = frozenset(read["alone"])
         self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.raised = re.compile(read["raised"])

@@ -11,7 +11,7 @@ from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.telling import account_words
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 
-__all__ = ["child", "inherit_basis", "join", "leave_carried", "leave_list", "list_for"]
+__all__ = ["by_money", "child", "inherit_basis", "join", "leave_carried", "leave_list", "list_for"]
 
 ADDED = 8
 """signs in which 加上 and what is added begin"""
@@ -95,6 +95,20 @@ def child(state: State, item: str) -> str:
     if frame is None or frame.head is None or not item.startswith("~"):
         return item
     return state.naming.child(frame.head.key.item, item.lstrip("~")) or item
+
+
+def by_money(state: State, phrase: Phrase, item: str, label: str) -> str:
+    """「接待费4万元（其中：一般公共预算支出3万元；政府性基金预算支出1万元）」: of which money
+    a part in brackets is, of all that its head is; empty where it is of none."""
+    frame = list_for(state)
+    if frame is None or frame.head is None or not frame.bracket:
+        return ""
+    head = frame.head.key.item
+    if head.startswith(("~", "?")) or head.isdigit() or state.naming.generic(head):
+        return ""
+    if item != head and not (state.naming.generic(item) or item.isdigit()):
+        return ""
+    return state.naming.money_kind(phrase.fund, label, state.naming.side(head))
 
 
 def leave_list(state: State, item: str) -> None:

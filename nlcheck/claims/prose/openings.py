@@ -154,6 +154,8 @@ def _among(state: State, i: int) -> None:
             last.opener = Opener.AMONG
             return
         rivals = _rivals(state, head)
+        if state.tokens.kinds[i - 1 : i] == ",":  # 收入…，其中…；支出…，其中…
+            rivals = [t for t in rivals if not _apart(state, t, head)]
         frame = state.open(head, Opener.AMONG, i)
         frame.loose = bool(rivals) or _over_with(lingering, head)
         frame.rivals = (*rivals, head) if rivals else ()
@@ -272,17 +274,30 @@ def _listing(state: State, i: int) -> None:
     if before and state.naming.respectively(state.tokens.of(i)):
         return  # 2029年至2031年分别投入…: nothing that was told before
     if head is None or not head.values:
-        head = _named_only(state, i)
+        head = _both_sides(state) if _side_only(state, i) else None
+        head = head or _named_only(state, i)
     elif _other_side(state, i, head):
-        joint = state.head  # 收支总预算500万元。收入包括:…;支出包括:…: both are of it
-        both = joint is not None and bool(state.naming.each(joint.key.item))
-        state.open(joint if both else None, Opener.LIST, i)
+        state.open(_both_sides(state), Opener.LIST, i)
         return
     if head is None:
         return
     if state.frames and state.frames[-1].head is head and not state.frames[-1].parts:
         return
     state.open(head, Opener.LIST, i)
+
+
+def _both_sides(state: State) -> Topic | None:
+    """「收支总预算500万元。收入包括:…;支出包括:…」: what is both; the paragraph before may tell
+    it."""
+    joint = state.head or state.above
+    return joint if joint is not None and state.naming.each(joint.key.item) else None
+
+
+def _side_only(state: State, i: int) -> bool:
+    """Whether a paragraph begins with 收入 or 支出 alone, which token ``i`` opens a list of."""
+    first = max(state.tokens.kinds.rfind(end, 0, i) for end in ";B") + 1
+    names = state.phrases.read(first, i).names if state.tokens.kinds[first:i] == "i" else []
+    return bool(names) and state.naming.generic(names[-1][0])
 
 
 def _other_side(state: State, i: int, head: Topic) -> bool:

@@ -45,7 +45,8 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
     if state.naming.generic(item) and phrase.fund is None:
         head, known = state.head, find_topic(state, item)
         if known is not None and head is not None and other_side(state, item, head.key.item):
-            head = known
+            whole = (t for t in state.near_topics() if t.key.item == item and t not in state.parts)
+            head = next((t for t in whole if t.values), known)
         if head is not None and head.generic and state.naming.like(head.key.item, item):
             state.topic, state.sure = head, True
             return

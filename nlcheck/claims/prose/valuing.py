@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from nlcheck.base import Mention
+from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.joining import (
+    by_money,
     child,
     inherit_basis,
     join,
@@ -267,6 +268,8 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     at = state.phrases.at(phrase, i)
     leave_carried(state, phrase)
     item = _carried(state, child(state, item), label)
+    if money := by_money(state, phrase, item, label):
+        return _of_money(state, phrase, at, money)
     leave_list(state, item)
     known = state.topic
     own = known is not None and phrase.fund in {None, known.key.fund}
@@ -280,6 +283,18 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     if phrase.basis is None and not count:
         inherit_basis(state, topic, state.tokens.mention(i))
     join(state, topic, state.tokens.mention(i))
+    return topic
+
+
+def _of_money(state: State, phrase: Phrase, at: Span, money: str) -> Topic:
+    """A part of the list in brackets: its head, out of one kind of money."""
+    frame = state.frames[-1]
+    head = frame.head or state.topic
+    topic = state.new_topic(phrase, at, item=head.key.item if head else "~", label=money)
+    if head is not None:
+        topic.key = head.key._replace(slice=money)
+    inherit_basis(state, topic, state.tokens.mention(state.at))
+    state.join(frame, topic)
     return topic
 
 

@@ -19,7 +19,7 @@ from nlcheck.claims.prose.ways import told_above
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
-VALUED = re.compile(r"[fiymkx]{1,4}[w:]?a")
+VALUED = re.compile(r"[fiymkx]{1,4}(?:\([dx]\))?[w:]?a")
 """a paragraph that begins with an item and its amount"""
 NAMED = re.compile(r"[yk]?f?i")
 """a paragraph that begins with an item"""
