@@ -28,7 +28,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each list whose parts add up to its head, all with a rate of one kind.
 
     ``params.of``: growth or completion; ``params.without``: words of items whose rates are told on
-    a base of their own (零售额).
+    a base of their own (零售额); ``params.needs``: parts of an item that are left out where they
+    are nothing now, though they may have been something.
     """
     budgets = rule.params["of"] == "completion"
     without = rule.params["without"]
@@ -38,6 +39,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         if not (claim.complete or claim.likely) or not LEAST <= len(claim.parts) <= MOST:
             continue
         if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
+            continue
+        if not _told_all(claim, rule.params["needs"]):
             continue
         head, parts = grown.get(claim.head), [grown.get(part) for part in claim.parts]
         if head is None or None in parts:
@@ -49,6 +52,16 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))
         due = Blend(claim.head, shares, head.sign, budgets)
         yield Relation(rule.code, head.rate, (Reading(due),), roles=roles, soft=True)
+
+
+def _told_all(claim: Breakdown, needs: Mapping[str, Sequence[str]]) -> bool:
+    """Whether nothing is left out that is nothing now, and no part is: what that was is not
+    known."""
+    if not all(part.value for part in claim.parts):
+        return False
+    told = {key.item for key in claim.part_keys if key is not None}
+    head = claim.head_key.item if claim.head_key is not None else ""
+    return told.issuperset(needs.get(head, ()))
 
 
 def _adds_up(claim: Breakdown) -> bool:

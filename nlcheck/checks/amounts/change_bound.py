@@ -17,8 +17,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for claim in ledger.claims.changes:
         if claim.direction is not Direction.UP or claim.change is None or _signed(claim, signed):
             continue
-        readings = tuple(
-            Reading(Value(c.mention), c.binding, c.because)
+        readings = tuple(  # of two that may have changed, either may be meant
+            Reading(Value(c.mention), claim.now[0].binding, c.because)
             for c in claim.now
             if c.mention.unit.dimension is claim.change.unit.dimension
         )

@@ -38,7 +38,26 @@ def join(state: State, topic: Topic, value: Mention) -> None:
         return
     if not frame.lingering:
         _rename_total(state, frame, topic, value)
+        _own_head(state, frame, topic, value)
     state.join(frame, topic)
+
+
+def _own_head(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
+    """「支出500万元，其中：基本支出300万元、项目支出200万元。其中：人员经费240万元…」: a list of
+    what is by definition part of something told before is that one's."""
+    parent = state.naming.parent(topic.key.item)
+    if frame.parts or frame.bracket or frame.opener is not Opener.AMONG or not parent:
+        return
+    if frame.head is None or frame.head.key.item == parent:
+        return
+    told = [t for t in state.near_topics() if t.key.item == parent and _holds(t, value)]
+    if len(told) == 1 and told[0].key.fund is topic.key.fund:
+        frame.head = told[0]
+
+
+def _holds(topic: Topic, part: Mention) -> bool:
+    """Whether a topic has a value that this may be a part of."""
+    return any(v.unit.like(part.unit) and v.value >= part.value for v in topic.values.values())
 
 
 def _subject(topic: Topic) -> tuple[str, str, str]:

@@ -31,6 +31,8 @@ FIGURES = "ddd"
 LABEL = re.compile(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
 NUMBERED = re.compile("#" + LABEL.pattern)
 """an item alone at the head of a passage, or behind a list number, up to its last token"""
+NAMED = re.compile(r"(?<=[.:])i(?=[:.])")
+"""an item that is a sentence of its own: …使用情况。1.教育支出(类)普通教育(款)小学教育(项)：…"""
 CLAUSE = re.compile(r"(?<![^B#.;|,:])x")
 """words outside the lexicon where a clause begins"""
 HEADS = re.compile(r"(?::|g|b\.?)x*\Z")
@@ -87,7 +89,9 @@ class Places:
         self._telling = bytearray(marked(kinds, TELLING))
         self._read = bytearray(marked(kinds, TELLING + SIGNS))
         claims = [i for i, match in matches.items() if match.form not in QUIET]
-        alone = [hit.end() - 1 for form in (NUMBERED, NOUGHT) for hit in form.finditer(kinds)]
+        alone = [
+            hit.end() - 1 for form in (NUMBERED, NAMED, NOUGHT) for hit in form.finditer(kinds)
+        ]
         beside = (hit.end() - 1 for hit in BESIDE.finditer(kinds))
         for i in (*claims, *alone):
             self._telling[i] = True

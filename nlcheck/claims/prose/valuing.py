@@ -216,6 +216,8 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
         at = state.phrases.at(phrase, i)
         said = state.naming.of_projects(at.of(state.tokens.text))
         topic = state.new_topic(phrase, at, item=said, label="")
+    if not topic.values:
+        topic.sentence = state.sentence
     topic.named_basis = True
     state.topic = topic
     return topic
