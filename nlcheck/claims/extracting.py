@@ -66,6 +66,7 @@ from nlcheck.rulebook.patterns import Pattern
 if TYPE_CHECKING:
     from nlcheck.claims.performance.model import PerformanceTable
     from nlcheck.claims.performance.pledges import Pledge, Pricing
+    from nlcheck.claims.performance.points import Points
     from nlcheck.claims.performance.reviews import Review
     from nlcheck.claims.performance.told import Told
 
@@ -105,6 +106,7 @@ class Claims:
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
     reviews: tuple[Review, ...] = ()
+    points: tuple[Points, ...] = ()
     formulas: tuple[Formula, ...] = ()
     accounts: tuple[Account, ...] = ()
 
@@ -146,10 +148,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         in_reason=tuple(story.in_reason),
         loose=frozenset(story.loose),
         performance=performance.forms,
-        told=performance.told,
-        pledges=performance.pledges,
-        pricings=performance.pricings,
-        reviews=performance.reviews,
+        **performance.beside,
         formulas=(*formulas(tokens), *points.whole),
         accounts=tuple(accounts_told(tokens)),
         appraised=tuple(appraised(tokens, values)),

@@ -6,7 +6,7 @@ Most reports have no such form; for them nothing of how forms are read is loaded
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlcheck.claims.grids.bands import Sheets
 from nlcheck.claims.grids.model import Table
@@ -16,6 +16,7 @@ from nlcheck.lexing import Tokens
 if TYPE_CHECKING:
     from nlcheck.claims.performance.model import PerformanceTable
     from nlcheck.claims.performance.pledges import Pledge, Pricing
+    from nlcheck.claims.performance.points import Points
     from nlcheck.claims.performance.reviews import Review
     from nlcheck.claims.performance.told import Told
 
@@ -34,6 +35,12 @@ class Performance(NamedTuple):
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
     reviews: tuple[Review, ...] = ()
+    points: tuple[Points, ...] = ()
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """All but the forms, by the names that claims have for them."""
+        return {name: held for name, held in self._asdict().items() if name != "forms"}
 
 
 def performance_of(
@@ -43,6 +50,7 @@ def performance_of(
     if not document.grids or NAMED not in document.text:
         return Performance()
     from nlcheck.claims.performance.pledges import pledges, pricings  # noqa: PLC0415 (see above)
+    from nlcheck.claims.performance.points import points  # noqa: PLC0415
     from nlcheck.claims.performance.reading import read_performance  # noqa: PLC0415
     from nlcheck.claims.performance.reviews import regions, reviews  # noqa: PLC0415
     from nlcheck.claims.performance.told import told  # noqa: PLC0415
@@ -55,4 +63,5 @@ def performance_of(
         tuple(pledges(tokens, forms)),
         tuple(pricings(forms)),
         tuple(reviews(document, tokens, forms, places)),
+        tuple(points(document, tokens, forms)),
     )

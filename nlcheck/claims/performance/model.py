@@ -242,6 +242,8 @@ class PerformanceTable:
     damaged: bool = False
     schemes: tuple[Scheme, ...] = ()
     """how points are given, by the notes below it as far as the next table"""
+    summary: bool = False
+    """a table of classes, which sums up the points of another"""
 
     @property
     def counted(self) -> tuple[Indicator, ...]:

@@ -17,6 +17,7 @@ from nlcheck.claims.performance.model import Group, Indicator, Label, Performanc
 from nlcheck.claims.performance.notes import split_of
 from nlcheck.claims.performance.rows import Rows
 from nlcheck.claims.performance.scoring import falls_short, level_of, scheme_of
+from nlcheck.claims.performance.turned import turned
 from nlcheck.claims.performance.words import Forms, bare_of, forms
 from nlcheck.document import BlockKind, Document, Grid
 
@@ -87,6 +88,10 @@ class _Reader:
 
     def _grid(self, grid: Grid) -> Iterator[PerformanceTable]:
         sheet = self.sheets.of(grid)
+        if (across := turned(self.document.text, sheet, self.forms)) is not None:
+            yield from self._close()
+            yield across
+            return
         if self.form is not None and not self._goes_on(sheet):
             yield from self._close()
         for r in range(grid.rows):

@@ -50,6 +50,7 @@ def reviews(
     for number, region in places:
         inside = [(kind, m) for kind, m in said if region.start <= m.at.start < region.end]
         yield from _held(inside, tables[number], named=True)
+    tables = [table for table in tables if not table.summary]
     if len(tables) == 1 and document.genre is Genre.PERFORMANCE:
         whole = "整体" in tokens.text[max(0, tables[0].at.start - ABOVE) : tables[0].at.start]
         scores = [(kind, m) for kind, m in said if kind == "score"]

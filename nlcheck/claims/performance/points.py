@@ -1,0 +1,170 @@
+"""Points told twice: of a class or an indicator in prose or in a table of classes, and in the form.
+
+「（二）项目过程。分值20分，得18分」 beside the rows of 过程, which add to 20 and to 18.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base.records import alike
+from nlcheck.claims.performance.model import Indicator, Label, PerformanceTable
+from nlcheck.claims.performance.words import bare_of
+from nlcheck.document import Document
+from nlcheck.lexing import Tokens
+from nlcheck.rulebook import lexicon_table
+
+SEVERAL = 6
+"""indicators of a form whose classes others sum up"""
+SHORT, LONG = 2, 4
+"""signs of the name of a class, which needs 指标 behind it, and of one that stands for itself"""
+BEFORE, NEAR = 12, 60
+"""signs before a number that say what it is, and behind a name in which its points are told"""
+_CODE = re.compile(r"^[A-Z]\d{0,3}[.、]?|类$")
+_BREAK = re.compile(r"[\x1c-\x1f]|\n|。[^。\n]*。")
+_HEADING = re.compile(r"[^\d。\n]{0,12}\n")
+
+
+@alike
+class Points:
+    """``stated`` elsewhere; ``parts``: the points of the rows it is the sum of."""
+
+    stated: Mention
+    parts: tuple[Mention, ...]
+    name: str
+    score: bool
+
+
+@alike
+class _Entry:
+    """A class or an indicator: the points of its rows, those given and those that may be."""
+
+    weights: tuple[Mention | None, ...]
+    scores: tuple[Mention | None, ...]
+
+    def of(self, *, score: bool) -> tuple[Mention, ...]:
+        """The points that add up; none where some are not read."""
+        held = self.scores if score else self.weights
+        return tuple(m for m in held if m is not None) if None not in held else ()
+
+
+def points(
+    document: Document, tokens: Tokens, tables: Sequence[PerformanceTable]
+) -> Iterator[Points]:
+    """Those of the one detailed form of a document."""
+    detailed = [t for t in tables if len(t.counted) >= SEVERAL and not t.summary]
+    if len(detailed) != 1 or detailed[0].damaged or detailed[0].uncertain:
+        return
+    known = _entries(detailed[0])
+    if not known:
+        return
+    for table in tables:
+        if table is not detailed[0]:
+            yield from _summed(table, known)
+    yield from _told(document, tokens, known)
+
+
+def _entries(table: PerformanceTable) -> Mapping[str, _Entry]:
+    """Of labels that stand once, and of indicators whose names stand once."""
+    rows: dict[str, list[Indicator]] = {}
+    clashing: set[str] = set()
+    for one in table.counted:
+        names = [_key(label) for label in (one.level1, one.level2) if label is not None]
+        if one.shared or one.joint:
+            return {}
+        for name in names:
+            held = rows.setdefault(name, [])
+            if held and table.counted.index(held[-1]) != table.counted.index(one) - 1:
+                clashing.add(name)
+            held.append(one)
+        own = bare_of(one.name.text)
+        if own in rows or own in names:
+            clashing.add(own)
+        rows.setdefault(own, []).append(one)
+    return {
+        name: _Entry(tuple(o.weight for o in held), tuple(o.score for o in held))
+        for name, held in rows.items()
+        if name not in clashing and len(name) >= SHORT
+    }
+
+
+def _key(label: Label) -> str:
+    return _name(label.quote.text)
+
+
+def _name(text: str) -> str:
+    """决策指标(15分), A决策, 决策类: 决策."""
+    bare = _CODE.sub("", _CODE.sub("", bare_of(text)).removesuffix("指标"))
+    known = lexicon_table("lists.yaml")["points"]["classes"].split("|")
+    return bare.removeprefix("项目") if bare.removeprefix("项目") in known else bare
+
+
+def _summed(table: PerformanceTable, known: Mapping[str, _Entry]) -> Iterator[Points]:
+    """A table of classes: each of its rows is a class of the form, and all are there."""
+    names = [_name(one.name.text) for one in table.counted]
+    if table.damaged or table.uncertain or not names or not set(names) <= known.keys():
+        return
+    for name, one in zip(names, table.counted, strict=True):
+        for mention, score in ((one.weight, False), (one.score, True)):
+            parts = known[name].of(score=score)
+            if mention is not None and parts:
+                yield Points(mention, parts, name, score)
+
+
+def _told(document: Document, tokens: Tokens, known: Mapping[str, _Entry]) -> Iterator[Points]:
+    text = tokens.text
+    grids = [grid.span for grid in document.grids]
+    starts = [grid.start for grid in grids]
+    scores = [m for i in tokens.where("n") if _is_points(m := tokens.mention(i))]
+    places = [m.at.start for m in scores]
+    names = [m for m in _names(known).finditer(text) if not _inside(m.start(), grids, starts)]
+    for n, match in enumerate(names):
+        end = min(names[n + 1].start() if n + 1 < len(names) else len(text), match.end() + NEAR)
+        above = _HEADING.match(text, match.end(), end)
+        stop = _BREAK.search(text, above.end() if above else match.end(), end)
+        end = stop.end() if stop else end
+        name = match[0] if match[0] in known else _name(match["short"] or match[0])
+        done: set[bool] = set()
+        for mention in scores[bisect_right(places, match.end()) : bisect_right(places, end - 1)]:
+            kind = _kind(text, mention)
+            parts = known[name].of(score=kind) if kind is not None and kind not in done else ()
+            if parts and kind is not None:
+                done.add(kind)
+                yield Points(mention, parts, name, kind)
+
+
+def _inside(at: int, grids: Sequence[Span], starts: Sequence[int]) -> bool:
+    n = bisect_right(starts, at) - 1
+    return n >= 0 and at < grids[n].end
+
+
+def _is_points(mention: Mention) -> bool:
+    return mention.unit.dimension is Dimension.SCORE
+
+
+def _names(known: Mapping[str, _Entry]) -> re.Pattern[str]:
+    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况."""
+    long = sorted((name for name in known if len(name) >= LONG), key=len, reverse=True)
+    short = [name for name in known if len(name) < LONG]
+    ways = [re.escape(name) for name in long]
+    if short:
+        ways.append(rf"(?P<short>{'|'.join(map(re.escape, short))})(?:类?指标|类|情况|方面)")
+    else:
+        ways.append("(?P<short>(?!))")
+    return re.compile("|".join(ways))
+
+
+def _kind(text: str, mention: Mention) -> bool | None:
+    """Whether a number is a score; False: full points; None: neither."""
+    before = text[max(0, mention.at.start - BEFORE) : mention.at.start]
+    return next((kind == "score" for kind, words in _words().items() if words.search(before)), None)
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    told = lexicon_table("performance.yaml")["pointed"]
+    return {kind: re.compile(f"(?:{pattern})$") for kind, pattern in told.items()}
