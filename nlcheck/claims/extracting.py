@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Mention, Span
 from nlcheck.base.records import alike, new
@@ -15,6 +15,7 @@ from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import (
     Absence,
+    BareShare,
     Basis,
     BoundedRate,
     Breakdown,
@@ -77,6 +78,7 @@ class Claims:
 
     values: tuple[ValueClaim, ...] = ()
     shares: tuple[ShareClaim, ...] = ()
+    bare_shares: tuple[BareShare, ...] = ()
     changes: tuple[ChangeClaim, ...] = ()
     completions: tuple[CompletionClaim, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
@@ -132,21 +134,16 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         changes=changes,
         completions=completions,
         breakdowns=_breakdowns(story, values, tokens, points),
-        change_sums=tuple(story.change_sums),
         bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),
         ratios=tuple(enumerations.ratios(tokens)),
         per_units=tuple(enumerations.per_units(tokens, story)),
-        comparisons=tuple(story.comparisons),
-        absences=tuple(story.absences),
         tables=tables,
         reasons=_reasons(reasons, story, (completions, changes), performance.forms, tokens),
         purposes=tuple(purposes(tokens, naming)),
         gaps=gaps,
         copies=(*copies(tokens, spells), *named_counts(tokens)),
         numbers=_numbers(tokens, tables, performance.forms),
-        in_reason=tuple(story.in_reason),
-        loose=frozenset(story.loose),
         performance=performance.forms,
         **performance.beside,
         formulas=(*formulas(tokens), *points.whole),
@@ -157,7 +154,20 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
+        **_as_told(story),
     )
+
+
+def _as_told(story: Story) -> dict[str, Any]:
+    """What needs nothing but the prose."""
+    return {
+        "bare_shares": tuple(story.bare_shares),
+        "change_sums": tuple(story.change_sums),
+        "comparisons": tuple(story.comparisons),
+        "absences": tuple(story.absences),
+        "in_reason": tuple(story.in_reason),
+        "loose": frozenset(story.loose),
+    }
 
 
 def _naming(document: Document, tables: tuple[Table, ...]) -> Naming:

@@ -95,6 +95,15 @@ class Candidate(NamedTuple):
     """what a budget was raised by (追加)"""
 
 
+class BareShare(NamedTuple):
+    """「货物采购授予中小企业合同金额占货物支出金额的98.2%」: a share of an item whose amount is not
+    printed. ``whole``: the item that it is of."""
+
+    key: FactKey
+    whole: str
+    stated: Mention
+
+
 @alike
 class ShareClaim:
     """「项目支出180.00万元，占37.0%」. ``group``: the list it stands in; ``wholes``: the likeliest

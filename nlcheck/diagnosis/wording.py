@@ -13,6 +13,7 @@ from nlcheck.relations import (
     Deduction,
     Expression,
     Growth,
+    Mix,
     OfOneWhole,
     Op,
     PerHead,
@@ -152,6 +153,8 @@ def _left(due: Expression, *, bare: bool) -> str:
 
 
 def _product(due: Expression, names: Sequence[str]) -> str:
+    if isinstance(due, Mix):
+        return " + ".join(f"{a} × {r}" for a, r in zip(names[::2], names[1::2], strict=True))
     if isinstance(due, Product):
         return " × ".join(names)
     if isinstance(due, Proportion | OfOneWhole):

@@ -17,6 +17,7 @@ from nlcheck.relations.expressions import (
 )
 from nlcheck.relations.judging import judge
 from nlcheck.relations.marks import Deduction, Proportion, grain
+from nlcheck.relations.mix import Mix
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 from nlcheck.relations.one_whole import OfOneWhole
 from nlcheck.relations.per_head import PerHead
@@ -30,6 +31,7 @@ __all__ = [
     "Doublings",
     "Expression",
     "Growth",
+    "Mix",
     "OfOneWhole",
     "Op",
     "Outcome",

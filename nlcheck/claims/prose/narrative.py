@@ -14,6 +14,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.base.records import alike, new
 from nlcheck.claims.model import (
     Absence,
+    BareShare,
     Basis,
     Breakdown,
     ChangeClaim,
@@ -83,6 +84,7 @@ class Story:
 
     values: list[ValueClaim] = field(default_factory=list)
     shares: list[ShareClaim] = field(default_factory=list)
+    bare_shares: list[BareShare] = field(default_factory=list)
     changes: list[ChangeClaim] = field(default_factory=list)
     completions: list[CompletionClaim] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
