@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.findings import Remark
+from nlcheck.base import Dimension
+from nlcheck.findings import Remark, Severity
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
+SEVERITIES = {"done": None, "run": Severity.INFO}
+"""of claims of each kind, None for the rule's own"""
+
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """One remark for each number that is 0 beside an amount, or not 0 beside none."""
+    """One remark for each number that is 0 beside an amount, or not 0 beside none; of cars kept
+    only the first, and only worth a look: others' cars may be run, one's own paid otherwise."""
     for claim in ledger.claims.formulas:
-        if claim.kind != "done":
+        if claim.kind not in SEVERITIES:
             continue
         (amount,) = claim.of
+        if amount.unit.dimension is not Dimension.MONEY:
+            continue
+        severity = SEVERITIES[claim.kind]
+        if severity is not None and not amount.value:
+            continue
         if bool(amount.value) is not bool(claim.stated.value):
             values = {"amount": format(amount.written.value, "f") + amount.unit.name}
-            yield Remark(rule.code, claim.stated.at, values, because=(amount.at,))
+            yield Remark(
+                rule.code, claim.stated.at, values, because=(amount.at,), severity=severity
+            )

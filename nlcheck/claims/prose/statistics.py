@@ -24,6 +24,8 @@ from nlcheck.rulebook.patterns import Shipped
 SENTENCE, PARAGRAPH = 160, 400
 """tokens of a sentence and of a paragraph; longer ones are lists"""
 HALF = Decimal("0.5")
+ANY = ("",)
+"""what the name of every unit ends with"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
 _NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
@@ -48,7 +50,7 @@ class Formula(NamedTuple):
 class _Form(NamedTuple):
     kind: str
     pattern: Shipped
-    unit: str
+    units: tuple[str, ...]
 
 
 class _Masked(NamedTuple):
@@ -99,7 +101,9 @@ def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: 
         source = row["form"]
         for word in ("up", "down"):
             source = source.replace(word.upper(), f"(?:{table[word]})")
-        found.append(_Form(row["kind"], Shipped(_NAMED.sub(_sign, source)), row.get("unit", "")))
+        found.append(
+            _Form(row["kind"], Shipped(_NAMED.sub(_sign, source)), tuple(row.get("unit", ANY)))
+        )
     return _Group(re.compile(table[anchors]), ends, longest, tuple(found))
 
 
@@ -147,7 +151,7 @@ def _formulas(
                 yield _doubled(tokens, form.kind, found, places, begins)
                 continue
             stated = places[found.start("stated")]
-            if stated in taken or not tokens.mention(stated).unit.name.endswith(form.unit):
+            if stated in taken or not tokens.mention(stated).unit.name.endswith(form.units):
                 continue
             taken.add(stated)
             yield _formula(tokens, form.kind, found, places)
