@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlcheck.claims.grids.model import Column
 from nlcheck.claims.model import Basis
@@ -33,16 +34,17 @@ def completed(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
     yield from ((spent[0], c, Binding.GUESSED) for c in planned)
 
 
-def grown(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
+def grown(amounts: Sequence[Column], column: Column, year: int | None) -> Iterator[Pair]:
     """The columns of this year and the last left of a growth, where more than two are printed, or
     of two kinds of books: stated where one is of the same books, or both are named; or the two
-    balances that are all there is."""
+    balances that are all there is. ``year``: of the table, which 预算数 and 执行数 are of where
+    their heads name none beside 上年执行数."""
     left = [c for c in amounts if c.number < column.number]
     ends = [[c for c in left if c.point == point] for point in ("closing", "opening")]
     if len(left) == len(ends[0]) + len(ends[1]) and len(ends[0]) == len(ends[1]) == 1:
         yield ends[0][0], ends[1][0], Binding.STATED
         return
-    held = [c for c in left if c.year is not None]
+    held = [c for c in (_dated(c, year) for c in left) if c.year is not None]
     now = _latest(held)
     before = [c for c in held if now and c.year == (now[0].year or 0) - 1]
     if not now or not before:
@@ -56,6 +58,13 @@ def grown(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
         yield *same[0], Binding.STATED
         return
     yield from ((n, b, Binding.GUESSED) for n in now for b in before)
+
+
+def _dated(column: Column, year: int | None) -> Column:
+    """A column of books whose head names no year is of the year of its table."""
+    if column.year is not None or column.basis is None or year is None:
+        return column
+    return replace(column, year=year)
 
 
 def _latest(amounts: Sequence[Column]) -> list[Column]:

@@ -95,8 +95,8 @@ def _both_named(column: Column, *others: Column) -> bool:
 
 def _changes(code: str, table: Table, column: Column) -> Iterator[Relation]:
     pair = _years(table, column) if column.measure != "ratio" else None
-    pairs = [(pair[1], pair[0], Binding.STATED)] if pair else grown(_amounts(table, column), column)
-    pairs = list(pairs)
+    sure = [(pair[1], pair[0], Binding.STATED)] if pair else None
+    pairs = sure or list(grown(_amounts(table, column), column, table.year))
     signed = _signed(table)
     group = (table.document, table.grid.number, "change", column.number)
     for row, stated in _cells(table, column):
