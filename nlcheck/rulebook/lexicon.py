@@ -151,8 +151,8 @@ def measures() -> dict[str, Measure]:
 def units() -> dict[str, Unit]:
     """Name to Unit, ``""`` for a bare number. Money in 元, rates in percent, others in pieces.
 
-    Lengths, areas, weights are COUNT in their base unit (米, 平方米, 亩, 吨…); foreign money is
-    PLAIN, so that it never meets 元.
+    Lengths, areas, weights are COUNT in their base unit (米, 平方米, 亩, 吨…), and so is foreign
+    money: it is only held against the same, never against 元.
     """
     read = read_yaml(lexicon_path("units.yaml"))
     found = {"": Unit("", Dimension.PLAIN)}
@@ -160,7 +160,7 @@ def units() -> dict[str, Unit]:
     for name, (_, scale) in read["measures"].items():
         found[name] = Unit(name, Dimension.COUNT, Decimal(scale))
     for name, currency in read["currencies"].items():
-        found[name] = Unit(name, Dimension.PLAIN, Decimal(currency["scale"]))
+        found[name] = Unit(name, Dimension.COUNT, Decimal(currency["scale"]))
     for kind in ("score", "points", "rate", "money"):
         for name, scale in read[kind].items():
             found[name] = Unit(name, Dimension(kind), Decimal(scale))
