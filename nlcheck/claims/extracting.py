@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import Dimension, Mention, Span
 from nlcheck.base.records import alike, new
 from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.bands import Sheets
+from nlcheck.claims.grids.kinds import counted
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import (
@@ -189,9 +190,15 @@ def _values(
 ) -> tuple[tuple[Table, ...], list[ValueClaim]]:
     """The tables; the values of prose, then theirs, under their canonical keys."""
     budget = document.genre is Genre.BUDGET
-    said = [v._replace(key=canonical(v.key)) for v in qualified(document, story.values)]
+    told = (v for v in qualified(document, story.values) if not _is_of_things(v))
+    said = [v._replace(key=canonical(v.key)) for v in told]
     found = [*said, *_facts(tables)]
     return tables, [_initial(v) for v in found] if budget else found
+
+
+def _is_of_things(claim: ValueClaim) -> bool:
+    """Money that is no value of what the clause before spoke of: 自评得分96分。全年预算数62万元."""
+    return claim.mention.unit.dimension is Dimension.MONEY and claim.key.item in counted()
 
 
 def _shares(

@@ -20,6 +20,7 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
+_PROJECT = re.compile(r"[”\"》]项目|项目(?:支出)?绩效自评综述")
 NAME, BEFORE = 4, 14
 """signs right before a number that must stand in the name, and how far before it words are read"""
 LARGE = 10
@@ -47,10 +48,15 @@ def told(
     if not rows:
         return
     own = _Places([*regions, *_achieved(tables)])
-    prose = [(own.of(m), m) for m in _numbers(tokens, tables)]
+    several = len({table.owner for table in tables}) > 1
+    told_of = ((own.of(m), m) for m in _numbers(tokens, tables))
+    prose = [
+        (at, m)
+        for at, m in told_of
+        if at is not None or not _of_project(tokens, m, several=several)
+    ]
     for n, row, result in rows:
-        rated = result.unit.dimension is Dimension.RATE
-        alone = not rated or sum(row.name.text in other.name.text for _, other, _ in rows) == 1
+        alone = sum(row.name.text in other.name.text for _, other, _ in rows) == 1
         for place in {None, *own.all(n)}:
             held = (m for at, m in prose if at == place and (place is not None or alone))
             found = tuple(m for m in held if _same(tokens, row, result, m))
@@ -92,6 +98,16 @@ def _numbers(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Men
         start = max(tokens.text.rfind(sign, 0, mention.at.start) for sign in "。;\n\x1e\x1f")
         if not _planned().search(tokens.text, start + 1, mention.at.start):
             yield mention
+
+
+def _of_project(tokens: Tokens, mention: Mention, *, several: bool) -> bool:
+    """Whether a number may be of a project that no form read here is of: its paragraph names one,
+    or it stands in a cell of a document of several."""
+    text = tokens.text
+    start = max(text.rfind(sign, 0, mention.at.start) for sign in "\n\x1c\x1d\x1e\x1f")
+    if start >= 0 and text[start] != "\n" and several:
+        return True
+    return _PROJECT.search(text, start + 1, mention.at.start) is not None
 
 
 @cache
