@@ -33,7 +33,7 @@ MOST = 200.0
 SAMPLE = 100
 """numbers looked at for how often neighbours repeat each other"""
 
-PRIOR, EXPECTED = 2, 0.97
+PRIOR, EXPECTED = 2, 0.8
 """so many numbers are taken as seen before the document begins, so much of them as is usual"""
 
 WINDOW, FEW = 30, 5

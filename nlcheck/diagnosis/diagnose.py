@@ -13,6 +13,7 @@ from nlcheck.diagnosis.graph import Graph, members
 from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.reporting import Rules, finding, remarked
 from nlcheck.diagnosis.roots import Root, roots
+from nlcheck.diagnosis.trimmed import without_trimmed
 from nlcheck.diagnosis.wording import due_of, printed, proof
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Gap, GapKind, Related, Remark, Report, Severity
@@ -62,10 +63,10 @@ def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[
         return
     clues = Clues(numbers or [m for v in verdicts for m in members(v)])
     hints = Hints(graph)
-    for component in components(graph):
-        for root in roots(graph, component, clues, hints):
-            if not root.mention.document:
-                yield graph, root
+    found = [r for c in components(graph) for r in roots(graph, c, clues, hints)]
+    for root in without_trimmed(graph, found):
+        if not root.mention.document:
+            yield graph, root
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range, Written
 from nlcheck.base.numbers import EVERYTHING
 from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
@@ -25,6 +25,8 @@ REPEATED = 0.05
 """the same wrong value in all places where a fact is stated"""
 NOTHING = 0.03
 """a number was hardly meant to be 0 where no slip explains it"""
+BESIDE = (-2, -1, 1, 2)
+"""by how many units of its last place rounding may turn a value"""
 BASELESS = 0.05
 """a repair that does not give a rate its base either"""
 FAR = 100.0
@@ -101,7 +103,11 @@ def hypothesis(
     likely = repairs(graph, suspect.mention, region, clues, settled=settled)
     likely = [r for r in likely if _fits(suspect.mention, r)]
     odds = _Odds(graph, suspect, region, clues, hints)
-    found = [r for one in likely for r in _tried(graph, suspect, one, region, odds)]
+    found: list[Repair] = []
+    for one in likely:
+        near = _beside(suspect.mention, one) if settled and one.free else ()
+        tried = (r for r in (one, *near) for r in _tried(graph, suspect, r, region, odds))
+        found += _best_of(list(tried))
     if not found:
         return None
     weight = sum(r.weight for r in found) * _distrust(suspect.mention)
@@ -115,6 +121,27 @@ def hypothesis(
         weight * REPEATED ** (len(suspect.twins) > 1),
         region.range,
     )
+
+
+def _beside(mention: Mention, repair: Repair) -> list[Repair]:
+    """The values next to what arithmetic says: rounding may mean any of them."""
+    value, places = repair.written
+    if mention.exact:
+        return []
+    step = repair.written.unit
+    values = (value + n * step for n in BESIDE)
+    return [repair._replace(written=Written(v, places)) for v in values if v > 0]
+
+
+def _best_of(tried: Sequence[Repair]) -> list[Repair]:
+    """Of values that differ by rounding the likeliest, as sure as it is among them."""
+    if not tried:
+        return []
+    first = max(tried, key=lambda r: r.weight)
+    total = sum(r.weight for r in tried)
+    if len(tried) == 1 or not total:
+        return [first]
+    return [first._replace(weight=total, sure=min(first.sure, first.weight / total))]
 
 
 def _fits(mention: Mention, repair: Repair) -> bool:
@@ -153,7 +180,7 @@ def _tried(
     if repair.written.value == suspect.mention.written.value:
         return []
     spared = {*region.left, *region.broken}
-    nearness: list[float] = []
+    nearness: dict[Hashable, float] = {}
     graph.assume(suspect.twins, repair.written)
     try:
         hinted = odds.hinted()
@@ -161,19 +188,20 @@ def _tried(
             if i in spared:
                 continue
             if baseless(graph.verdicts[i]):
-                nearness.append(1.0 if _possible(graph, i) else BASELESS)
+                nearness[i] = 1.0 if _possible(graph, i) else BASELESS
                 continue
             if not graph.feasible(i) or not _one_value(graph, i):
                 return []
             if not _bound_kept(graph, i, region):
-                nearness.append(_closeness(graph, i))
+                nearness[_sense(graph, i)] = _closeness(graph, i)
     finally:
         graph.forget(suspect.twins)
     weight = repair.weight * odds.of(repair)
     if repair.cause == "other" and not repair.written.value:
         weight *= NOTHING
-    close = math.prod(nearness)
-    sure = min(repair.sure, close) if repair.free else repair.sure
+    close = math.prod(nearness.values())
+    # one relation alone says how likely each value is; of several it takes a comparison
+    sure = min(repair.sure, close) if repair.free and len(nearness) == 1 else repair.sure
     return [repair._replace(weight=weight * close * hinted, sure=sure, hinted=hinted > 1)]
 
 
@@ -188,6 +216,15 @@ def _possible(graph: Graph, index: int) -> bool:
         and graph.value_of(due.now) > graph.value_of(change)
         and graph.feasible(index)
     )
+
+
+def _sense(graph: Graph, index: int) -> Hashable:
+    """What a relation says: several rules may say the same sum, which counts once."""
+    verdict = graph.verdicts[index]
+    due = verdict.reading.due if verdict.reading else None
+    if not isinstance(due, Sum):
+        return index
+    return (verdict.relation.stated, frozenset(t for t in due.terms if t.mention.value))
 
 
 def _closeness(graph: Graph, index: int) -> float:
@@ -237,13 +274,13 @@ class _Odds:
     def of(self, repair: Repair) -> float:
         """Of what a repair says was meant."""
         meant = repair.written.value
-        times = 1.0 if repair.unit else self._density(meant)
+        times = 1.0 if repair.unit else self._density(repair.written)
         times *= self._clues.echo(meant, self._mention, self._about)
         if repair.cause != "copied":
             times /= self._echoed
         return times * ALL if _whole(self._graph, self._mention, meant, self._region) else times
 
-    def _density(self, meant: Decimal) -> float:
+    def _density(self, meant: Written) -> float:
         """Long numbers are as frequent as short ones, so each of them is rarer than each of those.
 
         For what follows from other numbers this says nothing, for one fact stated twice half of
@@ -251,11 +288,12 @@ class _Odds:
         """
         if self._follows and not self._restated:
             return 1.0
-        was = self._mention.written.value
-        if not was or not meant:
-            return ZERO_IS_FREQUENT if was else 1 / ZERO_IS_FREQUENT
-        times = min(max(float(abs(was / meant)), 1 / FAR), FAR)
-        return math.pow(times, 0.5 if self._restated else 1.0)
+        was = self._mention.written
+        if not was.value or not meant.value:
+            return ZERO_IS_FREQUENT if was.value else 1 / ZERO_IS_FREQUENT
+        own = Decimal(1).scaleb(-printed_places(self._mention))
+        times = abs(was.value / own) / abs(meant.value / meant.unit)
+        return math.pow(min(max(float(times), 1 / FAR), FAR), 0.5 if self._restated else 1.0)
 
 
 def _whole(graph: Graph, mention: Mention, meant: Decimal, region: Region) -> bool:

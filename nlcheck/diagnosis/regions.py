@@ -50,20 +50,29 @@ def regions(constraints: Sequence[Constraint], step: Decimal) -> list[Region]:
     """
     wanted = [c for c in constraints if c.open]
     kept = [c for c in constraints if not c.open]
-    found: dict[tuple[int, ...], Region] = {}
+    found: dict[tuple[int, ...], list[Region]] = {}
     for i, first in enumerate(wanted):
         others = wanted[i + 1 :] + wanted[:i]
         for seed in first.allowed:
             alone = _grown(Region(seed, (first.relation,), (), ()), kept, step)
             both = _with_others(alone, others, step)
             for region in (both, alone) if others else (alone,):
-                had = found.get(region.explained)
-                if had is None or len(region.broken) < len(had.broken):
-                    found[region.explained] = region
+                _keep(found.setdefault(region.explained, []), region)
     every = tuple(c.relation for c in wanted)
     left = {e: tuple(sorted(set(every).difference(e))) for e in found}
-    useful = (r._replace(left=left[e]) for e, r in found.items() if r.merit > 0)
+    useful = (r._replace(left=left[e]) for e, rs in found.items() for r in rs if r.merit > 0)
     return sorted(useful, key=lambda r: -r.merit)
+
+
+def _keep(found: list[Region], region: Region) -> None:
+    """Of regions that explain the same those that break least; several if they lie apart."""
+    least = min((len(r.broken) for r in found), default=len(region.broken))
+    if len(region.broken) > least:
+        return
+    if len(region.broken) < least:
+        found.clear()
+    if not any(r.range.meets(region.range) for r in found):
+        found.append(region)
 
 
 def _printable(area: Range, step: Decimal) -> bool:

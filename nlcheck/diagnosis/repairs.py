@@ -16,7 +16,7 @@ from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.slips import slips
-from nlcheck.relations import Op, Sum, Value
+from nlcheck.relations import Op, Sum
 
 MANY = 1000
 TRIED = 24
@@ -89,7 +89,8 @@ def repairs(
         linked = _linked(graph, mention)
         free = list(_free(mention, region.range, (centre, value), clues, linked))
         for repair in free:
-            sure = repair.sure * _certain(graph, mention, region, repair.written.places)
+            part = 1.0 if settled else _part(mention, region.range, repair.written.places)
+            sure = repair.sure * part
             _add(found, repair._replace(weight=repair.weight * values, sure=sure))
         for repair in _printed_elsewhere(graph, mention, region, clues, free) if values > 1 else ():
             _add(found, repair)
@@ -159,7 +160,8 @@ def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> 
     places = written.places
     if places and not printed_places(mention) and _counted(mention):
         return LONGER * LONGER
-    if places > 1 and clues.trims(mention) and not written.value.scaleb(places) % 10:
+    least = 1 if is_rate(mention) else 0
+    if places > least and clues.trims(mention) and not written.value.scaleb(places) % 10:
         return LAST_ZERO
     if places == usual or places == printed_places(mention) < usual:
         return 1.0
@@ -194,20 +196,6 @@ def _middle(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
     if not (low.is_finite() and high.is_finite()):
         return None
     return (low + high) / 2 / mention.unit.scale
-
-
-def _certain(graph: Graph, mention: Mention, region: Region, places: int) -> float:
-    """How surely arithmetic says the value to the digit: a restatement does, and a sum or a rate
-    as far as those of the document do; else one of all values that rounding leaves is as likely.
-    """
-    verdicts = [graph.verdicts[i] for i in region.explained]
-    dues = [v.reading.due for v in verdicts if v.reading is not None]
-    if any(isinstance(due, Value) for due in dues):
-        return 1.0
-    if any(isinstance(due, Sum) for due in dues):
-        return max(graph.exact_sums(), MIDDLE)
-    derived = any(v.relation.stated is mention for v in verdicts)
-    return 1.0 if derived else _part(mention, region.range, places)
 
 
 def _part(mention: Mention, region: Range, places: int) -> float:

@@ -214,7 +214,8 @@ def _worded(document: Document, root: Root, verdict: Verdict) -> str:
     if repair is None or repair.unit or value is None:
         return _due(document, root, verdict)
     off = abs(value - repair.written.value * root.mention.unit.scale)
-    near = off <= repair.written.unit * root.mention.unit.scale / 2
+    room = 0 if isinstance(due, Sum) else repair.written.unit * root.mention.unit.scale / 2
+    near = off <= room
     return _due(document, root, verdict) if near else reckoned(relation, due)
 
 

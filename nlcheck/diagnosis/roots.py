@@ -68,7 +68,7 @@ class Root:
         known = self.repair is not None and self.repair.cause not in RECKONED
         ceiling = 0.97 if len(self.explained) > 1 else 0.93
         if not known:
-            ceiling = 0.92 if len(self.explained) > 1 else 0.8
+            ceiling = 0.88 if len(self.explained) > 1 else 0.8
         sure = self.repair.sure if self.repair is not None else 1.0
         return round(ceiling * self.chance * sure, 2)
 
@@ -209,16 +209,17 @@ def _chosen(graph: Graph, best: Sequence[Hypothesis]) -> Root:
     first, most = likeliest.mention, weights[likeliest.mention]
     ways = len({h.explained for h in same if h.mention is first})
     if most >= SURE * total and ways == 1:
-        return _named(likeliest, most / total)
+        return _named(likeliest, most / total, likeliest.weight / most)
     tied = [m for m in weights if weights[m] * 4 >= most]
     return _tie(graph, same, tied)
 
 
-def _named(hypothesis: Hypothesis, share: float) -> Root:
+def _named(hypothesis: Hypothesis, share: float, way: float) -> Root:
+    """``share``: of the number among all; ``way``: of this reading among those it may have."""
     total = sum(r.weight for r in hypothesis.repairs)
     first, *others = hypothesis.repairs
-    certain = first.weight / total
-    unique = not others or certain >= SURE
+    certain = first.weight / total * way
+    unique = (not others and way == 1) or certain >= SURE
     if first.free and not hypothesis.settled:
         unique = False
     if not hypothesis.bounded and not first.hinted:

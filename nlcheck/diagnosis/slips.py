@@ -17,6 +17,8 @@ FAR_SHIFT = 0.05
 POINT_LOST = 0.3
 LONG, SHORT = 3, 0.4
 """digits of a number that easily loses one or has one twice; how often a shorter one does"""
+BARE = 0.1
+"""how often what is left of a number is 0 alone"""
 
 
 class Slip(NamedTuple):
@@ -89,7 +91,8 @@ def _dropped(printed: str, places: int, bounds: Bounds) -> Iterator[Slip]:
                     continue
                 digits = int(meant)
                 if low <= digits <= high:
-                    yield Slip(digits, places + more, "dropped", _easily(length + 1))
+                    weight = _easily(length + 1) * (1 if int(printed) else BARE)
+                    yield Slip(digits, places + more, "dropped", weight)
 
 
 def _easily(length: int) -> float:

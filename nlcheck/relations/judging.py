@@ -17,7 +17,7 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
 from nlcheck.base.records import new
 from nlcheck.claims.model import Binding
 from nlcheck.findings import GapKind
-from nlcheck.relations.expressions import Growth, Product, Quotient, Ratio, Sum, Tally, Value
+from nlcheck.relations.expressions import Growth, Look, Product, Quotient, Ratio, Sum, Tally, Value
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 from nlcheck.relations.one_whole import OfOneWhole
 from nlcheck.relations.portion import Portion
@@ -262,10 +262,18 @@ def _trimmed(
     cut = Range(stated.value, stated.value + step) if stated.value >= 0 else look(stated)
     if due.meets(cut) and due.high < stated.value + step:
         return True
-    others = closed.get(relation.group, 0) - 1
-    reach = step / 2 + max(step, step * others / 2)
+    size = closed.get(relation.group)
+    return size is not None and trimmed_for_hundred(relation, reading, look, size)
+
+
+def trimmed_for_hundred(relation: Relation, reading: Reading, look: Look, size: int) -> bool:
+    """Whether one of so many shares, which add to exactly 100 as printed, is off by no more than
+    it takes for that."""
+    stated = relation.stated
+    step = stated.written.unit * stated.unit.scale
+    reach = step / 2 + max(step, step * (size - 1) / 2)
     near = Range(stated.value - reach, stated.value + reach)
-    return relation.group in closed and due.meets(near)
+    return reading.due.range(look).meets(near)
 
 
 def _closed_groups(relations: Sequence[Relation]) -> dict[Hashable, int]:

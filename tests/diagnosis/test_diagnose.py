@@ -268,3 +268,18 @@ def test_sums_that_are_off_by_rounding_leave_the_last_digit_open():
         return found.fix.confidence
 
     assert confidence(rounded=True) < confidence(rounded=False)
+
+
+def test_a_share_trimmed_for_a_hundred_is_not_accused_beside_a_wrong_one():
+    draft = Draft()
+    whole = draft.write("支出", "900.00万元")
+    amounts = ("300.00万元", "300.00万元", "300.00万元")
+    rates = ("33.3%", "38.3%", "33.4%")
+    pairs = [
+        (draft.write("项目", a), draft.write("占", r)) for a, r in zip(amounts, rates, strict=True)
+    ]
+    listed = [share(rate, part, whole)._replace(group="list") for part, rate in pairs]
+
+    (found,) = draft.findings(*listed)
+
+    assert found.stated == "38.3%"
