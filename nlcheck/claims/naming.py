@@ -202,6 +202,8 @@ class Naming:
     def sliced(self, head: str, part: str) -> tuple[str, str]:
         """The item of a part and of which kind: 教育支出…，其中：基本支出… is no 基本支出 of the
         whole unit, 项目支出…，其中：工资福利支出… is that class within projects."""
+        if head in self._words.narrower:
+            return part, head
         found = items().get(part)
         if found is not None and found.slice and (head.isdigit() or head.startswith("?")):
             return head, part

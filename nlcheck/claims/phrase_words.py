@@ -20,6 +20,7 @@ class PhraseWords:
         self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
         self.ends = re.compile(f"(?:{neutral}|{read['neutral_end']})$")
         self.alone = frozenset(read["alone"])
+        self.narrower = frozenset(read["narrower"])
         self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.raised = re.compile(read["raised"])

@@ -168,6 +168,8 @@ def _likely(
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]
+    if len(labels) > LEAST and is_rest(labels[-1]):
+        labels = labels[:-1]  # 轿车3辆、货车2辆、其他车型1辆
     signs = zip(*(reversed(label) for label in labels), strict=False)
     kind = list(takewhile(lambda ends: len(set(ends)) == 1, signs))
     return (

@@ -22,6 +22,8 @@ FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
+USES = re.compile(r"j[xw]?i+w?a/i+w?a")
+"""用于 with items that have amounts, two at least"""
 GLOSS = re.compile(r"b[ixfo/]{1,60}xa")
 """包括 with names and then an amount"""
 LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
@@ -213,8 +215,13 @@ def _all_of(state: State, i: int) -> None:
 
 
 def _use(state: State, i: int) -> None:
-    """「主要用于:」 before amounts opens a list."""
-    if state.tokens.kinds[i + 1 : i + 2] == ":":
+    """「主要用于:」 before amounts opens a list; so does 「用于开支办公费8万元、印刷费2万元」."""
+    kinds, topic = state.tokens.kinds, state.topic
+    if kinds[i + 1 : i + 2] == ":":
+        _listing(state, i)
+        return
+    told = state.reason < 0 and topic is not None and bool(topic.values)
+    if told and topic is not None and USES.match(kinds, i) is not None:
         _listing(state, i)
 
 

@@ -76,7 +76,7 @@ def value(state: State, i: int) -> None:
         phrase.names = _apart(state, phrase)
     if state.reason >= 0 and _told_anew(state, i):
         end_reason(state)
-    if state.reason >= 0 or (phrase.used and not _told_by_use(state, i)):
+    if state.reason >= 0 or (phrase.used and not _told_by_use(state, i) and not _use_list(state)):
         state.story.in_reason.append(mention)
         _maybe_part(state, phrase, mention)
         return
@@ -151,6 +151,13 @@ def _begin(state: State, phrase: Phrase, mention: Mention, i: int, *, count: boo
         phrase.year, phrase.shift, phrase.basis = None, 0, None
         later = became(state, i)
         state.base.of = _topic_of(state, phrase, later or i, count=count)
+
+
+def _use_list(state: State) -> bool:
+    """「主要用于开支办公费8万元、印刷费2万元」: whether 用于 has opened a list right before."""
+    frame = list_for(state)
+    opened = frame is not None and not frame.parts and state.tokens.kinds[frame.at] == "j"
+    return opened and frame is not None and frame.opener is Opener.LIST
 
 
 def _told_by_use(state: State, i: int) -> bool:
