@@ -24,6 +24,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.prose.adding import one_digit
 from nlcheck.claims.prose.narrative import Story
+from nlcheck.claims.prose.numbered import numbered
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
@@ -84,7 +85,7 @@ def counts(tokens: Tokens) -> Iterator[ListCount]:
         first = _list_after(tokens, i, words)
         if first is None:
             continue
-        listed = _names(tokens, first, words)
+        listed = _names(tokens, first, words) or _numbered(tokens, first, words)
         if listed is not None:
             items, opened = listed
             joined = sum(any(j in s.of(tokens.text) for j in words.join) for s in items)
@@ -96,7 +97,7 @@ def _list_after(tokens: Tokens, i: int, words: ListWords) -> int | None:
     """The token where the names begin: after 个科室, 分别是, :; the noun in between is short."""
     kinds = tokens.kinds
     j = i + 1
-    if j < len(kinds) and kinds[j] in "xi" and tokens.ends[j] - tokens.starts[j] <= NOUN:
+    if j < len(kinds) and kinds[j] in "xio" and tokens.ends[j] - tokens.starts[j] <= NOUN:
         text = tokens.of(j)
         lead = next((w for w in words.lead if text.endswith(w)), "")
         if lead:
@@ -148,6 +149,17 @@ def _names(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bo
     last = items[-1].of(tokens.text)
     opened = any(last.rstrip().endswith(w) or w in last for w in words.open)
     return items, opened
+
+
+def _numbered(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span], bool] | None:
+    """「…共3个，包括：1.甲站；2.乙站；3.丙站」: the same, of names that are numbered."""
+    if tokens.kinds[first - 1] != ":":
+        return None
+    items = numbered(tokens.text, tokens.ends[first - 1])
+    if not FEWEST <= len(items) <= MOST:
+        return None
+    last = items[-1].of(tokens.text)
+    return items, any(w in last for w in words.open)
 
 
 def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
