@@ -15,7 +15,7 @@ _FIRST = re.compile(r"[\s\x1c-\x1f]*(?:(?P<open>\()?(?P<n>1)(?P<close>[.、)]+)|
 _NAME = re.compile(rf"[^;。,:\n\x1c-\x1f]{{2,{LONGEST}}}")
 _INSIDE = re.compile(r"\d[.、)]|[①-⑳]")
 """what parts names that no sign parts"""
-_END = re.compile(r"[;。]?[ \t]*(?P<line>[\s\x1c-\x1f]*)")
+_END = re.compile(r"[;。]?[\s\x1c-\x1f]*")
 _HEADING = r"第|\(|\d|[①-⑳]|[一二三四五六七八九十]+[、.]"
 _SHORT_LINE = re.compile(rf"(?!{_HEADING})[^。;:\n\x1c-\x1f]{{2,{LONGEST}}}(?:[\n\x1c-\x1f]|$)")
 """a line that may be one more name, without its number"""
@@ -29,18 +29,32 @@ def numbered(text: str, at: int) -> list[Span]:
         return []
     names: list[Span] = []
     mark: re.Match[str] | None = first
+    end = first.end()
     while mark is not None:
         name = _NAME.match(text, mark.end())
         if name is None or _INSIDE.search(name[0]):
             return []
         names.append(Span(*name.span()))
-        end = _END.match(text, name.end())
-        assert end is not None
-        mark = _mark(first, len(names) + 1).match(text, end.end())
-    over = end["line"] or text[end.start() : end.start() + 1] == "。" or end.end() == len(text)
-    if not over or text[end.start() : end.start() + 1] == ";":
-        return []
-    return [] if end["line"] and _SHORT_LINE.match(text, end.end()) else names
+        end = name.end()
+        mark = _mark(first, len(names) + 1).match(text, _next(text, end))
+    return names if _over(text, end) else []
+
+
+def _next(text: str, end: int) -> int:
+    """Where the next mark would stand."""
+    found = _END.match(text, end)
+    return found.end() if found is not None else end
+
+
+def _over(text: str, end: int) -> bool:
+    """Whether a list is whole that ends there: with 。 or a line, and no line like its names
+    behind."""
+    if text[end : end + 1] == ";":
+        return False
+    after = _next(text, end)
+    if text[end : end + 1] != "。" and text[end:after].isspace():
+        return _SHORT_LINE.match(text, after) is None
+    return text[end : end + 1] == "。" or after == len(text)
 
 
 def _mark(first: re.Match[str], number: int) -> re.Pattern[str]:
