@@ -352,10 +352,6 @@ class Naming:
         """Whether a list word aligns numbers with names: 分别为."""
         return word in self._words.respectively
 
-    def causal(self, words: str) -> bool:
-        """Whether words begin a reason and no list: 主要原因是, not 主要是."""
-        return self._words.causal in words
-
     def new(self, words: str) -> bool:
         """Whether words right before 增 make it what came new: 新增."""
         return self._words.new.search(words) is not None

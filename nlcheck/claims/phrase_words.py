@@ -46,6 +46,9 @@ class PhraseWords:
         self.targets = tuple(read["targets"])
         self.actual = frozenset(read["actual"])
         self.goals = re.compile(read["goals"])
+        self.introduces = re.compile(read["introduces"])
+        self.opening = re.compile(read["opening"])
+        self.closing = re.compile(read["closing"])
         self.causal: str = read["causal"]
         self.new = re.compile(read["new"])
         self.loose_totals = tuple(read["loose_totals"])

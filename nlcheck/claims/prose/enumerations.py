@@ -53,6 +53,7 @@ class ListWords:
     open: tuple[str, ...]
     join: tuple[str, ...]
     rate: str
+    limits: re.Pattern[str]
     bounded: re.Pattern[str]
     total: re.Pattern[str]
     full: re.Pattern[str]
@@ -69,6 +70,7 @@ def list_words() -> ListWords:
         tuple(read["open"]),
         tuple(read["join"]),
         read["rate"],
+        re.compile(read["limits"]),
         re.compile(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
         re.compile(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
         re.compile(trie_pattern(read["full_marks"])),
@@ -199,7 +201,7 @@ def _stem(tokens: Tokens, i: int) -> str:
     """办结 of 办结率; empty when the number is no rate of that form."""
     before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
     at = before.rfind(list_words().rate)
-    if at < STEM or len(before) - at > AHEAD:
+    if at < STEM or len(before) - at > AHEAD or list_words().limits.search(before, at):
         return ""
     stem = before[at - STEM : at]
     return stem if all("一" <= c <= "鿿" for c in stem) else ""

@@ -22,6 +22,7 @@ def flows(told: Sequence[Told], n: int, words: Words) -> Account | None:
     with. What is parted, or planned, has more than one income or spending of its own.
     """
     before = [one for one in told[:n] if not one.part and not words.total.search(one.label)]
+    before = [one for one in before if not words.remainder.search(one.label)]
     signed = [(one.mention, _way(one.label, words)) for one in before]
     opened = any(words.drawn_on.search(one.label) for one in before)
     closing = words.not_left.search(told[n].label) is None or opened

@@ -48,6 +48,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     parts = _kept(head, parts, naming, columns[0])
     if not parts:
         return
+    if (meant := _meant(frame, head, parts, naming)) is None:
+        return
+    head = meant
     defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
     split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
@@ -75,6 +78,18 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             likely=likely or (free and _likely((basis, total, numbers), parts, naming, head.label)),
             disjoint=split is not None and not split.closed,
         )
+
+
+def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Topic | None:
+    """「资产总额A，负债B，净资产C。其中：行政单位资产…，事业单位资产…」: of several things told
+    before the one that the parts are of by definition, or add up to, but for a slip."""
+    if not frame.rivals or _defined(head, parts, naming):
+        return head
+    for fits in (adds_up, slipped):
+        for one in reversed(frame.rivals):
+            if any(fits(total, numbers) for _, total, numbers in _columns(one, parts)):
+                return one
+    return None
 
 
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:

@@ -129,6 +129,8 @@ class State:
         self._first = 0
         self.told: Topic | None = None
         """the one thing of which the paragraph before tells a value, under the same heading"""
+        self.subject = self.subject_above = ""
+        """whose figures follow a label, and whose the label above the passage says it tells"""
         self.scope = ""
         """whose figures the paragraphs above tell, under the same heading: 市本级"""
         self.above: Topic | None = None
@@ -229,7 +231,7 @@ class State:
         key = self._inherited(phrase.key(item, self.context), phrase)
         owner = self.spells.owner(key.owner, at.end, self.began, self.naming)
         if not owner and not self.block_topics:
-            owner = self._subject(at.start) or self._scope_above(key.item)
+            owner = self._subject(at.start) or self.subject_above or self._scope_above(key.item)
         owner = self._place_of_part(phrase.here, key.item) or owner
         if owner != key.owner:
             key = key._replace(owner=owner)
@@ -284,7 +286,8 @@ class State:
         head = head or self._before()
         if head is None:
             return key
-        year = self._year(head) if phrase.year is None and not phrase.shift else key.year
+        own = phrase.year is not None or phrase.shift or phrase.dated
+        year = key.year if own else self._year(head)
         fund = self._near(head).key.fund if phrase.fund is None else key.fund
         owner = phrase.owner or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice

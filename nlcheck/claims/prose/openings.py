@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent
 from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.clauses import claims_again
@@ -18,6 +19,8 @@ from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.prose.ways import open_split
 
 LEAST = 2
+HEADING = frozenset("gbjZ")
+"""kinds of words that head a list: 其中, 如下; 审计发现的主要问题: heads none"""
 FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 PARTS = re.compile(r"g:?i+w?a")
@@ -43,7 +46,9 @@ def block_head(state: State, i: int) -> Topic | None:
         return valued[0] if valued else heads[0]
     last = max((j for j in range(first, i) if kinds[j] == "i"), default=None)
     if last is None:
-        return state.main
+        said = state.tokens.text[state.tokens.starts[first] : state.tokens.ends[i - 1]]
+        listing = HEADING & {*kinds[first:i]} or phrase_words().introduces.search(said)
+        return state.main if listing else None
     phrase = state.phrases.read(first, last + 1)
     item, label = phrase.names[-1]
     if state.naming.generic(item) and phrase.fund is None and state.head is not None:
@@ -290,7 +295,9 @@ def _listing(state: State, i: int) -> None:
         return
     if state.frames and state.frames[-1].head is head and not state.frames[-1].parts:
         return
-    state.open(head, Opener.LIST, i)
+    frame = state.open(head, Opener.LIST, i)
+    if head.sentence < state.sentence and (rivals := _rivals(state, head)):
+        frame.loose, frame.rivals = True, (*rivals, head)
 
 
 def _both_sides(state: State) -> Topic | None:
@@ -325,7 +332,7 @@ def _reason(state: State, i: int) -> None:
         return
     topic = state.topic
     told = topic is not None and any(c.sentence == state.sentence for c in topic.changes[-1:])
-    told = told or state.naming.causal(state.tokens.of(i))
+    told = told or phrase_words().causal in state.tokens.of(i)
     if not told and topic is not None and topic.values and LISTED.match(state.tokens.kinds, i):
         _listing(state, i)
         return

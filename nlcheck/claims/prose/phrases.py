@@ -8,6 +8,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.naming import Named, Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.topics import Context
 from nlcheck.lexing import Period, Tokens, Word
 
@@ -48,6 +49,8 @@ class Phrase:
     bare: bool = False
     """支出, 收入 alone: the total of their side only where nothing else is spoken of"""
     used: bool = False
+    dated: bool = False
+    """年初, 年末 before what stands at one time: no other year is meant"""
     done: bool = False
     """完成 as a verb: what came in or went out, not what was planned"""
 
@@ -292,6 +295,9 @@ class Phrases:
             if last_name >= 0 and i < last_name and (scope := self._naming.scope(whole)):
                 phrase.owner = scope
                 continue
+            point = self._point(whole, phrase.names[-1][0]) if i < last_name else None
+            if point is not None:
+                phrase.shift, phrase.dated = phrase.shift or point, True
             if not text and last_name < 0 and kinds[i + 1 : i + 2] == "K":
                 if self._naming.actual(whole):
                     phrase.basis = phrase.basis or Basis.OUTTURN
@@ -320,6 +326,14 @@ class Phrases:
         tokens = self._tokens
         words = (tokens.of(i) for i in range(first, end) if tokens.kinds[i] in "xo")
         return "".join(self._naming.bare(word) for word in words)
+
+    def _point(self, words: str, item: str) -> int | None:
+        """When what stands at one time (净资产) is told: −1 as the year began, 0 as it was over."""
+        if self._naming.side(item) != "other":
+            return None
+        if phrase_words().opening.search(words) is not None:
+            return -1
+        return 0 if phrase_words().closing.search(words) is not None else None
 
     def _graded(self, first: int, i: int) -> int:
         """Where words begin: 七级职员 with its grade, which is a token of its own."""

@@ -261,6 +261,10 @@ def _heads(state: State, frame: Frame | None, part: Mention, sure: Binding) -> l
         value = _matching(outer.head, part)
         if value is None or outer.head is None:
             continue
+        if outer.rivals:
+            told = [v for t in outer.rivals if (v := _matching(t, part)) is not None]
+            found.extend(Candidate(v, sure, (), name=v) for v in told)
+            continue
         own = outer.head.shared
         found.append(Candidate(value, Binding.GUESSED if own else sure, (), name=value))
         if own:

@@ -38,6 +38,7 @@ def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> 
             _read(state, places.within(first, end), end)
         else:
             state.topic = None
+            state.subject = _subject(state, first, end)
     while state.frames:
         state.close(state.frames[-1])
     return state.story
@@ -98,6 +99,7 @@ def _begin(state: State, i: int, carried: Topic | None) -> None:
     state.scope = "" if heading else _scope(state)
     state.above = None if heading else told_above(state) if state.head else state.above
     state.begin(position, i)
+    state.subject_above, state.subject = ("" if heading else state.subject), ""
     state.block_topics = [] if carried is None else [carried]
     state.topic, state.sure = carried, carried is not None
     _leave_blocks(state, position, i)
@@ -107,6 +109,17 @@ def _only(state: State) -> Topic | None:
     """The one thing of which the passage tells a value."""
     valued = [t for t in state.near_topics() if t.values]
     return valued[0] if len(valued) == 1 else None
+
+
+def _subject(state: State, first: int, end: int) -> str:
+    """Whose figures follow a passage that is but a label: 1.工伤保险基金。"""
+    kinds = state.tokens.kinds
+    while first < end and kinds[first] == "#":
+        first += 1
+    while end > first and kinds[end - 1] in ".:B":
+        end -= 1
+    said = state.tokens.span(first, end - 1).of(state.tokens.text) if first < end else ""
+    return state.naming.subject_of(said)
 
 
 def _scope(state: State) -> str:

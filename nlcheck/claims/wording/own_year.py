@@ -31,8 +31,8 @@ _HELD = re.compile(
 """what the unit has at the end of the report's year"""
 _HEADED = re.compile(r"(20\d\d)年(?!.*20\d\d年)[^。;,\n]{0,40}(?:情况|说明|决算)\Z")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-_TOLD = re.compile(r"(?<![\d与较比同和、])20\d\d(?=年)")
-"""a year that a sentence is about, not one that it compares with"""
+_TOLD = re.compile(r"(?<![\d与较比同和、于自从])20\d\d(?=年(?![\d初末底前]))")
+"""a year that a sentence is about, not one that it compares with, nor a date (于2030年3月完工)"""
 _OTHER = ("部门预算", "单位预算", "预算安排", "计划", "上年")
 _OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET})
 _FEWEST, _HEADINGS = 2, 2
