@@ -288,13 +288,16 @@ def _facts(tables: tuple[Table, ...]) -> list[ValueClaim]:
 def _numbers(
     tokens: Tokens, tables: tuple[Table, ...], performance: tuple[PerformanceTable, ...]
 ) -> tuple[Mention, ...]:
-    """Mentions of forms and cells as the grids read them, all others as the lexer does."""
+    """Mentions of forms and cells as the grids read them, all others as the lexer does; codes and
+    numbers of lines and columns are none."""
     found = {m.at.start: m for form in performance for m in form.mentions}
     for table in tables:
         for mention in table.values.values():
             found.setdefault(mention.at.start, mention)
     listed = [found.pop(mention.at.start, mention) for mention in mentions(tokens)]
-    return tuple(sorted([*listed, *found.values()], key=_start) if found else listed)
+    every = sorted([*listed, *found.values()], key=_start) if found else listed
+    none = {span.start for table in tables for span in table.ordinals}
+    return tuple([m for m in every if m.at.start not in none] if none else every)
 
 
 def _start(mention: Mention) -> int:

@@ -18,6 +18,7 @@ from nlcheck.claims.grids.kinds import Kind, counted, kind_of, project_kind
 from nlcheck.claims.grids.lines import lines
 from nlcheck.claims.grids.measures import decimals, fractions, indent
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
+from nlcheck.claims.grids.ordinals import ordinals_of
 from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import marked_repeats, rows
 from nlcheck.claims.grids.setting import Place, keying_of, setting_of
@@ -84,6 +85,7 @@ class Builder:
             declared=bool(kind.name),
             misfit=misfit,
             unread=frozenset(held.unread),
+            ordinals=ordinals_of(self.sheet, self.band, found, self.source.words),
         )
         shifted = shifted_columns(table)
         return _without(table, shifted) if shifted else table

@@ -127,6 +127,8 @@ class Table:
     """column → the row from which its figures stand in the wrong row"""
     unread: frozenset[tuple[int, int]] = frozenset()
     """places with words where a number ought to be"""
+    ordinals: frozenset[Span] = frozenset()
+    """cells with codes of accounts, numbers of lines (行次) and of columns (栏次): no quantities"""
     torn: bool = False
     """one table cut in two by a page: rows of its sums stand in the other half"""
 

@@ -97,6 +97,8 @@ def _gaps(table: Table) -> Iterator[Gap]:
         return
     unknown = (Dimension.PLAIN, Dimension.SCORE)
     for place, mention in table.values.items():
+        if mention.at in table.ordinals:
+            continue
         plain = mention.unit.dimension in unknown and mention.unit in (PLAIN, SCORE)
         if plain or table.misfit:
             kind = GapKind.UNKNOWN_MEASURE
