@@ -15,6 +15,7 @@ from nlcheck.relations import (
     Growth,
     OfOneWhole,
     Op,
+    Product,
     Quotient,
     Ratio,
     Reading,
@@ -36,11 +37,14 @@ SIGNS = {
     "points-left": (1, -1),
     "spread": (1, -1),
     "more": (1, -1),
+    "left": (1, -1),
     "sum": (1, 1, 1),
 }
 ONE_WHOLE = "one-whole"
 LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST, "points-got": Op.AT_MOST}
 """how what a number became stands to what it was"""
+PIECES = frozenset({"product", "per"})
+"""so many of one thing, and how much each"""
 LIMITS = {"kept": "stock", "running": "public"}
 """told once in a report, and what it can be no more than"""
 
@@ -65,6 +69,9 @@ def _alike(claim: Formula) -> bool:
     if claim.kind == ONE_WHOLE:
         return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
     first, *others = (m.unit for m in claim.of)
+    if claim.kind in PIECES:
+        money = claim.of[1 if claim.kind == "product" else 0]
+        return money.unit.dimension is claim.stated.unit.dimension
     return all(first.like(other) for other in others)
 
 
@@ -90,6 +97,8 @@ def _due(claim: Formula) -> Expression | None:
     if claim.kind in {"ratio", "points-rate"}:
         whole, part = claim.of
         return Ratio(part, whole) if whole.value else None
+    if claim.kind == "product":
+        return Product(*claim.of)
     if claim.kind == "equal":
         return Value(claim.of[0])
     return _rate(claim) if claim.of[1].value else None
@@ -102,7 +111,7 @@ def _rate(claim: Formula) -> Expression | None:
         return OfOneWhole(now, more[0], before)
     if claim.kind == "times":
         return Ratio(now, before)
-    if claim.kind == "quotient":
+    if claim.kind in {"quotient", "per"}:
         return Quotient(now, before)
     if claim.kind == "doublings":
         return Doublings(now, before)

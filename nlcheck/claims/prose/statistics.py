@@ -90,6 +90,7 @@ def _grammar() -> _Grammar:
         _group(table, "rate_anchors", "rates", ".B|", SENTENCE),
         _group(table, "company_anchors", "company", ".B|", SENTENCE),
         _group(table, "point_anchors", "points", ".B|", SENTENCE),
+        _group(table, "project_anchors", "projects", ".B|", SENTENCE),
     )
     doublings = Unit(table["doublings"], Dimension.PLAIN)
     return _Grammar(re.compile(table["real"]), groups, table["numerals"], doublings)
