@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,14 @@ LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST, "points-got": Op.AT_MOST
 """how what a number became stands to what it was"""
 PIECES = frozenset({"product", "per"})
 """so many of one thing, and how much each"""
+_OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
+    "times": Ratio,
+    "quotient": Quotient,
+    "per": Quotient,
+    "product": Product,
+    "doublings": Doublings,
+}
+"""what follows from what is now and what was before, or from how many and how much each"""
 LIMITS = {"kept": "stock", "running": "public"}
 """told once in a report, and what it can be no more than"""
 
@@ -97,8 +105,6 @@ def _due(claim: Formula) -> Expression | None:
     if claim.kind in {"ratio", "points-rate"}:
         whole, part = claim.of
         return Ratio(part, whole) if whole.value else None
-    if claim.kind == "product":
-        return Product(*claim.of)
     if claim.kind == "equal":
         return Value(claim.of[0])
     return _rate(claim) if claim.of[1].value else None
@@ -109,15 +115,9 @@ def _rate(claim: Formula) -> Expression | None:
     now, before, *more = claim.of
     if claim.kind == ONE_WHOLE:
         return OfOneWhole(now, more[0], before)
-    if claim.kind == "times":
-        return Ratio(now, before)
-    if claim.kind in {"quotient", "per"}:
-        return Quotient(now, before)
-    if claim.kind == "doublings":
-        return Doublings(now, before)
     if claim.kind == "average":
         return Average(now, before, claim.years) if claim.years > 1 else None
-    return Growth(now, before=before)
+    return _OF_TWO[claim.kind](now, before) if claim.kind in _OF_TWO else Growth(now, before=before)
 
 
 def _sum(found: Sequence[Mention], signs: Sequence[int]) -> Sum:

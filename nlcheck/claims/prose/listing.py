@@ -10,6 +10,7 @@ from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direc
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
 from nlcheck.claims.prose.splits import (
+    Split,
     carries,
     halves,
     is_rest,
@@ -76,7 +77,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             shares=shares,
             shares_close=bool(shares),
             likely=likely or (free and _likely((basis, total, numbers), parts, naming, head.label)),
-            disjoint=split is not None and not split.closed,
+            disjoint=_disjoint(split, basis, parts),
         )
 
 
@@ -90,6 +91,14 @@ def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Top
             if any(fits(total, numbers) for _, total, numbers in _columns(one, parts)):
                 return one
     return None
+
+
+def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic]) -> bool:
+    """Kinds that nothing is two of; or amounts that 、 alone parts, which are told as one thing
+    beside the other: 「甲站5万元、乙站3万元」."""
+    if split is not None:
+        return not split.closed
+    return basis is not None and len(parts) >= LEAST and all(p.paused for p in parts[1:])
 
 
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:

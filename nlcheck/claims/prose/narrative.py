@@ -182,8 +182,9 @@ class State:
             named = [t for t in frame.rivals if same_measure(t, topic)]
             frame.head = named[0] if len(named) == 1 else frame.head
         last = frame.parts[-1] if frame.parts else None
-        if last is not None and ";" in self.tokens.text[last.at.end : topic.at.start]:
-            topic.apart = True
+        between = self.tokens.text[last.at.end : topic.at.start] if last is not None else ""
+        topic.apart = topic.apart or ";" in between
+        topic.paused = between.endswith("、")
         frame.parts.append(topic)
         self.parts.add(topic)
 

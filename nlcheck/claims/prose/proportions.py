@@ -131,8 +131,23 @@ def _unnamed(
     wholes = _heads(state, frame, part, Binding.STATED if listed and not rival else Binding.GUESSED)
     if rival is not None:
         wholes.insert(0, Candidate(rival, Binding.GUESSED, (), name=rival))
+    wholes.extend(_as_before(state, part, wholes))
     head = frame.head if frame is not None else None
     return wholes, head.key if head is not None and not head.values else None
+
+
+def _as_before(state: State, part: Mention, wholes: list[Candidate]) -> list[Candidate]:
+    """「门票收入…，其中甲…，占44.0%；乙…，占56.0%」: what the share before is of, it may be of too,
+    though ; has ended that list."""
+    before = state.story.shares[-1] if state.story.shares else None
+    if before is None or "。" in state.tokens.text[before.at.end : part.at.start]:
+        return []
+    known = {w.mention for w in wholes}
+    return [
+        w._replace(binding=Binding.GUESSED)
+        for w in before.wholes
+        if w.mention not in known and w.mention.unit.like(part.unit) and w.mention is not part
+    ]
 
 
 def _told_in_clause(

@@ -54,6 +54,8 @@ class Topic:
     """the items whose sum its first value is (印刷费、邮寄费、差旅费): so are the others"""
     apart: bool = False
     """; stands between it and the part of the list before it"""
+    paused: bool = False
+    """「、」 alone stands between it and the part before"""
     named_basis: bool = False
     """whether the text says of which books a value is (年初预算为…)"""
 
