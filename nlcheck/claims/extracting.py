@@ -49,6 +49,7 @@ from nlcheck.claims.prose.listing import breakdowns
 from nlcheck.claims.prose.marks import Graded, Marks, marks
 from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.qualified import qualified
+from nlcheck.claims.prose.runs import runs
 from nlcheck.claims.prose.scopes import settled, with_scopes
 from nlcheck.claims.prose.siblings import with_siblings
 from nlcheck.claims.prose.spells import Spells
@@ -182,7 +183,9 @@ def _breakdowns(
 ) -> tuple[Breakdown, ...]:
     scores = enumerations.score_sums(tokens)
     kin = kindred(tokens, story.breakdowns)
-    return (*story.breakdowns, *classes(values), *kin, *scores, *points.listed)
+    told = (*story.breakdowns, *classes(values), *kin, *scores, *points.listed)
+    heads = {one.head for one in told}
+    return (*told, *(run for run in runs(tokens) if run.head not in heads))
 
 
 def _values(
