@@ -56,6 +56,7 @@ class _Words(NamedTuple):
     total_lost: re.Pattern[str]
     follows: re.Pattern[str]
     classes: re.Pattern[str]
+    every: tuple[re.Pattern[str], ...]
     among: tuple[str, ...]
     grades: re.Pattern[str]
     graded: re.Pattern[str]
@@ -71,6 +72,7 @@ def _words() -> _Words:
     slots = ("full", "got", "lost", "overall", "total_lost", "follows", "classes")
     return _Words(
         **{slot: re.compile(points[slot]) for slot in slots},
+        every=tuple(map(re.compile, points["every"])),
         among=tuple(points["among"]),
         grades=re.compile(table["grades"]),
         graded=re.compile(table["graded"]),
@@ -180,12 +182,21 @@ def _added(inside: Sequence[_Mark], found: _Parts) -> Iterator[Breakdown | Formu
     named = {hit[0] for m in inside if (hit := _words().classes.search(m.label))}
     whole = paired and sum((m.value for m in fulls), ZERO) == (full.value if full else HUNDRED)
     whole = whole or (inside[0].slot == "lost" and len(named) >= SEVERAL)
-    if whole or exact or nearly(head, parts):
+    labels = [m.label for m in inside if m.slot != "full"]
+    if whole or exact or nearly(head, parts) or _every_class(labels):
         yield Breakdown(head, parts, complete=whole, at=at, likely=True)
     if paired and exact and full is None:
         yield Formula(WHOLE, fulls[-1], fulls[:-1], at)
     elif paired and exact and full is not None:
         yield Formula("total", full, fulls, at)
+
+
+def _every_class(labels: Sequence[str]) -> bool:
+    """Whether the points are those of all classes of a form: 执行率, 产出, 效益, 满意度."""
+    classes = _words().every
+    return len(labels) >= len(classes) and all(
+        sum(one.search(label) is not None for label in labels) == 1 for one in classes
+    )
 
 
 def _end(text: str, start: int) -> int:
