@@ -74,6 +74,7 @@ class Known:
         near = claims[max(first, end - REACH) : end]
         own = (key.owner, key.slice, key.basis)
         found = [c for c in near if (c.key.owner, c.key.slice, c.key.basis) == own]
+        found = [c for c in found if c.key.year == key.year] or found
         if key.fund is not None:
             return next((c for c in reversed(found) if c.key.fund is key.fund), None)
         whole = [c for c in found if c.key.fund is Fund.ALL]

@@ -108,6 +108,8 @@ def _wholes(
         return _unnamed(state, match, topic, part)
     item = named.names[-1][0]
     whole_key = named.key(item, state.context)
+    if named.year is None and not named.shift:
+        whole_key = whole_key._replace(year=topic.key.year)
     if named.fund is None:
         whole_key = whole_key._replace(fund=None)
     if not named.owner and state.naming.scoped(topic.key.owner):
