@@ -26,6 +26,7 @@ from nlcheck.relations import (
     Tally,
     Value,
     Verdict,
+    Yearly,
 )
 from nlcheck.rulebook import words
 
@@ -116,7 +117,16 @@ def _turns(due: Expression) -> bool:
     """Whether the result is of another unit than what it is made of."""
     return isinstance(
         due,
-        Ratio | Growth | Quotient | PerHead | Average | Blend | Proportion | Deduction | OfOneWhole,
+        Ratio
+        | Growth
+        | Quotient
+        | PerHead
+        | Average
+        | Blend
+        | Proportion
+        | Deduction
+        | OfOneWhole
+        | Yearly,
     )
 
 
@@ -138,6 +148,8 @@ def _left(due: Expression, *, bare: bool) -> str:
     names = [_term(m, bare=bare) for m in due.mentions]
     if isinstance(due, Average):
         return f"({names[0]} ÷ {names[1]})^(1/{due.years}) - 1"
+    if isinstance(due, Yearly):
+        return f"(1 + {names[0]})^(1/{due.years}) - 1"
     match due:
         case Growth():
             said = _growth(due, names)

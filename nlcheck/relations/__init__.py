@@ -1,7 +1,7 @@
 """What ought to be equal: relations between printed numbers, and the one place that judges them."""
 
 from nlcheck.claims.model import Binding
-from nlcheck.relations.average import Average
+from nlcheck.relations.average import Average, Yearly
 from nlcheck.relations.blend import Blend, Share
 from nlcheck.relations.doublings import Doublings
 from nlcheck.relations.expressions import (
@@ -49,6 +49,7 @@ __all__ = [
     "Term",
     "Value",
     "Verdict",
+    "Yearly",
     "grain",
     "judge",
 ]

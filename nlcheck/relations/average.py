@@ -52,3 +52,39 @@ class Average:
         if times <= 0 or not times.is_finite():
             return -HUNDRED if times <= 0 else times
         return (times ** (ONE / self.years) - ONE) * HUNDRED
+
+
+@alike
+class Yearly:
+    """(1 + total)^(1/years) − 1, in percent: what a rise of all the years is a year.
+
+    >>> from nlcheck.base import Dimension, Span, Unit, Written
+    >>> percent = Unit("%", Dimension.RATE)
+    >>> Yearly(Mention(Span(0, 1), Written(Decimal(21), 0), percent), 2).value(lambda m: m.value)
+    Decimal('10.0')
+    """
+
+    total: Mention
+    years: int
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return (self.total,)
+
+    def range(self, look: Look) -> Range:
+        low, high = (self._rate(r) for r in look(self.total))
+        return Range(low - SLACK, high + SLACK)
+
+    def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        return self._rate(of(self.total))
+
+    def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
+        del unknown, look
+        low, high = ((ONE + r / HUNDRED) ** self.years for r in stated)
+        return Range((low - ONE) * HUNDRED, (high - ONE) * HUNDRED)
+
+    def _rate(self, total: Decimal) -> Decimal:
+        times = ONE + total / HUNDRED
+        if times <= 0 or not times.is_finite():
+            return -HUNDRED if times <= 0 else times
+        return (times ** (ONE / self.years) - ONE) * HUNDRED

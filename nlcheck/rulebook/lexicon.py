@@ -167,5 +167,13 @@ def units() -> dict[str, Unit]:
     return found
 
 
+@cache
+def bases() -> dict[str, str]:
+    """What each unit of a measure is a multiple of: 公顷 and 万亩 → 亩."""
+    return {
+        name: base for name, (base, _) in read_yaml(lexicon_path("units.yaml"))["measures"].items()
+    }
+
+
 def _counted(names: Iterable[str]) -> dict[str, Unit]:
     return {name: Unit(name, Dimension.COUNT) for name in names}

@@ -23,6 +23,7 @@ from nlcheck.relations import (
     Sum,
     Term,
     Value,
+    Yearly,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ SIGNS = {
     "sum": (1, 1, 1),
 }
 ONE_WHOLE = "one-whole"
+EACH = "each"
+"""so many of one thing for each of another"""
+COMPOUND = "compound"
+DECADE = 10
+"""years between two censuses"""
 LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST, "points-got": Op.AT_MOST}
 """how what a number became stands to what it was"""
 PIECES = frozenset({"product", "per"})
@@ -49,6 +55,7 @@ _OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
     "times": Ratio,
     "quotient": Quotient,
     "per": Quotient,
+    EACH: Quotient,
     "product": Product,
     "doublings": Doublings,
 }
@@ -76,6 +83,8 @@ def _alike(claim: Formula) -> bool:
     """Whether what is compared is of one dimension, and counts are of one thing."""
     if claim.kind == ONE_WHOLE:
         return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
+    if claim.kind == EACH:
+        return True
     first, *others = (m.unit for m in claim.of)
     if claim.kind in PIECES:
         money = claim.of[1 if claim.kind == "product" else 0]
@@ -105,8 +114,10 @@ def _due(claim: Formula) -> Expression | None:
     if claim.kind in {"ratio", "points-rate"}:
         whole, part = claim.of
         return Ratio(part, whole) if whole.value else None
-    if claim.kind == "equal":
+    if claim.kind in {"equal", "converted"}:
         return Value(claim.of[0])
+    if claim.kind == COMPOUND:
+        return Yearly(claim.of[0], claim.years or DECADE) if claim.years >= 0 else None
     return _rate(claim) if claim.of[1].value else None
 
 

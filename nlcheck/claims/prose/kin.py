@@ -91,8 +91,9 @@ def _groups(tokens: Tokens, first: int, last: int) -> Iterator[Breakdown]:
     before = [*_told(tokens, max(0, first - BEFORE), first), *told]
     own = [one for one in told if not one.part]
     for row in _kin().rows:
-        for i in range(len(own) - len(row.kinds) + 1):
-            group = own[i : i + len(row.kinds)]
+        listed = told if row.head is not None else own
+        for i in range(len(listed) - len(row.kinds) + 1):
+            group = listed[i : i + len(row.kinds)]
             if (rest := _measure(row, group)) is None:
                 continue
             parts = tuple(one.mention for one in group)

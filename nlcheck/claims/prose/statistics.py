@@ -19,11 +19,16 @@ from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tokens import Period
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.lexicon import bases
 from nlcheck.rulebook.patterns import Shipped
 
 SENTENCE, PARAGRAPH = 160, 400
 """tokens of a sentence and of a paragraph; longer ones are lists"""
 HALF = Decimal("0.5")
+YEARLY = {"average", "compound"}
+CONVERTED = "converted"
+AREAS = ("平方米", "亩")
+"""measures that are rounded to one another: one 平方公里 is told as 1500亩"""
 ANY = ("",)
 """what the name of every unit ends with"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
@@ -78,6 +83,7 @@ class _Grammar:
     groups: tuple[_Group, ...]
     numerals: dict[str, int]
     doublings: Unit
+    areas: Decimal
 
 
 @cache
@@ -91,9 +97,11 @@ def _grammar() -> _Grammar:
         _group(table, "company_anchors", "company", ".B|", SENTENCE),
         _group(table, "point_anchors", "points", ".B|", SENTENCE),
         _group(table, "project_anchors", "projects", ".B|", SENTENCE),
+        _group(table, "other_unit_anchors", "other_units", ".B|", SENTENCE),
     )
     doublings = Unit(table["doublings"], Dimension.PLAIN)
-    return _Grammar(re.compile(table["real"]), groups, table["numerals"], doublings)
+    areas = Decimal(table["areas"])
+    return _Grammar(re.compile(table["real"]), groups, table["numerals"], doublings, areas)
 
 
 def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: int) -> _Group:
@@ -145,7 +153,7 @@ def _formulas(
     said, places, begins = masked
     taken: set[int] = set()
     for form in group.forms:
-        if form.kind == "average" and real.search(said):
+        if form.kind in YEARLY and real.search(said):
             continue
         for found in form.pattern.finditer(said):
             if "stated" not in found.groupdict():
@@ -155,7 +163,11 @@ def _formulas(
             if stated in taken or not tokens.mention(stated).unit.name.endswith(form.units):
                 continue
             taken.add(stated)
-            yield _formula(tokens, form.kind, found, places)
+            told = _formula(tokens, form.kind, found, places)
+            if form.kind != CONVERTED:
+                yield told
+            elif (same := _converted(told)) is not None:
+                yield same
 
 
 def _masked(tokens: Tokens, first: int, last: int) -> _Masked:
@@ -196,10 +208,25 @@ def _doubled(
 def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:
     held = {name: places[found.start(name)] for name, sign in found.groupdict().items() if sign}
     years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
-    order = ("whole", "now", "before", "first", "second", "third")
+    order = ("whole", "now", "before", "first", "second", "third", "fourth", "fifth")
     at = tokens.span(min(held.values()), max(held.values()))
     of = tuple(pointed(tokens.mention(held[name])) for name in order if name in held)
-    return Formula(kind, pointed(tokens.mention(held["stated"])), of, at, _between(years))
+    stated = pointed(tokens.mention(held["stated"]))
+    if kind == "each":
+        stated = replace(stated, exact=False)  # so many on average: none of them is a count
+    return Formula(kind, stated, of, at, _between(years))
+
+
+def _converted(told: Formula) -> Formula | None:
+    """「815千公顷(1222万亩)」: the first number in the unit of the second; None where it is not
+    another unit of the same."""
+    unit, other = told.stated.unit, told.of[0].unit
+    base, known = bases().get(unit.name, unit.name), bases().get(other.name, other.name)
+    scale = other.scale * _grammar().areas if (known, base) == AREAS else other.scale
+    if unit.like(other) or (known != base and (known, base) != AREAS):
+        return None
+    same = replace(told.of[0], unit=Unit(unit.name, unit.dimension, scale))
+    return told._replace(of=(same,))
 
 
 def pointed(mention: Mention) -> Mention:
