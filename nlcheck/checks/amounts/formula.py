@@ -105,10 +105,8 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
 
 
 def _due(claim: Formula) -> Expression | None:
-    if claim.kind == "total":
-        return _sum(claim.of, (1,) * len(claim.of))
-    if claim.kind in SIGNS:
-        return _sum(claim.of, SIGNS[claim.kind])
+    if claim.kind == "total" or claim.kind in SIGNS:
+        return _sum(claim.of, SIGNS.get(claim.kind, (1,) * len(claim.of)))
     if claim.kind in {"hundred", "points-off", "points-whole", SECTORS}:
         return _sum((_hundred(claim.stated), *claim.of), (1, *(-1 for _ in claim.of)))
     if claim.kind in {"ratio", "points-rate"}:
