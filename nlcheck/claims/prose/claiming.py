@@ -1,5 +1,5 @@
-"""What each grammar form becomes: base, change; shares and completion stand in ``proportions``,
-comparisons in ``sizes``."""
+"""What each grammar form becomes: base, change; shares stand in ``proportions``, completion in
+``completing``, comparisons in ``sizes``."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from nlcheck.claims.model import (
     Direction,
     FactKey,
 )
+from nlcheck.claims.prose.completing import completion
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.opposed import Way, way_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
-from nlcheck.claims.prose.proportions import completion, share
+from nlcheck.claims.prose.proportions import share
 from nlcheck.claims.prose.sizes import comparison, rough, same_as_budget
 from nlcheck.claims.prose.subjects import find_topic, lost_after, other_side, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic

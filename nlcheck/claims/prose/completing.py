@@ -1,0 +1,125 @@
+"""Completion: 「完成年初预算的98.2%」, outturn ÷ the budget of the basis it names."""
+
+from __future__ import annotations
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.model import (
+    Basis,
+    Binding,
+    Candidate,
+    CompletionClaim,
+)
+from nlcheck.claims.prose.narrative import State, clause_token, key_of
+from nlcheck.claims.prose.proportions import share
+from nlcheck.claims.prose.subjects import lost_after, resubject
+from nlcheck.claims.prose.topics import BUDGETS, NOW, Topic
+from nlcheck.lexing import Match
+
+NAME = 3
+"""signs of a name that says what is meant, though words before it are left out"""
+
+
+def completion(state: State, match: Match) -> None:
+    """「完成年初预算的98.2%」, 「执行率98.2%」: outturn ÷ budget of the basis it names."""
+    tokens = state.tokens
+    rate = tokens.mention(match.groups["rate"])
+    if state.reason >= 0:
+        state.story.in_reason.append(rate)
+        return
+    if tokens.kinds[match.first] == "s" and _of_another(state, match):
+        share(state, match)
+        return
+    phrase = state.phrases.before(match.first)
+    if phrase.names and not phrase.names[-1][0].startswith("~") and state.topic is None:
+        resubject(state, phrase, match.first)
+    topic = state.topic
+    measure = state.phrases.read(match.first, match.end).basis if "basis" in match.groups else None
+    outturn: list[Candidate] = []
+    budget: list[Candidate] = []
+    sure = Binding.STATED if state.sure and not _clause_apart(state, match) else Binding.GUESSED
+    if "of" in match.groups and not _alone(state):
+        sure = Binding.GUESSED
+    if topic is not None and (value := _outturn(topic)) is not None:
+        if lost := lost_after(state, value):  # 预算A，支出B，执行率P: B, whatever was told before A
+            outturn.append(Candidate(lost, sure))
+        outturn.append(Candidate(value, Binding.GUESSED if lost else sure))
+    if "budget" in match.groups:
+        budget.append(Candidate(tokens.mention(match.groups["budget"])))
+    elif topic is not None:
+        budget.extend(_budgets(topic, measure, sure) or _compared(state, measure, sure))
+    budget = [b for b in budget if not outturn or _alike(b.mention, outturn[0].mention)]
+    state.story.completions.append(
+        CompletionClaim(
+            rate,
+            tuple(outturn),
+            tuple(budget),
+            measure,
+            tokens.span(match.first, match.end - 1),
+            key_of(topic, Basis.OUTTURN) if topic is not None else None,
+        )
+    )
+
+
+def _of_another(state: State, match: Match) -> bool:
+    """「工资福利支出预算80万元，占基本支出预算的80.0%」: a share of what another item has, and no
+    completion of its own budget."""
+    named = state.phrases.read(match.first + 1, match.groups["rate"]).names
+    topic = state.topic
+    if topic is None or not named or "budget" in match.groups:
+        return False
+    item = named[-1][0]
+    return item != topic.key.item and not item.startswith(("~", "?"))
+
+
+def _alike(budget: Mention, outturn: Mention) -> bool:
+    """Whether both are money, or both are of one kind: no score is a budget (得分86分)."""
+    return budget.unit.dimension is outturn.unit.dimension
+
+
+def _clause_apart(state: State, match: Match) -> bool:
+    """Whether a rate stands behind ; with counts of its own: 共36项，完成14项，完成率38.9%."""
+    kinds, topic = state.tokens.kinds, state.topic
+    begin = clause_token(state)
+    if topic is None or topic.at.start >= state.tokens.starts[begin]:
+        return False
+    said = kinds[begin : match.first]
+    return "a" not in said and any(k in "npqt" for k in said)
+
+
+def _alone(state: State) -> bool:
+    """Whether the sentence has told of one thing only, which the rate then is of."""
+    here = [t for t in state.near_topics() if t.sentence == state.sentence and t.values]
+    return len(here) == 1 and here[0] is state.topic
+
+
+def _compared(state: State, measure: Basis | None, sure: Binding) -> list[Candidate]:
+    """「与年初预算2500.00万元相比，完成年初预算的119.2%」: the budget just compared with."""
+    base = state.base
+    if base is None or base.before is None or base.basis not in BUDGETS:
+        return []
+    return [Candidate(base.before, sure)] if measure in {None, base.basis} else []
+
+
+def _outturn(topic: Topic) -> Mention | None:
+    """The value at the end of the year, else the only one, of which no books are named."""
+    if Basis.OUTTURN in topic.values or len(topic.values) != 1 or topic.named:
+        return topic.value(Basis.OUTTURN)
+    value = topic.value(*NOW)
+    return value if value is not None and value.unit.dimension is Dimension.MONEY else None
+
+
+def _budgets(topic: Topic, measure: Basis | None, sure: Binding) -> list[Candidate]:
+    """The topic's budget of the named basis; without one, its only budget."""
+    values = {b: m for b, m in topic.values.items() if m.unit.dimension is not Dimension.SCORE}
+    known = [values[b] for b in BUDGETS if b in values]
+    more = tuple(topic.raised) if len(known) == 1 and measure is not Basis.INITIAL_BUDGET else ()
+    if more:
+        return [Candidate(known[0], sure, more=m) for m in (more, ())]
+    if measure in values and measure is not Basis.OUTTURN:
+        return [Candidate(values[measure], sure)]
+    if measure is None:
+        return [Candidate(m, sure) for m in known]
+    if len(known) != 1:
+        return []
+    loose = measure in {None, Basis.BUDGET} or Basis.BUDGET in values
+    return [Candidate(known[0], sure if loose else Binding.GUESSED)]
