@@ -48,7 +48,7 @@ def _words() -> _Words:
     ):
         alone = trie_pattern(read[told])
         behind = f"{things}{read['link']}{trie_pattern(read[motion])}"
-        before = f"{trie_pattern(read[moving])}{read['object']}{things}"
+        before = f"{trie_pattern(read[moving])}{read['object']}{things}{read['whole']}"
         sides[direction] = _Side(
             re.compile(f"{alone}|{behind}|{before}"),
             re.compile(behind),
