@@ -20,9 +20,8 @@ _COMPARED = re.compile(
     r"(?=(?:(?!预算|计划)[^,。;\d\n\x1c-\x1f]){0,12}(?:增加|减少|增长|下降|上升|持平|增收|减支))"
 )
 """a comparison with a year, not with its budget"""
-_BEGUN = re.compile(
-    rf"(?:(?<=[\n。;])|\A)(?:本(?:部门|单位|局|委|办|中心))?(20\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={_ALIKE})"
-)
+_BEGUN = re.compile(rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={_ALIKE})")
+_BEFORE = re.compile(r"(?:[\n。;]|\A)(?:本(?:部门|单位|局|委|办|中心))?\Z")
 """a sentence on the report's own accounts"""
 _HELD = re.compile(
     r"截[至止](20\d\d)年(?:12月(?:31日)?|度?末|底),?"
@@ -37,6 +36,8 @@ _OTHER = ("部门预算", "单位预算", "预算安排", "计划", "上年")
 _OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET})
 _FEWEST, _HEADINGS = 2, 2
 """times that the report's year stands in it, and in its headings, at least"""
+_LONGEST = 6
+"""characters that may stand between a sentence's beginning and its year"""
 _PAIR = 2
 """years of a comparison"""
 
@@ -80,7 +81,7 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
     if text.count(f"{year}年") < _FEWEST:
         return
     last = str(int(year) - 1)
-    begun = _years(_BEGUN, text)
+    begun = _years(_BEGUN, text, _BEFORE)
     if last not in begun:
         yield from _others(
             {said: ats for said, ats in begun.items() if not _listed(text, ats)}, year
@@ -93,10 +94,14 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
         yield from _others(headed, year)
 
 
-def _years(form: re.Pattern[str], text: str) -> dict[str, list[Span]]:
+def _years(
+    form: re.Pattern[str], text: str, before: re.Pattern[str] | None = None
+) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for match in form.finditer(text):
-        found.setdefault(match[1], []).append(Span(*match.span(1)))
+        at = match.start()
+        if before is None or before.search(text[max(0, at - _LONGEST) : at]):
+            found.setdefault(match[1], []).append(Span(*match.span(1)))
     return found
 
 
