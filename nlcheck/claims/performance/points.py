@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base.characters import HAN
 from nlcheck.base.records import alike
-from nlcheck.claims.performance.model import Indicator, Label, PerformanceTable
+from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.claims.performance.words import bare_of
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
@@ -22,10 +23,12 @@ SEVERAL = 6
 """indicators of a form whose classes others sum up"""
 SHORT, LONG = 2, 4
 """signs of the name of a class, which needs 指标 behind it, and of one that stands for itself"""
-BEFORE, NEAR = 12, 60
-"""signs before a number that say what it is, and behind a name in which its points are told"""
+NEAR = 60
+"""signs behind a name in which its points are told"""
 _CODE = re.compile(r"^[A-Z]\d{0,3}[.、]?|类$")
 _BREAK = re.compile(r"[\x1c-\x1f]|\n|。[^。\n]*。")
+_AS_CLASS = "类?指标|类|情况|方面"
+_AT_EDGE = f"(?:(?<!{HAN})|(?<=项目)|(?<=其中)|(?<=指标))"
 _HEADING = re.compile(r"[^\d。\n]{0,12}\n")
 
 
@@ -73,7 +76,8 @@ def _entries(table: PerformanceTable) -> Mapping[str, _Entry]:
     rows: dict[str, list[Indicator]] = {}
     clashing: set[str] = set()
     for one in table.counted:
-        names = [_key(label) for label in (one.level1, one.level2) if label is not None]
+        names = [_name(one.level1.quote.text)] if one.level1 is not None else []
+        names += [_name(one.level2.quote.text, whole=True)] if one.level2 is not None else []
         if one.shared or one.joint:
             return {}
         for name in names:
@@ -92,15 +96,14 @@ def _entries(table: PerformanceTable) -> Mapping[str, _Entry]:
     }
 
 
-def _key(label: Label) -> str:
-    return _name(label.quote.text)
-
-
-def _name(text: str) -> str:
-    """决策指标(15分), A决策, 决策类: 决策."""
+def _name(text: str, *, whole: bool = False) -> str:
+    """决策指标(15分), A决策, 项目决策: 决策. ``whole``: 项目效益 is a class of its own in 效益."""
     bare = _CODE.sub("", _CODE.sub("", bare_of(text)).removesuffix("指标"))
-    known = lexicon_table("lists.yaml")["points"]["classes"].split("|")
-    return bare.removeprefix("项目") if bare.removeprefix("项目") in known else bare
+    return bare if whole or not _is_class(bare.removeprefix("项目")) else bare.removeprefix("项目")
+
+
+def _is_class(name: str) -> bool:
+    return name in lexicon_table("lists.yaml")["points"]["classes"].split("|")
 
 
 def _summed(table: PerformanceTable, known: Mapping[str, _Entry]) -> Iterator[Points]:
@@ -130,7 +133,8 @@ def _told(document: Document, tokens: Tokens, known: Mapping[str, _Entry]) -> It
         name = match[0] if match[0] in known else _name(match["short"] or match[0])
         done: set[bool] = set()
         for mention in scores[bisect_right(places, match.end()) : bisect_right(places, end - 1)]:
-            kind = _kind(text, mention)
+            behind = text[match.end() : mention.at.start] == "("
+            kind = False if behind else _kind(text, match.end(), mention)
             parts = known[name].of(score=kind) if kind is not None and kind not in done else ()
             if parts and kind is not None:
                 done.add(kind)
@@ -147,21 +151,33 @@ def _is_points(mention: Mention) -> bool:
 
 
 def _names(known: Mapping[str, _Entry]) -> re.Pattern[str]:
-    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况."""
+    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况. Words before a
+    name make another one of it: 社会效益指标 is not 效益指标."""
     long = sorted((name for name in known if len(name) >= LONG), key=len, reverse=True)
-    short = [name for name in known if len(name) < LONG]
-    ways = [re.escape(name) for name in long]
-    if short:
-        ways.append(rf"(?P<short>{'|'.join(map(re.escape, short))})(?:类?指标|类|情况|方面)")
-    else:
-        ways.append("(?P<short>(?!))")
-    return re.compile("|".join(ways))
+    short = [re.escape(name) for name in known if len(name) < LONG] or ["(?!)"]
+    apart = [
+        rf"{re.escape(x)}(?!{_AS_CLASS})" if _is_class(x.removeprefix("项目")) else re.escape(x)
+        for x in long
+    ]
+    ways = "|".join([*apart, rf"(?P<short>{'|'.join(short)})(?:{_AS_CLASS})"])
+    return re.compile(rf"{_AT_EDGE}(?:{ways})")
 
 
-def _kind(text: str, mention: Mention) -> bool | None:
-    """Whether a number is a score; False: full points; None: neither."""
-    before = text[max(0, mention.at.start - BEFORE) : mention.at.start]
-    return next((kind == "score" for kind, words in _words().items() if words.search(before)), None)
+def _kind(text: str, after: int, mention: Mention) -> bool | None:
+    """Whether a number is the score of what is named before it; False: full points; None: neither,
+    or something else may be named between."""
+    said = text[after : mention.at.start]
+    for kind, words in _words().items():
+        if (found := words.search(said)) is not None and _between().fullmatch(
+            said, 0, found.start()
+        ):
+            return kind == "score"
+    return None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(f"(?:{lexicon_table('performance.yaml')['between']})*")
 
 
 @cache
