@@ -46,12 +46,17 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _way(ledger: Ledger, key: FactKey, identity: Mapping[str, Any]) -> Way:
-    """The printed parts with their signs; none where one that must be there is not."""
-    needed = [(told_beside(ledger, key, i), s) for i, s in _signed(identity["parts"])]
-    more = [(told_beside(ledger, key, i), s) for i, s in _signed(identity.get("besides", ()))]
-    if any(m is None for m, _ in needed):
-        return ()
-    return tuple((m, s) for m, s in (*needed, *more) if m is not None)
+    """The printed parts with their signs; none where one that must be there is not, unless it may
+    be ``spared`` and is said to be nothing."""
+    way = []
+    for item, sign in _signed(identity["parts"]):
+        mention = told_beside(ledger, key, item)
+        spared = item in identity.get("spared", ()) and _absent(ledger, key, item)
+        if mention is None and not spared:
+            return ()
+        way.append((mention, sign))
+    way += [(told_beside(ledger, key, i), s) for i, s in _signed(identity.get("besides", ()))]
+    return tuple((m, s) for m, s in way if m is not None)
 
 
 def _signed(items: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -74,11 +79,11 @@ def _listed(ledger: Ledger, whole: Mention) -> bool:
     return any(adds_up(whole, parts) for parts in own if len(parts) > 1)
 
 
-def _absent(ledger: Ledger, key: FactKey) -> bool:
+def _absent(ledger: Ledger, key: FactKey, item: str) -> bool:
     """Whether the document says that there is none of it (无外事接待), and no number anywhere."""
     absences = ledger.claims.absences
-    none = any((a.key.item, a.key.year) == (key.item, key.year) for a in absences)
-    return none and ledger.fact(key) is None
+    none = any((a.key.item, a.key.year) == (item, key.year) for a in absences)
+    return none and ledger.beside(key, item) is None
 
 
 def _wider(ledger: Ledger, known: set[str]) -> set[str]:

@@ -217,6 +217,8 @@ def _now_key(state: State) -> FactKey | None:
 
 def _base_key(state: State) -> FactKey | None:
     topic, found = state.topic, state.base
+    if topic is not None and found is None:
+        return _heads_base(state, topic)
     if topic is None or found is None or found.nameless:
         return None
     key = topic.key
@@ -228,6 +230,21 @@ def _base_key(state: State) -> FactKey | None:
     )
     basis = of_budget(basis, state.context)
     return FactKey(key.item, basis, year, key.fund, key.slice, key.owner)
+
+
+def _heads_base(state: State, topic: Topic) -> FactKey | None:
+    """「“三公”经费比2030年减少8万元。其中：因公出国费减少3万元；…」: the parts are compared with
+    what the head is, where that is one thing."""
+    frame = state.frames[-1] if state.frames else None
+    if frame is None or frame.opener is not Opener.AMONG or frame.head in {None, topic}:
+        return None
+    changes = frame.head.changes if frame.head is not None else []
+    last = {c.base for c in changes if c.sentence == changes[-1].sentence}
+    base = last.pop() if len(last) == 1 and changes[-1].sentence < state.sentence else None
+    if base is None or state.naming.parent(topic.key.item) != base.item:
+        return None
+    key = topic.key
+    return FactKey(key.item, base.basis, base.year, key.fund, key.slice, key.owner)
 
 
 def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:
