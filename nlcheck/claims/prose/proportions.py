@@ -6,13 +6,13 @@ from bisect import bisect_left
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import (
-    BareShare,
     Binding,
     Candidate,
     CompletionClaim,
     FactKey,
     ShareClaim,
 )
+from nlcheck.claims.prose.bare_shares import bare_share
 from nlcheck.claims.prose.narrative import REACH, State, clause_begin
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.rows import abreast, row
@@ -39,17 +39,7 @@ def share(state: State, match: Match) -> None:
     if (own := _share_of(state, match)) is not None:
         _share(state, match, own, rate)
     else:
-        _bare(state, match, rate)
-
-
-def _bare(state: State, match: Match, rate: Mention) -> None:
-    """「货物采购授予中小企业合同金额占货物支出金额的98.2%」: of an item that has no amount."""
-    own = state.phrases.before(match.first)
-    named = state.phrases.read(match.first + 1, match.groups["rate"])
-    items = [phrase.names[-1][0] for phrase in (own, named) if phrase.names]
-    if len(items) > 1 and not any(item.startswith(("~", "?")) for item in items):
-        key = own.key(items[0], state.context)
-        state.story.bare_shares.append(BareShare(key, items[1], rate))
+        bare_share(state, match, rate)
 
 
 def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
