@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from nlcheck.base import Dimension, Mention, Span
-from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
+from nlcheck.base import Mention, Span, Written
+from nlcheck.diagnosis.graph import Graph, is_restatement, members
+from nlcheck.diagnosis.impact import gross, impact
 from nlcheck.diagnosis.repairs import Repair
 from nlcheck.diagnosis.roots import Root
 from nlcheck.diagnosis.wording import (
@@ -19,13 +20,18 @@ from nlcheck.diagnosis.wording import (
     reckoned,
 )
 from nlcheck.document import Document
-from nlcheck.findings import Consequence, Finding, Fix, Impact, Related, Remark, Severity
-from nlcheck.relations import Growth, Op, Ratio, Reading, Relation, Sum, Value, Verdict
+from nlcheck.findings import Consequence, Finding, Fix, Related, Remark, Severity
+from nlcheck.relations import Doublings, Op, Reading, Relation, Sum, Value, Verdict
 from nlcheck.rulebook import words
 
 RELATED = 30
-TEN_THOUSAND = Decimal(10000)
-TENFOLD = Decimal(10)
+LIMITED = {
+    (True, True): "between",
+    (True, False): "at-least",
+    (False, True): "at-most",
+    (False, False): "open",
+}
+"""which words say where a number would have to lie, by whether its least and greatest are known"""
 MUTUAL = frozenset({("other-mention",), ("table",)})
 """roles of a number that tells the same fact as the one it is held against"""
 
@@ -67,7 +73,7 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
     due = _due(document, root, verdict)
     worded = _worded(document, root, verdict)
     named = {"stated": stated, "due": worded, "note": verdict.relation.note}
-    values = _Values({**_roles(document, verdict), **_room(document, root), **named})
+    values = _Values({**_roles(document, verdict), **_room(document, root, verdict), **named})
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -77,13 +83,13 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
         span=root.mention.at,
         stated=stated,
         due=due,
-        proof=_proof(verdict, root),
-        gross=_gross(graph, root),
+        proof=_proof(document, verdict, root),
+        gross=gross(graph, root),
         related=tuple(_related(graph, root, main)),
         fix=None if _lost(verdict) else _fix(document, root),
         candidates=_candidates(document, root),
         consequences=tuple(_consequences(graph, root, main, rules)),
-        impact=_impact(root, verdict),
+        impact=impact(root, verdict),
     )
 
 
@@ -117,9 +123,8 @@ def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
     if root.mention is verdict.relation.stated:
         return rule.message.format_map(values)
     said = words("roots")
-    if not values["due"] and values["low"]:
-        return str(said["between"]).format_map(values)
-    return str(said["elsewhere" if values["due"] else "open"]).format_map(values)
+    limits = (bool(values["low"]), bool(values["high"]))
+    return str(said["elsewhere" if values["due"] else LIMITED[limits]]).format_map(values)
 
 
 def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:
@@ -208,7 +213,7 @@ def _worded(document: Document, root: Root, verdict: Verdict) -> str:
     if isinstance(due, Value) and due.of.unit.dimension is root.mention.unit.dimension:
         same = relation.op is Op.EQUAL and repair is not None and not repair.unit
         return _due(document, root, verdict) if same else printed(document, due.of)
-    if relation.op is not Op.EQUAL:
+    if relation.op is not Op.EQUAL or isinstance(due, Doublings):
         return due_of(relation, due)
     value = due.value(lambda m: m.value)
     if repair is None or repair.unit or value is None:
@@ -219,16 +224,46 @@ def _worded(document: Document, root: Root, verdict: Verdict) -> str:
     return _due(document, root, verdict) if near else reckoned(relation, due)
 
 
-def _room(document: Document, root: Root) -> Mapping[str, str]:
-    """Between which numbers it would have to lie, where that is all there is to say."""
-    if root.room is None or root.rivals:
+def _room(document: Document, root: Root, verdict: Verdict) -> Mapping[str, str]:
+    """Between which numbers it would have to lie, or what it must not pass, where that is all
+    there is to say."""
+    if root.rivals:
         return {}
-    low, high = (printed(document, root.mention, end) for end in root.room)
-    return {"low": low, "high": high}
+    if root.room is not None:
+        low, high = (printed(document, root.mention, end) for end in root.room)
+        return {"low": low, "high": high}
+    limit, mention = _limit(verdict, root.mention), root.mention
+    if limit is None or limit <= 0:
+        return {}
+    places = max(mention.written.places, verdict.relation.stated.written.places)
+    said = printed(document, mention, Written(limit / mention.unit.scale, places))
+    return {"high" if verdict.relation.op is Op.AT_LEAST else "low": said}
 
 
-def _proof(verdict: Verdict, root: Root) -> str:
-    return proof(verdict) if verdict.relation.stated is root.mention else contradiction(verdict)
+def _limit(verdict: Verdict, mention: Mention) -> Decimal | None:
+    """What a number that a bound follows from must not pass, by the printed digits."""
+    relation, reading = verdict.relation, verdict.reading
+    if relation.op is Op.EQUAL or reading is None or relation.stated is mention:
+        return None
+    if isinstance(reading.due, Value):
+        return relation.stated.value
+    if not isinstance(reading.due, Sum):
+        return None
+    signs = [sign for term, sign in reading.due.terms if term is mention]
+    value = reading.due.value(lambda m: m.value)
+    if signs != [1] or value is None:
+        return None
+    return mention.value + relation.stated.value - value
+
+
+def _proof(document: Document, verdict: Verdict, root: Root) -> str:
+    """The arithmetic, and which of its numbers count as mended in what is said to be due."""
+    shown = proof(verdict) if verdict.relation.stated is root.mention else contradiction(verdict)
+    said = str(words("roots")["supposed"])
+    for mention, repair in root.supposed:
+        now = mended(document, mention, repair)
+        shown += said.format(was=printed(document, mention), now=now)
+    return shown
 
 
 def _roles(document: Document, verdict: Verdict) -> Mapping[str, str]:
@@ -309,62 +344,3 @@ def _consequences(graph: Graph, root: Root, main: int, rules: Rules) -> Iterator
         at = root.mention.at if stated.document or stated.at.start >= stated.at.end else stated.at
         found.append(Consequence(rule.code, rule.name, at, contradiction(verdict)))
     yield from sorted(dict.fromkeys(found), key=lambda c: (c.span, c.code, c.proof))
-
-
-def _gross(graph: Graph, root: Root) -> bool:
-    """Direction reversed, ten times too much or too little, or a total changed (CONTRACT)."""
-    if root.repair is None:
-        return False
-    if root.repair.cause == "direction":
-        return True
-    was, now = abs(root.mention.written.value), abs(root.repair.written.value)
-    if was and now and (was >= TENFOLD * now or now >= TENFOLD * was):
-        return True
-    verdicts = (graph.verdicts[i] for i in root.explained)
-    return any(_is_total(v, root.mention) for v in verdicts)
-
-
-def _is_total(verdict: Verdict, mention: Mention) -> bool:
-    due = verdict.reading.due if verdict.reading else None
-    if mention.unit.dimension is Dimension.RATE or verdict.relation.op is not Op.EQUAL:
-        return False
-    if isinstance(due, Ratio):
-        return mention is due.whole
-    return isinstance(due, Sum) and len(due.terms) > 1 and mention is verdict.relation.stated
-
-
-def _impact(root: Root, verdict: Verdict) -> Impact | None:
-    """The money between what is stated and what is due, in 万元."""
-    mention, due = root.mention, verdict.reading.due if verdict.reading else None
-    if mention.unit.dimension is Dimension.MONEY:
-        value = _due_value(root, verdict)
-        return None if value is None else _impact_of(value - mention.value)
-    if not is_rate(mention) or mention is not verdict.relation.stated:
-        return None
-    rate = mention.value / 100
-    if isinstance(due, Ratio) and due.whole.unit.dimension is Dimension.MONEY:
-        return _impact_of(rate * due.whole.value - due.part.value)
-    if isinstance(due, Growth) and due.now.unit.dimension is Dimension.MONEY:
-        now = due.now.value
-        if due.before is not None:
-            before = due.before.value
-        else:
-            assert due.change is not None
-            before = now - due.direction * due.change.value
-        change = abs(now - before) if due.change is None else due.change.value
-        return _impact_of(rate * before - change)
-    return None
-
-
-def _due_value(root: Root, verdict: Verdict) -> Decimal | None:
-    if root.repair is not None:
-        return root.repair.written.value * root.mention.unit.scale
-    if verdict.relation.stated is not root.mention or verdict.reading is None:
-        return None
-    if isinstance(verdict.reading.due, Value | Sum):
-        return verdict.reading.due.value(lambda m: m.value)
-    return None
-
-
-def _impact_of(yuan: Decimal) -> Impact:
-    return Impact((abs(yuan) / TEN_THOUSAND).quantize(Decimal("0.01")))

@@ -239,7 +239,7 @@ def _room(hypothesis: Hypothesis) -> tuple[Written, Written] | None:
     """The least and the greatest number that its relations allow, where that says something."""
     mention, places = hypothesis.mention, printed_places(hypothesis.mention)
     ends = bounds(mention, hypothesis.range, places) if hypothesis.bounded else None
-    if ends is None or not 0 < ends[0] < ends[1] <= WIDE * ends[0]:
+    if ends is None or not 0 < ends[0] < ends[1] <= WIDE * ends[0] or mention.written.value < 0:
         return None
     low, high = (Written(Decimal(end).scaleb(-places), places) for end in ends)
     return low, high

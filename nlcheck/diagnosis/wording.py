@@ -11,12 +11,14 @@ from nlcheck.relations import (
     Average,
     Blend,
     Deduction,
+    Doublings,
     Expression,
     Growth,
     Mix,
     OfOneWhole,
     Op,
     PerHead,
+    Portion,
     Product,
     Proportion,
     Quotient,
@@ -32,6 +34,8 @@ from nlcheck.rulebook import words
 
 LONG = 8
 """terms of a sum from which on its middle is left out"""
+DOUBLINGS = 2
+"""decimals of a number of doublings"""
 SIGNS = {Op.EQUAL: "≠", Op.AT_MOST: "<", Op.AT_LEAST: ">"}
 """how what is due stands to a stated number that cannot be"""
 
@@ -89,10 +93,10 @@ def proof(verdict: Verdict) -> str:
         return ""
     due = reading.due
     if isinstance(due, Tally):
-        return str(words("roots")["tally"]).format(count=due.least)
+        return _tally(due, stated)
     bare = _one_unit((*due.mentions, *(() if _turns(due) else (stated,))))
     left = _left(due, bare=bare)
-    if isinstance(due, Value):
+    if _alone(due, stated):
         return f"{left} {SIGNS[verdict.relation.op]} {_term(stated, bare=bare)}"
     result = _result(due, stated, bare=bare)
     if not result:
@@ -106,11 +110,26 @@ def proof(verdict: Verdict) -> str:
 def contradiction(verdict: Verdict) -> str:
     """The proof, and against it what is stated: where the root is not the stated number."""
     shown = proof(verdict)
-    if verdict.relation.op is not Op.EQUAL or verdict.reading is None:
+    stated, reading = verdict.relation.stated, verdict.reading
+    if verdict.relation.op is not Op.EQUAL or reading is None or _alone(reading.due, stated):
         return shown
-    if isinstance(verdict.reading.due, Value):
-        return shown
-    return f"{shown} ≠ {figure(verdict.relation.stated.written, verdict.relation.stated.unit)}"
+    bare = not _turns(reading.due) and _one_unit((*reading.due.mentions, stated))
+    return f"{shown} ≠ {_term(stated, bare=bare)}"
+
+
+def _alone(due: Expression, stated: Mention) -> bool:
+    """Whether it is one other number, which needs no reckoning."""
+    if isinstance(due, Sum):
+        one = len(due.terms) == 1 and due.terms[0].sign > 0 and not due.lost
+        return one and due.terms[0].mention.unit.name == stated.unit.name
+    return isinstance(due, Value)
+
+
+def _tally(due: Tally, stated: Mention) -> str:
+    """How many things are listed; of a rate, that it is beyond what is possible."""
+    if due.most is not None and stated.value > due.most and stated.unit.dimension is Dimension.RATE:
+        return f"{_term(stated, bare=False)} > {due.most}{stated.unit.name}"
+    return str(words("roots")["tally"]).format(count=due.least)
 
 
 def _turns(due: Expression) -> bool:
@@ -165,15 +184,24 @@ def _left(due: Expression, *, bare: bool) -> str:
 
 
 def _product(due: Expression, names: Sequence[str]) -> str:
-    if isinstance(due, Mix):
-        return " + ".join(f"{a} × {r}" for a, r in zip(names[::2], names[1::2], strict=True))
-    if isinstance(due, Product):
-        return " × ".join(names)
-    if isinstance(due, Proportion | OfOneWhole):
-        return " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
-    if isinstance(due, Ratio) and due.more:
-        return f"{names[0]} ÷ ({' + '.join(names[1:])})"
-    return " ÷ ".join(names)
+    match due:
+        case Mix():
+            pairs = zip(names[::2], names[1::2], strict=True)
+            said = " + ".join(f"{a} × {r}" for a, r in pairs)
+        case Product():
+            bare = due.percent and due.second.unit.dimension is not Dimension.RATE
+            said = " × ".join(names) + ("%" if bare else "")
+        case Portion():
+            said = f"{names[0]} ÷ ({' + '.join(names)})"
+        case Doublings():
+            said = f"log2({' ÷ '.join(names)})"
+        case Proportion() | OfOneWhole():
+            said = " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
+        case Ratio(more=more) if more:
+            said = f"{names[0]} ÷ ({' + '.join(names[1:])})"
+        case _:
+            said = " ÷ ".join(names)
+    return said
 
 
 def _per_head(due: PerHead, names: Sequence[str]) -> str:
@@ -233,6 +261,8 @@ def _result(due: Expression, stated: Mention, *, bare: bool) -> str:
     if isinstance(due, Sum):
         alike = [m.written.places for m in due.mentions if m.unit.name == unit.name]
         places = max([places, *alike])
+    if isinstance(due, Doublings):
+        return in_unit(value, unit, DOUBLINGS)
     if _turns(due):
         return in_unit(value, unit, places + 1)
     digits = plain(value / unit.scale, places)
@@ -261,4 +291,6 @@ def reckoned(relation: Relation, due: Expression) -> str:
 def due_of(relation: Relation, due: Expression) -> str:
     """What the stated number ought to be by this expression; empty if undefined."""
     value, stated = due.value(lambda m: m.value), relation.stated
+    if isinstance(due, Doublings):
+        return _result(due, stated, bare=False)
     return "" if value is None else in_unit(value, stated.unit, stated.written.places)

@@ -8,7 +8,18 @@ import pytest
 
 from nlcheck.base import Written
 from nlcheck.diagnosis.wording import in_source, printed, proof
-from nlcheck.relations import Growth, Outcome, Product, Reading, Relation, Sum, Term, Verdict
+from nlcheck.relations import (
+    Growth,
+    Op,
+    Outcome,
+    Product,
+    Reading,
+    Relation,
+    Sum,
+    Term,
+    Value,
+    Verdict,
+)
 from tests.diagnosis.drafts import Draft, same, share, total
 
 
@@ -83,3 +94,23 @@ def test_a_reading_is_needed_for_a_proof():
     relation = Relation("SHR101", stated, (Reading(Sum(())),))
 
     assert proof(Verdict(relation, Outcome.OPEN)) == ""
+
+
+def test_one_number_against_another_needs_no_reckoning():
+    draft = Draft()
+    part, whole = draft.write("基本支出", "62.40万元"), draft.write("支出", "64.20万元")
+
+    (found,) = draft.findings(total(whole, part))
+
+    assert found.proof == "62.40 ≠ 64.20"
+
+
+def test_what_a_number_must_not_pass_is_said():
+    draft = Draft()
+    whole, part = draft.write("支出", "52.40万元"), draft.write("项目支出", "524.40万元")
+    bound = Relation("SUM102", whole, (Reading(Value(part)),), op=Op.AT_LEAST)
+    other, rate = draft.write("基本支出", "26.20万元"), draft.write("占", "50.0%")
+
+    (found,) = draft.findings(bound, share(rate, other, whole))
+
+    assert found.message == "与相关数字不符：按其余数字不应大于 52.40万元，此处写作 524.40万元"

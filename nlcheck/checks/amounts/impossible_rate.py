@@ -77,7 +77,7 @@ def _remark(code: str, whole: Mention, rate: Mention) -> Remark:
     """With the two rates next to it."""
     number, places = int(whole.value), rate.written.places
     below = int(rate.value * number / HUNDRED)
-    near = (f"{k}÷{number}＝{_rate(k, number, places)}%" for k in (below, below + 1))
+    near = (f"{k} ÷ {number} = {_rate(k, number, places)}%" for k in (below, below + 1))
     values = {"whole": f"{number}{whole.unit.name}", "proof": "，".join(near)}
     return Remark(code, rate.at, values, because=(whole.at,))
 
