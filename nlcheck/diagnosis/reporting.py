@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -67,7 +68,7 @@ class _Values(dict[str, str]):
 def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Finding:
     """The finding of one root."""
     main = _main(graph, root)
-    verdict = _facing(graph.verdicts[main], root.mention)
+    verdict = _as_mended(_facing(graph.verdicts[main], root.mention), root)
     rule = rules[verdict.relation.code]
     stated = printed(document, root.mention)
     due = _due(document, root, verdict)
@@ -101,6 +102,16 @@ def _facing(verdict: Verdict, root: Mention) -> Verdict:
     turned = reading._replace(due=Value(relation.stated))
     turned_relation = relation._replace(stated=root, readings=(turned,))
     return verdict._replace(relation=turned_relation, reading=turned)
+
+
+def _as_mended(verdict: Verdict, root: Root) -> Verdict:
+    """Of several readings that all contradict, the one that the repair makes true is told."""
+    relation, repair = verdict.relation, root.repair
+    if repair is None or repair.unit or relation.stated is not root.mention:
+        return verdict
+    due = replace(root.mention, written=repair.written).range
+    fitting = (r for r in relation.readings if r.due.range(lambda m: m.range).meets(due))
+    return verdict._replace(reading=next(fitting, verdict.reading))
 
 
 def _mutual(relation: Relation, reading: Reading) -> bool:
