@@ -15,6 +15,7 @@ from nlcheck.relations import (
     Growth,
     OfOneWhole,
     Op,
+    Portion,
     Product,
     Quotient,
     Ratio,
@@ -124,6 +125,8 @@ def _rate(claim: Formula) -> Expression | None:
     now, before, *more = claim.of
     if claim.kind == ONE_WHOLE:
         return OfOneWhole(now, more[0], before)
+    if claim.kind == "of-parts":
+        return Portion(now, (before, *more))
     if claim.kind == "average":
         return Average(now, before, claim.years) if claim.years > 1 else None
     return _OF_TWO[claim.kind](now, before) if claim.kind in _OF_TWO else Growth(now, before=before)
