@@ -13,21 +13,26 @@ are marked, and no sum down a column is stated of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from nlcheck.claims.grids.cut import without_end
 from nlcheck.claims.grids.joining import TOTALS, Piece, adds_up, joined
 from nlcheck.claims.grids.model import Table
-from nlcheck.claims.grids.words import squeeze
+from nlcheck.claims.grids.words import numbering, squeeze, words
 from nlcheck.claims.model import FactKey
 
-_AGAIN = re.compile(r"[(]续[表一二三四五六七八九十\d]*[)]|^续表?[一二三四五六七八九十\d]*$|续表\d*")
+_AGAIN = re.compile(
+    r"[(]续[表一二三四五六七八九十\d]*[)]|^续表?[一二三四五六七八九十\d]*$|续表\d*|[(]?(?:转下页|接上页|续上页)[)]?"
+)
 _FOLIO = re.compile(r"[-—第]*\d{1,4}[-—页]*(?:共\d{1,4}页)?")
 _BORDERS = re.compile("[\n\x1d-\x1f]")
 _PAIR = 2
+_LINES = 4
+_LONGEST_LINE = 40
 _BETWEEN = 240
 """characters of captions at most that a page prints again over the second half"""
 NO_HEAD = "a page cut it off from its head"
@@ -35,32 +40,87 @@ NO_HEAD = "a page cut it off from its head"
 
 def marked(found: Sequence[Piece]) -> list[Table]:
     """The tables, those in halves put together, or marked as torn."""
-    out: list[Table] = []
+    sure = [piece for chain in _chains(found, _goes_on) for piece in _settled(chain)]
+    likely = [piece for chain in _chains(sure, _may_go_on) for piece in _proved(chain)]
+    return [without_end(piece.table) for piece in likely]
+
+
+def _chains(
+    found: Sequence[Piece], linked: Callable[[Sequence[Piece]], bool]
+) -> Iterator[Sequence[Piece]]:
+    """The pieces, those that go on with one another together."""
     at = 0
     while at < len(found):
         end = at + 1
-        while end < len(found) and _goes_on(found[at : end + 1]):
+        while end < len(found) and linked(found[at : end + 1]):
             end += 1
-        out += [without_end(table) for table in _settled(found[at:end])]
+        yield found[at:end]
         at = end
-    return out
 
 
-def _settled(chain: Sequence[Piece]) -> list[Table]:
+def _settled(chain: Sequence[Piece]) -> list[Piece]:
     """The tables of pieces of which each goes on with the one before."""
     if len(chain) == 1:
-        return [chain[0].table]
-    whole = joined(chain) if len({piece.columns for piece in chain}) == 1 else None
+        return [chain[0]]
+    whole = _one(chain)
     told = all(_says_so(*pair) and not _headless(*pair) for pair in pairwise(chain))
     if whole is not None and (told or adds_up(whole.table, chain)):
-        return [whole.table]
-    out = [replace(chain[0].table, torn=True)]
+        return [whole]
+    out = [_torn(chain[0])]
     for first, second in pairwise(chain):
         if _headless(first, second):
-            out.append(replace(second.table, torn=True, keys={}, damaged=NO_HEAD))
+            out.append(_torn(second, keys={}, damaged=NO_HEAD))
             continue
-        out.append(replace(second.table, torn=True, keys=_new(first.table, second.table)))
+        out.append(_torn(second, keys=_new(first.table, second.table)))
     return out
+
+
+def _one(chain: Sequence[Piece]) -> Piece | None:
+    """The table of pieces with as many columns each."""
+    return joined(chain) if len({piece.columns for piece in chain}) == 1 else None
+
+
+def _torn(piece: Piece, **changed: Any) -> Piece:
+    return piece._replace(table=replace(piece.table, torn=True, **changed))
+
+
+def _proved(chain: Sequence[Piece]) -> list[Piece]:
+    """Pieces with lines between that may belong to a page: one table if its totals say so, else
+    what they are; the last half of a table has no head."""
+    if len(chain) == 1:
+        return [chain[0]]
+    whole = _one(chain)
+    if whole is not None and adds_up(whole.table, chain):
+        return [whole]
+    bare = [_headless(*pair) for pair in pairwise(chain)]
+    if not any(bare):
+        return list(chain)
+    cut = (
+        _torn(p, keys={}, damaged=NO_HEAD) if b else p for p, b in zip(chain[1:], bare, strict=True)
+    )
+    return [_torn(chain[0]), *cut]
+
+
+def _may_go_on(chain: Sequence[Piece]) -> bool:
+    """Whether only a few short lines stand between, none of which names a table, and the last has
+    the columns of the one before: the running lines of a page may be these."""
+    first, second = chain[-2], chain[-1]
+    bare = _headless(first, second)
+    if second.builder.band.form or (first.columns != second.columns and not bare):
+        return False
+    between = [line for line in _between(first, second) or () if line]
+    if not between or len(between) > _LINES or any(map(_names_something, between)):
+        return False
+    if bare and first.columns == second.columns:
+        return len(chain) > _PAIR or _heads(first) != ()
+    return (bare or _again(first, second)) and _halves(first.table, second.table)
+
+
+def _names_something(line: str) -> bool:
+    """Whether a line is the name of a table, a note, or longer than what a page repeats."""
+    known = words()
+    told = known.named.search(line) or known.note.search(line) or numbering(line)[0]
+    return bool(told) or len(line) > _LONGEST_LINE or line.endswith("。")
 
 
 def _goes_on(chain: Sequence[Piece]) -> bool:

@@ -117,6 +117,27 @@ def test_numbers_of_lines_without_a_head_add_up_to_nothing() -> None:
     assert _said(text) == []
 
 
+@pytest.mark.parametrize(
+    "lines", ["某县某局部门决算公开", "（转下页）", "单位：万元\n\n第7页 共20页"]
+)
+@pytest.mark.parametrize("head", [HEAD, ""], ids=["head", "no head"])
+def test_running_lines_of_a_page_are_no_border(lines: str, head: str) -> None:
+    text = f"{FIRST}\n{lines}\n\n{head}{SECOND}"
+    wrong = text.replace("| 40.70 | 40.70 |", "| 46.70 | 46.70 |")
+
+    (table,) = look(text).claims.tables
+
+    assert len(table.rows) == 7
+    assert _said(text) == []
+    assert {stated for _, stated in _said(wrong)} & {"46.70", "812.50", "530.20"}
+
+
+def test_lines_between_that_name_something_are_a_border() -> None:
+    text = f"{FIRST}\n二、下属单位支出\n\n{HEAD}{SECOND}"
+
+    assert len(look(text).claims.tables) == 2
+
+
 CUT = f"{FIRST}| 213 | 农林水支出 | 300.00 | 100.00 | 200.00 |\n"
 
 
