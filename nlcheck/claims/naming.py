@@ -332,6 +332,10 @@ class Naming:
         """Whether the words before 无 name no other unit: 本部门, nothing."""
         return self._words.of_itself.fullmatch(words) is not None
 
+    def modifying(self, sign: str) -> bool:
+        """Whether what stands before the sign only says of which thing something is told: 的."""
+        return sign in self._words.modifying
+
     def rough(self, words: str) -> bool:
         """Whether 持平 and the words before it mean: not quite the same."""
         return self._words.rough.search(words) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nlcheck.claims.model import Absence
 from nlcheck.claims.prose.narrative import State
 from nlcheck.lexing import Period
+from nlcheck.rulebook import words
 
 __all__ = ["absent"]
 
@@ -27,13 +28,11 @@ def absent(state: State, i: int) -> None:
     told = kinds[i + 1 : end]
     if state.reason >= 0 or kinds[end : end + 1] in TURNED or not any(k in told for k in "fi"):
         return
-    begin = i
-    while begin > 0 and kinds[begin - 1] not in CLAUSE:
-        begin -= 1
-    if not _own(state, begin, i):
+    last = i + 1 + max(told.rfind("i"), told.rfind("f"))
+    begin = _begin(state, i)
+    if not _own(state, begin, i) or state.naming.modifying(_behind(state, last)):
         return
     year = _year(state, begin, i)
-    last = i + 1 + max(told.rfind("i"), told.rfind("f"))
     phrase = state.phrases.read(i + 1, end)
     for item in dict.fromkeys(_items(state, i + 1, end)):
         if item.startswith(("~", "?")) or (state.naming.generic(item) and phrase.fund is None):
@@ -44,6 +43,20 @@ def absent(state: State, i: int) -> None:
         state.story.absences.append(Absence(key, span))
 
 
+def _begin(state: State, i: int) -> int:
+    """The first token of the clause."""
+    kinds = state.tokens.kinds
+    while i > 0 and kinds[i - 1] not in CLAUSE:
+        i -= 1
+    return i
+
+
+def _behind(state: State, last: int) -> str:
+    """What stands right behind a token."""
+    end = state.tokens.ends[last]
+    return state.tokens.text[end : end + 1]
+
+
 def _items(state: State, first: int, end: int) -> Iterator[str]:
     tokens = state.tokens
     for j in range(first, end):
@@ -52,8 +65,14 @@ def _items(state: State, first: int, end: int) -> Iterator[str]:
 
 
 def _own(state: State, begin: int, i: int) -> bool:
-    """Whether the clause before says of nobody else that there is none, nor of another time."""
+    """Whether the clause before says of nobody else that there is none, nor of another time; nor
+    its label (某站：无会议费支出)."""
     tokens, kinds = state.tokens, state.tokens.kinds
+    if begin > 1 and kinds[begin - 1] == ":":
+        label = tokens.text[tokens.starts[_begin(state, begin - 1)] : tokens.starts[begin - 1]]
+        other = label.rstrip().endswith(tuple(words("wording")["unit_endings"]))
+        if other and label.strip() not in (state.document.unit or ""):
+            return False
     said = "".join(tokens.of(j) for j in range(begin, i) if kinds[j] not in "yk")
     unit = state.document.unit
     said = said.replace(unit, "") if unit else said

@@ -37,7 +37,7 @@ def numbered(text: str, at: int) -> list[Span]:
         names.append(Span(*name.span()))
         end = name.end()
         mark = _mark(first, len(names) + 1).match(text, _next(text, end))
-    return names if _over(text, end) else []
+    return names if _over(text, end, len(names) + 1) else []
 
 
 def _next(text: str, end: int) -> int:
@@ -46,12 +46,14 @@ def _next(text: str, end: int) -> int:
     return found.end() if found is not None else end
 
 
-def _over(text: str, end: int) -> bool:
+def _over(text: str, end: int, number: int) -> bool:
     """Whether a list is whole that ends there: with 。 or a line, and no line like its names
-    behind."""
+    behind, or with its next number in another style."""
     if text[end : end + 1] == ";":
         return False
     after = _next(text, end)
+    if re.compile(rf"\(?{number}[.、)]").match(text, after):
+        return False
     if text[end : end + 1] != "。" and text[end:after].isspace():
         return _SHORT_LINE.match(text, after) is None
     return text[end : end + 1] == "。" or after == len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Basis, Candidate, Comparison, Direction
-from nlcheck.claims.prose.narrative import State
+from nlcheck.claims.prose.narrative import State, clause_token
 from nlcheck.claims.prose.topics import BUDGETS, Topic
 from nlcheck.lexing import Match
 
@@ -23,6 +23,8 @@ def comparison(state: State, match: Match) -> None:
         return
     tokens, first = state.tokens, match.groups["first"]
     word, second = match.groups["word"], match.groups["second"]
+    if "C" in tokens.kinds[clause_token(state) : first]:
+        return  # 剔除追加因素后决算数小于预算数: other figures
     ways = {"G": Direction.UP, "L": Direction.DOWN}
     direction = ways.get(tokens.kinds[word], Direction.UNCHANGED)
     one, two = (state.phrases.read(i, i + 1).basis for i in (first, second))
