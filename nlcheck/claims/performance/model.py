@@ -114,6 +114,8 @@ class Indicator:
     criteria: Quote | None = None
     scheme: Scheme | None = None
     """how its points are given, by the column of criteria"""
+    parts: tuple[Mention, ...] = ()
+    """points that its criteria give one by one, and that add up"""
     level: str = ""
     """what the words of its result say: reached, nearly, partly, missed; lower than its target's"""
     value: Metric | None = None

@@ -12,6 +12,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
+from nlcheck.claims.performance.criteria import additive
 from nlcheck.claims.performance.heads import Above
 from nlcheck.claims.performance.model import Group, Indicator, Label, PerformanceTable, Quote, Split
 from nlcheck.claims.performance.notes import split_of
@@ -266,7 +267,10 @@ def _ruled(text: str, one: Indicator) -> Indicator:
     level = level_of(one.actual.text) if one.actual and not one.results else ""
     if one.actual and one.target and falls_short(one.target.text, one.actual.text):
         level = "lower"
-    return one if scheme is None and not level else replace(one, scheme=scheme, level=level)
+    parts = additive(text, one)
+    if scheme is None and not level and not parts:
+        return one
+    return replace(one, scheme=scheme, level=level, parts=parts)
 
 
 def _text(quote: Quote | None) -> str:
