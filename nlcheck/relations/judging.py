@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
+from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
 from nlcheck.base.records import new
@@ -36,13 +37,20 @@ _WITHIN = (Sum, Value, Product, Tally)
 """what comes to a value that its own range holds, whatever the ranges of its numbers"""
 
 
-class Looks(dict[Mention, Range]):
-    """Ranges of mentions, each computed once; ``places`` as the document shows them, 0 for own
-    only. Called with a mention it gives its range."""
+class Places(NamedTuple):
+    """The decimals that amounts in a unit are really known to; 0: each has its own."""
 
-    def __init__(self, places: int = 0) -> None:
+    decimals: int = 0
+    unit: str = ""
+
+
+class Looks(dict[Mention, Range]):
+    """Ranges of mentions, each computed once; ``places`` as the document shows them. Called with a
+    mention it gives its range."""
+
+    def __init__(self, places: Places = Places()) -> None:  # noqa: B008 (frozen)
         super().__init__()
-        self._places = places
+        self._places, self._unit = places
 
     __call__ = dict.__getitem__
 
@@ -56,6 +64,7 @@ class Looks(dict[Mention, Range]):
         the document itself, for what stands beside it prints as it likes."""
         return (
             mention.written.places < self._places
+            and mention.unit.name == self._unit
             and not mention.cell
             and not mention.document
             and mention.unit.dimension is Dimension.MONEY
@@ -70,7 +79,7 @@ def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
     closed = _closed_groups(listed)
     verdicts = [_verdict(r, own, corroborated, closed) for r in listed]
     holding = _holding(verdicts)
-    if places := _places(holding):
+    if (places := _places(holding)).decimals:
         fuller = Looks(places)
         wider = {m for m in _every(holding) if fuller.widens(m)}
         for i, verdict, said in holding:
@@ -92,20 +101,20 @@ def _every(holding: Sequence[Held]) -> set[Mention]:
     return set().union(*[said for _, _, said in holding])
 
 
-def document_places(verdicts: Sequence[Verdict]) -> int:
-    """The decimals the document's amounts are really known to, or 0 when it does not show (DESIGN
-    §3)."""
+def document_places(verdicts: Sequence[Verdict]) -> Places:
+    """The decimals the document's amounts are really known to, in the unit it prints most of them
+    in (万元, not the 元 of 人均…元); 0 when it does not show (DESIGN §3)."""
     return _places(_holding(verdicts))
 
 
-def _places(holding: Sequence[Held]) -> int:
+def _places(holding: Sequence[Held]) -> Places:
     amounts = {m for m in _every(holding) if not m.cell and _is_amount(m)}
-    decimals = Counter(m.written.places for m in amounts if m.written.places)
+    decimals = Counter((m.written.places, m.unit.name) for m in amounts if m.written.places)
     if not decimals:
-        return 0
-    places = max(decimals, key=lambda n: (decimals[n], n))
-    shorter = {m for m in amounts if m.written.places < places}
-    fuller, own, kept = Looks(places), 0, 0
+        return Places()
+    places, unit = max(decimals, key=lambda n: (decimals[n], n))
+    shorter = {m for m in amounts if m.written.places < places and m.unit.name == unit}
+    fuller, own, kept = Looks(Places(places, unit)), 0, 0
     for _, verdict, said in holding if shorter else ():
         reading = verdict.reading
         if reading is None or shorter.isdisjoint(said):
@@ -116,8 +125,8 @@ def _places(holding: Sequence[Held]) -> int:
         kept += _feasible(verdict.relation, reading, fuller)
     lost = own - kept
     if kept < ENOUGH or lost > max(1, own // MANY):
-        return 0
-    return places if not lost or kept >= ENOUGH_BUT_ONE else 0
+        return Places()
+    return Places(places, unit) if not lost or kept >= ENOUGH_BUT_ONE else Places()
 
 
 def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:

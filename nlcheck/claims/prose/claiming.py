@@ -26,7 +26,7 @@ from nlcheck.claims.prose.subjects import find_topic, lost_after, other_side, re
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
 from nlcheck.lexing import Match, Period
 
-ANEW = re.compile("c?,?[uv]w?a,?[uv]w?p")
+ANEW = re.compile("c?,?[uv]w?a,?[uvR]w?p")
 """a change with its rate right behind the base"""
 SHORT = 4
 """signs of a word that may stand between 增加 and its amount"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlcheck.base import Mention
-from nlcheck.claims.model import ValueClaim
+from nlcheck.claims.model import Basis, ValueClaim
 from nlcheck.claims.prose.narrative import Base, State, key_of
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import Topic
@@ -30,7 +30,8 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     if topic is None or topic.key.year is None:
         return False
     year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
-    basis = phrase.basis or (next(iter(topic.values)) if len(topic.values) == 1 else None)
+    settled = Basis.OUTTURN if Basis.OUTTURN in topic.values else None
+    basis = phrase.basis or (next(iter(topic.values)) if len(topic.values) == 1 else settled)
     if year >= topic.key.year or basis is None:
         return False
     key = key_of(topic, basis)._replace(year=year)
@@ -82,5 +83,8 @@ def _told_here(state: State, topic: Topic) -> bool:
     if topic.sentence == state.sentence:
         return bool(topic.values)
     kinds = state.tokens.kinds
-    start = state.tokens.starts[max(kinds.rfind(sign, 0, state.at) for sign in ".B|") + 1]
-    return any(v.at.start >= start for v in topic.values.values())
+    first = max(kinds.rfind(sign, 0, state.at) for sign in ".B|") + 1
+    last = state.story.reasons[-1] if state.story.reasons else None
+    if last is not None and last.first >= first and last.topic is topic:
+        return bool(topic.values)  # 决算数小于预算数的主要原因是…，上年为642万元，减少…
+    return any(v.at.start >= state.tokens.starts[first] for v in topic.values.values())

@@ -25,7 +25,7 @@ from nlcheck.claims.prose.subjects import other_side
 from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
-ANEW = re.compile(",l[wm]{0,2}a,[uv]w?a,?[uv]w?p")
+ANEW = re.compile(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")
 """an earlier value with the change since and its rate"""
 MONEY = frozenset({"income", "expenditure", "balance"})
 """sides of items that are money"""
