@@ -10,6 +10,7 @@ from nlcheck.document import Document
 from nlcheck.relations import (
     Average,
     Blend,
+    Completed,
     Deduction,
     Doublings,
     Expression,
@@ -172,6 +173,8 @@ def _left(due: Expression, *, bare: bool) -> str:
     match due:
         case Growth():
             said = _growth(due, names)
+        case Completed():
+            said = f"{names[0]} ÷ ({names[0]} {'-' if due.over else '+'} {names[1]})"
         case Deduction():
             said = _deduction(due, names)
         case Blend():

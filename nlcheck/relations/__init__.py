@@ -3,6 +3,7 @@
 from nlcheck.claims.model import Binding
 from nlcheck.relations.average import Average, Yearly
 from nlcheck.relations.blend import Blend, Share
+from nlcheck.relations.completed import Completed
 from nlcheck.relations.doublings import Doublings
 from nlcheck.relations.expressions import (
     Expression,
@@ -27,6 +28,7 @@ __all__ = [
     "Average",
     "Binding",
     "Blend",
+    "Completed",
     "Deduction",
     "Doublings",
     "Expression",
