@@ -58,7 +58,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     shares = shares if len(shares) == len(parts) else ()
     cut = frame.cut and frame.opener is not Opener.BLOCKS
     closed = not cut and (
-        defined or make_up(head.label, labels) or _told_whole(frame, parts, shares, columns)
+        (defined and len(parts) >= LEAST)
+        or make_up(head.label, labels)
+        or _told_whole(frame, parts, shares, columns)
     )
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
     if ((frame.loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):

@@ -25,6 +25,8 @@ NAMED = re.compile(r"[yk]?f?i")
 """a paragraph that begins with an item"""
 UNFINISHED = frozenset("imxfykw/,;cgbOE")
 """kinds after which a paragraph breaks off: its last list is not whole"""
+GOES_ON = re.compile("B+[fx]?i[mbw]?:?a")
+"""the next item and its amount in the next line, where no sign has ended this one"""
 
 
 def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> Story:
@@ -51,7 +53,8 @@ def _read(state: State, places: Iterable[int], end: int) -> None:
         if i >= go_on:
             go_on = _step(state, i)
     state.at = end
-    if state.tokens.kinds[end - 1] in UNFINISHED:
+    kinds = state.tokens.kinds
+    if kinds[end - 1] in UNFINISHED or (kinds[end - 1] in "ap" and GOES_ON.match(kinds, end)):
         for frame in state.frames:
             frame.cut = True
     end_block(state)
