@@ -90,6 +90,9 @@ def _said(document: Document, tokens: Tokens) -> list[tuple[str, Mention]]:
         if grid >= 0 and mention.at.start < document.grids[grid].span.end:
             continue
         before = tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start]
+        clause = max(tokens.text.rfind(sign, 0, mention.at.start) for sign in "。;\n")
+        if _of_another_time().search(tokens.text, clause + 1, mention.at.start):
+            continue
         for kind, words in _words().items():
             if mention.unit.dimension is _OF[kind] and words.search(before):
                 found.append((kind, mention))
@@ -108,6 +111,12 @@ _OF = {
 def _words() -> Mapping[str, re.Pattern[str]]:
     told = lexicon_table("performance.yaml")["reviewed"]
     return {kind: re.compile(f"(?:{pattern})$") for kind, pattern in told.items()}
+
+
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    """Words that put a number in a part of the year, or in another one."""
+    return re.compile(lexicon_table("performance.yaml")["reviewed_not"])
 
 
 def regions(
