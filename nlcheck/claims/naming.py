@@ -336,6 +336,10 @@ class Naming:
         """Whether what stands before the sign only says of which thing something is told: 的."""
         return sign in self._words.modifying
 
+    def nothing(self, word: str) -> bool:
+        """Whether a word behind 均为 says that there is nothing."""
+        return word in self._words.nothing
+
     def rough(self, words: str) -> bool:
         """Whether 持平 and the words before it mean: not quite the same."""
         return self._words.rough.search(words) is not None

@@ -55,6 +55,7 @@ class PhraseWords:
         self.subjects = re.compile(read["subjects"])
         self.added: str = read["added"]
         self.yearly = tuple(read["yearly"])
+        self.nothing = frozenset(read["nothing"])
         self.modifying = frozenset(read["modifying"])
         self.of_itself = re.compile(read["of_itself"])
         self.rough = re.compile(read["rough"])

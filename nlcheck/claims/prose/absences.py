@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.base import Span
 from nlcheck.claims.model import Absence
 from nlcheck.claims.prose.narrative import State
 from nlcheck.lexing import Period
 from nlcheck.rulebook import words
 
-__all__ = ["absent"]
+__all__ = ["absent", "told_as_nothing"]
 
 NAMES = frozenset("fiymkxwO/")
 """kinds between 无 and the last thing that there is none of"""
@@ -32,15 +33,29 @@ def absent(state: State, i: int) -> None:
     begin = _begin(state, i)
     if not _own(state, begin, i) or state.naming.modifying(_behind(state, last)):
         return
-    year = _year(state, begin, i)
-    phrase = state.phrases.read(i + 1, end)
-    for item in dict.fromkeys(_items(state, i + 1, end)):
+    _post(state, range(i + 1, end), _year(state, begin, i), state.tokens.span(i, last))
+
+
+def told_as_nothing(state: State, i: int) -> None:
+    """「政府性基金预算财政拨款收入、支出均为零」, by the token of 均为."""
+    tokens, kinds = state.tokens, state.tokens.kinds
+    if state.reason >= 0 or not state.naming.nothing(tokens.of(i + 1)):
+        return
+    begin = _begin(state, i)
+    first = next((j for j in range(begin, i) if kinds[j] in "fi"), i)
+    if first < i and set(kinds[first:i]) <= NAMES and _own(state, begin, first):
+        _post(state, range(first, i), _year(state, begin, first), tokens.span(first, i + 1))
+
+
+def _post(state: State, told: range, year: int | None, at: Span) -> None:
+    """There is none of the items that these tokens name."""
+    phrase = state.phrases.read(told.start, told.stop)
+    for item in dict.fromkeys(_items(state, told.start, told.stop)):
         if item.startswith(("~", "?")) or (state.naming.generic(item) and phrase.fund is None):
             continue
         key = phrase.key(item, state.context)
         key = key if year is None else key._replace(year=year)
-        span = state.tokens.span(i, last)
-        state.story.absences.append(Absence(key, span))
+        state.story.absences.append(Absence(key, at))
 
 
 def _begin(state: State, i: int) -> int:

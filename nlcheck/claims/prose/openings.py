@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.absences import absent
+from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.clauses import claims_again
 from nlcheck.claims.prose.endings import end_reason, end_sentence
@@ -214,7 +214,8 @@ def _outer_head(state: State, i: int) -> Topic | None:
 
 
 def _all_of(state: State, i: int) -> None:
-    """「全部为财政拨款收入」: one part that is the whole."""
+    """「全部为财政拨款收入」: one part that is the whole; 收支均为零: there is nothing."""
+    told_as_nothing(state, i)
     if state.reason < 0 and state.topic is not None and state.topic.values:
         state.open(state.topic, Opener.LIST, i).whole = True
 

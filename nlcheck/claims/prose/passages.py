@@ -20,8 +20,8 @@ PUNCTUATION = re.compile("[,.;]")
 BORDER = re.compile("[B|]")
 TELLING = "anrz"
 """kinds that make a passage one that claims something: numbers, a reason, that there is nothing"""
-NOUGHT = re.compile("wd")
-"""a number that may be nothing, without a unit"""
+NOUGHT = re.compile("[wA]d|(?<=[fi])A(?=x)")
+"""a number that may be nothing, without a unit, or a word that may say so"""
 SIGNS = ".;)gbjZAN"
 """signs that mean something wherever they stand"""
 BESIDE = re.compile(r"[an](?:[:(]|,#)")
