@@ -218,7 +218,7 @@ def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, 
 
 
 def _converted(told: Formula) -> Formula | None:
-    """「815千公顷(1222万亩)」: the first number in the unit of the second; None where it is not
+    """「840千公顷(1260万亩)」: the first number in the unit of the second; None where it is not
     another unit of the same."""
     unit, other = told.stated.unit, told.of[0].unit
     base, known = bases().get(unit.name, unit.name), bases().get(other.name, other.name)
