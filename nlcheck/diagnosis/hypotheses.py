@@ -25,6 +25,8 @@ REPEATED = 0.05
 """the same wrong value in all places where a fact is stated"""
 NOTHING = 0.03
 """a number was hardly meant to be 0 where no slip explains it"""
+ALL_OF_IT = Decimal(5)
+"""100% is as common as a number of so few units"""
 BESIDE = (-2, -1, 1, 2)
 """by how many units of its last place rounding may turn a value"""
 BASELESS = 0.05
@@ -291,9 +293,15 @@ class _Odds:
         was = self._mention.written
         if not was.value or not meant.value:
             return ZERO_IS_FREQUENT if was.value else 1 / ZERO_IS_FREQUENT
-        own = Decimal(1).scaleb(-printed_places(self._mention))
-        times = abs(was.value / own) / abs(meant.value / meant.unit)
+        printed = Written(was.value, printed_places(self._mention))
+        times = self._rarity(printed) / self._rarity(meant)
         return math.pow(min(max(float(times), 1 / FAR), FAR), 0.5 if self._restated else 1.0)
+
+    def _rarity(self, written: Written) -> Decimal:
+        """As many numbers are as long as this; of percentages all of it is common."""
+        if written.value == HUNDRED and is_rate(self._mention):
+            return ALL_OF_IT
+        return abs(written.value / written.unit)
 
 
 def _whole(graph: Graph, mention: Mention, meant: Decimal, region: Region) -> bool:
