@@ -144,9 +144,13 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
     mark = text[position : position + 6]
     rank = next((r for n in range(len(mark), 0, -1) if (r := state.naming.rank(mark[:n]))), 0)
     heading = _in_heading(state, position)
-    for frame in list(state.frames):
-        if frame.opener is not Opener.BLOCKS or frame not in state.frames:
+    blocks = [frame for frame in state.frames if frame.opener is Opener.BLOCKS]
+    inner = blocks[-1] if blocks and not blocks[-1].level else None
+    for frame in blocks:
+        if frame not in state.frames:
             continue
+        if inner not in {None, frame} and not rank and not heading:
+            continue  # 2.公务用车…，其中：/ 公务用车购置支出…: the list inside may go on
         if not frame.level and rank:
             if frame.parts:
                 state.close(frame)
