@@ -47,9 +47,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not columns:
         return
     parts = _kept(head, parts, naming, columns[0])
-    if not parts:
-        return
-    if (meant := _meant(frame, head, parts, naming)) is None:
+    if not parts or (meant := _meant(frame, head, parts, naming)) is None:
         return
     head = meant
     defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
