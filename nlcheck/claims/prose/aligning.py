@@ -49,7 +49,7 @@ def _funds(state: State, phrase: Phrase, end: int) -> list[Fund | None]:
     edges = zip([first - 1, *borders], [*borders, end], strict=True)
     read = [state.phrases.read(a + 1, b).fund for a, b in edges]
     several = len({*read} - {None}) > 1
-    return read if several else [phrase.fund] * len(read)
+    return read if several else [fund or phrase.fund for fund in read]
 
 
 def _sequence(state: State, i: int) -> Iterator[int]:

@@ -48,12 +48,17 @@ def block_head(state: State, i: int) -> Topic | None:
     if last is None:
         said = state.tokens.text[state.tokens.starts[first] : state.tokens.ends[i - 1]]
         listing = HEADING & {*kinds[first:i]} or phrase_words().introduces.search(said)
-        return state.main if listing else None
+        return (state.main or _valued(state.topic)) if listing else None
     phrase = state.phrases.read(first, last + 1)
     item, label = phrase.names[-1]
     if state.naming.generic(item) and phrase.fund is None and state.head is not None:
         return state.head
     return state.new_topic(phrase, state.tokens.span(last), item=item, label=label)
+
+
+def _valued(topic: Topic | None) -> Topic | None:
+    """A topic that has a value."""
+    return topic if topic is not None and topic.values else None
 
 
 def _stop(state: State, i: int) -> None:  # noqa: ARG001
