@@ -281,10 +281,13 @@ def _listed(state: State, topic: Topic, value: Mention) -> Iterator[Candidate]:
     """「支出50万元,其中:…,项目支出20万元,同比增加9万元」: after the last part, the change may be
     the head's."""
     frame = state.frames[-1] if state.frames else None
-    if frame is None or frame.head is None or topic not in frame.parts[-1:]:
+    head = frame.head if frame is not None and topic in frame.parts[-1:] else None
+    head = state.unfinished if frame is None else head
+    if head is None:
         return
-    head = frame.head
-    whole = head.value(*NOW) if head.sentence == state.sentence and not head.changes else None
+    apart = topic.sentence != state.sentence  # 项目支出20万元。比上年增加9万元: of either
+    near = apart or head.sentence == state.sentence
+    whole = head.value(*NOW) if near and not head.changes else None
     if whole is not None and whole.unit.like(value.unit):
         yield Candidate(whole, Binding.GUESSED, (head.at,))
 

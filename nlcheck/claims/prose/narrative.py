@@ -137,6 +137,8 @@ class State:
         """what the paragraphs before speak of, under the same heading"""
         self.frames: list[Frame] = []
         self.block_topics: list[Topic] = []
+        self.unfinished: Topic | None = None
+        """the head of the list in which the paragraph before broke off"""
         self.sentence = 0
         self.block = 0
         self.taken: set[int] = set()

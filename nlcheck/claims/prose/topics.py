@@ -110,6 +110,8 @@ class Frame:
     changed: list[Topic] = field(default_factory=list)
     """what changed inside 其中, told with or without a value"""
     lingering: bool = False
+    rank: int = 0
+    """of BLOCKS: that of the number of its own paragraph"""
     level: str = ""
     """of BLOCKS: the form of the numbers of its blocks"""
 

@@ -39,7 +39,7 @@ def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> 
             _begin(state, first, carried)
             _read(state, places.within(first, end), end)
         else:
-            state.topic = None
+            state.topic = state.unfinished = None
             state.subject = _subject(state, first, end)
     while state.frames:
         state.close(state.frames[-1])
@@ -54,9 +54,13 @@ def _read(state: State, places: Iterable[int], end: int) -> None:
             go_on = _step(state, i)
     state.at = end
     kinds = state.tokens.kinds
-    if kinds[end - 1] in UNFINISHED or (kinds[end - 1] in "ap" and GOES_ON.match(kinds, end)):
-        for frame in state.frames:
-            frame.cut = True
+    cut = kinds[end - 1] in UNFINISHED or (
+        kinds[end - 1] in "ap" and GOES_ON.match(kinds, end) is not None
+    )
+    for frame in state.frames if cut else ():
+        frame.cut = True
+    heads = [frame.head for frame in state.frames[-1:]] or [state.unfinished]
+    state.unfinished = heads[0] if cut else None
     end_block(state)
     _open_blocks(state, end)
 
@@ -96,8 +100,8 @@ def _begin(state: State, i: int, carried: Topic | None) -> None:
     """A new passage from token ``i``, which speaks of the label right before it, if any."""
     position = state.tokens.starts[i]
     heading = _in_heading(state, position)
-    if carried is not None and heading:
-        carried = None
+    if heading:
+        carried = state.unfinished = None
     state.told = None if heading else _only(state)
     state.scope = "" if heading else _scope(state)
     state.above = None if heading else told_above(state) if state.head else state.above
@@ -140,9 +144,7 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
     """Closes lists of paragraphs that the new paragraph's number shows to be over."""
     if not state.frames:
         return
-    text = state.tokens.text
-    mark = text[position : position + 6]
-    rank = next((r for n in range(len(mark), 0, -1) if (r := state.naming.rank(mark[:n]))), 0)
+    rank = _rank(state, position)
     heading = _in_heading(state, position)
     blocks = [frame for frame in state.frames if frame.opener is Opener.BLOCKS]
     inner = blocks[-1] if blocks and not blocks[-1].level else None
@@ -151,6 +153,9 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
             continue
         if inner not in {None, frame} and not rank and not heading:
             continue  # 2.公务用车…，其中：/ 公务用车购置支出…: the list inside may go on
+        if rank and frame.rank and rank <= frame.rank:
+            state.close(frame)  # 2.甲(项): and, after its own paragraph, 3.乙(项):
+            continue
         if not frame.level and rank:
             if frame.parts:
                 state.close(frame)
@@ -159,6 +164,12 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
         over = rank and frame.level and rank < int(frame.level)
         if over or (not rank and (heading or _subject_of_its_own(state, frame, i))):
             state.close(frame)
+
+
+def _rank(state: State, position: int) -> int:
+    """The rank of the number that a paragraph begins with; 0 where it has none."""
+    mark = state.tokens.text[position : position + 6]
+    return next((r for n in range(len(mark), 0, -1) if (r := state.naming.rank(mark[:n]))), 0)
 
 
 def _subject_of_its_own(state: State, frame: Frame, i: int) -> bool:
@@ -183,4 +194,5 @@ def _open_blocks(state: State, i: int) -> None:
     if head is None:
         return
     frame = state.open(head, Opener.BLOCKS, i)
+    frame.rank = _rank(state, state.began)
     frame.nested = False
