@@ -220,7 +220,7 @@ def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
 
 
 def _runs_on(tokens: Tokens, i: int) -> bool:
-    """「合格率20100%100%」: digits right behind the sign, so that cells have been run together."""
+    """「合格率15100%100%」: digits right behind the sign, so that cells have been run together."""
     end = tokens.ends[i]
     return tokens.text[end : end + 1].isdigit()
 
