@@ -127,9 +127,10 @@ def _goes_on(chain: Sequence[Piece]) -> bool:
     """Whether the last goes on with the one before: the page says so, or it prints its head again,
     if only the lowest level, or none, and no other title."""
     first, second = chain[-2], chain[-1]
-    if not _quiet(first, second):
+    between = _between(first, second)
+    if between is None or not _quiet(first, between):
         return False
-    if _says_so(first, second):
+    if any(map(_AGAIN.search, between)):
         return True
     if _headless(first, second):
         return len(chain) > _PAIR or _heads(first) != ()
@@ -148,12 +149,8 @@ def _again(first: Piece, second: Piece) -> bool:
     return again <= above and len(again) * 2 > len(above)
 
 
-def _quiet(first: Piece, second: Piece) -> bool:
-    """Whether what stands between them says nothing but what stood over the first, or that it goes
-    on."""
-    between = _between(first, second)
-    if between is None:
-        return False
+def _quiet(first: Piece, between: Sequence[str]) -> bool:
+    """Whether what stands behind it says nothing but what stood over it, or that it goes on."""
     above = {_plain(line) for line in first.builder.above}
     known = above | _head_words(first)
     return all(
@@ -191,8 +188,9 @@ def _between(first: Piece, second: Piece) -> list[str] | None:
 def _ends(piece: Piece) -> tuple[int, int]:
     """Where the rows of a table begin and end."""
     sheet, band = piece.builder.sheet, piece.builder.band
-    spans = [sheet.cells[i].span for r in (*band.heads, *band.data) for i in sheet.row(r)]
-    return min(span.start for span in spans), max(span.end for span in spans)
+    rows = (*band.heads, *band.data)
+    first, last = ([sheet.cells[i].span for i in sheet.row(r)] for r in (rows[0], rows[-1]))
+    return min(first).start, max(last).end
 
 
 def _says_so(first: Piece, second: Piece) -> bool:

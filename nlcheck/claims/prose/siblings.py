@@ -19,8 +19,9 @@ from nlcheck.rulebook import lexicon_table
 
 __all__ = ["with_siblings"]
 
-FEWEST = 3
-"""shares of one whole: of two that do not agree either may be the one that is wrong"""
+FEWEST, MOST = 3, 40
+"""shares of one whole: of two that do not agree either may be the one that is wrong; so many are
+no split of one whole"""
 TELLING = 50
 """last places of a share, below which it may be of many wholes: 0.6%"""
 NEAR = 40
@@ -31,7 +32,7 @@ def with_siblings(claims: Sequence[ShareClaim], tokens: Tokens) -> list[ShareCla
     """The claims, those of a run with the others of it and with what else they may be of."""
     found = list(claims)
     for run in _runs(claims, tokens.text):
-        if len(run) < FEWEST:
+        if not FEWEST <= len(run) <= MOST:
             continue
         near = _near(tokens, claims[run[0]].at.start)
         pairs = [(claims[n].part, claims[n].stated) for n in run if _tells(claims[n])]
