@@ -52,9 +52,12 @@ def _kind(mention: Mention) -> Kind:
 
 
 class Clues:
-    """Over all numbers of the document (those of the relations when none are given)."""
+    """Over all numbers of the document (those of the relations when none are given). ``heads``:
+    where its headings begin, in order; what stands behind one is no neighbour of what stands
+    before."""
 
-    def __init__(self, numbers: Iterable[Mention]) -> None:
+    def __init__(self, numbers: Iterable[Mention], heads: Sequence[int] = ()) -> None:
+        self._heads = heads
         own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
         self._starts = sorted(own)
         self._numbers = [own[s] for s in self._starts]
@@ -69,8 +72,11 @@ class Clues:
     def neighbours(self, mention: Mention) -> list[Mention]:
         """Numbers nearby with as many decimals, in order."""
         self._decimals()
-        low = bisect_left(self._starts, mention.at.start - NEAR)
-        high = bisect_left(self._starts, mention.at.end + NEAR)
+        section = bisect_right(self._heads, mention.at.start)
+        begin = self._heads[section - 1] if section else 0
+        end = self._heads[section] if section < len(self._heads) else mention.at.end + NEAR
+        low = bisect_left(self._starts, max(mention.at.start - NEAR, begin))
+        high = bisect_left(self._starts, min(mention.at.end + NEAR, end))
         places = printed_places(mention)
         near = zip(self._numbers[low:high], self._places[low:high], strict=True)
         return [m for m, n in near if n == places and m.at.start != mention.at.start]

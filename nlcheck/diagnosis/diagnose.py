@@ -38,7 +38,7 @@ def diagnose(  # noqa: PLR0913 (four inputs of the stage, three refinements by k
     ``numbers`` are all quantities of the document; ``gaps`` those that extraction could not judge.
     ``KeyError`` if a verdict or remark names a rule that ``rulebook`` has not.
     """
-    found = list(_roots(verdicts, numbers))
+    found = list(_roots(document, verdicts, numbers))
     findings = _once([finding(document, graph, root, rulebook) for graph, root in found])
     findings += [remarked(document, r, rulebook) for r in remarks]
     wrong = {m.at for _, root in found for m in _accused(root)}
@@ -57,11 +57,14 @@ def diagnose(  # noqa: PLR0913 (four inputs of the stage, three refinements by k
     )
 
 
-def _roots(verdicts: Sequence[Verdict], numbers: Sequence[Mention]) -> Iterator[tuple[Graph, Root]]:
+def _roots(
+    document: Document, verdicts: Sequence[Verdict], numbers: Sequence[Mention]
+) -> Iterator[tuple[Graph, Root]]:
     graph = Graph(verdicts)
     if not graph.contradicted:
         return
-    clues = Clues(numbers or [m for v in verdicts for m in members(v)])
+    heads = [section.heading.start for section in document.sections]
+    clues = Clues(numbers or [m for v in verdicts for m in members(v)], heads)
     hints = Hints(graph)
     found = [r for c in components(graph) for r in roots(graph, c, clues, hints)]
     for root in without_trimmed(graph, found):
