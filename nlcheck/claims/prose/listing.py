@@ -23,6 +23,8 @@ from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
+FINE = 2
+"""decimals of a change, beside which one that is told as none is none"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 
@@ -228,6 +230,8 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
             if c is not None and c.change is not None
         )
         still = [c for c in found if c is not None and c.change is None]
+        if still and change.change.written.places < FINE:
+            continue  # 持平 to whole 亿元 may be a rise of half of one
         if terms and all(c.direction is Direction.UNCHANGED for c in still):
             yield ChangeSum(change.change, terms, Span(change.at.start, terms[-1][0].at.end))
 
