@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.base import HUNDRED, Mention
 from nlcheck.claims.model import Binding, ChangeClaim, Direction
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
@@ -29,5 +30,13 @@ def _from_nothing(claim: ChangeClaim) -> bool:
         c.mention.value == claim.change.value
         and c.mention.written.places > 0
         and c.mention.unit.name == claim.change.unit.name
+        and not _rounded(c.mention, claim.change, claim.rate)
         for c in sure
     )
+
+
+def _rounded(now: Mention, change: Mention, rate: Mention) -> bool:
+    """Whether a base that rounding hides gives the rate: 「0.1万元，增加0.1万元，增长92%」. Of 100%
+    none is asked for: that is how growth from nothing is written."""
+    before = now.range.high - change.range.low
+    return rate.value != HUNDRED and rate.range.high * before >= change.range.low * HUNDRED
