@@ -83,20 +83,26 @@ def _printed(table: PerformanceTable) -> Mapping[str, Mention]:
 def _said(document: Document, tokens: Tokens) -> list[tuple[str, Mention]]:
     """Numbers of prose with what they are of a project, in order."""
     starts = [grid.span.start for grid in document.grids]
-    found = []
+    found: list[tuple[str, Mention]] = []
     for i in sorted((*tokens.where("n"), *tokens.where("p"), *tokens.where("a"))):
         mention = tokens.mention(i)
+        kinds = _told(tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start], mention)
+        if not kinds:
+            continue
         grid = bisect_right(starts, mention.at.start) - 1
         if grid >= 0 and mention.at.start < document.grids[grid].span.end:
             continue
-        before = tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start]
         clause = max(tokens.text.rfind(sign, 0, mention.at.start) for sign in "。;\n")
-        if _of_another_time().search(tokens.text, clause + 1, mention.at.start):
-            continue
-        for kind, words in _words().items():
-            if mention.unit.dimension is _OF[kind] and words.search(before):
-                found.append((kind, mention))
+        if not _of_another_time().search(tokens.text, clause + 1, mention.at.start):
+            found.extend((kind, mention) for kind in kinds)
     return found
+
+
+def _told(before: str, mention: Mention) -> list[str]:
+    """What a number is of a project by the words before it."""
+    kinds = _words().items()
+    dimension = mention.unit.dimension
+    return [kind for kind, words in kinds if dimension is _OF[kind] and words.search(before)]
 
 
 _OF = {
