@@ -327,7 +327,7 @@ def _prefix(column: Values) -> int:
 
 
 def _own(column: Values, parts: list[Topic]) -> int:
-    """How many parts are of the head: 「油料14.5万吨，其中：菜籽11.1万吨；蔬菜49.9万吨」 goes on
+    """How many parts are of the head: 「油料12.3万吨，其中：菜籽8.1万吨；蔬菜38.7万吨」 goes on
     with other things behind ;, which may be more than the head; but for a slip of one that else
     fits."""
     _, total, numbers = column
