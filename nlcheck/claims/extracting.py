@@ -39,26 +39,26 @@ from nlcheck.claims.model import (
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.gathering import performance_of
 from nlcheck.claims.prose import enumerations
-from nlcheck.claims.prose.appraised import Appraised, appraised
-from nlcheck.claims.prose.balances import Account, accounts_told
-from nlcheck.claims.prose.classes import classes
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
-from nlcheck.claims.prose.details import Detail, details
-from nlcheck.claims.prose.kin import kindred
 from nlcheck.claims.prose.listing import breakdowns
-from nlcheck.claims.prose.marks import Graded, Marks, marks
 from nlcheck.claims.prose.narrative import Story
-from nlcheck.claims.prose.qualified import qualified
-from nlcheck.claims.prose.runs import runs
 from nlcheck.claims.prose.scopes import settled, with_scopes
-from nlcheck.claims.prose.siblings import with_siblings
 from nlcheck.claims.prose.spells import Spells
-from nlcheck.claims.prose.statistics import Formula, formulas
-from nlcheck.claims.prose.uses import item_lists
 from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
 from nlcheck.claims.reasons.purposes import purposes
 from nlcheck.claims.reasons.reading import Explained, Reasons
+from nlcheck.claims.sentences.appraised import Appraised, appraised
+from nlcheck.claims.sentences.balances import Account, accounts_told
+from nlcheck.claims.sentences.classes import classes
+from nlcheck.claims.sentences.details import Detail, details
+from nlcheck.claims.sentences.kin import kindred
+from nlcheck.claims.sentences.marks import Graded, Marks, marks
+from nlcheck.claims.sentences.qualified import qualified
+from nlcheck.claims.sentences.runs import runs
+from nlcheck.claims.sentences.siblings import with_siblings
+from nlcheck.claims.sentences.statistics import Formula, formulas
+from nlcheck.claims.sentences.uses import item_lists
 from nlcheck.claims.wording.oddities import oddities
 from nlcheck.document import Document, Genre
 from nlcheck.findings import Gap

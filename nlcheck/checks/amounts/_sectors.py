@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlcheck.base import Mention
 
 if TYPE_CHECKING:
-    from nlcheck.claims.prose.statistics import Formula
+    from nlcheck.claims.sentences.statistics import Formula
     from nlcheck.ledger import Ledger
 
 SECTORS = "sectors"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nlcheck.base import Mention
 from nlcheck.checks.amounts._told import told, told_of
 from nlcheck.claims.model import FactKey
-from nlcheck.claims.prose.adding import adds_up, nearly, one_digit
+from nlcheck.claims.sentences.adding import adds_up, nearly, one_digit
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from nlcheck.base import ZERO
 from nlcheck.claims.model import Breakdown, ChangeClaim, Direction, FactKey
-from nlcheck.claims.prose.adding import adds_up, one_digit
+from nlcheck.claims.sentences.adding import adds_up, one_digit
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule

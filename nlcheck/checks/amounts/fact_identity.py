@@ -12,8 +12,8 @@ from typing import Any
 from nlcheck.base import Mention
 from nlcheck.checks.amounts._told import told, told_beside
 from nlcheck.claims.model import FactKey
-from nlcheck.claims.prose.adding import adds_up
-from nlcheck.claims.prose.telling import fits
+from nlcheck.claims.sentences.adding import adds_up
+from nlcheck.claims.sentences.telling import fits
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term
 from nlcheck.rulebook import Rule

@@ -28,7 +28,7 @@ from nlcheck.relations import (
 )
 
 if TYPE_CHECKING:
-    from nlcheck.claims.prose.statistics import Formula
+    from nlcheck.claims.sentences.statistics import Formula
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 

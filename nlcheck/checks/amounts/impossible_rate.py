@@ -15,7 +15,7 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, plain
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:
-    from nlcheck.claims.prose.statistics import Formula
+    from nlcheck.claims.sentences.statistics import Formula
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 

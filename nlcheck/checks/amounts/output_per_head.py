@@ -10,7 +10,7 @@ from nlcheck.checks.amounts._sectors import WHOLE
 from nlcheck.relations import Op, PerHead, Reading, Relation
 
 if TYPE_CHECKING:
-    from nlcheck.claims.prose.statistics import Formula
+    from nlcheck.claims.sentences.statistics import Formula
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 

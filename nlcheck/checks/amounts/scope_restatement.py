@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.claims.prose.adding import one_digit
+from nlcheck.claims.sentences.adding import one_digit
 from nlcheck.relations import Reading, Relation, Value
 
 if TYPE_CHECKING:

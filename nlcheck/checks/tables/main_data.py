@@ -11,7 +11,7 @@ from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.relations import Ratio, Reading, Relation, Value
 
 if TYPE_CHECKING:
-    from nlcheck.claims.prose.statistics import Formula
+    from nlcheck.claims.sentences.statistics import Formula
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 

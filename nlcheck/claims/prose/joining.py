@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
-from nlcheck.claims.prose.adding import adds_up
 from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.narrative import REACH, State
 from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.telling import account_words
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
+from nlcheck.claims.sentences.adding import adds_up
+from nlcheck.claims.sentences.telling import account_words
 
 __all__ = ["by_money", "child", "inherit_basis", "join", "leave_carried", "leave_list", "list_for"]
 

@@ -8,7 +8,6 @@ from itertools import takewhile
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
 from nlcheck.claims.prose.splits import (
     Split,
     carries,
@@ -20,6 +19,7 @@ from nlcheck.claims.prose.splits import (
     takes_the_rest,
 )
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
+from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlcheck.claims.prose.balances import accounts_told
+from nlcheck.claims.sentences.balances import accounts_told
 from nlcheck.lexing import lex_text
 
 

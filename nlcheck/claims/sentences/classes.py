@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Breakdown, FactKey, ValueClaim
-from nlcheck.claims.prose.adding import slipped
+from nlcheck.claims.sentences.adding import slipped
 
 __all__ = ["classes"]
 

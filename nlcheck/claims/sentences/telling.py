@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import ZERO, Dimension, Mention, Span, plain
-from nlcheck.claims.prose.adding import nearly, one_digit
+from nlcheck.claims.sentences.adding import nearly, one_digit
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
 

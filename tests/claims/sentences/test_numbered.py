@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlcheck.claims.prose.numbered import numbered
+from nlcheck.claims.sentences.numbered import numbered
 
 
 @pytest.mark.parametrize(

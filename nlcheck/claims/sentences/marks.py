@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
 from nlcheck.claims.model import Breakdown
-from nlcheck.claims.prose.adding import nearly
-from nlcheck.claims.prose.statistics import Formula, pointed
+from nlcheck.claims.sentences.adding import nearly
+from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 

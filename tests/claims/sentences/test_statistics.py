@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlcheck.claims.prose.statistics import formulas
+from nlcheck.claims.sentences.statistics import formulas
 from nlcheck.lexing import lex_text
 from nlcheck.rulebook import lexicon_path, read_yaml
 

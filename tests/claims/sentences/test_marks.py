@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlcheck.claims.prose.marks import marks
+from nlcheck.claims.sentences.marks import marks
 from nlcheck.lexing import lex_text
 
 

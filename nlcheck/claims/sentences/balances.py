@@ -13,8 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlcheck.base import Mention
-from nlcheck.claims.prose.flows import flows
-from nlcheck.claims.prose.telling import (
+from nlcheck.claims.sentences.flows import flows
+from nlcheck.claims.sentences.telling import (
     Account,
     Told,
     Words,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import ValueClaim
-from nlcheck.claims.prose.adding import one_digit
+from nlcheck.claims.sentences.adding import one_digit
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlcheck.claims.prose.telling import Account, Told, Words, account
+from nlcheck.claims.sentences.telling import Account, Told, Words, account
 
 __all__ = ["flows"]
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from nlcheck.base import Mention, Span
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Breakdown
-from nlcheck.claims.prose.adding import adds_up, slipped
+from nlcheck.claims.sentences.adding import adds_up, slipped
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
 

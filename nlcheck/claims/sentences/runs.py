@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Hedge, Mention, Span
 from nlcheck.claims.model import Breakdown
-from nlcheck.claims.prose.adding import LEAST, MOST, adds_up, nearly
+from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 
