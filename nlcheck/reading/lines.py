@@ -87,7 +87,8 @@ def closed_up(source: str, found: list[Line]) -> list[Line]:
             continue
         if end - begin >= _FEWEST:
             out[begin + 1 : end] = [line._replace(blank=False) for line in found[begin + 1 : end]]
-        begin = end if end < len(found) and _is_row(source, found[end]) else end + 1
+        more = end + 1 < len(found) and found[end + 1].blank
+        begin = end if more and _is_row(source, found[end]) else end + 1
     return out
 
 
