@@ -325,11 +325,6 @@ def _needed(op: Op, stated: Range) -> Range:
     return Range(-INFINITY, stated.high) if op is Op.AT_LEAST else stated
 
 
-def same_digits(first: Mention, second: Mention) -> bool:
-    """Whether two numbers are printed alike, whatever they measure."""
-    return first.written == second.written
-
-
 def is_fixed(mention: Mention) -> bool:
     """What no repair may touch: evidence, and constants that stand nowhere."""
     return mention.document != 0 or mention.at.start >= mention.at.end

@@ -25,9 +25,7 @@ from nlcheck.reading.tables_heads import known_cells
 from nlcheck.rulebook import lexicon_table
 
 Cells = tuple[Span, ...]
-_LABELS = {Look.TEXT, Look.BLANK}
 _FEWEST = 3
-_LEVELS = 2
 _BETTER = 1.2
 """how much better a row must fit elsewhere before an empty last cell is taken for filling"""
 _PAIR = 2

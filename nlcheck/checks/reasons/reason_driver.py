@@ -12,7 +12,6 @@ from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
 Told = tuple[Direction, Span]
-MOVED = frozenset({Direction.UP, Direction.DOWN})
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:

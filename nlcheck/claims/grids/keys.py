@@ -12,8 +12,6 @@ from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 
-SLICES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
-
 _AMOUNTS = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 Resolve = Callable[[str], str]

@@ -12,7 +12,6 @@ from nlcheck.claims.performance.words import Forms, scaled
 _DIGIT = re.compile(r"\d")
 _EDGE = re.compile(r"[,;。、:!?(\[\x1d\s]")
 _ORDINAL = re.compile(r"\s*(?:[、)]|[.](?!\d))")
-_SENSE = re.compile(r"[≥≤><=]|>=|<=")
 _YEAR = range(1949, 2100)
 _BARE = Unit("", Dimension.COUNT)
 _STEM = 24

@@ -15,9 +15,6 @@ from nlcheck.claims.prose.subjects import lost_after, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Topic
 from nlcheck.lexing import Match
 
-NAME = 3
-"""signs of a name that says what is meant, though words before it are left out"""
-
 
 def completion(state: State, match: Match) -> None:
     """「完成年初预算的98.2%」, 「执行率98.2%」: outturn ÷ budget of the basis it names."""

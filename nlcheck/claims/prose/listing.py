@@ -205,13 +205,6 @@ def _likely(
     )
 
 
-def _by_nature(total: Mention, parts: list[Topic], naming: Naming) -> bool:
-    """「涉及资金500万元，其中：基本支出…，项目支出…」: by nature all money is one or the other."""
-    items = [p.key.item for p in parts]
-    whole = naming.parent(items[0])
-    return total.value > 0 and naming.generic(whole) and naming.partition(whole, items)
-
-
 def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     """The changes of the head and of all its parts against one base, where the list is closed."""
     head = frame.head

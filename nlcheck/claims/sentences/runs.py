@@ -66,7 +66,7 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
     said, year = words.total.fullmatch(label), words.year.fullmatch(label)
     if not said and not year:
         return
-    parts = list(_parts(tokens, i, words))[::-1]
+    parts = tuple(_parts(tokens, i, words))[::-1]
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return
     named = said["number"] if said else None
@@ -75,11 +75,10 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
         named and words.numerals.get(named) != len(parts)
     ):
         return
-    mentions = tuple(parts)
     counted = named or year or tokens.kinds[i] == "n"
-    if counted or adds_up(total, mentions) or nearly(total, mentions):
-        at = Span(mentions[0].at.start, total.at.end)
-        yield Breakdown(total, mentions, complete=False, at=at, likely=True)
+    if counted or adds_up(total, parts) or nearly(total, parts):
+        at = Span(parts[0].at.start, total.at.end)
+        yield Breakdown(total, parts, complete=False, at=at, likely=True)
 
 
 def _parts(tokens: Tokens, i: int, words: _Words) -> Iterator[Mention]:

@@ -21,8 +21,9 @@ _COMPARED = re.compile(
 )
 """a comparison with a year, not with its budget"""
 _BEGUN = re.compile(rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={_ALIKE})")
+"""the year of a statement on the report's own accounts"""
 _BEFORE = re.compile(r"(?:[\n。;]|\A)(?:本(?:部门|单位|局|委|办|中心))?\Z")
-"""a sentence on the report's own accounts"""
+"""what stands before it where it begins a sentence"""
 _HELD = re.compile(
     r"截[至止](20\d\d)年(?:12月(?:31日)?|度?末|底),?"
     r"(?=[^,。;\d\n\x1c-\x1f]{0,12}(?:共有|拥有|实有|现有)(?:公务用?车|车辆|固定资产))"
