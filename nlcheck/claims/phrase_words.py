@@ -38,6 +38,9 @@ class PhraseWords:
         self.averages = re.compile(read["averages"])
         self.real = re.compile(read["real"])
         self.heads = {name: re.compile(form) for name, form in read["heads"].items()}
+        self.overall = re.compile(read["overall"])
+        self.approved = re.compile(read["approved"])
+        self.standing: str = read["standing"]
         self.governing = re.compile(read["governing"])
         self.appropriated: str = read["appropriated"]
         self.sole = re.compile(read["sole"])

@@ -53,6 +53,8 @@ class Phrase:
     """年初, 年末 before what stands at one time: no other year is meant"""
     done: bool = False
     """完成 as a verb: what came in or went out, not what was planned"""
+    overall: str = ""
+    """总计 right behind a government's income or spending, as printed: with what was carried over"""
 
     def key(self, item: str, context: Context) -> FactKey:
         """The full key, what is left out taken from the context."""
@@ -212,12 +214,35 @@ class Phrases:
             last_name = end if phrase.names else last_name
         if "x" in words or "o" in words:
             self._free(phrase, first, end, last_name)
-        if "f" in words and self._naming.government and phrase.names and not phrase.free:
-            self._apart(phrase, first + words.index("f"))
+        if self._naming.government and 0 <= last_name < end:
+            self._of_government(phrase, first, end, last_name)
         if phrase.per:
             item, label = phrase.names[-1] if phrase.names else ("", "")
             phrase.names = [("~/" + item, label)]
         return phrase
+
+    def _of_government(self, phrase: Phrase, first: int, end: int, last_name: int) -> None:
+        """What words mean only in the accounts of a government."""
+        kinds = self._tokens.kinds
+        funded = kinds.find("f", first, end)
+        if funded >= 0 and phrase.names and not phrase.free:
+            self._apart(phrase, funded)
+        if kinds[last_name + 1 : end] == "w":
+            phrase.overall = self._naming.overall(self._tokens.of(last_name + 1))
+        if phrase.basis is None and not phrase.done and "x" in kinds[max(first - 2, 0) : last_name]:
+            self._approved(phrase, first, last_name)
+
+    def _approved(self, phrase: Phrase, first: int, last_name: int) -> None:
+        """「县人大二次会议批准的收入100万元」, 「经县人大批准，收入为100万元」: what was planned."""
+        tokens, kinds = self._tokens, self._tokens.kinds
+        begin = self._start(first - 2) if kinds[first - 1 : first] == "," else first
+        said = tokens.text[tokens.starts[begin] : tokens.starts[last_name]]
+        found = self._naming.approved(said)
+        if found is None:
+            return
+        phrase.basis = found
+        if phrase.owner.lstrip("~") in said and not self._naming.scoped(phrase.owner):
+            phrase.owner = ""
 
     def _apart(self, phrase: Phrase, i: int) -> None:
         """Money that is no Fund (社会保险基金) is none of a government's other accounts."""

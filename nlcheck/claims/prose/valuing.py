@@ -276,7 +276,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     item, label = phrase.names[-1]
     at = state.phrases.at(phrase, i)
     leave_carried(state, phrase)
-    item = _carried(state, child(state, item), label)
+    item = _carried(state, child(state, item), label, phrase.overall)
     if money := by_money(state, phrase, item, label):
         return _of_money(state, phrase, at, money)
     leave_list(state, item)
@@ -307,9 +307,11 @@ def _of_money(state: State, phrase: Phrase, at: Span, money: str) -> Topic:
     return topic
 
 
-def _carried(state: State, item: str, label: str) -> str:
+def _carried(state: State, item: str, label: str, overall: str) -> str:
     """「支出1.2亿元，调出资金0.8亿元，支出合计2.0亿元」: a government's total of what it spent and
     carried on is not what it spent."""
+    if overall:
+        return f"~{label}{overall}"
     if state.naming.side(item) == "balance":
         return "~" + label if _another_balance(state, item, label) else item
     if not state.naming.government or not state.naming.generic(item):
