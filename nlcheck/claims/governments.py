@@ -6,6 +6,7 @@ a unit's report it is all that the unit gets of this fund.
 
 from __future__ import annotations
 
+from nlcheck.claims.model import Basis
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.document import Document, Genre
 from nlcheck.rulebook.lexicon import items
@@ -30,3 +31,17 @@ def raised(item: str, label: str) -> str:
     if found is None or not found.government or phrase_words().appropriated in label:
         return item
     return found.government
+
+
+def overall(word: str) -> str:
+    """总计, where a word behind a total says that what was carried over is in it."""
+    found = phrase_words().overall.fullmatch(word)
+    return found[1] if found is not None else ""
+
+
+def approved(words: str) -> Basis | None:
+    """The books of what a congress has approved, by the words before it: 县人大批准的; what its
+    standing committee has approved is the budget as revised."""
+    if phrase_words().approved.search(words) is None:
+        return None
+    return Basis.REVISED_BUDGET if phrase_words().standing in words else Basis.BUDGET

@@ -377,18 +377,6 @@ class Naming:
         """Words that begin what an amount is a share of: 为全年任务300万元的58.3%."""
         return self._words.targets
 
-    def overall(self, word: str) -> str:
-        """总计, where a word behind a total says that what was carried over is in it."""
-        found = self._words.overall.fullmatch(word)
-        return found[1] if found is not None else ""
-
-    def approved(self, words: str) -> Basis | None:
-        """The books of what a congress has approved, by the words before it: 县人大批准的; what its
-        standing committee has approved is the budget as revised."""
-        if self._words.approved.search(words) is None:
-            return None
-        return Basis.REVISED_BUDGET if self._words.standing in words else Basis.BUDGET
-
     def loose_total(self, label: str) -> bool:
         """Whether a total's name may leave out what is carried over: 总收入, not 收入总计."""
         return label.endswith(self._words.loose_totals)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from nlcheck.base import Span
 from nlcheck.base.records import new
+from nlcheck.claims.governments import approved, overall
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.naming import Named, Naming
 from nlcheck.claims.phrase_words import phrase_words
@@ -228,7 +229,7 @@ class Phrases:
         if funded >= 0 and phrase.names and not phrase.free:
             self._apart(phrase, funded)
         if kinds[last_name + 1 : end] == "w":
-            phrase.overall = self._naming.overall(self._tokens.of(last_name + 1))
+            phrase.overall = overall(self._tokens.of(last_name + 1))
         if phrase.basis is None and not phrase.done and "x" in kinds[max(first - 2, 0) : last_name]:
             self._approved(phrase, first, last_name)
 
@@ -237,7 +238,7 @@ class Phrases:
         tokens, kinds = self._tokens, self._tokens.kinds
         begin = self._start(first - 2) if kinds[first - 1 : first] == "," else first
         said = tokens.text[tokens.starts[begin] : tokens.starts[last_name]]
-        found = self._naming.approved(said)
+        found = approved(said)
         if found is None:
             return
         phrase.basis = found
