@@ -6,11 +6,13 @@ point into this text, which ``nlcheck extract`` shows).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import Layout, Paragraph, RawCell, RawTable
+from nlcheck.reading.halves import whole_tables
+from nlcheck.reading.rejoining import rejoined
 
 Box = tuple[float, float, float, float]
 
@@ -33,10 +35,13 @@ class DraftCell(NamedTuple):
 class Draft:
     """Collects pieces and their spans; :meth:`layout` gives the whole."""
 
-    __slots__ = ("_chunks", "length", "meta", "notes", "pages", "pieces")
+    __slots__ = ("_chunks", "flowing", "length", "meta", "notes", "pages", "pieces")
 
-    def __init__(self) -> None:
-        """Nothing written yet."""
+    def __init__(self, *, flowing: bool = False) -> None:
+        """Nothing written yet. ``flowing``: people laid it out by hand, paragraphs may be lines of
+        one, and tables halves of one.
+        """
+        self.flowing = flowing
         self._chunks: list[str] = []
         self.length = 0
         self.pieces: list[Paragraph | RawTable] = []
@@ -90,7 +95,10 @@ class Draft:
     def layout(self) -> Layout:
         """All that was written."""
         source = "".join(self._chunks)
-        return Layout(source, self.pieces, tuple(self.notes), dict(self.meta), tuple(self.pages))
+        pieces: Sequence[Paragraph | RawTable] = self.pieces
+        if self.flowing:
+            pieces = list(whole_tables(source, list(rejoined(source, pieces))))
+        return Layout(source, pieces, tuple(self.notes), dict(self.meta), tuple(self.pages))
 
     def _put(self, text: str) -> Span:
         self._chunks.append(text)

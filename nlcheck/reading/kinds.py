@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ def kind_of(data: bytes) -> Kind:
         raise ReadError(UNSUPPORTED, "文件是图片，没有文字可查；请先识别成文字")
     if head.startswith(b"{\\rtf"):
         return Kind.OFFICE
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
     if _TAG_FIRST.match(head):
         return _markup(head)
     return Kind.TEXT

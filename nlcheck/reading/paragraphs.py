@@ -48,11 +48,14 @@ def narrative(source: str, span: Span) -> Iterator[Paragraph]:
         yield Paragraph(Span(at, span.end))
 
 
-def paragraphs(source: str, plain: Sequence[Line]) -> Iterator[Paragraph]:
-    """Lines to paragraphs: a line goes on with the one above when that one cannot have ended."""
+def paragraphs(source: str, plain: Sequence[Line], *, parted: bool = False) -> Iterator[Paragraph]:
+    """Lines to paragraphs: a line goes on with the one above when that one cannot have ended.
+
+    ``parted``: the file calls each line a paragraph, so that more must speak for a wrapped text.
+    """
     if not plain:
         return
-    wrap = _wrap(source, plain)
+    wrap = _wrap(source, plain, parted=parted)
     begin, last = plain[0].start, plain[0]
     for line in plain[1:]:
         if not _joins(source, last, line, wrap):
@@ -91,7 +94,7 @@ _OPEN = _Wrap(0, printed=False, indented=False)
 """lines that were not wrapped"""
 
 
-def _wrap(source: str, plain: Sequence[Line]) -> _Wrap:
+def _wrap(source: str, plain: Sequence[Line], *, parted: bool) -> _Wrap:
     """By signs or as a page prints them, whichever more lines agree in."""
     if len(plain) < _FEWEST:
         return _OPEN
@@ -104,16 +107,20 @@ def _wrap(source: str, plain: Sequence[Line]) -> _Wrap:
         widest = sorted(lengths)[int(len(lengths) * _MOST)]
         if widest > _WIDEST:  # as a page prints them lines are no narrower
             break
-        full = _full(source, plain, lengths, widest)
+        full = _full(source, plain, lengths, widest, parted=parted)
         if full > best.full:
             best = wrap._replace(width=widest, full=full)
     return best
 
 
-def _full(source: str, plain: Sequence[Line], lengths: Sequence[int], widest: int) -> int:
+def _full(
+    source: str, plain: Sequence[Line], lengths: Sequence[int], widest: int, *, parted: bool
+) -> int:
     """How many lines reach the width: a quarter of all, most of them inside a sentence; else 0."""
     near = [x for x, long in zip(plain, lengths, strict=True) if long >= widest * _TYPICAL]
     inside = sum(source[line.end - 1] not in _SENTENCE_END for line in near)
+    if parted and inside * 4 < len(near) * 3:
+        return 0
     return 0 if len(near) * 4 < len(plain) or inside * 2 < len(near) else len(near)
 
 

@@ -32,7 +32,8 @@ class HeadWords(NamedTuple):
     ``compared``: how a label begins that names another column (占调整预算%), under whatever it is.
     ``items``: labels over the columns that name items; ``item_codes``: those over 类, 款 and 项;
     ``item_parts``: what stands below either; ``spread``: words of two signs that may stand apart;
-    ``totals``: how labels of rows end that reach over several columns.
+    ``totals``: how labels of rows end that reach over several columns; ``closing``: those of rows
+    that close a table, or open one below its head.
     """
 
     alone: tuple[str, ...]
@@ -43,6 +44,7 @@ class HeadWords(NamedTuple):
     item_parts: tuple[str, ...]
     spread: tuple[str, ...]
     totals: tuple[str, ...]
+    closing: tuple[str, ...]
 
 
 @cache

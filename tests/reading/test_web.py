@@ -6,6 +6,7 @@ import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, ReadError
+from nlcheck.reading.kinds import Kind, kind_of
 from nlcheck.reading.web.document import read_html
 
 
@@ -113,3 +114,46 @@ def test_a_file_that_ends_inside_a_table_has_lost_its_rows():
 
     tables = [x for x in (*cut.pieces, *closed.pieces) if isinstance(x, RawTable)]
     assert [bool(table.damaged) for table in tables] == [True, False]
+
+
+def test_a_form_around_the_whole_page_is_no_search_form():
+    body = (
+        '<form id="form1"><input type="hidden" value="77.77"><p>全年支出500.00万元。</p></form>'
+        "<form>搜索</form>"
+    )
+
+    assert paragraphs(read(body)) == ["全年支出500.00万元。"]
+
+
+def test_pages_in_utf16_are_pages():
+    page = '<html><head><meta charset="utf-16"></head><body><p>支出5.00万元。</p></body></html>'
+
+    assert kind_of(page.encode("utf-16")) is Kind.HTML
+    assert paragraphs(read_html(page.encode("utf-16"))) == ["支出5.00万元。"]
+
+
+def test_line_ends_of_preformatted_text_are_kept():
+    assert paragraphs(read("<pre>支出5.00万元。\n收入6.00万元。</pre>")) == [
+        "支出5.00万元。",
+        "收入6.00万元。",
+    ]
+
+
+def test_a_table_of_one_column_lays_out_the_page():
+    layout = read("<table><tr><td>标题<tr><td><p>甲句。</p><p>乙句。</p><tr><td>落款</table>")
+
+    assert paragraphs(layout) == ["标题", "甲句。", "乙句。", "落款"]
+
+
+def test_blank_columns_at_the_edge_are_cut_off():
+    body = "<table><tr><td>甲<td>乙<td><tr><td colspan=3>丙<tr><td>1.00<td>2.00<td></table>"
+    layout = read(body)
+    (table,) = (x for x in layout.pieces if isinstance(x, RawTable))
+
+    assert [(c.span.of(layout.source), c.column, c.columns) for c in table.cells] == [
+        ("甲", 0, 1),
+        ("乙", 1, 1),
+        ("丙", 0, 2),
+        ("1.00", 0, 1),
+        ("2.00", 1, 1),
+    ]

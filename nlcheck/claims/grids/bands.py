@@ -101,11 +101,19 @@ class Band:
 
 
 def bands(sheet: Sheet, words: Words) -> Iterator[Band]:
-    """The bands of a grid, from top to bottom; those without data rows are left out."""
+    """The bands of a grid, from top to bottom; those without data rows are left out, but for the
+    titles of a grid that holds nothing else: they stand above the next one."""
     cutter = _Cutter(sheet, words)
+    told = False
     for r in range(sheet.grid.rows):
-        yield from cutter.take(r)
-    yield from cutter.close()
+        for band in cutter.take(r):
+            told = True
+            yield band
+    for band in cutter.close():
+        told = True
+        yield band
+    if cutter.titles and not told:
+        yield Band(titles=cutter.titles)
 
 
 class _Cutter:

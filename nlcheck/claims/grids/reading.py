@@ -84,6 +84,8 @@ def _tables(source: Source, grid: Grid, carry: Carry, sheets: Sheets) -> Iterato
         if titles:
             carry.titles = titles if carry.end >= 0 else carry.titles + titles
         carry.end = grid.span.end
+        if not band.data:
+            continue
         carry.pairs |= band.pairs
         band.pairs = dict(carry.pairs)
         builder = Builder(source, sheet, band, list(carry.titles))

@@ -23,7 +23,7 @@ BYTES = 64 << 20
 _SKIPPED = frozenset(
     (
         *("script", "style", "noscript", "template", "head", "nav", "aside", "footer", "svg"),
-        *("form", "button", "select", "option", "input", "textarea", "iframe", "object", "del"),
+        *("button", "select", "option", "input", "textarea", "iframe", "object", "del"),
         *("rt", "rp", "-comment", "_comment", "!--", "-doctype"),
     )
 )
@@ -31,7 +31,8 @@ _BLOCKS = frozenset(
     (
         *("p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "figcaption", "body"),
-        *("center", "address", "hr", "details", "summary", "td", "th", "caption", "fieldset"),
+        *("center", "address", "hr", "form", "details", "summary", "td", "th", "caption"),
+        "fieldset",
     )
 )
 _JUDGED = (_BLOCKS - {"body", "p"}) | {"table", "span"}
@@ -40,6 +41,8 @@ _HEADING = re.compile(r"h([1-6])")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:table|body|html)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_INDENT = re.compile(r"[ \t\r\n\f]*[\xa0\u3000]{2}")
+_INDENTED = "\u3000\u3000"
 _HEAD = 4096
 CUT = "the file ends inside it"
 _GOES_ON = ("，", "、", ",")
@@ -94,31 +97,45 @@ class _Reader:
     """Walks elements and writes what they print into a draft."""
 
     def __init__(self, body: LexborNode, *, cut: bool) -> None:
-        self.draft = Draft()
+        self.draft = Draft(flowing=True)
         tables = body.css("table") if cut else []
         self._cut = tables[-1].mem_id if tables else None
         self._furniture = Furniture(body)
         self._inline: list[str] = []
         self._address = ""
         self._level = 0
+        self._kept = 0
+        """how many ``pre`` stand around"""
 
     def walk(self, node: LexborNode, path: str) -> None:
         """Write the children of an element."""
         child, place = node.child, 0
         while child is not None:
             if child.is_text_node:
-                self._inline.append(child.text_content or "")
+                self._text(child.text_content or "")
             elif child.is_element_node:
                 self._element(child, f"{path}/{place}")
                 place += 1
             child = child.next
 
+    def _text(self, text: str) -> None:
+        """Take up a stretch of text; its line ends count where they are kept (``pre``)."""
+        if not self._kept:
+            self._inline.append(text)
+            return
+        for line in text.splitlines(keepends=True):
+            self._inline.append(line)
+            if line.endswith(("\n", "\r")):
+                self.flush()
+
     def flush(self) -> None:
         """End a paragraph."""
-        text = _SPACE.sub(" ", "".join(self._inline)).strip()
+        raw = "".join(self._inline)
+        text = _SPACE.sub(" ", raw).strip()
         self._inline.clear()
         if text:
-            self.draft.paragraph(text, level=self._level, origin=self._address)
+            indent = _INDENTED if _INDENT.match(raw) else ""
+            self.draft.paragraph(indent + text, level=self._level, origin=self._address)
 
     def _element(self, node: LexborNode, path: str) -> None:
         tag = node.tag or ""
@@ -145,8 +162,10 @@ class _Reader:
         outer = self._address, self._level
         self._address = path
         self._level = int(hit[1]) if hit else 0
+        self._kept += node.tag == "pre"
         self.walk(node, path)
         self.flush()
+        self._kept -= node.tag == "pre"
         self._address, self._level = outer
 
     def _table(self, node: LexborNode, path: str) -> None:

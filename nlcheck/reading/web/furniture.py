@@ -51,6 +51,8 @@ class Furniture:
         if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
             return True
         text, linked, links = self._sizes.get(node.mem_id, (0, 0, 0))
+        if node.tag == "form":  # pages of ASP.NET stand in one as a whole; others hold a search
+            return text * 2 < self._whole
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if names != " " and _FURNITURE.search(names):
             return text * 2 < self._whole

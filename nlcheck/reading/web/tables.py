@@ -25,14 +25,30 @@ _LINE = "\x00"
 
 
 def is_frame(table: LexborNode) -> bool:
-    """Whether a table lays out a page: it holds tables, or hardly a cell."""
+    """Whether a table lays out a page: it holds tables, hardly a cell, or one cell in every row."""
     if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return True
-    return len(table.css("td, th")) <= _FRAME_CELLS
+    count = len(table.css("td, th"))
+    return count <= max(_FRAME_CELLS, len(table.css("tr")))
 
 
 def table_cells(table: LexborNode, path: str) -> list[DraftCell]:
     """The cells of a data table; row spans end with the table."""
+    return _cut(list(_placed(table, path)))
+
+
+def _cut(cells: list[DraftCell]) -> list[DraftCell]:
+    """The cells without the columns at the right edge that hold nothing: Word writes them to put
+    up for merged cells."""
+    width = max((c.column + 1 for c in cells if c.text), default=0)
+    return [
+        c._replace(columns=min(c.columns, max(width - c.column, 1)))
+        for c in cells
+        if c.column < width
+    ]
+
+
+def _placed(table: LexborNode, path: str) -> list[DraftCell]:
     rows = list(_rows(table, path))
     cells: list[DraftCell] = []
     busy: dict[int, int] = {}

@@ -73,7 +73,7 @@ class _Reader:
     """Walks parts and writes what they hold into a draft."""
 
     def __init__(self, archive: Archive) -> None:
-        self.draft = Draft()
+        self.draft = Draft(flowing=True)
         numbering, styles = (
             archive.xml(name) if name in archive.names else None
             for name in ("word/numbering.xml", "word/styles.xml")
@@ -150,8 +150,9 @@ class _Reader:
             text, origin = self._cell(element, nested)
             cells.append(DraftCell(text, row, column, down, span, origin=origin))
             elements.append(element)
-        if len(elements) == 1:
-            self._blocks(elements[0], depth + 1)
+        if not any(cell.column for cell in cells):  # it only frames what stands in it
+            for element in elements:
+                self._blocks(element, depth + 1)
             return
         self.draft.table(cells)
         if nested and depth >= DEPTH:
