@@ -35,6 +35,8 @@ def _summed(claim: Breakdown, rule: Rule, op: Op, gone: int) -> Relation:
 
 
 def _bounded(claim: Breakdown, rule: Rule) -> Iterator[Relation]:
+    if any(part.value < 0 for part in claim.parts):
+        return  # beside a loss a part may be more than the whole
     for part in claim.parts:
         yield Relation(
             rule.code, claim.head, (Reading(Value(part)),), op=Op.AT_LEAST, roles=("part",)

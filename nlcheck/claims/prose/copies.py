@@ -20,6 +20,8 @@ from nlcheck.lexing import Tokens
 
 WORDS = 14
 """signs outside numbers and the lexicon that make a clause one of its own"""
+FAR = 5
+"""paragraphs from a passage up to the one that says what time it speaks of"""
 NAME, OFTEN = 24, 3
 """how far before a count its quoted name may begin, and how often it must recur"""
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
@@ -57,23 +59,47 @@ def copies(tokens: Tokens, spells: Spells) -> Iterator[Copy]:
         for found in passages.values():
             if len(found) == 1 or len({len(f) for _, f in found}) > 1:
                 continue
-            if _one_subject([_spoken_of(tokens, first, spells) for first, _ in found]):
+            if not _beside(tokens, [first for first, _ in found]) and _one_subject(
+                [_spoken_of(tokens, first, spells) for first, _ in found]
+            ):
                 yield from (Copy(same) for same in zip(*(f for _, f in found), strict=True))
+
+
+def _beside(tokens: Tokens, passages: list[int]) -> bool:
+    """「甲河超标12天，…；乙河超标15天，…」: whether two stand in one paragraph, which tells of
+    several things in the same words."""
+    blocks = [tokens.kinds.rfind("B", 0, first) for first in passages]
+    cells = [
+        tokens.kinds.find("|", block + 1, at) for block, at in zip(blocks, passages, strict=True)
+    ]
+    prose = [block for block, cell in zip(blocks, cells, strict=True) if cell < 0]
+    return len(set(prose)) < len(prose)
 
 
 def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, ...]:
     """The year, label, part of a year and scope named before a passage: in its paragraph,
-    the label also right above it."""
+    the label also right above it, the time in the nearest paragraph above that names any."""
     kinds = tokens.kinds
     block = kinds.rfind("B", 0, first) + 1
     begin = max(block, kinds.rfind("|", block, first) + 1)
-    since, at = tokens.starts[begin], tokens.starts[first]
-    year = kinds.rfind("y", begin, first)
-    named = tokens.of(year) if year >= 0 else ""
     above = kinds.rfind("B", 0, max(begin - 1, 0)) + 1
     label = _label(tokens, begin, first) or _label(tokens, above, begin)
     scope = _scope(tokens, begin, first) or _scope(tokens, above, begin)
-    return named, label, spells.holding(at, since), scope
+    return *_time(tokens, begin, first, spells), label, scope
+
+
+def _time(tokens: Tokens, begin: int, first: int, spells: Spells) -> tuple[str, str]:
+    """The year and the part of a year that a passage speaks of; of its paragraph from ``begin`` on,
+    else of one not far above."""
+    kinds, at, end = tokens.kinds, tokens.starts[first], first
+    for _ in range(FAR):
+        year = kinds.rfind("y", begin, end)
+        named = tokens.of(year) if year >= 0 else ""
+        spell = spells.holding(at, tokens.starts[begin])
+        if named or spell or not begin:
+            return named, spell
+        begin, end = kinds.rfind("B", 0, begin - 1) + 1, begin
+    return "", ""
 
 
 def _scope(tokens: Tokens, first: int, end: int) -> str:

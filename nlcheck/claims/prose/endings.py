@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nlcheck.claims.model import ChangeClaim, Comparison, CompletionClaim
-from nlcheck.claims.prose.listing import driven, full, opens_more, reasoned
+from nlcheck.claims.prose.changing import driven, reasoned
+from nlcheck.claims.prose.listing import full, opens_more
 from nlcheck.claims.prose.narrative import State, Told
 from nlcheck.claims.prose.topics import Opener
 

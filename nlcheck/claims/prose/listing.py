@@ -6,25 +6,33 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from nlcheck.base import ZERO, Mention, Span
-from nlcheck.claims.model import Basis, Breakdown, ChangeClaim, ChangeSum, Direction, Fund
+from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.splits import (
     Split,
     carries,
     halves,
     is_rest,
+    is_result,
     leading,
     make_up,
     split_of,
     takes_the_rest,
 )
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
-from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
+from nlcheck.claims.sentences.adding import (
+    LEAST,
+    MOST,
+    adds_up,
+    hundred,
+    nearly,
+    set_off,
+    slipped,
+    telling,
+)
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
-FINE = 2
-"""decimals of a change, beside which one that is told as none is none"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 
@@ -52,13 +60,13 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not parts or (meant := _meant(frame, head, parts, naming)) is None:
         return
     head = meant
-    defined, columns = _defined(head, parts, naming), list(_columns(head, parts))
+    whole, columns = defined(head, parts, naming), _held(head, parts)
     split = split_of(labels)
     shares = tuple(p.share for p in parts if p.share is not None)
     shares = shares if len(shares) == len(parts) else ()
     cut = frame.cut and frame.opener is not Opener.BLOCKS
     closed = not cut and (
-        (defined and len(parts) >= LEAST)
+        (whole and len(parts) >= LEAST)
         or make_up(head.label, labels)
         or _told_whole(frame, parts, shares, columns)
     )
@@ -86,7 +94,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
 def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Topic | None:
     """「资产总额A，负债B，净资产C。其中：行政单位资产…，事业单位资产…」: of several things told
     before the one that the parts are of by definition, or add up to, but for a slip."""
-    if not frame.rivals or _defined(head, parts, naming):
+    if not frame.rivals or defined(head, parts, naming):
         return head
     for fits in (adds_up, slipped):
         for one in reversed(frame.rivals):
@@ -105,12 +113,12 @@ def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic]) -> b
 
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:
     """The parts, up to where something else is told, unless they are all there is by definition."""
-    if _defined(head, parts, naming):
+    if defined(head, parts, naming):
         return parts
     kept = parts[: _own(column, parts)]
     if len(kept) < len(parts) and (columns := list(_columns(head, kept))):
         column = columns[0]
-    if not kept or _defined(head, kept, naming):
+    if not kept or defined(head, kept, naming):
         return kept
     return kept[: _prefix(column)]
 
@@ -161,7 +169,8 @@ def _parallel(frame: Frame) -> Iterator[Breakdown]:
         return
     exact = [(t, numbers) for *_, t, numbers in found if adds_up(t, numbers)]
     sure = len(exact) >= LEAST or any(telling(*column) for column in exact)
-    for head, parts, _, total, numbers in found if sure and not frame.cut else ():
+    sure = sure and not frame.cut and not set_off([(t, numbers) for *_, t, numbers in found])
+    for head, parts, _, total, numbers in found if sure else ():
         at = Span(head.at.start, parts[-1].at.end)
         group = ("parallel", frame.number)
         yield Breakdown(total, numbers, complete=False, at=at, group=group, likely=True)
@@ -205,89 +214,7 @@ def _likely(
     )
 
 
-def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
-    """The changes of the head and of all its parts against one base, where the list is closed."""
-    head = frame.head
-    if head is None or not head.changes:
-        return
-    told = frame.parts or list(dict.fromkeys(frame.changed))
-    changed = [p for p in told if p.changes or any(inner.changes for inner in p.inner)]
-    parts = next((ps for ps in (told, changed) if ps and _defined(head, ps, naming)), None)
-    for change in head.changes if parts else ():
-        found = [c for p in parts or () for c in _changes_of(p, change, naming)]
-        if change.change is None or change.direction is Direction.UNCHANGED or None in found:
-            continue
-        terms = tuple(
-            (c.change, 1 if c.direction is change.direction else -1)
-            for c in found
-            if c is not None and c.change is not None
-        )
-        still = [c for c in found if c is not None and c.change is None]
-        if still and change.change.written.places < FINE:
-            continue  # 持平 to whole 亿元 may be a rise of half of one
-        if terms and all(c.direction is Direction.UNCHANGED for c in still):
-            yield ChangeSum(change.change, terms, Span(change.at.start, terms[-1][0].at.end))
-
-
-def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[ChangeClaim | None]:
-    """The part's own change against the same base, else those of all its parts."""
-    own = _same_base(part, change)
-    whole = (
-        naming.partition(part.key.item, [p.key.item for p in part.inner]) if part.inner else False
-    )
-    if own is not None or not whole:
-        return [own]
-    return [_same_base(inner, change) for inner in part.inner]
-
-
-def driven(
-    claim: ChangeClaim, drivers: list[tuple[str, Direction, Mention | None]], naming: Naming
-) -> Iterator[ChangeSum]:
-    """「…增加244万元，主要是基本支出增加244万元，项目支出与上年持平」: the parts in a reason, when
-    they are all."""
-    if claim.key is None or claim.change is None or claim.direction is Direction.UNCHANGED:
-        return
-    if not naming.partition(claim.key.item, [item for item, _, _ in drivers]):
-        return
-    terms = tuple(
-        (change, 1 if direction is claim.direction else -1)
-        for _, direction, change in drivers
-        if change is not None
-    )
-    if terms:
-        yield ChangeSum(claim.change, terms, Span(claim.at.start, terms[-1][0].at.end))
-
-
-def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> Iterator[ChangeSum]:
-    """「…增加63.20万元，主要是…增加60.05万元，…增加3.15万元」: a reason that accounts for the
-    whole change."""
-    total = claim.change
-    if total is None or not LEAST <= len(amounts) <= MOST or claim.direction is Direction.UNCHANGED:
-        return
-    if any(way is not claim.direction for way, _ in amounts):
-        return
-    parts = tuple(mention for _, mention in amounts)
-    if any(p.unit.dimension is not total.unit.dimension for p in parts):
-        return
-    if adds_up(total, parts) or nearly(total, parts):
-        span = Span(claim.at.start, parts[-1].at.end)
-        yield ChangeSum(total, tuple((p, 1) for p in parts), span, likely=True)
-
-
-def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
-    """The part's change against the same year and books."""
-    if change.base is None:
-        return None
-    for own in part.changes:
-        if own.base is not None and (own.base.basis, own.base.year) == (
-            change.base.basis,
-            change.base.year,
-        ):
-            return own
-    return None
-
-
-def _defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
+def defined(head: Topic, parts: list[Topic], naming: Naming) -> bool:
     """Whether the parts make up the head by definition: by kind of item, or by whose money it
     is."""
     kinds = [p.key.slice for p in parts if p.key.item == head.key.item]
@@ -321,11 +248,12 @@ def _prefix(column: Values) -> int:
 
 def _own(column: Values, parts: list[Topic]) -> int:
     """How many parts are of the head: 「油料12.3万吨，其中：菜籽8.1万吨；蔬菜38.7万吨」 goes on
-    with other things behind ;, which may be more than the head; but for a slip of one that else
-    fits."""
-    _, total, numbers = column
+    with other things behind ;, 「合作社68个，其中：茶社58个，下降2.0%，社员小组460个」 behind a
+    change, which may be more than the head; but for a slip of one that else fits."""
+    basis, total, numbers = column
     for count, (part, number) in enumerate(zip(parts, numbers, strict=True)):
-        if part.apart and number.value > total.value and not slipped(total, numbers):
+        other = part.apart or (basis is None and count > 0 and parts[count - 1].changes)
+        if other and number.value > total.value and not slipped(total, numbers):
             return count
     return len(parts)
 
@@ -352,6 +280,18 @@ def _columns(head: Topic, parts: list[Topic]) -> Iterator[Values]:
         if basis is None and any(p.unit != head.unit for p in parts):
             continue
         yield basis, total, found
+
+
+def _held(head: Topic, parts: list[Topic]) -> list[Values]:
+    """The values; without those of a profit of which one part is more, beside losses not told."""
+    columns = list(_columns(head, parts))
+    if not is_result(head.label):
+        return columns
+    return [
+        (basis, total, numbers)
+        for basis, total, numbers in columns
+        if all(n.value <= total.value for n in numbers) or adds_up(total, numbers)
+    ]
 
 
 def _distinct(frame: Frame, naming: Naming) -> list[Topic]:

@@ -27,9 +27,10 @@ from nlcheck.claims.model import (
     ValueClaim,
 )
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.changing import change_sums
 from nlcheck.claims.prose.contexts import Contexts
 from nlcheck.claims.prose.forms import claim_forms
-from nlcheck.claims.prose.listing import breakdowns, change_sums, same_measure
+from nlcheck.claims.prose.listing import breakdowns, same_measure
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
@@ -292,11 +293,20 @@ class State:
         own = phrase.year is not None or phrase.shift or phrase.dated
         year = key.year if own else self._year(head)
         fund = self._near(head).key.fund if phrase.fund is None else key.fund
-        owner = phrase.owner or self._owner(head, key.item) or key.owner
+        owner = phrase.owner or self._of_part(key.item) or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice
         if self.frames:
             item, part = self.naming.sliced(head.key.item, key.item)
         return new(FactKey, (item, key.basis, year, fund, part, owner))
+
+    def _of_part(self, item: str) -> str:
+        """「其中：甲基金资产20万元，负债5万元；…」: whose figure the part told just before is, in
+        the same clauses, where that names an item too."""
+        topic = self.topic
+        if topic is None or topic not in self.parts or item.startswith("~"):
+            return ""
+        named = topic.key.owner if topic.at.start >= clause_begin(self) else ""
+        return named if not topic.key.item.startswith("~") else ""
 
     def _year(self, head: Topic) -> int | None:
         """The head's; what was left of 上年 is told of the year that it is carried to."""

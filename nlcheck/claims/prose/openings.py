@@ -95,7 +95,8 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     if kinds.find(";", frame.at, i) >= 0 or kinds[frame.at : frame.at + 2] == "g:":
         return False
     ends = [e for sign in ";.B" if (e := kinds.find(sign, i + 1)) >= 0]
-    return kinds.count("g", i + 1, min(ends, default=len(kinds))) == 1
+    clause = kinds[i + 1 : min(ends, default=len(kinds))]
+    return clause.count("g") - clause.count("(g") == 1  # 乙30万元(其中…) goes on with the list
 
 
 def _colon(state: State, i: int) -> None:

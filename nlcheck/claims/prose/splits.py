@@ -19,6 +19,7 @@ __all__ = [
     "carries",
     "halves",
     "is_rest",
+    "is_result",
     "leading",
     "make_up",
     "split_of",
@@ -59,6 +60,7 @@ class _Lexicon(NamedTuple):
     rest: re.Pattern[str]
     carried: re.Pattern[str]
     never: frozenset[str]
+    results: re.Pattern[str]
 
 
 @cache
@@ -86,6 +88,7 @@ def _lexicon() -> _Lexicon:
         re.compile(table["rest"]),
         re.compile(table["carried"]),
         frozenset(table["never"]),
+        re.compile(table["results"]),
     )
 
 
@@ -165,6 +168,15 @@ def carries(labels: Sequence[str]) -> bool:
 def is_rest(label: str) -> bool:
     """Whether a name says that it is what others leave: 其他…"""
     return _lexicon().rest.match(label) is not None
+
+
+def is_result(label: str) -> bool:
+    """Whether a name is of what gains and losses leave, of which one part may be more than all.
+
+    >>> is_result("利润总额"), is_result("国有资本收益")
+    (True, False)
+    """
+    return _lexicon().results.search(label) is not None
 
 
 def takes_the_rest(head: str, label: str) -> bool:

@@ -53,10 +53,11 @@ def _by_fund(state: State, phrase: Phrase) -> None:
     if phrase.names or phrase.fund is None:
         return
     head = state.frames[-1].head if state.frames else None
-    if head is not None and not head.key.item.startswith(("~", "?")):
-        item = head.key.item
-        item = state.naming.inner_total(item)
-        phrase.names = [(item, phrase.fund.value)]
+    if head is None:
+        return
+    free = head.key.item.startswith(("~", "?"))
+    item = "~" + phrase.fund.value if free else state.naming.inner_total(head.key.item)
+    phrase.names = [(item, phrase.fund.value)]
 
 
 def value(state: State, i: int) -> None:

@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, plain
 
-__all__ = ["LEAST", "MOST", "adds_up", "hundred", "nearly", "one_digit", "slipped", "telling"]
+__all__ = [
+    "LEAST",
+    "MOST",
+    "adds_up",
+    "hundred",
+    "nearly",
+    "one_digit",
+    "set_off",
+    "slipped",
+    "telling",
+]
 
 LEAST, MOST = 2, 12
 """parts that make a list, and beyond which a slip proves nothing"""
@@ -43,6 +53,13 @@ def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
         return False
     last = min(m.written.unit * m.unit.scale for m in (total, *parts))
     return any(slipped(total, parts, rounded=last * way) for way in (0, 1, -1))
+
+
+def set_off(columns: Sequence[tuple[Mention, tuple[Mention, ...]]]) -> bool:
+    """Whether two wholes are off by the same amount: what the parts owe each other is set off in
+    the assets and in the debts of all."""
+    off = [sum((n.value for n in numbers), -total.value) for total, numbers in columns]
+    return any(gap and off.count(gap) > 1 for gap in off)
 
 
 def slipped(total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO) -> bool:

@@ -1,0 +1,99 @@
+"""Changes that make up another one: those of all parts of a list, or of a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.base import Mention, Span
+from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.listing import defined
+from nlcheck.claims.prose.topics import Frame, Topic
+from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
+
+__all__ = ["change_sums", "driven", "reasoned"]
+
+FINE = 2
+"""decimals of a change, beside which one that is told as none is none"""
+
+
+def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
+    """The changes of the head and of all its parts against one base, where the list is closed."""
+    head = frame.head
+    if head is None or not head.changes:
+        return
+    told = frame.parts or list(dict.fromkeys(frame.changed))
+    changed = [p for p in told if p.changes or any(inner.changes for inner in p.inner)]
+    parts = next((ps for ps in (told, changed) if ps and defined(head, ps, naming)), None)
+    for change in head.changes if parts else ():
+        found = [c for p in parts or () for c in _changes_of(p, change, naming)]
+        if change.change is None or change.direction is Direction.UNCHANGED or None in found:
+            continue
+        terms = tuple(
+            (c.change, 1 if c.direction is change.direction else -1)
+            for c in found
+            if c is not None and c.change is not None
+        )
+        still = [c for c in found if c is not None and c.change is None]
+        if still and change.change.written.places < FINE:
+            continue  # 持平 to whole 亿元 may be a rise of half of one
+        if terms and all(c.direction is Direction.UNCHANGED for c in still):
+            yield ChangeSum(change.change, terms, Span(change.at.start, terms[-1][0].at.end))
+
+
+def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[ChangeClaim | None]:
+    """The part's own change against the same base, else those of all its parts."""
+    own = _same_base(part, change)
+    whole = (
+        naming.partition(part.key.item, [p.key.item for p in part.inner]) if part.inner else False
+    )
+    if own is not None or not whole:
+        return [own]
+    return [_same_base(inner, change) for inner in part.inner]
+
+
+def driven(
+    claim: ChangeClaim, drivers: list[tuple[str, Direction, Mention | None]], naming: Naming
+) -> Iterator[ChangeSum]:
+    """「…增加244万元，主要是基本支出增加244万元，项目支出与上年持平」: the parts in a reason, when
+    they are all."""
+    if claim.key is None or claim.change is None or claim.direction is Direction.UNCHANGED:
+        return
+    if not naming.partition(claim.key.item, [item for item, _, _ in drivers]):
+        return
+    terms = tuple(
+        (change, 1 if direction is claim.direction else -1)
+        for _, direction, change in drivers
+        if change is not None
+    )
+    if terms:
+        yield ChangeSum(claim.change, terms, Span(claim.at.start, terms[-1][0].at.end))
+
+
+def reasoned(claim: ChangeClaim, amounts: list[tuple[Direction, Mention]]) -> Iterator[ChangeSum]:
+    """「…增加63.20万元，主要是…增加60.05万元，…增加3.15万元」: a reason that accounts for the
+    whole change."""
+    total = claim.change
+    if total is None or not LEAST <= len(amounts) <= MOST or claim.direction is Direction.UNCHANGED:
+        return
+    if any(way is not claim.direction for way, _ in amounts):
+        return
+    parts = tuple(mention for _, mention in amounts)
+    if any(p.unit.dimension is not total.unit.dimension for p in parts):
+        return
+    if adds_up(total, parts) or nearly(total, parts):
+        span = Span(claim.at.start, parts[-1].at.end)
+        yield ChangeSum(total, tuple((p, 1) for p in parts), span, likely=True)
+
+
+def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
+    """The part's change against the same year and books."""
+    if change.base is None:
+        return None
+    for own in part.changes:
+        if own.base is not None and (own.base.basis, own.base.year) == (
+            change.base.basis,
+            change.base.year,
+        ):
+            return own
+    return None
