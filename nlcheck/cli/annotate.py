@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlcheck.cli.inputs import complaints
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.settings import load_suppressions
 
@@ -37,8 +38,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Write the copy; 1 if the file cannot be read, 2 if what is asked for makes no sense."""
     source = Path(said.file)
-    if not source.is_file():
-        return _refused(f"找不到文件 {said.file}", BAD_USAGE)
+    for complaint in complaints([said.file], "annotate"):
+        return _refused(complaint, BAD_USAGE)
     if _same(source, said.out):
         return _refused(f"-o {said.out} 就是原文件；原文件不会改动，请另起一个名字", BAD_USAGE)
     from nlcheck.engine import check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
@@ -57,7 +58,9 @@ def run(said: Namespace) -> int:
     except ReadError as reason:
         return _refused(f"{said.file}：{reason.message}", 1)
     except OSError as reason:
-        return _refused(f"{reason.filename or said.file}：{reason.strerror}", BAD_USAGE)
+        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
+
+        return _refused(f"{reason.filename or said.file}：{system_fault(reason)}", BAD_USAGE)
 
 
 def _write(data: bytes, report: Report, said: Namespace) -> int:

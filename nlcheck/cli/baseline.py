@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlcheck.cli.inputs import complaints
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.settings import BASELINE, Accepted, baseline_text, load_baseline
 
@@ -39,9 +40,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(said: Namespace) -> int:
     """Write the baseline; 2 where a reason or a file is missing."""
-    missing = [f for f in [*said.files, *map(str, said.lists)] if not Path(f).is_file()]
-    if missing:
-        return _refused(f"找不到文件 {missing[0]}")
+    for complaint in complaints([*said.files, *map(str, said.lists)], "baseline"):
+        return _refused(complaint)
     if said.action == "prune":
         return _prune(said)
     if said.files and not (said.reason or "").strip():

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlcheck.cli.inputs import complaints, readable
 from nlcheck.cli.options import add_choosing, colour, settings_of
 from nlcheck.render.formats import ENDINGS, FORMATS, Look, save, write
 from nlcheck.rulebook import load
+from nlcheck.rulebook.system import system_fault
 from nlcheck.settings import CHOICES, Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
@@ -65,61 +67,34 @@ def run(said: Namespace) -> int:
         if path.suffix.lower() not in ENDINGS:
             print(f"nlcheck: -o {path}：扩展名须是 {' '.join(ENDINGS)} 之一", file=sys.stderr)
             return 2
-    if clash := next((p for p in said.outputs if _is_input(p, said.files)), None):
-        print(f"nlcheck: -o {clash} 就是要核查的文件，请另起一个名字", file=sys.stderr)
+    if clash := next((p for p in said.outputs if _is_input(p, [*said.files, *said.with_])), None):
+        print(f"nlcheck: -o {clash} 就是要读的文件，请另起一个名字", file=sys.stderr)
         return 2
     load(settings.rules)  # a broken rule file is told before any work
     if said.baseline:
         load_baseline(said.baseline)  # so is a broken baseline
-    complaints = [*_missing(said.files), *_missing(said.with_)]
+    unread = complaints(said.files, "check", stdin=True) + complaints(said.with_, "--with")
     reports = _reports(said, settings)
     if reports:
         _print(reports, said, settings)
-    complaints += _save(reports, said.outputs, settings)
+    unread += _save(reports, said.outputs, settings)
     sys.stdout.flush()
-    for complaint in complaints:
+    for complaint in unread:
         print(f"nlcheck: {complaint}", file=sys.stderr)
-    return 2 if complaints else _exit_code(reports, settings)
-
-
-def _missing(files: Iterable[str]) -> list[str]:
-    """What is said of paths that cannot be checked at all."""
-    said = []
-    for file in dict.fromkeys(files):
-        if file == "-":
-            continue
-        if _is_folder(file):
-            said.append(f"{file} 是目录，check 只接受文件；整个目录请用 nlcheck scan {file}")
-        elif not _exists(file):
-            said.append(f"找不到文件 {file}")
-    return said
+    return 2 if unread else _exit_code(reports, settings)
 
 
 def _is_input(path: Path, files: Iterable[str]) -> bool:
-    return path.exists() and any(_exists(f) and path.samefile(f) for f in files if f != "-")
-
-
-def _exists(file: str) -> bool:
-    try:
-        return Path(file).exists()
-    except (OSError, ValueError):  # a name too long, or with a NUL
-        return False
-
-
-def _is_folder(file: str) -> bool:
-    try:
-        return Path(file).is_dir()
-    except (OSError, ValueError):
-        return False
+    return path.exists() and any(readable(f) and path.samefile(f) for f in files if f != "-")
 
 
 def _reports(said: Namespace, settings: Settings) -> list[Report]:
-    files = [f for f in dict.fromkeys(said.files) if f == "-" or (_exists(f) and not _is_folder(f))]
+    files = [f for f in dict.fromkeys(said.files) if f == "-" or readable(f)]
     if not files:
         return []
     from nlcheck.engine import accept, check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
 
-    evidence = [Path(f) for f in said.with_ if _exists(f) and not _is_folder(f)]
+    evidence = [Path(f) for f in said.with_ if readable(f)]
     reports = []
     for file in files:
         source = sys.stdin.buffer.read() if file == "-" else Path(file)
@@ -162,7 +137,7 @@ def _save(reports: Sequence[Report], outputs: Iterable[Path], settings: Settings
         try:
             save(reports, path, _look(settings, colour=False, screen=False))
         except OSError as reason:
-            failed.append(f"写不了 {path}（{reason.strerror}）")
+            failed.append(f"写不了 {path}（{system_fault(reason)}）")
     return failed
 
 

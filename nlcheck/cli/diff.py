@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlcheck.cli.inputs import complaints
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.settings import CHOICES
 
@@ -32,10 +33,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(said: Namespace) -> int:
     """1 if the new draft still has a finding as severe as ``fail-on``."""
-    for file in (said.old, said.new):
-        if not Path(file).is_file():
-            print(f"nlcheck: 找不到文件 {file}", file=sys.stderr)
-            return 2
+    for complaint in complaints([said.old, said.new], "diff"):
+        print(f"nlcheck: {complaint}", file=sys.stderr)
+        return 2
     from nlcheck.engine import check  # noqa: PLC0415 (heavy: not for a wrong path)
     from nlcheck.findings.drafts import compare  # noqa: PLC0415
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlcheck.cli.inputs import complaints
 from nlcheck.cli.options import add_choosing, settings_of
+from nlcheck.rulebook import words
 
 if TYPE_CHECKING:
     from nlcheck.base import Span
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["configure", "run"]
 
-FORMATS = ("jsonl", "csv", "html")
+FORMATS = ("jsonl", "csv", "html", "text")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -30,15 +33,11 @@ def configure(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Print one JSON object a line, a table of numbers, or the page."""
     at = _position(said.at)
-    if said.at and at is None:
-        print(f"nlcheck: --at 须写成 行:列，如 27:133，而不是 {said.at}", file=sys.stderr)
-        return 2
-    if said.file != "-" and not Path(said.file).is_file():
-        print(f"nlcheck: 找不到文件 {said.file}", file=sys.stderr)
+    if (complaint := _unusable(said, at)) is not None:
+        print(f"nlcheck: {complaint}", file=sys.stderr)
         return 2
     from nlcheck.engine import look  # noqa: PLC0415 (heavy: not for a wrong path)
     from nlcheck.reading import ReadError  # noqa: PLC0415
-    from nlcheck.render.extraction import extraction, number_table  # noqa: PLC0415
 
     source = sys.stdin.buffer.read() if said.file == "-" else Path(said.file)
     try:
@@ -47,21 +46,53 @@ def run(said: Namespace) -> int:
         print(f"nlcheck: {said.file}：{reason.message}", file=sys.stderr)
         return 1
     except OSError as reason:
-        print(f"nlcheck: {said.file}：{reason.strerror}", file=sys.stderr)
+        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
+
+        print(f"nlcheck: {said.file}：{system_fault(reason)}", file=sys.stderr)
         return 1
     if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    numbers = seen.claims.numbers
-    if said.format == "csv":
-        sys.stdout.write(number_table(seen.report, numbers, at=at))
-    elif said.format == "html":
-        from nlcheck.render.page import page  # noqa: PLC0415
+    heads = 1 if said.format == "csv" else 0
+    for printed in _lines(seen, said, at):
+        sys.stdout.write(printed)
+        heads -= 1
+    if at is None or heads < 0:
+        return 0
+    print(f"nlcheck: {words('about')['nothing'].format(at=said.at)}", file=sys.stderr)
+    return 2
 
-        sys.stdout.writelines(page([seen.report]))
-    else:
-        for line in extraction(seen.report, numbers, seen.verdicts, others=_others(seen), at=at):
-            print(line)
-    return 0
+
+def _unusable(said: Namespace, at: tuple[int, int] | None) -> str | None:
+    """What is wrong with what is asked for."""
+    if said.at and at is None:
+        return f"--at 须写成 行:列，如 27:133，而不是 {said.at}"
+    if said.format == "text" and at is None:
+        return "--format text 只说一处的数字，要与 --at 同用"
+    return next(iter(complaints([said.file], "extract", stdin=True)), None)
+
+
+def _lines(seen: Examination, said: Namespace, at: tuple[int, int] | None) -> Iterator[str]:
+    """What is printed, in the form asked for; for a person at a terminal one place is told in
+    words."""
+    from nlcheck.render.extraction import entries, number_table  # noqa: PLC0415 (heavy)
+
+    report, numbers = seen.report, seen.claims.numbers
+    form = said.format or ("text" if at and sys.stdout.isatty() else "jsonl")
+    if form == "csv":
+        yield from number_table(report, numbers, at=at).splitlines(keepends=True)
+        return
+    if form == "html":
+        from nlcheck.render.page import page  # noqa: PLC0415 (only where asked for)
+
+        yield from page([report])
+        return
+    read = entries(report, numbers, seen.verdicts, others=_others(seen), at=at)
+    if form == "jsonl":
+        yield from (f"{json.dumps(one, ensure_ascii=False)}\n" for one in read)
+        return
+    from nlcheck.render.about import about  # noqa: PLC0415 (only where asked for)
+
+    yield from (f"{line}\n" for line in about(read))
 
 
 def _others(seen: Examination) -> Iterator[tuple[Span, dict[str, Any]]]:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TextIO
 
 import nlcheck
 
@@ -34,6 +35,8 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code. Never raises on what a user says or a file holds."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.stdout = sys.stdout or _nowhere()  # None where the shell has closed it
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -70,9 +73,24 @@ def _run(command: str, words: Sequence[str]) -> int:
         print("已中断", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader, head or less, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return 1
+    except OSError as reason:  # a full disk
+        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
+
+        _silence()
+        print(f"nlcheck: 写不出结果（{system_fault(reason)}）", file=sys.stderr)
+        return BAD_USAGE
     return code
+
+
+def _silence() -> None:
+    """What is still to be written goes nowhere: the end of the process must not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 (open as long as we run)
 
 
 def _usage() -> str:

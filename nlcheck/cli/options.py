@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from nlcheck.rulebook.rule import GENRES
-from nlcheck.settings import CHOICES, Settings, load_settings
+from nlcheck.settings import CHOICES, Settings, load_settings, refuse_unless
 
 __all__ = ["add_choosing", "colour", "settings_of"]
 
@@ -38,6 +38,7 @@ def add_choosing(parser: ArgumentParser) -> None:
 def settings_of(said: Namespace) -> Settings:
     """The folder's settings, with what the command line says laid over them."""
     settings = load_settings(Path.cwd())
+    _refuse_unknown(settings)
     given: dict[str, Any] = {
         name: value for name in _LAID_OVER if (value := getattr(said, name, None)) is not None
     }
@@ -47,6 +48,18 @@ def settings_of(said: Namespace) -> Settings:
     if said.rules:
         given["rules"] = (*settings.rules, *said.rules)
     return replace(settings, **given)
+
+
+def _refuse_unknown(settings: Settings) -> None:
+    """``SettingsError`` where the file names a genre or a form that does not exist."""
+    if settings.path is None:
+        return
+    if settings.genre is not None:
+        refuse_unless(settings.path, "genre", settings.genre, GENRES)
+    if settings.format is not None:
+        from nlcheck.render.formats import FORMATS  # noqa: PLC0415 (most files name none)
+
+        refuse_unless(settings.path, "format", settings.format, FORMATS)
 
 
 def colour(settings: Settings, stream: IO[str]) -> bool:

@@ -70,7 +70,9 @@ def _parquet(store: Path, sql: str, target: Path) -> int:
         print("nlcheck: 写 Parquet 需要 pip install 'nlcheck[parquet]'", file=sys.stderr)
         return 2
     except OSError as reason:
-        print(f"nlcheck: 写不了 {target}（{reason.strerror or reason}）", file=sys.stderr)
+        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
+
+        print(f"nlcheck: 写不了 {target}（{system_fault(reason)}）", file=sys.stderr)
         return 2
     return 0
 

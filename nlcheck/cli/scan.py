@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.cli.places import default_store, remember
 from nlcheck.rulebook import load, words
+from nlcheck.rulebook.system import system_fault
 from nlcheck.settings import CHOICES, Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _unwritable(path: Path) -> str | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.open("ab").close()
     except OSError as reason:
-        return reason.strerror
+        return system_fault(reason)
     return None
 
 
@@ -185,7 +186,7 @@ def _serve(path: Path, known: Known, settings: Settings, port: int) -> int:
     try:
         server = Server(path, known, settings, port=port)
     except OSError as reason:
-        print(f"nlcheck: 端口 {port} 不能用（{reason.strerror}）", file=sys.stderr)
+        print(f"nlcheck: 端口 {port} 不能用（{system_fault(reason)}）", file=sys.stderr)
         return 2
     print(f"网页：{server.url}（Ctrl-C 结束）", flush=True)
     with server, suppress(KeyboardInterrupt):
@@ -258,4 +259,4 @@ def _save(store: Store, known: Known, outputs: Iterable[Path]) -> Iterator[str]:
         except ImportError:
             yield f"写 {path} 需要 pip install 'nlcheck[parquet]'"
         except OSError as reason:
-            yield f"写不了 {path}（{reason.strerror}）"
+            yield f"写不了 {path}（{system_fault(reason)}）"

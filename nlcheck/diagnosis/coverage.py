@@ -9,7 +9,7 @@ from itertools import chain
 from nlcheck.base import Mention, Span
 from nlcheck.diagnosis.graph import members
 from nlcheck.findings import Coverage, Gap, GapKind
-from nlcheck.relations import Op, Outcome, Verdict
+from nlcheck.relations import Op, Outcome, Tally, Verdict
 
 CHECKED = frozenset({Outcome.HOLDS, Outcome.ROUNDING, Outcome.TRUNCATED})
 
@@ -21,9 +21,15 @@ def verified(verdicts: Sequence[Verdict]) -> dict[Mention, int]:
 
     A bound that holds (≤, ≥) verifies nothing: almost any number would have passed.
     """
-    checked = (v for v in verdicts if v.outcome in CHECKED and v.relation.op is Op.EQUAL)
+    checked = (v for v in verdicts if v.outcome in CHECKED and not _bounds(v))
     counts = Counter(chain.from_iterable(dict.fromkeys(members(v)) for v in checked))
     return {mention: count for mention, count in counts.items() if not mention.document}
+
+
+def _bounds(verdict: Verdict) -> bool:
+    """Whether it says no more than what the number must not pass."""
+    due = verdict.reading.due if verdict.reading is not None else None
+    return verdict.relation.op is not Op.EQUAL or (isinstance(due, Tally) and not due.listed)
 
 
 def coverage(

@@ -18,6 +18,7 @@ from nlcheck.diagnosis.wording import due_of, printed, proof
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Gap, GapKind, Related, Remark, Report, Severity
 from nlcheck.relations import Outcome, Verdict
+from nlcheck.rulebook import words
 
 SLIGHT = frozenset({Outcome.ROUNDING, Outcome.TRUNCATED})
 
@@ -107,7 +108,7 @@ def rounding_findings(
     document: Document, verdicts: Sequence[Verdict], rulebook: Rules
 ) -> tuple[Finding, ...]:
     """Differences that writing explains (尾差), as info, for those who ask to see them."""
-    shown = []
+    shown, said = [], words("roots")["slight"]
     for verdict in verdicts:
         stated, reading = verdict.relation.stated, verdict.reading
         if verdict.outcome not in SLIGHT or reading is None or stated.document:
@@ -119,9 +120,9 @@ def rounding_findings(
             Finding(
                 code=rule.code,
                 name=rule.name,
-                title=rule.title,
+                title=said["title"].format(title=rule.title),
                 severity=Severity.INFO,
-                message=proof(verdict),
+                message=said[verdict.outcome.value].format(proof=proof(verdict)),
                 span=stated.at,
                 stated=printed(document, stated),
                 due=due_of(verdict.relation, reading.due),

@@ -22,7 +22,7 @@ from nlcheck.diagnosis.wording import (
 )
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Fix, Related, Remark, Severity
-from nlcheck.relations import Doublings, Op, Reading, Relation, Sum, Value, Verdict
+from nlcheck.relations import Doublings, Op, Reading, Relation, Sum, Tally, Value, Verdict
 from nlcheck.rulebook import words
 
 RELATED = 30
@@ -208,9 +208,11 @@ def _due(document: Document, root: Root, verdict: Verdict) -> str:
     if root.repair is not None:
         return mended(document, root.mention, root.repair)
     assert verdict.reading is not None
-    relation = verdict.relation
+    relation, due = verdict.relation, verdict.reading.due
+    if isinstance(due, Tally) and not due.listed:
+        return ""
     if relation.stated is root.mention and relation.op is Op.EQUAL:
-        return due_of(relation, verdict.reading.due)
+        return due_of(relation, due)
     return ""
 
 

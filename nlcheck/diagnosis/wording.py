@@ -18,6 +18,7 @@ from nlcheck.relations import (
     Mix,
     OfOneWhole,
     Op,
+    Outcome,
     PerHead,
     Portion,
     Product,
@@ -37,6 +38,8 @@ LONG = 8
 """terms of a sum from which on its middle is left out"""
 DOUBLINGS = 2
 """decimals of a number of doublings"""
+HELD = {Op.EQUAL: "=", Op.AT_MOST: "≥", Op.AT_LEAST: "≤"}
+"""how it stands where it holds"""
 SIGNS = {Op.EQUAL: "≠", Op.AT_MOST: "<", Op.AT_LEAST: ">"}
 """how what is due stands to a stated number that cannot be"""
 
@@ -106,6 +109,17 @@ def proof(verdict: Verdict) -> str:
     if verdict.relation.op is not Op.EQUAL:
         tail += f" {SIGNS[verdict.relation.op]} {_term(stated, bare=bare)}"
     return f"{left} = {result}{tail}"
+
+
+def reckoning(verdict: Verdict) -> str:
+    """The arithmetic with the sign that its outcome calls for: = or ≠, ≤ or >; none where open."""
+    shown, op = proof(verdict), verdict.relation.op
+    if verdict.outcome is Outcome.CONTRADICTED:
+        return contradiction(verdict)
+    left, sign, right = shown.rpartition(f" {SIGNS[op]} ")
+    if not sign or verdict.outcome is Outcome.OPEN:
+        return left or shown
+    return f"{left} {HELD[op]} {right}"
 
 
 def contradiction(verdict: Verdict) -> str:

@@ -120,8 +120,9 @@ def _read(source: Source, name: str | None, run: _Run, *, prefix: bool = False) 
         message = f"{said}: {reason.message}" if prefix else reason.message
         run.found.append(note(run.book, reason.code, message=message))
     except OSError as reason:
-        why = reason.strerror or str(reason)
-        run.found.append(note(run.book, "DOC101", path=said, reason=why))
+        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
+
+        run.found.append(note(run.book, "DOC101", path=said, reason=system_fault(reason)))
     except Exception as reason:  # a reader's fault does not end a batch
         run.broke("read", reason)
     return None

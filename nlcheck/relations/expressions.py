@@ -104,6 +104,11 @@ class Tally:
     items: tuple[Span, ...] = ()
 
     @property
+    def listed(self) -> bool:
+        """Whether things are listed; without any it is a bound, which any number between meets."""
+        return bool(self.items)
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         return ()
 

@@ -1,46 +1,51 @@
-"""What was read, one JSON object a line: the document, every number with its fate, relations."""
+"""What was read, entry by entry: the document, every number with its fate, relations."""
 
 from __future__ import annotations
 
-import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nlcheck.base import Mention, Span
+from nlcheck.diagnosis.wording import reckoning
 from nlcheck.document import Document
 from nlcheck.findings import Report
 from nlcheck.relations import Verdict
 from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
-__all__ = ["extraction", "number_table"]
+__all__ = ["entries", "number_table"]
 
 NUMBER_COLUMNS = ("行", "列", "页", "单元格", "所在章节", "原文", "数值", "单位", "结果", "原因")
 
 
-def extraction(
+def entries(
     report: Report,
     numbers: Sequence[Mention],
     verdicts: Sequence[Verdict],
     *,
     others: Iterable[tuple[Span, dict[str, Any]]] = (),
     at: tuple[int, int] | None = None,
-) -> Iterator[str]:
-    """Lines of JSON. ``at``: (line, column), 1-based; only what concerns the number there.
+) -> Iterator[dict[str, Any]]:
+    """What was read. ``at``: (line, column), 1-based; only what concerns the number there, its
+    relations with their arithmetic.
 
     ``others``: what else was read, as :mod:`nlcheck.render.extracted` gives it.
     """
     document = report.document
     assert document is not None
-    found = [_document(report)] if at is None else []
-    found += [n for n in _numbers(report, document, numbers) if _meets(n, at)]
+    if at is None:
+        yield _document(report)
+    yield from (n for n in _numbers(report, document, numbers) if _meets(n, at))
     place = None if at is None else _position(document, *at)
     for span, said in others:
         if place is None or span.start <= place < span.end:
-            found.append({**said, **_at(span, report)})
-    found += [r for v in verdicts if (r := _relation(v, report)) and _concerns(r, at)]
-    yield from (json.dumps(one, ensure_ascii=False) for one in found)
+            yield {**said, **_at(span, report)}
+    for verdict in verdicts:
+        told = _relation(verdict, report)
+        if told is not None and _concerns(told, at):
+            yield told if at is None else {**told, "proof": reckoning(verdict)}
 
 
 def number_table(
@@ -142,9 +147,11 @@ def _at(span: Span, report: Report, number: int = 0) -> dict[str, Any]:
 
 
 def _position(document: Document, line: int, column: int) -> int:
-    """The place in ``document.text`` of a line and column of the source."""
-    starts = [0, *(i + 1 for i, sign in enumerate(document.source) if sign == "\n")]
-    at = starts[min(line, len(starts)) - 1] + column - 1
+    """The place in ``document.text`` of a line and column of the source; -1 behind its end."""
+    starts = [0, *(m.end() for m in re.finditer("\r\n?|\n", document.source))]
+    if not 1 <= line <= len(starts):
+        return -1
+    at = starts[line - 1] + column - 1
     return bisect_right(document.offsets, at) - 1
 
 

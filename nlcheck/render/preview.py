@@ -9,16 +9,20 @@ from nlcheck.findings import Report
 
 __all__ = ["preview"]
 
+SURE = 0.9
+"""confidence from which a repair is shown as made"""
+
 
 def preview(report: Report) -> Iterator[str]:
-    """A unified diff of the source; nothing is written, overlapping fixes are left out."""
+    """A unified diff of the source; nothing is written, overlapping fixes are left out, and those
+    that are less than ``SURE``."""
     document = report.document
     if document is None:
         return
     fixes = [
         (document.source_span(finding.fix.span), finding.fix.replacement)
         for finding in report.findings
-        if finding.fix is not None
+        if finding.fix is not None and finding.fix.confidence >= SURE
     ]
     mended, end = document.source, len(document.source)
     for span, replacement in sorted(fixes, reverse=True):

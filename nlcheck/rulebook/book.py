@@ -38,15 +38,17 @@ class Rulebook:
         """What a user calls a rule; ``RuleError`` with the nearest ones."""
         if (rule := self._by.get(said) or self._by.get(said.upper())) is not None:
             return rule
-        close = self.near(said)
-        raise RuleError("", "unknown-rule", said, near=close[0] if close else "")
+        close = [f"{code} {self[code].title}" for code in self.near(said)]
+        raise RuleError("", "unknown-rule", said, near="、".join(close))
 
     def near(self, said: str, count: int = 3) -> list[str]:
         """Codes, names or titles like this one, best first, each rule once."""
         import difflib  # noqa: PLC0415 (only on the way out)
 
         low = said.lower()
-        same = [r.code for r in self.rules if said in r.title or low in r.name]
+        held = [r for r in self.rules if said in r.title or low in r.name or low in r.code.lower()]
+        held.sort(key=lambda r: (not r.code.lower().startswith(low), not r.title.startswith(said)))
+        same = [r.code for r in held]
         close = difflib.get_close_matches(said, self._by, count * 3, 0.5)
         close += difflib.get_close_matches(said.upper(), self._by, count, 0.6)
         return list(dict.fromkeys(same + [self._by[c].code for c in close]))[:count]

@@ -37,6 +37,7 @@ _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 _LISTS = ("genres", "practice")
 _INTEGERS = ("since_year", "until_year")
+_KINDS = {str: "text", list: "a list", dict: "a mapping", int: "a whole number"}
 
 
 def read_yaml(path: Path, text: str | None = None) -> Any:
@@ -122,7 +123,7 @@ def _rule(path: Path, head: dict[str, Any]) -> Rule:
         else:
             kind = int if key in _INTEGERS else str
         if not isinstance(value, kind):
-            raise wrong(key, f"must be {'text' if kind is str else 'a ' + kind.__name__}")
+            raise wrong(key, f"must be {_KINDS[kind]}")
     if not _CODE.fullmatch(head["code"]):
         raise wrong("code", "must be three letters and three digits")
     if not _NAME.fullmatch(head["name"]):
@@ -131,7 +132,7 @@ def _rule(path: Path, head: dict[str, Any]) -> Rule:
         raise wrong("severity", f"must be one of {', '.join(SEVERITIES)}")
     for genre in head.get("genres", ()):
         if genre not in GENRES:
-            raise wrong("genres", f"{genre!r} is none of {', '.join(GENRES)}")
+            raise wrong("genres", f"must be one of {', '.join(GENRES)}")
     if head.get("reach", REACHES[0]) not in REACHES:
         raise wrong("reach", f"must be one of {', '.join(REACHES)}")
     fields: dict[str, Any] = {
@@ -147,7 +148,7 @@ def _example(path: Path, entry: Any, default: str) -> Example:
         if key not in EXAMPLE_KEYS:
             raise _fault(path, "unknown-key", str(key), near=likely(str(key), EXAMPLE_KEYS))
     if (genre := entry.get("genre", default)) not in GENRES:
-        raise _fault(path, "wrong-value", "genre", why=f"{genre!r} is none of {', '.join(GENRES)}")
+        raise _fault(path, "wrong-value", "genre", why=f"must be one of {', '.join(GENRES)}")
     text = entry["text"]
     marks = re.sub("[^⟦⟧]", "", text)
     if marks != "⟦⟧" * (len(marks) // 2):

@@ -2,7 +2,7 @@
 
 from nlcheck.settings.baseline import BASELINE, Accepted, baseline_text, load_baseline
 from nlcheck.settings.errors import SettingsError
-from nlcheck.settings.options import CHOICES, Settings, load_settings
+from nlcheck.settings.options import CHOICES, Settings, load_settings, refuse_unless
 from nlcheck.settings.suppressions import Suppression, load_suppressions
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "load_baseline",
     "load_settings",
     "load_suppressions",
+    "refuse_unless",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from nlcheck.base.records import alike
 from nlcheck.settings.toml import check_keys, fault, nearest, read_toml
 
-__all__ = ["CHOICES", "Settings", "load_settings"]
+__all__ = ["CHOICES", "Settings", "load_settings", "refuse_unless"]
 
 CHOICES = {
     "min-severity": ("error", "warning", "info"),
@@ -62,6 +63,12 @@ def load_settings(folder: Path) -> Settings:
     return _settings(own, read_toml(own)) if own else Settings()
 
 
+def refuse_unless(path: Path, key: str, value: str, choices: Sequence[str]) -> None:
+    """``SettingsError`` for a value that is none of those there are."""
+    if value not in choices:
+        raise fault(path, "wrong-value", key, why=f"must be one of {', '.join(choices)}")
+
+
 def _project(folder: Path) -> Path | None:
     """The nearest pyproject.toml that has our table, told without parsing it."""
     for at in (folder, *folder.parents):
@@ -74,8 +81,8 @@ def _project(folder: Path) -> Path | None:
 def _settings(path: Path, table: dict[str, Any]) -> Settings:
     check_keys(path, table, _KINDS)
     for key, choices in CHOICES.items():
-        if key in table and table[key] not in choices:
-            raise fault(path, "wrong-value", key, why=f"must be one of {', '.join(choices)}")
+        if key in table:
+            refuse_unless(path, key, table[key], choices)
     fields: dict[str, Any] = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
         for key, value in table.items()

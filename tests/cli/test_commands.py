@@ -156,6 +156,21 @@ def test_settings_file_with_an_unknown_key(capsys):
     assert "是不是“fail-on”？" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("genre = 'novel'", "键“genre”的值不对（只能是 final-accounts"),
+        ("format = 'letters'", "键“format”的值不对（只能是 diff"),
+        ("select = 'SHR'", "键“select”的值不对（须是文字的列表"),
+    ],
+)
+def test_settings_file_with_a_value_that_does_not_exist(line, said, capsys):
+    _put("nlcheck.toml", line)
+
+    assert main(["check", _put("a.txt", WRONG)]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_known_finding_is_silent_and_a_stale_entry_is_not(capsys):
     entry = '[[ignore]]\ncode = "SHR101"\nfile = "a.txt"\ntext = "{}"\nreason = "已核实"\n'
     _put("nlcheck-ignore.toml", entry.format("项目支出180.00万元"))
@@ -204,6 +219,14 @@ def test_explain_suggests_the_right_rule(capsys):
     assert "SHR101" in capsys.readouterr().err
 
 
+def test_explain_names_the_rules_whose_code_or_title_begins_so(capsys):
+    assert main(["explain", "SHR10"]) == 2
+    assert "是不是“SHR101 占比与金额不符、SHR102 " in capsys.readouterr().err
+
+    assert main(["explain", "占比与金额"]) == 2
+    assert "是不是“SHR101 占比与金额不符”？" in capsys.readouterr().err
+
+
 def test_rules_list_and_reference(capsys):
     assert main(["rules"]) == 0
     assert "SHR101  share-mismatch" in capsys.readouterr().out
@@ -229,6 +252,49 @@ def test_extract_tells_of_one_number(capsys):
     assert main(["extract", path, "--at", f"1:{column}"]) == 0
     first = json.loads(capsys.readouterr().out.splitlines()[0])
     assert first["quote"] == "37.0%"
+
+
+def test_extract_tells_a_person_of_one_number(capsys):
+    at = f"1:{WRONG.index('37.0%') + 1}"
+
+    assert main(["extract", _put("a.txt", WRONG), "--at", at, "--format", "text"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == f"{at}  37.0%  矛盾"
+    assert "      读作  占比  项目支出  决算数  全口径  「占37.0%」" in rest
+    shown = "180.00 ÷ 500.00 = 36.00%（35.998%～36.002%） ≠ 37.0%"
+    assert f"      关系  SHR101 占比与金额不符  不符  {at} 37.0%  {shown}" in rest
+
+
+def test_extract_says_that_no_number_stands_there(capsys):
+    assert main(["extract", _put("a.txt", WRONG), "--at", "7:1"]) == 2
+    assert "7:1 处没有数字" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["diff", "-", "a.txt"], ["check", "a.txt", "--with", "-"]])
+def test_what_does_not_read_standard_input_says_so(words, capsys):
+    _put("a.txt", RIGHT)
+
+    assert main(words) == 2
+    assert "不读标准输入" in capsys.readouterr().err
+
+
+def test_evidence_is_not_written_over(capsys):
+    _put("b.md", RIGHT)
+
+    assert main(["check", _put("a.txt", RIGHT), "--with", "b.md", "-o", "b.md"]) == 2
+    assert "请另起一个名字" in capsys.readouterr().err
+    assert Path("b.md").read_text(encoding="utf-8") == RIGHT
+
+
+def test_rounding_is_shown_as_rounding(capsys):
+    text = "全年支出合计100.00万元，其中：人员经费33.33万元，公用经费33.33万元，项目支出33.33万元。"
+    text += "群众满意率为98.6%。"
+
+    assert main(["check", _put("a.txt", text), "--show-rounding"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first.startswith("a.txt:1:7: 提示 SUM101 分项之和不等于总额（尾差）：100.00万元，")
+    assert first.endswith("，四舍五入可以解释：33.33 + 33.33 + 33.33 = 99.99")
+    assert not [line for line in rest if "SHR103" in line]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlcheck.findings import GapKind, Remark, Severity
-from nlcheck.relations import Op, Reading, Relation, Sum, Term
+from nlcheck.relations import Op, Reading, Relation, Sum, Tally, Term
 from tests.diagnosis.drafts import Draft, again, share, total
 
 
@@ -39,6 +39,16 @@ def test_a_bound_that_holds_verifies_nothing():
     bound = Relation("SUM102", part, (Reading(Sum((Term(whole),))),), Op.AT_MOST)
 
     assert draft.report(bound).coverage.verified == 0
+
+
+def test_a_rate_of_at_most_a_hundred_is_not_verified_by_that():
+    draft = Draft()
+    rate = draft.write("满意率", "98.6%")
+    bound = Relation("SHR103", rate, (Reading(Tally(0, 100)),))
+
+    report = draft.report(bound)
+
+    assert (report.coverage.verified, report.coverage.unchecked, report.rounding) == (0, 1, 0)
 
 
 def test_evidence_is_not_accused():

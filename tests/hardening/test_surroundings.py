@@ -109,3 +109,25 @@ def test_a_store_that_cannot_be_written_is_said() -> None:
 
     assert b"Traceback" not in done.stderr
     assert done.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "nlcheck", "check", "a.txt"],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "磁盘已满".encode() in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_a_closed_output_is_no_fault() -> None:
+    command = f'"{sys.executable}" -m nlcheck check a.txt >&-'
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == b""

@@ -64,7 +64,7 @@ def test_example_span_is_what_is_marked(write):
         ("severity:", "serverity:", "unknown key 'serverity' (did you mean 'severity'?)", 5),
         ("title: 占比试例\n", "", "missing key 'title'", None),
         ("error", "fatal", "key 'severity': must be one of error, warning, info", 5),
-        ("[budget]", "[novel]", "key 'genres': 'novel' is none of", 6),
+        ("[budget]", "[novel]", "key 'genres': must be one of", 6),
         ("[budget]", "budget", "key 'genres': must be a list", 6),
         ("SHR901", "SHR9", "key 'code': must be three letters and three digits", 1),
         ("    says:", "    say:", "unknown key 'say' (did you mean 'says'?)", 13),
@@ -116,4 +116,4 @@ def test_near_miss_names_the_right_rule(write):
     with pytest.raises(RuleError) as refused:
         _book(write).find("share-od")
 
-    assert refused.value.near == "SHR901"
+    assert refused.value.near.split()[0] == "SHR901"

@@ -1,0 +1,66 @@
+"""All about one number, for a person: what it was read as, what it was held against, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from nlcheck.render.width import clip_right
+from nlcheck.rulebook import load, words
+
+__all__ = ["about"]
+
+MARGIN = "      "
+SHORT = 40
+KEY = ("item", "basis", "year", "fund", "slice", "owner")
+
+
+def about(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Lines on what :func:`nlcheck.render.extraction.entries` gives of one place; none where no
+    digits stand there."""
+    said = words("about")
+    known: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        known.setdefault(entry["type"], []).append(entry)
+    for one in known.get("not-quantity", ()):
+        kind = said["kind"].get(one["kind"], one["kind"])
+        yield f"{_where(one)}  {one['quote']}  {said['not-quantity']}（{kind}）"
+    yield from map(_headed, known.get("number", ()))
+    lines = [
+        *((said["read"], _claim(one, said)) for one in known.get("claim", ())),
+        *((said["relation"], _relation(one, said)) for one in known.get("relation", ())),
+        *((said["gap"], _gap(one)) for one in known.get("gap", ())),
+    ]
+    yield from dict.fromkeys(f"{MARGIN}{head}  {line}" for head, line in lines)
+
+
+def _where(entry: dict[str, Any]) -> str:
+    place = f"{entry['line']}:{entry['column']}"
+    page = f"第{entry['page']}页" if entry["page"] else ""
+    return " ".join(one for one in (page, entry["cell"] or place) if one)
+
+
+def _headed(entry: dict[str, Any]) -> str:
+    status = words("page")["status"][entry["status"]]
+    section = f"    {entry['section']}" if entry["section"] else ""
+    return f"{_where(entry)}  {entry['quote']}  {status}{section}"
+
+
+def _claim(entry: dict[str, Any], said: Mapping[str, Any]) -> str:
+    key = [str(entry[name]) for name in KEY if entry.get(name)]
+    key = [one for one in key if not one.startswith("#")]  # a part of the document, by its number
+    quote = clip_right(" ".join(entry["quote"].split()), SHORT)
+    return "  ".join([said["claim"][entry["kind"]], *key, f"「{quote}」"])
+
+
+def _relation(entry: dict[str, Any], said: Mapping[str, Any]) -> str:
+    named = f"{entry['code']} {load()[entry['code']].title}"
+    why = words("gaps")[entry["gap"]] if entry["gap"] else ""
+    outcome = said["outcome"][entry["outcome"]]
+    stated = entry["stated"]
+    against = f"{_where(stated)} {stated['quote']}" if stated["quote"] else ""
+    return "  ".join(one for one in (named, outcome, against, entry["proof"], why) if one)
+
+
+def _gap(entry: dict[str, Any]) -> str:
+    return entry["note"] or str(words("gaps")[entry["kind"]])
