@@ -45,3 +45,8 @@ def approved(words: str) -> Basis | None:
     if phrase_words().approved.search(words) is None:
         return None
     return Basis.REVISED_BUDGET if phrase_words().standing in words else Basis.BUDGET
+
+
+def total_of(side: str) -> str:
+    """The total of a side with what was carried over: 收入总计."""
+    return next(t for t in phrase_words().totals.values() if items()[t].side == side)

@@ -321,7 +321,7 @@ class Naming:
 
     def difference(self, words: str) -> bool:
         """Whether words name what two values differ by, and no item: 差值."""
-        return words in self._words.differences
+        return words in self._words.differences or self._words.beneath.search(words) is not None
 
     @property
     def added(self) -> str:

@@ -63,6 +63,7 @@ class PhraseWords:
         self.of_itself = re.compile(read["of_itself"])
         self.rough = re.compile(read["rough"])
         self.differences = frozenset(read["differences"])
+        self.beneath = re.compile(read["beneath"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]
         self.ranks = [re.compile(p) for p in read["ranks"]]

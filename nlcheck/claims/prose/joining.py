@@ -7,12 +7,15 @@ from nlcheck.claims.model import Basis, FactKey, ValueClaim
 from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.narrative import REACH, State
 from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.splits import halves
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 
 __all__ = ["by_money", "child", "inherit_basis", "join", "leave_carried", "leave_list", "list_for"]
 
+PAIR = 2
+"""halves, and the signs that two names begin with alike"""
 ADDED = 8
 """signs in which 加上 and what is added begin"""
 
@@ -31,7 +34,7 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if head is not None and _subject(head) == _subject(topic) and not topic.generic:
         frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
         return
-    if frame.opener in LISTS and value.value and (full(frame) or _all_there(state, frame, topic)):
+    if frame.opener in LISTS and value.value and _is_over(state, frame, topic):
         state.close(frame)
         return
     if _foreign(state, frame, topic, value) or _repeats(frame, topic, value):
@@ -40,6 +43,23 @@ def join(state: State, topic: Topic, value: Mention) -> None:
         _rename_total(state, frame, topic, value)
         _own_head(state, frame, topic, value)
     state.join(frame, topic)
+
+
+def _is_over(state: State, frame: Frame, topic: Topic) -> bool:
+    """Whether all parts of a list have been told before a topic."""
+    return full(frame) or _all_there(state, frame, topic) or _beside_head(frame, topic)
+
+
+def _beside_head(frame: Frame, topic: Topic) -> bool:
+    """「新增债券8.2亿元，其中：一般债券…，专项债券…；新增债务限额…」: both halves are told, and what
+    follows is called like their head and unlike them."""
+    head, labels = frame.head, [part.label for part in frame.parts[-REACH:]]
+    if head is None or len(labels) != PAIR or not halves(labels, head.label):
+        return False
+    free = [t.key.item.startswith("~") for t in (head, topic, *frame.parts)]
+    begun = head.label[:PAIR]
+    like = topic.label.startswith(begun) and not any(one.startswith(begun) for one in labels)
+    return like or free == [False, False, True, True]
 
 
 def _own_head(state: State, frame: Frame, topic: Topic, value: Mention) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Mention, Span
+from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.joining import (
@@ -277,7 +278,7 @@ def _topic_of(state: State, phrase: Phrase, i: int, *, count: bool) -> Topic:
     item, label = phrase.names[-1]
     at = state.phrases.at(phrase, i)
     leave_carried(state, phrase)
-    item = _carried(state, child(state, item), label, phrase.overall)
+    item = _overall(state, phrase, i) or _carried(state, child(state, item), label)
     if money := by_money(state, phrase, item, label):
         return _of_money(state, phrase, at, money)
     leave_list(state, item)
@@ -308,11 +309,23 @@ def _of_money(state: State, phrase: Phrase, at: Span, money: str) -> Topic:
     return topic
 
 
-def _carried(state: State, item: str, label: str, overall: str) -> str:
+def _overall(state: State, phrase: Phrase, i: int) -> str:
+    """「一般公共预算收入50万元，加上补助46万元，一般公共预算收入总计96万元」: with what was carried
+    over, where the paragraph tells the income itself or what was spent in all; else it may be
+    either."""
+    if not phrase.overall:
+        return ""
+    item, label = phrase.names[-1]
+    tokens, end = state.tokens, state.tokens.kinds.find(".", i)
+    told = any(t.key.item == item and t.values for t in state.near_topics())
+    if told or phrase.overall in tokens.text[tokens.ends[i] : tokens.ends[end]]:
+        return total_of(state.naming.side(item))
+    return f"~{label}{phrase.overall}"
+
+
+def _carried(state: State, item: str, label: str) -> str:
     """「支出1.2亿元，调出资金0.8亿元，支出合计2.0亿元」: a government's total of what it spent and
     carried on is not what it spent."""
-    if overall:
-        return f"~{label}{overall}"
     if state.naming.side(item) == "balance":
         return "~" + label if _another_balance(state, item, label) else item
     if not state.naming.government or not state.naming.generic(item):

@@ -213,7 +213,10 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     went = [one for one in before if one.side < 0]
     if not came or not went:
         return None
-    ways = tuple(((a.mention, 1), (b.mention, -1)) for a in came[::-1] for b in went[::-1])
+    sign = -1 if words.short.search(label) is not None else 1
+    ways = tuple(
+        ((a.mention, sign), (b.mention, -sign)) for a in came[::-1] for b in went[::-1]
+    )
     firm = len(ways) == 1 and all(_whole(one.label, words) for one in (came[0], went[0]))
     return account("remainder", told[n].mention, ways, firm=firm)
 
@@ -233,8 +236,11 @@ def _since_last(told: Sequence[Told], n: int, words: Words) -> list[Told]:
     """What is told before a remainder: of its sentence since the remainder before it, where that
     is income and spending (甲基金收入…、支出…，结余…；乙基金收入…、支出…，结余…), else all."""
     left = [i for i in range(n) if words.remainder.search(told[i].label)]
-    near = [t for t in told[left[-1] + 1 : n] if t.sentence == told[n].sentence] if left else []
-    if near and {t.side for t in near} == {1, -1} and not any(t.part for t in near):
+    since = left[-1] + 1 if left else 0
+    near = [t for t in told[since:n] if t.sentence == told[n].sentence]
+    if told[n].part:  # 其中:甲基金收入…,支出…,结余…: never of what they are parts of
+        return near
+    if left and near and {t.side for t in near} == {1, -1} and not any(t.part for t in near):
         return near
     return [one for one in told[:n] if not one.part]
 

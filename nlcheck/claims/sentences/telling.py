@@ -54,6 +54,7 @@ class Words(NamedTuple):
     remainder: re.Pattern[str]
     left: re.Pattern[str]
     not_left: re.Pattern[str]
+    short: re.Pattern[str]
     income: re.Pattern[str]
     expenditure: re.Pattern[str]
     plain: re.Pattern[str]
