@@ -12,6 +12,7 @@ from nlcheck.base.records import new
 from nlcheck.document import Document
 from nlcheck.lexing.institutions import institutions
 from nlcheck.lexing.kinds import KINDS, MEASURED, SIGNS, marked
+from nlcheck.lexing.left_out import with_units
 from nlcheck.lexing.quantities import figure
 from nlcheck.lexing.tokens import Period, Tokens, Word
 from nlcheck.lexing.vocabulary import BRACKET, HEAD, Vocabulary, vocabulary
@@ -145,7 +146,7 @@ class _Writer:
 
 def lex(document: Document) -> Tokens:
     """The tokens of a document's normalised text."""
-    tokens = lex_text(document.text, unit=document.unit)
+    tokens = with_units(lex_text(document.text, unit=document.unit))
     _exact_zeros(tokens)
     return tokens
 

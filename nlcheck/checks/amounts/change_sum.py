@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from nlcheck.base import ZERO
+from nlcheck.base import ZERO, Mention
 from nlcheck.claims.model import Breakdown, ChangeClaim, Direction, FactKey
 from nlcheck.claims.sentences.adding import adds_up, one_digit
 from nlcheck.ledger import Ledger
@@ -73,5 +74,11 @@ def _fits(whole: ChangeClaim, terms: tuple[Term, ...]) -> bool:
     off = stated.value - sum((t.mention.value * t.sign for t in terms), ZERO)
     if abs(off) <= stated.written.unit * stated.unit.scale * len(terms) / 2:
         return True
+    last = min(m.written.unit * m.unit.scale for m in (stated, *(t.mention for t in terms)))
+    return any(_slipped(stated, terms, off + last * way) for way in (0, 1, -1))
+
+
+def _slipped(stated: Mention, terms: tuple[Term, ...], off: Decimal) -> bool:
+    """Whether one slip in the whole change or in that of one part is off by this much."""
     slips = (one_digit(t.mention, t.mention.value + off * t.sign) for t in terms)
     return one_digit(stated, stated.value - off) or any(slips)

@@ -14,6 +14,7 @@ from nlcheck.claims.model import (
     ChangeClaim,
     Direction,
     FactKey,
+    Fund,
 )
 from nlcheck.claims.prose.completing import completion
 from nlcheck.claims.prose.endings import claim_before, end_reason
@@ -58,17 +59,23 @@ def base(state: State, match: Match) -> None:
     if "before" in match.groups:
         found.before = tokens.mention(match.groups["before"])
     if phrase.names:
-        found.item = phrase.names[-1][0]
+        found.item, label = phrase.names[-1]
+        if found.before is not None and state.naming.loose_total(label):
+            state.story.loose.append(found.before)
     state.base = found
 
 
 def _named_in_base(state: State, phrase: Phrase) -> None:
     """「…公务接待费2万元。较上年“三公”经费合计16万元增加…」: what is compared with says what is
-    compared, where that was told before and nothing else is named."""
-    item = phrase.names[-1][0] if phrase.names else "~"
+    compared, where that was told before, or no value at all was, and nothing else is named."""
+    item, label = phrase.names[-1] if phrase.names else ("~", "")
     if item.startswith(("~", "?")) or state.reason >= 0:
         return
     topic = state.topic
+    if topic is None and not phrase.bare:
+        now = Phrase(phrase.first, phrase.names, fund=phrase.fund, owner=phrase.owner)
+        state.new_topic(now, state.tokens.span(phrase.first), item=item, label=label)
+        return
     other = topic is not None and other_side(state, item, topic.key.item)
     if state.naming.generic(item) and not other:
         return  # 收入…元，支出…元，比上年收入增加…: of the income
@@ -103,6 +110,7 @@ def delta(state: State, match: Match) -> None:
         phrase = state.phrases.before(first)
         if state.base is None or phrase.first > state.base.at:
             resubject(state, phrase, first)
+            _of_fund(state, phrase)
     _leave_counts(state, change)
     points = rate is not None and rate.unit.dimension is Dimension.POINTS
     claim = ChangeClaim(
@@ -122,6 +130,16 @@ def delta(state: State, match: Match) -> None:
     state.story.changes.append(claim)
     if state.topic is not None:
         _changed(state, state.topic, claim)
+
+
+def _of_fund(state: State, phrase: Phrase) -> None:
+    """「非税收入增加20万元，公共财政拨款增加90万元」: money that is named by its fund alone is not
+    what was told last."""
+    topic = state.topic
+    if phrase.names or phrase.fund is None or topic is None or topic.key.fund is phrase.fund:
+        return
+    told = [t for t in state.near_topics() if t.values and t.key.fund is phrase.fund]
+    state.topic, state.sure = (told[-1], True) if told else (None, False)
 
 
 def _leave_counts(state: State, change: Mention | None) -> None:
@@ -241,10 +259,19 @@ def _heads_base(state: State, topic: Topic) -> FactKey | None:
     changes = frame.head.changes if frame.head is not None else []
     last = {c.base for c in changes if c.sentence == changes[-1].sentence}
     base = last.pop() if len(last) == 1 and changes[-1].sentence < state.sentence else None
-    if base is None or state.naming.parent(topic.key.item) != base.item:
+    if base is None or not _part_of(state, topic, base.item):
         return None
     key = topic.key
     return FactKey(key.item, base.basis, base.year, key.fund, key.slice, key.owner)
+
+
+def _part_of(state: State, topic: Topic, whole: str) -> bool:
+    """Whether the whole is what the item is a part of, or the total around that; or the item is
+    that total, of one fund."""
+    inner = state.naming.inner_total(whole)
+    if topic.key.item == inner and inner != whole:
+        return topic.key.fund not in {None, Fund.ALL}
+    return state.naming.parent(topic.key.item) in {whole, inner}
 
 
 def _now(state: State, change: Mention | None) -> tuple[Candidate, ...]:

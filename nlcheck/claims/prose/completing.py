@@ -58,13 +58,17 @@ def completion(state: State, match: Match) -> None:
 
 
 def _of_another(state: State, match: Match) -> bool:
-    """「工资福利支出预算80万元，占基本支出预算的80.0%」: a share of what another item has, and no
-    completion of its own budget."""
+    """「工资福利支出预算80万元，占基本支出预算的80.0%」: a share of another item, or of the head
+    of its list (财政拨款收入…，占预算收入的80.0%), and no completion of its own budget."""
     named = state.phrases.read(match.first + 1, match.groups["rate"]).names
     topic = state.topic
     if topic is None or not named or "budget" in match.groups:
         return False
     item = named[-1][0]
+    frame = state.frames[-1] if state.frames else None
+    head = frame.head if frame is not None and topic in frame.parts[-1:] else None
+    if head is not None and head is not topic and head.key.item == item:
+        return True
     return item != topic.key.item and not item.startswith(("~", "?"))
 
 

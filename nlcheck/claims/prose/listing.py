@@ -196,7 +196,7 @@ def _likely(
             return True
         labels = [p.label for p in parts]
         if len(parts) > LEAST and (is_rest(labels[-1]) or carries(labels)):
-            return slipped(total, numbers)
+            return slipped(total, numbers) or nearly(total, numbers)
         return nearly(total, numbers) or halves(labels, head)
     if halves([p.label for p in parts], head):
         return len({m.unit.name for m in (total, *numbers)}) == 1

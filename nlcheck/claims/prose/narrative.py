@@ -40,6 +40,7 @@ from nlcheck.lexing import Tokens
 CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
 """topics or parts of a paragraph that are looked through; a longer one is no prose"""
+BOTH_SIDES = {"income", "expenditure"}
 DEPTH = 40
 """lists open at once, beyond which the text is no prose"""
 
@@ -184,6 +185,7 @@ class State:
         if frame.rivals and not frame.parts:
             named = [t for t in frame.rivals if same_measure(t, topic)]
             frame.head = named[0] if len(named) == 1 else frame.head
+            self._on_side(frame, topic)
         last = frame.parts[-1] if frame.parts else None
         between = self.tokens.text[last.at.end : topic.at.start] if last is not None else ""
         topic.apart = topic.apart or ";" in between
@@ -252,6 +254,15 @@ class State:
         self.block_topics.append(topic)
         self.topic, self.sure = topic, True
         return topic
+
+    def _on_side(self, frame: Frame, topic: Topic) -> None:
+        """「总收入90万元，总支出80万元，其中基本支出…」: of what is told on both sides the parts
+        are of the one on theirs."""
+        side = self.naming.side(topic.key.item)
+        sides = [self.naming.side(t.key.item) for t in frame.rivals]
+        if sides.count(side) == 1 and set(sides) == BOTH_SIDES:
+            frame.head = frame.rivals[sides.index(side)]
+            frame.rivals, frame.loose = (), False
 
     def _place_of_part(self, here: str, item: str) -> str:
         """「全区收入500万元，其中：茶山区收入400万元」: the report's own place beside others."""

@@ -29,8 +29,9 @@ USES = re.compile(r"j[xw]?i+w?a/i+w?a")
 """用于 with items that have amounts, two at least"""
 GLOSS = re.compile(r"b[ixfo/]{1,60}xa")
 """包括 with names and then an amount"""
-LISTED = re.compile(r"r[fiymkx]{1,4}w?[an]")
-"""主要是 with an item and its amount right after it opens a list, not a reason"""
+LISTED = re.compile(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
+"""主要是 with an item and its amount right after it opens a list, not a reason; so does
+主要为两个来源：一是…"""
 
 
 def block_head(state: State, i: int) -> Topic | None:
