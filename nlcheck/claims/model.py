@@ -336,6 +336,8 @@ class Reason:
     mixed: bool = False
     stranger: Span | None = None
     """「我校」, where the unit is no school"""
+    strayed: tuple[str, str] | None = None
+    """what changed and what else its reason is of: 公务接待 explained by 燃油费"""
 
 
 @alike

@@ -25,6 +25,7 @@ class Group(NamedTuple):
     name: str
     items: tuple[str, ...]
     words: re.Pattern[str]
+    causes: re.Pattern[str]
     sure: bool
 
 
@@ -32,7 +33,13 @@ class Group(NamedTuple):
 def _groups() -> tuple[Group, ...]:
     read = lexicon_table("purposes.yaml")["groups"]
     return tuple(
-        Group(name, tuple(g["items"]), re.compile(trie_pattern(g["words"])), bool(g.get("sure")))
+        Group(
+            name,
+            tuple(g["items"]),
+            re.compile(trie_pattern(g["words"])),
+            re.compile(trie_pattern(g.get("causes", g["words"]))),
+            bool(g.get("sure")),
+        )
         for name, g in read.items()
     )
 
@@ -47,7 +54,7 @@ def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:
     for i in tokens.where("j"):
         if tokens.of(i) not in _markers():
             continue
-        named = _named(tokens, i)
+        named = _named(tokens, naming, i)
         if named is None:
             continue
         item = naming.item(tokens.payload[named], tokens.of(named)).item
@@ -65,11 +72,29 @@ def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:
                 break
 
 
-def _named(tokens: Tokens, at: int) -> int | None:
-    """The item right before, whose use it is; none when another clause stands between."""
+def other_reason(said: str, item: str) -> tuple[str, str] | None:
+    """The item's group and the group whose reason this is; None for a reason that may be its own.
+
+    >>> other_reason("加强车辆集中调度,燃油费减少", "公务接待费")
+    ('公务接待', '公务用车')
+    >>> other_reason("公务接待用车减少,燃油费下降", "公务接待费") is None
+    True
+    """
+    own = next((g for g in _groups() if _in(item, g)), None)
+    if own is None or own.words.search(said):
+        return None
+    told = [g for g in _groups() if g is not own and g.causes.search(said)]
+    return (own.name, told[0].name) if len(told) == 1 else None
+
+
+def _named(tokens: Tokens, naming: Naming, at: int) -> int | None:
+    """The item right before, whose use it is; none when another clause stands between. 支出 behind
+    its brackets, 住房公积金(项)支出, is no other item."""
     kinds = tokens.kinds
     for i in range(at - 1, max(-1, at - REACH), -1):
         if kinds[i] == "i":
+            if kinds[i - 1] == ")" and naming.item(tokens.payload[i], tokens.of(i)).bare:
+                continue
             return i
         if kinds[i] in "B|rj":
             return None
@@ -89,7 +114,8 @@ def _told(tokens: Tokens, first: int) -> Span:
 
 
 def _in(item: str, group: Group) -> bool:
+    item = item.removeprefix("?")
     return any(item == one or (one.isdigit() and item.startswith(one)) for one in group.items)
 
 
-__all__ = ["purposes"]
+__all__ = ["other_reason", "purposes"]

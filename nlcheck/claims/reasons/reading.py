@@ -25,6 +25,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.narrative import Story, Told
 from nlcheck.claims.reasons.pulls import leaving, may_go_along, plain, pull
+from nlcheck.claims.reasons.purposes import other_reason
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.document import Document
@@ -159,17 +160,19 @@ class Reasons:
         said = text[begins : at.end]
         kinds = self._tokens.kinds
         inside = self._inside(begins, at.end)
+        amounts = tuple(self._tokens.mention(i) for i in inside if kinds[i] == "a")
         part = self._document.part_at(at.start)
         side = self._side(key, claim)
         told = plain(said, key.year if key is not None else None)
-        mixed = claim is None or self._mixed(claim, at, told)
+        torn = claim is None or self._torn(claim, at)
+        mixed = torn or (claim is not None and _eased(claim, told))
         return Reason(
             at,
             said,
             SIGNS.sub("", DIGITS.sub("#", said)),
             claim,
             items=tuple(self._items(inside)),
-            amounts=tuple(self._tokens.mention(i) for i in inside if kinds[i] == "a"),
+            amounts=amounts,
             part=self._document.parts.index(part) if part is not None else 0,
             key=key,
             direction=_direction(claim),
@@ -184,18 +187,16 @@ class Reasons:
             mixed=mixed,
             cell=cell,
             stranger=stranger(self._document, said, begins),
+            strayed=None if torn or key is None or amounts else other_reason(said, key.item),
             trade=trade_of(said, self._document.unit) if cell or claim is not None else "",
         )
 
-    def _mixed(self, claim: Explained, at: Span, told: str) -> bool:
-        """Whether a reason may explain what it seems to go against: its sentence tells of changes
-        both ways, another thing is named between the last of them and the reason, or some of what
-        is ``told`` may go along."""
+    def _torn(self, claim: Explained, at: Span) -> bool:
+        """Whether a reason may explain another change than this: its sentence tells of changes both
+        ways, or another thing is named between the last of them and the reason."""
         text, tokens, way = self._document.text, self._tokens, _direction(claim)
         if _zero(claim):
-            return isinstance(claim, ChangeClaim) and claim.roughly
-        if way in OTHER_WAY and may_go_along(told, way):
-            return True
+            return False
         begin = min(text.rfind("。", 0, at.start), claim.at.start)
         begin = max(begin, text.rfind("\n", 0, at.start))
         first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
@@ -269,6 +270,14 @@ def _against(told: str, claim: Explained | None, key: FactKey | None) -> str:
 
 def _books(basis: Basis) -> str:
     return "year" if basis is Basis.OUTTURN else "budget"
+
+
+def _eased(claim: Explained, told: str) -> bool:
+    """Whether some of what is ``told`` may go along with what it seems to go against."""
+    if _zero(claim):
+        return isinstance(claim, ChangeClaim) and claim.roughly
+    way = _direction(claim)
+    return way in OTHER_WAY and may_go_along(told, way)
 
 
 def _direction(claim: Explained | None) -> Direction | None:

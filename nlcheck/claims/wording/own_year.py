@@ -33,10 +33,20 @@ _HEADED = re.compile(r"(20\d\d)年(?!.*20\d\d年)[^。;,\n]{0,40}(?:情况|说�
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _TOLD = re.compile(r"(?<![\d与较比同和、于自从])20\d\d(?=年(?![\d初末底前]))")
 """a year that a sentence is about, not one that it compares with, nor a date (于2030年3月完工)"""
+_TOLD_OF = re.compile(r"(?<![\d与较比同和])20\d\d(?=年)")
+"""a year that no comparison names"""
 _OTHER = ("部门预算", "单位预算", "预算安排", "计划", "上年")
 _OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET})
 _FEWEST, _HEADINGS = 2, 2
 """times that the report's year stands in it, and in its headings, at least"""
+_AMOUNT = re.compile(r"\d[\d,]*\.\d\d(?=[万亿]?元)")
+_PAST = re.compile(r"上年|上一年|去年|前年|往年|同期|持平|结转")
+_LONG = re.compile(r"疫情|[两二三四五]年|累计|以来|平均|“十|可比|基期|历史|换届")
+"""what a comparison with another year than the last speaks of"""
+_DIGITS = 5
+"""digits of an amount that is the same in two years only by chance"""
+_ALWAYS = 3
+"""comparisons with one year, beside which a lone one with another is a slip"""
 _LONGEST = 6
 """characters that may stand between a sentence's beginning and its year"""
 _PAIR = 2
@@ -44,7 +54,8 @@ _PAIR = 2
 
 
 def own_year(document: Document) -> Iterator[Oddity]:
-    """year-self: a year against itself; year-other: own accounts under another year's number."""
+    """year-self: a year against itself; year-other: own accounts under another year's number;
+    year-base: a lone comparison with another year than all others are made with."""
     if document.year is None or document.genre not in _OWN:
         return
     yield from _compared(document, str(document.year))
@@ -55,7 +66,9 @@ def own_year(document: Document) -> Iterator[Oddity]:
 def _compared(document: Document, year: str) -> Iterator[Oddity]:
     """Comparisons with the year that the sentence, or else the whole report, is about."""
     text = document.text
-    for match in _COMPARED.finditer(text):
+    found = list(_COMPARED.finditer(text))
+    yield from _strayed(text, found, year)
+    for match in found:
         base = match[1]
         about = _about(text, match.start())
         if {text[at.start : at.end] for at in about} != {base} and (about or base != year):
@@ -65,6 +78,28 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
         elif int(base) == int(year) - 1:
             because = (Span(*match.span(1)),)
             yield Oddity("year-self", about[0], base, year, because, replace=True)
+
+
+def _strayed(text: str, found: list[re.Match[str]], year: str) -> Iterator[Oddity]:
+    """The one comparison with another year, where all others are made with the last."""
+    last = str(int(year) - 1)
+    usual = [m for m in found if m[1] == last]
+    others = [m for m in found if m[1] not in {last, year}]
+    if len(usual) < _ALWAYS or len(others) != 1:
+        return
+    match = others[0]
+    start, end = _sentence(text, match.start())
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[start : match.start(1)]
+    if match[1] in line + text[match.end() : end] or _LONG.search(text, start, end):
+        return
+    if set(_YEAR.findall(text, start, end)) <= {match[1], year}:
+        because = (Span(*usual[0].span(1)),)
+        yield Oddity("year-base", Span(*match.span(1)), match[1], last, because, replace=True)
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind(stop, 0, at) for stop in "。\n\x1e\x1f") + 1
+    return start, min(end for stop in "。\n" if (end := text.find(stop, at)) >= 0 or stop == "\n")
 
 
 def _about(text: str, end: int) -> list[Span]:
@@ -83,16 +118,42 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
         return
     last = str(int(year) - 1)
     begun = _years(_BEGUN, text, _BEFORE)
-    if last not in begun:
-        yield from _others(
-            {said: ats for said, ats in begun.items() if not _listed(text, ats)}, year
-        )
+    known = begun if last not in begun or _ours(document, begun[last], last) else {}
+    yield from _others({said: ats for said, ats in known.items() if not _listed(text, ats)}, year)
     held = _years(_HELD, text)
     if year not in held:
         yield from _others(held, year)
     headed = _headed(document)
     if len(headed.get(year, ())) >= _HEADINGS:
         yield from _others(headed, year)
+
+
+def _ours(document: Document, places: list[Span], last: str) -> bool:
+    """Whether what the only statement dated with the last year tells is told of this year too: its
+    amount stands in a sentence or a table that speaks of no time before."""
+    text = document.text
+    if len(places) != 1:
+        return False
+    start, end = _sentence(text, places[0].start)
+    amount = _AMOUNT.search(text, start, end)
+    short = amount is None or len(amount[0].replace(",", "")) <= _DIGITS
+    if amount is None or short or _PAST.search(text, start, end):
+        return False
+    for again in re.finditer(rf"(?<![\d.,]){re.escape(amount[0])}(?!\d)", text):
+        if not start <= again.start() < end and not _before(document, again.start(), last):
+            return True
+    return False
+
+
+def _before(document: Document, at: int, last: str) -> bool:
+    """Whether the sentence or the table of a place speaks of the year before."""
+    text = document.text
+    start, end = _sentence(text, at)
+    for grid in document.grids:
+        if grid.span.start <= at < grid.span.end:
+            start, end = grid.span.start, grid.span.end
+    said = text[start:end].replace("上年结转", "").replace("年初结转", "")
+    return last in said or _PAST.search(said) is not None
 
 
 def _years(
@@ -117,10 +178,10 @@ def _headed(document: Document) -> dict[str, list[Span]]:
 
 
 def _listed(text: str, places: list[Span]) -> bool:
-    """Whether several years stand in the paragraph: a list by years."""
+    """Whether the paragraph tells of several years: a list by years."""
     line = text.rfind("\n", 0, places[0].start) + 1
     end = text.find("\n", line)
-    return len(set(_YEAR.findall(text, line, len(text) if end < 0 else end))) > _PAIR
+    return len(set(_TOLD_OF.findall(text, line, len(text) if end < 0 else end))) > _PAIR
 
 
 def _others(found: dict[str, list[Span]], year: str) -> Iterator[Oddity]:

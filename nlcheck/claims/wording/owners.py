@@ -19,8 +19,19 @@ OFTEN = 3
 """a name that turns up so often is one that the report knows"""
 _SUBJECT = re.compile(
     r"20\d\d年度?"
-    r"(?=(?:部门|单位)?(?:收入|支出|决算|预算|一般公共|财政拨款|“三公”|三公|机关运行|政府采购|政府性|国有资本|结转))"
+    r"(?=(?:部门|单位)?(?:收入|支出|决算|预算|一般公共|财政拨款|“三公”|三公|机关运行|公用经费|人员经费|政府采购|政府性|国有资本|结转))"
+    r"(?![^,。;\n]{0,10}(?:批复|下达|通知|文件|公开))"
 )
+_LED = re.compile(
+    rf"(?<=[\n。])20\d\d年度?(?P<name>(?![本我该各全]){HAN}{{4,24}}?)"
+    r"(?=(?:没有|无|收入总|支出总|收支总|本年收|本年支|财政拨款收|一般公共预算|机关运行经费支|“三公”|政府采购支|政府性基金|国有资本经营))"
+)
+"""a sentence that begins with the year and the name"""
+_TOLD = re.compile(
+    r"20\d\d年度?(?:部门|单位)?(?:收入|支出|财政拨款|机关运行|“三公”|三公|公用经费|人员经费|政府采购)"
+    r"(?!预算|决算|批复)[^,。;\n]{0,12}?\d"
+)
+"""what its own accounts are told with"""
 _NAME = re.compile(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
@@ -113,22 +124,42 @@ _FOREIGN = frozenset("省市县区州旗镇乡级、《》“”")
 
 
 def _others(document: Document, name: str, core: str, ending: str) -> Iterator[Oddity]:
-    """Another unit's name before 2031年度收入…: the sentence was copied from its report."""
+    """Another unit's name before 2031年度收入…, or behind the year: the sentence was copied from
+    its report."""
     text = document.text
-    for match in _SUBJECT.finditer(text):
-        found = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
-        if found is None:
-            continue
-        said = found[0]
-        if not said.endswith(ending) or said.endswith(core) or core.endswith(said):
+    for at in _subjects(text, ending):
+        said = at.of(text)
+        if said.endswith(core) or core.endswith(said) or _short(said, name):
             continue
         if said in name or name in said or text.count(said) > 1:
             continue
         if said.translate(_SWAP) == name.translate(_SWAP) or said.endswith(core.translate(_SWAP)):
             continue
-        cell = document.cell_at(match.start())
-        if cell is None:
-            yield Oddity("other-unit", Span(*found.span()), said, name)
+        if document.cell_at(at.start) is None:
+            yield Oddity("other-unit", at, said, name)
+
+
+def _subjects(text: str, ending: str) -> Iterator[Span]:
+    """Names of units where the subject of a statement on a year's accounts stands; at the
+    beginning of a sentence also such as are called otherwise than the report's unit."""
+    units = _endings().unit
+    for match in _SUBJECT.finditer(text):
+        found = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
+        if found is None:
+            continue
+        begins = text[found.start() - 1 : found.start()] in {"\n", "。"}
+        led = begins and found[0].endswith(units) and _TOLD.match(text, match.start()) is not None
+        if found[0].endswith(ending) or led:
+            yield Span(*found.span())
+    for match in _LED.finditer(text):
+        if match["name"].endswith(units):
+            yield Span(*match.span("name"))
+
+
+def _short(said: str, name: str) -> bool:
+    """Whether a name may be the own one cut short: 人社局, 卫健委."""
+    signs = iter(name)
+    return all(sign in signs for sign in said)
 
 
 @cache
