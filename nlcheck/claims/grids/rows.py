@@ -305,6 +305,8 @@ def _below(
     for total in totals:
         members = [i for i in outer if start < i < total]
         start = total
+        if _of_a_list(found, total, members):
+            continue
         if found[total].grand and open_:
             sure = len(open_) == 1
             for i in (*open_, *members):
@@ -314,6 +316,13 @@ def _below(
         for i in members:
             placed[i] = (total, nested and not open_)
         open_.append(total)
+
+
+def _of_a_list(found: list[Line], total: int, members: list[int]) -> bool:
+    """「(七)总计」 below 「一、…」, 「二、…」: the total of a list inside, whose numbers stand in
+    cells that are lost."""
+    style = found[total].style
+    return bool(style) and any(found[i].style not in {0, style} for i in members)
 
 
 def marked_repeats(built: list[Row], printed: Callable[[Row], tuple[str, ...]]) -> list[Row]:

@@ -55,6 +55,7 @@ class ListWords:
     rate: str
     limits: re.Pattern[str]
     bounded: re.Pattern[str]
+    unbounded: re.Pattern[str]
     total: re.Pattern[str]
     full: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
@@ -72,6 +73,7 @@ def list_words() -> ListWords:
         read["rate"],
         re.compile(read["limits"]),
         re.compile(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
+        re.compile(read["unbounded"]),
         re.compile(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
         re.compile(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
@@ -215,7 +217,7 @@ def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
             continue
         before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
         found = words.bounded.search(before)
-        if found is not None:
+        if found is not None and words.unbounded.search(before) is None:
             yield BoundedRate(tokens.mention(i), found[1])
 
 
