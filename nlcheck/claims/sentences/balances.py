@@ -214,9 +214,7 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     if not came or not went:
         return None
     sign = -1 if words.short.search(label) is not None else 1
-    ways = tuple(
-        ((a.mention, sign), (b.mention, -sign)) for a in came[::-1] for b in went[::-1]
-    )
+    ways = tuple(((a.mention, sign), (b.mention, -sign)) for a in came[::-1] for b in went[::-1])
     firm = len(ways) == 1 and all(_whole(one.label, words) for one in (came[0], went[0]))
     return account("remainder", told[n].mention, ways, firm=firm)
 
