@@ -26,7 +26,7 @@ def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Docume
     ``signs``: the words that name genres, annexes and notes; without them everything is plain.
     """
     signs = signs or Signs()
-    writer = Writer(fold(layout.source))
+    writer = Writer(fold(layout.read or layout.source))
     drafts: list[Draft] = []
     pieces: list[Paragraph | RawTable] = []
     grids: list[Grid] = []

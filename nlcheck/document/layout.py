@@ -76,3 +76,6 @@ class Layout:
     meta: Mapping[str, str] = field(default_factory=dict)
     pages: Sequence[tuple[int, int]] = ()
     """(source position, page): from there on paragraphs stand on that page; they may run over"""
+    read: str = ""
+    """the source as it is read, where that is not as it stands: character for character, blanks in
+    the place of what says nothing (page numbers, marks of emphasis)"""

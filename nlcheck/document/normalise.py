@@ -50,6 +50,8 @@ _NUMBERED = re.compile(
 _FIGURE = re.compile(r"[\d,]*[.,]\d*\Z")
 _LONGEST_FIGURE = 24
 _TIGHT = frozenset("()[]{}<>《》|")
+_CLINGING = _TIGHT | frozenset(",;:!?")
+"""signs that no space stands before"""
 _ENDS = frozenset("。;!?:")
 _DIGITS = frozenset("0123456789.,")
 _KEPT = 1 << 20
@@ -193,7 +195,7 @@ class Writer:
             return LINE
         if not blank and (_HIDDEN_ONLY.fullmatch(gap) or _RAISED.fullmatch(gap)):
             return ""
-        if not (before.isascii() and after.isascii()) or before in _TIGHT or after in _TIGHT:
+        if not (before.isascii() and after.isascii()) or before in _TIGHT or after in _CLINGING:
             return ""
         if wrapped and self._torn(start, after, cell=cell):
             return ""

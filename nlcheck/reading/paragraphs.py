@@ -16,11 +16,13 @@ _NUMBER = (
 )
 TOP = re.compile(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二三四五六七八九十百]+[部章篇]|#")
 """what starts an annex, a table or a chapter: never the inside of a cell"""
-_STARTS = re.compile(_NUMBER)
+STARTS = re.compile(_NUMBER)
 _CUTS = re.compile(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
+_UNITS = re.compile(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
+"""what a number at the end of the line above goes on with"""
 _FEWEST, _WIDEST = 9, 200
 """lines from which a usual width shows, and the widest at which text is wrapped"""
 _SIGN = 2
@@ -130,10 +132,10 @@ def _begin(source: str, line: Line) -> int:
 
 
 def _joins(source: str, above: Line, line: Line, wrap: _Wrap) -> bool:
-    if line.blank or _STARTS.match(source, line.start) or source[above.start] == "#":
+    if line.blank or STARTS.match(source, line.start) or source[above.start] == "#":
         return False
     last = source[above.end - 1]
-    if last in _GOES_ON:
+    if last in _GOES_ON or (last.isdigit() and _UNITS.match(source, line.start)):
         return True
     if not wrap.width or (wrap.indented and _begin(source, line) < line.start):
         return False

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 
 from nlcheck.base import Span
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
+from nlcheck.reading.emphasis import without_emphasis
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, closed_up, lines
+from nlcheck.reading.pages import without_pages
 from nlcheck.reading.paragraphs import TOP, paragraphs
 from nlcheck.reading.tables_aligned import aligned_rows
 from nlcheck.reading.tables_barred import barred_rows
@@ -43,6 +45,12 @@ def read_text(source: str) -> Layout:
         number = source.count("\n", 0, end) + 1
         source = source[:end]
         notes.append((PARTLY_READ, f"内容过多，只核查到第 {number} 行；请拆分后再查", None))
+    read = without_pages(without_emphasis(source))
+    return Layout(source, _pieces(read), notes=notes, read=read)
+
+
+def _pieces(source: str) -> Pieces:
+    """Paragraphs and tables, in order."""
     found = closed_up(source, lines(source))
     pieces: Pieces = []
     plain: list[Line] = []
@@ -69,7 +77,7 @@ def read_text(source: str) -> Layout:
         tables += sum(isinstance(piece, RawTable) for piece in table)
         at = after
     pieces.extend(paragraphs(source, plain))
-    return Layout(source, pieces, notes=notes)
+    return pieces
 
 
 def _tried(
