@@ -6,7 +6,7 @@ comes, and then looks across all of them. A file that kills or hangs its worker 
 
 from nlcheck.batch.discovering import Candidate, discover
 from nlcheck.batch.known import Known
-from nlcheck.batch.lists import FORMS, lines, save
+from nlcheck.batch.lists import FORMS, lines, save, write
 from nlcheck.batch.records import records
 from nlcheck.batch.scanning import Scan, scan
 from nlcheck.batch.versions import version_of
@@ -24,4 +24,5 @@ __all__ = [
     "save",
     "scan",
     "version_of",
+    "write",
 ]

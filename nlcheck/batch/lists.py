@@ -16,7 +16,7 @@ from nlcheck.render.sheets import COLUMNS, inert
 from nlcheck.rulebook import words
 from nlcheck.store import Store
 
-__all__ = ["FORMS", "lines", "save"]
+__all__ = ["FORMS", "lines", "save", "write"]
 
 TABLE = (
     "path", "unit", "year", "genre", "code", "name", "severity", "title", "message", "stated",
@@ -40,12 +40,21 @@ def save(store: Store, known: Known, path: Path) -> None:
         return
     encoding = "utf-8-sig" if ending == ".csv" else "utf-8"
     with path.open("w", encoding=encoding, errors="replace", newline="\n") as stream:
-        if ending == ".html":
-            from nlcheck.batch.reviewing import review_page  # noqa: PLC0415 (only where asked for)
+        _write(store, known, ending, stream)
 
-            stream.writelines(review_page(store, known.undecided()))
-            return
-        _FORMS[ending](records(store, known), stream)
+
+def write(store: Store, known: Known, form: str, stream: IO[str]) -> None:
+    """Write the list in a form that ``--format`` names; ``KeyError`` for another name."""
+    _write(store, known, {"markdown": ".md"}.get(form, f".{form}"), stream)
+
+
+def _write(store: Store, known: Known, ending: str, stream: IO[str]) -> None:
+    if ending == ".html":
+        from nlcheck.batch.reviewing import review_page  # noqa: PLC0415 (only where asked for)
+
+        stream.writelines(review_page(store, known.undecided()))
+        return
+    _FORMS[ending](records(store, known), stream)
 
 
 def _table(store: Store, known: Known) -> Iterator[tuple[Any, ...]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlcheck.cli.inputs import complaints, readable
-from nlcheck.cli.options import add_choosing, colour, settings_of
-from nlcheck.render.formats import ENDINGS, FORMATS, Look, save, write
+from nlcheck.cli.options import add_choosing, add_showing, colour, settings_of
+from nlcheck.render.formats import ENDINGS, Look, save, write
 from nlcheck.rulebook import load
 from nlcheck.rulebook.system import system_fault
 from nlcheck.settings import CHOICES, Settings, load_baseline, load_suppressions
@@ -32,32 +32,12 @@ def configure(parser: ArgumentParser) -> None:
         "--with", dest="with_", action="append", default=[], metavar="文件",
         help="作为依据的文件（附表、上年报告、预算），只取数，不核查",
     )  # fmt: skip
-    parser.add_argument("--format", choices=FORMATS, metavar="格式", help="、".join(FORMATS))
     parser.add_argument(
         "-o", dest="outputs", action="append", default=[], type=Path, metavar="文件",
         help=f"另存结果，格式看扩展名（{' '.join(ENDINGS)}），可多次",
     )  # fmt: skip
     add_choosing(parser)
-    for name in ("min-severity", "fail-on"):
-        said = "不列出更轻的" if name == "min-severity" else "到这一级退出码为 1（默认 error）"
-        choices = CHOICES[name]
-        parser.add_argument(
-            f"--{name}", choices=choices, metavar="级别", help=f"{said}：{'、'.join(choices)}"
-        )
-    parser.add_argument("--statistics", action="store_true", default=None, help="按规则计数")
-    parser.add_argument(
-        "--show-rounding", action="store_true", default=None, help="列出四舍五入造成的尾差"
-    )
-    parser.add_argument(
-        "--baseline",
-        type=Path,
-        metavar="文件",
-        help="不列出其中登记的疑点（nlcheck baseline 写出）",
-    )
-    parser.add_argument("--fix-preview", action="store_true", help="只显示按建议改动前后的文字")
-    parser.add_argument(
-        "--color", choices=CHOICES["color"], metavar="何时", help="auto、always、never"
-    )
+    add_showing(parser)
 
 
 def run(said: Namespace) -> int:

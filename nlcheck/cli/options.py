@@ -11,7 +11,7 @@ from typing import IO, Any
 from nlcheck.rulebook.rule import GENRES
 from nlcheck.settings import CHOICES, Settings, load_settings, refuse_unless
 
-__all__ = ["add_choosing", "colour", "settings_of"]
+__all__ = ["add_choosing", "add_showing", "colour", "settings_of"]
 
 _LAID_OVER = (
     "genre", "format", "color", "min_severity", "fail_on", "statistics", "show_rounding", "strict",
@@ -35,6 +35,33 @@ def add_choosing(parser: ArgumentParser) -> None:
     )
 
 
+def add_showing(parser: ArgumentParser) -> None:
+    """What is shown of the findings and how, and which of them the exit code tells."""
+    parser.add_argument(
+        "--format", choices=CHOICES["format"], metavar="格式", help="、".join(CHOICES["format"])
+    )
+    for name in ("min-severity", "fail-on"):
+        said = "不列出更轻的" if name == "min-severity" else "到这一级退出码为 1（默认 error）"
+        choices = CHOICES[name]
+        parser.add_argument(
+            f"--{name}", choices=choices, metavar="级别", help=f"{said}：{'、'.join(choices)}"
+        )
+    parser.add_argument("--statistics", action="store_true", default=None, help="按规则计数")
+    parser.add_argument(
+        "--show-rounding", action="store_true", default=None, help="列出四舍五入造成的尾差"
+    )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="文件",
+        help="不列出其中登记的疑点（nlcheck baseline 写出）",
+    )
+    parser.add_argument("--fix-preview", action="store_true", help="只显示按建议改动前后的文字")
+    parser.add_argument(
+        "--color", choices=CHOICES["color"], metavar="何时", help="auto、always、never"
+    )
+
+
 def settings_of(said: Namespace) -> Settings:
     """The folder's settings, with what the command line says laid over them."""
     settings = load_settings(Path.cwd())
@@ -51,15 +78,9 @@ def settings_of(said: Namespace) -> Settings:
 
 
 def _refuse_unknown(settings: Settings) -> None:
-    """``SettingsError`` where the file names a genre or a form that does not exist."""
-    if settings.path is None:
-        return
-    if settings.genre is not None:
+    """``SettingsError`` where the file names a genre that does not exist."""
+    if settings.path is not None and settings.genre is not None:
         refuse_unless(settings.path, "genre", settings.genre, GENRES)
-    if settings.format is not None:
-        from nlcheck.render.formats import FORMATS  # noqa: PLC0415 (most files name none)
-
-        refuse_unless(settings.path, "format", settings.format, FORMATS)
 
 
 def colour(settings: Settings, stream: IO[str]) -> bool:

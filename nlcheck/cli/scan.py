@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlcheck.cli.options import add_choosing, settings_of
+from nlcheck.cli.options import add_choosing, add_showing, settings_of
 from nlcheck.cli.places import default_store, remember
 from nlcheck.rulebook import load, words
 from nlcheck.rulebook.system import system_fault
-from nlcheck.settings import CHOICES, Settings, load_baseline, load_suppressions
+from nlcheck.settings import Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
     from nlcheck.batch import Candidate, Known, Scan
@@ -45,19 +45,11 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--show-files", action="store_true", help="只列出会核查哪些文件")
     parser.add_argument("--store", type=Path, metavar="文件", help="结果库，默认在用户缓存目录")
-    parser.add_argument(
-        "--baseline",
-        type=Path,
-        metavar="文件",
-        help="不列出其中登记的疑点（nlcheck baseline 写出）",
-    )
     parser.add_argument("--serve", action="store_true", help="核查完在本机打开网页，供逐条处理")
     parser.add_argument("--port", type=int, default=0, metavar="N", help="--serve 的端口，默认任选")
     parser.add_argument("--cluster", metavar="地址", help="由 Dask 集群核查，如 tcp://主机:8786")
     add_choosing(parser)
-    for name in ("min-severity", "fail-on"):
-        parser.add_argument(f"--{name}", choices=CHOICES[name], metavar="级别")
-    parser.add_argument("--statistics", action="store_true", default=None, help="按规则计数")
+    add_showing(parser)
 
 
 def run(said: Namespace) -> int:
@@ -152,7 +144,7 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
         accepted = load_baseline(said.baseline) if said.baseline else ()
         entries = load_suppressions(Path.cwd())
         known = Known(load(settings.rules), entries, store.decided(), accepted)
-        worst = _print(store, known, went, settings)
+        worst = _print(store, known, went, settings, fixes=said.fix_preview)
         failed = list(_save(store, known, said.outputs))
         for entry in known.unused():
             print(f"nlcheck: {entry.path.name} 中的 {entry.code} 没有用到", file=sys.stderr)
@@ -200,30 +192,19 @@ def _cluster(address: str) -> Any:
     return Cluster(address)
 
 
-def _print(store: Store, known: Known, went: Scan, settings: Settings) -> int:
+def _print(
+    store: Store, known: Known, went: Scan, settings: Settings, *, fixes: bool = False
+) -> int:
     """The list and its sums; the exit code."""
-    from nlcheck.batch import lines, records  # noqa: PLC0415
+    from nlcheck.cli.listing import READ, counted, listing  # noqa: PLC0415 (heavy: not for --help)
 
-    severities: Counter[str] = Counter()
-    rules: Counter[tuple[str, str, str]] = Counter()
-    coverage: Counter[str] = Counter()
-    failed = False
-    for told in records(store, known):
-        coverage.update(told["coverage"])
-        for one in told["findings"]:
-            severities[one["severity"]] += 1
-            rules[one["code"], one["title"], one["name"]] += 1
-            failed |= one["code"].startswith("DOC") and one["severity"] == "error"
-        for line in lines(told):
+    sums = listing(store, known, settings, fixes=fixes)
+    if (settings.format or READ[0]) in READ and not fixes:
+        if settings.statistics:
+            print(*counted(sums), sep="\n")
+        for line in _summary(went, sums.severities, sums.coverage, store):
             print(line)
-    if settings.statistics:
-        for (code, title, name), count in sorted(rules.items(), key=lambda r: (-r[1], r[0])):
-            print(f"{count:6}  {code}  {title}  {name}")
-    for line in _summary(went, severities, coverage, store):
-        print(line)
-    ranks = CHOICES["min-severity"]
-    worst = ranks[: ranks.index(settings.fail_on) + 1] if settings.fail_on in ranks else ()
-    return int(failed or any(severities[one] for one in worst))
+    return sums.code(settings)
 
 
 def _summary(

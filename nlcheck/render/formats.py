@@ -12,12 +12,13 @@ from nlcheck.render.concise import concise
 from nlcheck.render.diff import WIDTH, diff
 from nlcheck.render.lines import Line, coloured, line, plain
 from nlcheck.render.summary import statistics, summary
+from nlcheck.settings import CHOICES
 
 __all__ = ["ENDINGS", "FORMATS", "Look", "save", "write"]
 
 READ = ("diff", "concise")
 """for people, line by line"""
-FORMATS = (*READ, "json", "jsonl", "sarif", "html", "markdown", "csv", "github")
+FORMATS = CHOICES["format"]
 ENDINGS = {
     ".xlsx": "xlsx",
     ".html": "html",

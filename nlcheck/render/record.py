@@ -140,6 +140,7 @@ def _fix(fix: Fix, places: Places) -> dict[str, Any]:
         **one(fix.span, fix.replacement),
         "confidence": round(fix.confidence, 2),
         "cause": fix.cause,
+        "detail": fix.detail,
         "alternatives": [
             {**one(span, replacement), "reason": reason}
             for span, replacement, reason in fix.alternatives

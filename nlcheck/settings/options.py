@@ -12,6 +12,10 @@ from nlcheck.settings.toml import check_keys, fault, nearest, read_toml
 __all__ = ["CHOICES", "Settings", "load_settings", "refuse_unless"]
 
 CHOICES = {
+    "format": (
+        *("diff", "concise"),  # for people, line by line
+        *("json", "jsonl", "sarif", "html", "markdown", "csv", "github"),
+    ),
     "min-severity": ("error", "warning", "info"),
     "fail-on": ("error", "warning", "info", "never"),
     "color": ("auto", "always", "never"),

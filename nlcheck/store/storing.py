@@ -108,7 +108,9 @@ class Store:
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a statement that only reads, as they come."""
-        yield from self._connection.cursor().execute(statement, values)
+        # not yield from: that closes the cursor, which fails once the store is closed
+        for row in self._connection.cursor().execute(statement, values):  # noqa: UP028
+            yield row
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

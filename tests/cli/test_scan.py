@@ -169,3 +169,67 @@ def test_query_as_parquet():
     assert {"item": "项目支出", "value": "180.00", "wan": 180.0, "page": None}.items() <= next(
         row for row in table.to_pylist() if row["item"] == "项目支出"
     ).items()
+
+
+@pytest.mark.parametrize("form", ["diff", "concise", "github"])
+def test_findings_are_shown_as_check_shows_them(form, capsys):
+    _scan("--format", form)
+    shown = capsys.readouterr().out
+    main(["check", "own/a.txt", "--format", form])
+    alone = capsys.readouterr().out
+
+    assert shown.splitlines()[0] == alone.splitlines()[0]
+    lines = [line for line in alone.splitlines() if not line.startswith(("检查", "核算"))]
+    assert [line for line in shown.splitlines() if line in lines] == lines
+
+
+def test_a_cell_is_shown_where_it_stands(capsys):
+    form = (
+        "| 项目 | 决算数 |\n| --- | --- |\n| 合计 | 65.40 |\n| 货物 | 22.40 |\n| 服务 | 40.00 |\n"
+    )
+    head = "# 雾岭县果园2031年度部门决算\n\n政府采购情况表\n\n单位：万元\n\n"
+    Path("own/a.txt").write_text(head + form, encoding="utf-8")
+    _scan("--format", "diff")
+    shown = capsys.readouterr().out
+
+    assert "表1 R2C2  错误 TAB102" in shown
+    assert "- 合计 | 【65.40】" in shown
+    assert "见  表1 R3C2  货物 | 22.40" in shown
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_data_goes_to_standard_output_alone(form, capsys):
+    assert _scan("--format", form) == 1
+
+    told = json.loads(capsys.readouterr().out)
+    held = told["documents"] if form == "json" else told["runs"]
+    assert "SHR101" in json.dumps(held)
+
+
+def test_scan_previews_repairs_of_all_files(capsys):
+    _scan("--fix-preview")
+
+    shown = [line for line in capsys.readouterr().out.splitlines() if line[:1] in "+-"]
+    assert [line[-6:] for line in shown if not line.startswith(("---", "+++"))] == [
+        "37.0%。",
+        "36.0%。",
+    ]
+
+
+def test_rounding_is_listed_where_asked_for(capsys):
+    parts = "人员经费33.33万元，公用经费33.33万元，项目支出33.33万元"
+    text = f"2031年度支出合计100.00万元，其中：{parts}。"
+    Path("own/a.txt").write_text(text, encoding="utf-8")
+
+    assert _scan("--show-rounding") == 0
+    assert "提示 SUM101 分项之和不等于总额（尾差）" in capsys.readouterr().out
+
+
+def test_who_has_seen_enough_of_a_scan_is_no_fault():
+    import subprocess
+    import sys
+
+    command = f'"{sys.executable}" -m nlcheck scan own --format jsonl | head -c 10'
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+
+    assert done.stderr == b""
