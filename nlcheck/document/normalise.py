@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
     r"|\d{1,2}[、.](?!\d)|[①-⑳])"
 )
 _FIGURE = re.compile(r"[\d,]*[.,]\d*\Z")
+_POINTED = re.compile(r"[\d,]+[.]\d")
 _LONGEST_FIGURE = 24
 _TIGHT = frozenset("()[]{}<>《》|")
 _CLINGING = _TIGHT | frozenset(",;:!?")
@@ -197,15 +198,20 @@ class Writer:
             return ""
         if not (before.isascii() and after.isascii()) or before in _TIGHT or after in _CLINGING:
             return ""
-        if wrapped and self._torn(start, after, cell=cell):
+        if wrapped and self._torn(start, end, cell=cell):
             return ""
-        return " "
+        # numbers below one another in a cell are no number torn by spaces
+        return LINE if cell and wrapped and before in _DIGITS and after in _DIGITS else " "
 
-    def _torn(self, start: int, after: str, *, cell: bool) -> bool:
+    def _torn(self, start: int, end: int, *, cell: bool) -> bool:
         """Whether a line end at ``start`` stands inside a number: never so in narrative otherwise,
-        in a cell only when one side shows a point or a comma."""
-        before = self.folded[start - 1]
+        in a cell only when one side shows a point or a comma, and both not a point."""
+        before, after = self.folded[start - 1], self.folded[end]
         if before not in _DIGITS or after not in _DIGITS:
             return False
         left = self.folded[max(start - _LONGEST_FIGURE, 0) : start]
-        return not cell or after in ".," or bool(_FIGURE.search(left))
+        if not cell or after in ".,":
+            return True
+        found = _FIGURE.search(left)
+        # a second point behind the line end: two numbers below one another
+        return found is not None and not ("." in found[0] and _POINTED.match(self.folded, end))

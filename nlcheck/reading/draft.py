@@ -13,6 +13,8 @@ from nlcheck.base import Span
 from nlcheck.document import Layout, Paragraph, RawCell, RawTable
 from nlcheck.reading.halves import whole_tables
 from nlcheck.reading.rejoining import rejoined
+from nlcheck.reading.stacked import with_parted_rows
+from nlcheck.reading.typed import with_typed_tables
 
 Box = tuple[float, float, float, float]
 
@@ -97,6 +99,8 @@ class Draft:
         source = "".join(self._chunks)
         pieces: Sequence[Paragraph | RawTable] = self.pieces
         if self.flowing:
+            pieces = list(with_typed_tables(source, pieces))
+            pieces = list(with_parted_rows(source, pieces))
             pieces = list(whole_tables(source, list(rejoined(source, pieces))))
         return Layout(source, pieces, tuple(self.notes), dict(self.meta), tuple(self.pages))
 

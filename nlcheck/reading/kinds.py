@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import zipfile
 
 _HEAD = 4096
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _HTML = re.compile(
     rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s)", re.IGNORECASE
@@ -48,7 +48,7 @@ def kind_of(data: bytes) -> Kind:
         return Kind.PDF
     if head.startswith(b"PK\x03\x04"):
         return _zipped(data)
-    if head.startswith(_OLE2):
+    if head.startswith(OLE2):
         return _compound(data)
     if head.startswith(_PICTURES) and b"\x00" in data[:_HEAD]:
         raise ReadError(UNSUPPORTED, "文件是图片，没有文字可查；请先识别成文字")

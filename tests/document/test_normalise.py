@@ -54,7 +54,8 @@ def test_number_broken_inside_a_cell_is_one_number() -> None:
 
 
 def test_two_whole_numbers_on_two_lines_of_a_cell_stay_apart() -> None:
-    assert cell_text("2029\n2030") == "2029 2030"
+    assert cell_text("2029\n2030") == "2029\x1d2030"
+    assert cell_text("36.20\n90.50%") == "36.20\x1d90.50%"
 
 
 def test_numbered_lines_of_a_cell_are_kept_apart() -> None:

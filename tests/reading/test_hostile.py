@@ -157,8 +157,8 @@ def test_a_sheet_of_too_many_cells_is_refused():
     assert refused(workbook(cells)).code == TOO_LARGE
 
 
-def test_cells_without_an_address_are_damage():
-    assert refused(workbook("<row><c><v>1</v></c></row>")).code == UNREADABLE
+def test_cells_with_an_odd_address_are_damage():
+    assert refused(workbook('<row><c r="七"><v>1</v></c></row>')).code == UNREADABLE
 
 
 def test_shared_texts_out_of_reach_are_empty():

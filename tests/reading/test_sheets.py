@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -118,6 +121,32 @@ def test_calamine_reads_the_same_places(book):
 
     assert cells["支出表!A3"] == ("项目", 0, 0, 2, 1)
     assert cells["支出表!C5"][0] == "1234567.5"
+
+
+def test_cells_without_an_address_stand_one_after_the_other(book):
+    bare = BytesIO()
+    with ZipFile(BytesIO(saved(book))) as old, ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, re.sub(rb'<(c|row) r="[^"]*"', rb"<\1", data))
+
+    cells = table(read_xlsx(bare.getvalue()))
+
+    assert cells["支出表!C5"][0] == "1,234,567.50"
+
+
+def test_old_workbooks_show_the_digits_of_their_formats():
+    old = (Path(__file__).parent / "rates.xls").read_bytes()
+
+    cells = table(read_sheet(old))
+
+    assert [cells[f"收入表!{a}"][0] for a in ("B2", "C2", "B3", "C3")] == [
+        "1,250.00",
+        "-2.8%",
+        "86.50",
+        "12.5%",
+    ]
+    assert cells["收入表!A1"] == ("项目", 0, 0, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from nlcheck.claims.grids.model import Column, ColumnKind
 from nlcheck.claims.grids.words import numbering, words
 
 _LEADING_CODE = re.compile(rf"([235]\d{{2}}(?:\d{{2}}){{0,2}})(?!\d)[-:.、]?(?={HAN})")
+_OUTER = (3, 5)
+"""digits of codes that have two more below them"""
 _DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
 _TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
 _SIGNED = re.compile(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
@@ -94,15 +96,15 @@ class Labels(NamedTuple):
 def _line(r: int, sheet: Sheet, where: Labels) -> Line | None:
     """One row; a head cell that runs down into it is no label of its own."""
     codes, labels, heads = where
-    parts = [h.text for c in codes if (h := sheet.at(r, c)) is not None]
-    code = _join([p for p in parts if _DIGITS.fullmatch(p)])
+    parts = [(h.text, c) for c in codes if (h := sheet.at(r, c)) is not None]
+    code = _join([p for p, c in parts if _is_code(p, inner=c > codes[0])])
     index = -1
     for c in (*codes, *labels):
         place = sheet.places[r][c]
         if (
             place >= 0
             and sheet.contents[place].text
-            and not (c in codes and _DIGITS.fullmatch(sheet.contents[place].text))
+            and not (c in codes and _is_code(sheet.contents[place].text, inner=c > codes[0]))
         ):
             index = place
     if index < 0:
@@ -155,9 +157,20 @@ def _read(text: str) -> _Said:
     return _Said(label, style, number, among, known.is_total(label), grand, bare)
 
 
+def _is_code(text: str, *, inner: bool) -> bool:
+    """Whether a cell holds a code; ``inner``: 款 and 项 may have lost the nought of 03."""
+    return bool(_DIGITS.fullmatch(text)) or (inner and len(text) == 1 and text.isdecimal())
+
+
 def _join(parts: list[str]) -> str:
-    """201, 03, 01 in three columns are 2010301; 201, 20103 are 20103."""
+    """201, 03, 01 in three columns are 2010301; 201, 20103 are 20103.
+
+    A spreadsheet that takes codes for numbers has lost the nought of 03.
+    """
     code = ""
     for part in parts:
-        code = part if part.startswith(code) and code else code + part
+        if code and part.startswith(code):
+            code = part
+            continue
+        code += part.zfill(2) if len(code) in _OUTER else part
     return code

@@ -1,7 +1,8 @@
 """Spreadsheets: every visible sheet, values as printed, cells named ``Sheet!B7``.
 
 ``.xlsx`` is read from its XML, because the digits printed are in its number formats, which
-python-calamine does not give; ``.xls``, ``.xlsb`` and ``.ods`` go through python-calamine.
+python-calamine does not give; ``.xls`` and ``.et`` go through xlrd, which does; ``.xlsb`` and
+``.ods``, and what xlrd cannot open, through python-calamine.
 Blank rows and columns take no place in the grid, so a sheet is as large as what stands in it.
 """
 
@@ -24,8 +25,10 @@ from nlcheck.reading.errors import (
     UNREADABLE,
     ReadError,
 )
+from nlcheck.reading.kinds import OLE2
 from nlcheck.reading.sheets.cells import CELLS, SheetCell, write_sheet
 from nlcheck.reading.sheets.formats import GENERAL, printed
+from nlcheck.reading.sheets.old import OldBook
 from nlcheck.reading.sheets.xml import Book
 
 _LISTED = 5
@@ -48,7 +51,25 @@ def read_xlsx(data: bytes) -> Layout:
 
 
 def read_sheet(data: bytes) -> Layout:
-    """The layout of an .xls, .xlsb or .ods file; :class:`ReadError` when it cannot be read."""
+    """The layout of an .xls, .et, .xlsb or .ods file; :class:`ReadError` when it cannot be read."""
+    draft = _old(data) if data.startswith(OLE2) else None
+    return _layout(draft or _by_calamine(data))
+
+
+def _old(data: bytes) -> Draft | None:
+    """What stands in a workbook of before 2007; None where its parser gives up."""
+    draft = Draft()
+    try:
+        book = OldBook(data)
+        for name, cells, merges in book.sheets():
+            write_sheet(draft, name, cells, merges)
+    except ValueError:
+        return None
+    _note_hidden(draft, book.hidden)
+    return draft
+
+
+def _by_calamine(data: bytes) -> Draft:
     import python_calamine  # noqa: PLC0415
 
     draft = Draft()
@@ -65,7 +86,7 @@ def read_sheet(data: bytes) -> Layout:
     except (python_calamine.CalamineError, ValueError, OSError) as reason:
         raise ReadError(UNREADABLE, "表格文件已损坏，打不开") from reason
     _note_hidden(draft, hidden)
-    return _layout(draft)
+    return draft
 
 
 def _calamine_cells(sheet: Any) -> tuple[list[SheetCell], list[tuple[int, int, int, int]]]:

@@ -49,9 +49,13 @@ class Book:
         """Filled cells and merged ranges of a sheet."""
         cells: list[SheetCell] = []
         merges: list[Merge] = []
+        row, column = 0, -1
         for element in _stream(self._archive.read(sheet.part)):
-            if element.tag.endswith("}c"):
-                cell = self._cell(element, sheet.name)
+            if element.tag.endswith("}row"):
+                row, column = row + 1, -1
+            elif element.tag.endswith("}c"):
+                row, column = _where(element, row, column)
+                cell = self._cell(element, sheet.name, row, column)
                 if cell is not None:
                     cells.append(cell)
             else:
@@ -60,8 +64,7 @@ class Book:
                 raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”超过{CELLS}个单元格，未检查")
         return cells, merges
 
-    def _cell(self, element: _Element, name: str) -> SheetCell | None:
-        row, column = _place(element.get("r") or "")
+    def _cell(self, element: _Element, name: str, row: int, column: int) -> SheetCell | None:
         held = {str(e.tag).rpartition("}")[2]: e for e in element}
         kind = element.get("t") or "n"
         stored = held["v"].text or "" if "v" in held else ""
@@ -147,7 +150,8 @@ def _children(element: _Element | None) -> list[_Element]:
 
 
 def _stream(data: bytes) -> Iterator[_Element]:
-    """``c`` and ``mergeCell`` elements one after another, forgotten once used."""
+    """``c``, ``row`` (at its end) and ``mergeCell`` elements one after another, forgotten once
+    used."""
     from lxml import etree  # noqa: PLC0415  (only for Office files)
 
     if DOCTYPE.search(data):
@@ -162,14 +166,23 @@ def _stream(data: bytes) -> Iterator[_Element]:
     )
     try:
         for _, element in events:
+            yield element
             if local(element) != "row":
-                yield element
                 continue
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as reason:
         raise ReadError(UNREADABLE, "工作表内容不是合格的 XML，读不出") from reason
+
+
+def _where(element: _Element, row: int, column: int) -> tuple[int, int]:
+    """The place of a cell: its own word, or what follows from the rows and cells before it."""
+    if reference := element.get("r"):
+        return _place(reference)
+    holder = element.getparent()
+    number = (holder.get("r") or "") if holder is not None else ""
+    return int(number) - 1 if number.isdigit() else row, column + 1
 
 
 def _place(reference: str) -> tuple[int, int]:

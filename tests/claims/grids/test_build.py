@@ -383,3 +383,15 @@ def test_sectors_of_anything_else_are_no_output():
     )
 
     assert row(table, "第一产业").item == "~第一产业"
+
+
+def test_codes_that_lost_their_nought_in_a_spreadsheet_nest_all_the_same():
+    text = (
+        "支出表\n单位：万元\n"
+        "| 类 | 款 | 项 | 科目名称 | 金额 |\n| 205 | | | 教育支出 | 70.00 |\n"
+        "| 205 | 8 | | 进修及培训 | 70.00 |\n| 205 | 8 | 3 | 培训支出 | 70.00 |\n"
+    )
+
+    (table,) = tables(text)
+
+    assert [row.code for row in table.rows] == ["205", "20508", "2050803"]
