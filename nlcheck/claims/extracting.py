@@ -54,6 +54,7 @@ from nlcheck.claims.sentences.classes import classes
 from nlcheck.claims.sentences.details import Detail, details
 from nlcheck.claims.sentences.kin import kindred
 from nlcheck.claims.sentences.marks import Graded, Marks, marks
+from nlcheck.claims.sentences.paid import Paid, paid
 from nlcheck.claims.sentences.qualified import qualified
 from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
@@ -113,6 +114,7 @@ class Claims:
     points: tuple[Points, ...] = ()
     formulas: tuple[Formula, ...] = ()
     accounts: tuple[Account, ...] = ()
+    paid: tuple[Paid, ...] = ()
 
 
 def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()) -> Claims:
@@ -130,6 +132,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     completions = _completions(document, story, known, naming)
     reasons = Reasons(document, tokens, naming)
     points = marks(tokens)
+    told = (*formulas(tokens), *points.whole)
     return Claims(
         values=tuple(values),
         shares=_shares(document, story, known, naming, tokens),
@@ -148,7 +151,8 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         numbers=_numbers(tokens, tables, performance.forms),
         performance=performance.forms,
         **performance.beside,
-        formulas=(*formulas(tokens), *points.whole),
+        formulas=told,
+        paid=tuple(paid(tokens, _rates(told, completions))),
         accounts=tuple(accounts_told(tokens)),
         appraised=tuple(appraised(tokens, values)),
         graded=points.graded,
@@ -225,6 +229,12 @@ def _reasons(
 def _explained(*claims: Iterable[Explained]) -> dict[Span, Explained]:
     """What a reason may explain, by its place."""
     return {claim.at: claim for several in claims for claim in several}
+
+
+def _rates(told: Sequence[Formula], completions: Sequence[CompletionClaim]) -> set[Mention]:
+    """Rates that are read with the numbers they follow from."""
+    known = {claim.stated for claim in completions if claim.outturn and claim.budget}
+    return known | {formula.stated for formula in told}
 
 
 def _starts(document: Document) -> list[int]:

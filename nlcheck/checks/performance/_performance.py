@@ -44,8 +44,11 @@ def sum_of(found: Sequence[Mention | None], *, lost: bool = False) -> Sum | None
 
 
 def execution(form: PerformanceTable) -> tuple[Mention | None, Mention | None]:
-    """Weight and score of 预算执行率, where they stand apart from the indicators."""
+    """Weight and score of 预算执行率, where they stand apart from the indicators; 100 points there
+    are those of the whole form."""
     for row in form.spending:
+        if row.weight is not None and row.weight.written.value >= FULL:
+            return None, None
         if row.weight is not None or row.score is not None:
             return row.weight, row.score
     return None, None

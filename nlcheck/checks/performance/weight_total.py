@@ -19,12 +19,15 @@ from nlcheck.checks.performance._performance import (
     sound,
     sum_of,
 )
-from nlcheck.claims.performance.model import PerformanceTable
+from nlcheck.claims.performance.model import Leaning, PerformanceTable
 from nlcheck.relations import Reading, Relation, Sum
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
+
+LAST = "满意度"
+"""the class that forms end with"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -83,9 +86,21 @@ def _together(form: PerformanceTable) -> bool:
 
 def _whole(form: PerformanceTable) -> bool:
     """No row can be missing, and points are points of 100."""
-    if form.uncertain or ("weight" not in form.columns and execution(form)[0] is None):
+    if (
+        form.uncertain
+        or _cut_off(form)
+        or ("weight" not in form.columns and execution(form)[0] is None)
+    ):
         return False
     return all(w is None or w.written.value >= 1 for w in (one.weight for one in form.counted))
+
+
+def _cut_off(form: PerformanceTable) -> bool:
+    """Whether rows may stand on another page: points lack, and the last class has none yet."""
+    weights = [one.weight for one in form.counted]
+    points = sum((w.written.value for w in (*weights, execution(form)[0]) if w is not None), ZERO)
+    ends = any(one.kind1 == LAST or one.leaning is Leaning.SATISFACTION for one in form.counted)
+    return points < FULL and not ends
 
 
 def _ways(form: PerformanceTable, weights: list[Mention | None]) -> list[Sum]:

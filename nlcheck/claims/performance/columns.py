@@ -18,10 +18,12 @@ MEASURED = frozenset({"target", "actual", "weight", "score"})
 
 @dataclass(slots=True, eq=False)
 class Head:
-    """Roles by column; ``levels``: weight columns that belong to 一级指标 or 二级指标."""
+    """Roles by column; ``levels``: weight columns that belong to 一级指标 or 二级指标; ``order``:
+    the roles of all its cells from the left, empty where a second row adds to them."""
 
     roles: dict[str, int]
     levels: dict[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
     def has(self, role: str) -> bool:
         """Whether the form has such a column."""
@@ -57,7 +59,8 @@ def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
         roles["name"] = roles.pop(level)
         if level in levels and "weight" not in roles:
             roles["weight"] = levels.pop(level)
-    return Head(roles, levels)
+    order = {column: role for role, column in roles.items()}
+    return Head(roles, levels, tuple(order.get(sheet.cells[i].column, "") for i in row))
 
 
 def more_of(sheet: Sheet, r: int, head: Head, forms: Forms) -> bool:
@@ -71,6 +74,7 @@ def more_of(sheet: Sheet, r: int, head: Head, forms: Forms) -> bool:
     if not found or any(h.figure for h in held) or len(found) < len(held):
         return False
     head.roles.update(found)
+    head.order = ()
     return True
 
 

@@ -13,6 +13,7 @@ from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import Head, apart, crooked, is_points, is_rate
 from nlcheck.claims.performance.metrics import metrics, sense_of
 from nlcheck.claims.performance.model import Indicator, Label, Metric, Quote, Sense
+from nlcheck.claims.performance.ordered import in_order
 from nlcheck.claims.performance.words import Forms, bare_of
 
 SCORE = Unit("分", Dimension.SCORE)
@@ -68,7 +69,9 @@ class Rows:
         columns, slid = self._columns(r, row)
         uncertain = slid or any(self.sheet.cells[i].uncertain for i in row)
         found = {role: self._cell(r, c) for role, c in columns.items()}
-        if uncertain or crooked(found):
+        if (told := in_order(self.sheet, row, self.head, self.forms)) is not None:
+            found, uncertain = {**told}, False
+        elif uncertain or crooked(found):
             found = self._from_right(row, columns, found)
         if (name := self._named(found)) is None:
             return None

@@ -219,3 +219,26 @@ def test_a_head_repeated_on_the_next_page_goes_on_with_the_form():
 
     assert len(form.indicators) == 4
     assert values((form.total_weight, form.total_score)) == [100, 98]
+
+
+LOST = (
+    "云溪县茶园局2031年项目支出绩效自评表\n\n"
+    + HEAD
+    + RULE
+    + """| 产出指标 | 数量指标 | 改造茶园 | ≥200亩 | 212亩 | 30 | 30 | 无 |
+| 时效指标 | 完工时间 | 2031年10月 | 2031年9月 | 20 | 20 | 无 | |
+| 质量指标 | 成活率 | ≥95% | 96% | 10 | 10 | 无 | |
+| 效益指标 | 社会效益指标 | 带动农户 | ≥90户 | 96户 | 30 | 30 | 无 |
+| 满意度指标 | 服务对象满意度指标 | 农户满意度 | ≥90% | 93% | 10 | 10 | 无 |
+"""
+)
+
+
+def test_a_row_that_lacks_the_label_above_it_is_read_by_the_order_of_its_cells():
+    found = form_of(LOST).indicators
+
+    assert [i.name.text for i in found[:3]] == ["改造茶园", "完工时间", "成活率"]
+    assert [i.level1 and i.level1.quote.text for i in found[:3]] == ["产出指标"] * 3
+    assert [i.kind2 for i in found[:3]] == ["数量", "时效", "质量"]
+    assert values(i.score for i in found) == [30, 20, 10, 30, 10]
+    assert not any(i.uncertain for i in found)

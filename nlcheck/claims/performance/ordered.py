@@ -1,0 +1,78 @@
+"""Rows that an extraction has left a label out of: told by the order of their cells.
+
+A label that reaches down leaves no cell in the rows below it, so that a row begins with another:
+「数量指标 | 改造茶园 | ≥200亩 | 212亩 | 30 | 30」 beneath a head of 一级指标, 二级指标, 三级指标….
+Behind the labels of classes stands one cell for each column from the name on; where that fits, and
+points stand as weight and score, no other reading does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.performance.columns import Head, is_points
+from nlcheck.claims.performance.words import Forms
+
+LEVELS = ("level1", "level2")
+
+
+def in_order(
+    sheet: Sheet, row: Sequence[int], head: Head, forms: Forms
+) -> Mapping[str, int | None] | None:
+    """The cells of a row (those that print anything) by role; None where the row stands as its head
+    does, or where the cells do not fit the columns one by one."""
+    order = head.order
+    if not {"name", "target", "weight", "score"} <= set(order):
+        return None
+    labels = _labels(sheet, row, forms)
+    if not labels:
+        return None
+    rest = row[len(labels) :]
+    wanted = order[order.index("name") :]
+    if "" in wanted or len(set(wanted)) < len(wanted):
+        return None
+    if len(rest) == len(wanted) - 1 and wanted[-1] == "reason":
+        wanted = wanted[:-1]
+    if len(rest) != len(wanted):
+        return None
+    found: dict[str, int | None] = dict(zip(wanted, rest, strict=True))
+    pointed = all(is_points(sheet, i) for x in ("weight", "score") if (i := found[x]) is not None)
+    if not pointed or sheet.contents[rest[0]].figure is not None:
+        return None
+    found |= _named(sheet, labels, forms)
+    moved = any(sheet.cells[i].uncertain for i in row)
+    return found if moved or not _placed(sheet, head, found, forms) else None
+
+
+def _placed(sheet: Sheet, head: Head, found: Mapping[str, int | None], forms: Forms) -> bool:
+    """Whether every cell stands below its head, and beside a label of a class another reaches
+    down."""
+    for role, i in found.items():
+        if i is not None and (role in head.roles and sheet.cells[i].column != head.roles[role]):
+            return False
+        if i is not None and role in LEVELS and sheet.cells[i].columns > 1:
+            return False
+    r = sheet.cells[next(i for i in found.values() if i is not None)].row
+    absent = [head.roles[x] for x in LEVELS if found.get(x) is None and x in head.roles]
+    above = {i for c in absent if (i := sheet.places[r][c]) >= 0 and sheet.contents[i].text}
+    return all(sheet.cells[i].row < r and forms.kind(sheet.contents[i].text) for i in above)
+
+
+def _labels(sheet: Sheet, row: Sequence[int], forms: Forms) -> list[int]:
+    """The labels of classes that a row begins with, two at most."""
+    found = []
+    for i in row[: len(LEVELS)]:
+        if not forms.kind(sheet.contents[i].text):
+            break
+        found.append(i)
+    return found
+
+
+def _named(sheet: Sheet, labels: Sequence[int], forms: Forms) -> dict[str, int | None]:
+    """The labels by level: two as they stand, one by its class."""
+    found: dict[str, int | None] = dict.fromkeys(LEVELS)
+    if len(labels) == len(LEVELS):
+        return found | dict(zip(LEVELS, labels, strict=True))
+    second = forms.kind(sheet.contents[labels[0]].text) in forms.table["belongs"]
+    return found | {LEVELS[second]: labels[0]}

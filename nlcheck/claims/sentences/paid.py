@@ -1,0 +1,199 @@
+"""What became of a project's money: 「收到补助资金150万元，实际发放120万元，执行率为80%」.
+
+Amounts are told by the words before each: meant, come or spent. A rate is held against those of its
+own sentence, or of the one before where its own has none; every amount between must be known.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from nlcheck.base import Dimension, Mention
+from nlcheck.lexing import Tokens
+from nlcheck.rulebook import lexicon_path, read_yaml
+
+__all__ = ["Paid", "paid"]
+
+SHOWN = 24
+"""signs before a number that say what it is"""
+MANY = frozenset("万亿")
+SHARED = 4
+"""signs that two names must have in common to be of one thing"""
+LEAST = 2
+"""signs of a name"""
+_SENTENCE = re.compile("[。\n\x1c-\x1f]")
+_CLAUSE = re.compile("[,;:、。\n\x1c-\x1f]")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+class Paid(NamedTuple):
+    """A rate, and what was spent (or came) of what; each pair is a way to read it. ``near``: all
+    of one sentence."""
+
+    stated: Mention
+    pairs: tuple[tuple[Mention, Mention], ...]
+    near: bool
+
+
+class _Amount(NamedTuple):
+    """Money and its parts: plan, got, paid; without any it leaves all open, unless ``idle``.
+    ``times``: initial, revised; ``name``: what its words say besides."""
+
+    mention: Mention
+    parts: frozenset[str]
+    idle: bool
+    name: str = ""
+    times: frozenset[str] = frozenset()
+
+
+class _Words(NamedTuple):
+    patterns: Mapping[str, re.Pattern[str]]
+    compounds: Mapping[str, str]
+
+    def has(self, kind: str, said: str) -> bool:
+        """Whether the words hold one of a kind."""
+        return self.patterns[kind].search(said) is not None
+
+
+@cache
+def _words() -> _Words:
+    table = read_yaml(lexicon_path("paid.yaml"))
+    compounds = table.pop("compounds")
+    return _Words({kind: re.compile(words) for kind, words in table.items()}, compounds)
+
+
+def paid(tokens: Tokens, taken: Collection[Mention] = ()) -> Iterator[Paid]:
+    """The rates of all sentences but those ``taken`` already."""
+    for i in tokens.where("p"):
+        before = tokens.text[max(0, tokens.starts[i] - SHOWN) : tokens.starts[i]]
+        if not _words().has("anchor", before[-SHOWN // 2 :]):
+            continue
+        stated = tokens.mention(i)
+        if stated.unit.name == "%" and stated not in taken:
+            yield from _paid(tokens, stated, before)
+
+
+def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
+    words = _words()
+    said = "".join(_CLAUSE.split(before)[-1].split()).rpartition(")")[2]
+    kind = next((k for k in ("arrived", "spent") if words.has(k, said)), "")
+    if not kind or words.has("meant", said):
+        return
+    name = words.patterns["doing"].sub("", words.patterns[kind].sub("", said))
+    first = _begin(tokens.text, stated.at.start)
+    i = bisect_left(tokens.starts, stated.at.start)
+    rate = tokens.kinds.rfind("p", 0, i)
+    since = tokens.starts[rate] if rate >= 0 else -1
+    for begin in _beginnings(tokens.text, first, said):
+        sentence = tokens.text[begin : stated.at.start]
+        if words.has("never", sentence):
+            return
+        told = list(_amounts(tokens, begin, stated.at.start))
+        if any(not one.parts and not one.idle for one in told):
+            return  # one that is not known
+        if pairs := _pairs(kind, told, name, since):
+            yield Paid(stated, pairs, near=begin == first)
+            return
+
+
+def _beginnings(text: str, first: int, said: str) -> Iterator[int]:
+    """Where a sentence begins, and the one before it in the same paragraph, where the rate names
+    no budget."""
+    yield first
+    if text[first - 1 : first] == "。" and not _words().has("of_budget", said):
+        yield _begin(text, first - 1)
+
+
+def _begin(text: str, at: int) -> int:
+    return max(text.rfind(sign, 0, at) for sign in "。\n\x1c\x1d\x1e\x1f") + 1
+
+
+def _pairs(
+    kind: str, told: Sequence[_Amount], name: str, since: int
+) -> tuple[tuple[Mention, Mention], ...]:
+    """What a rate may be of: the one part told ``since`` the rate before it, and the wholes; none
+    where several are of one kind, so that it may be of them together, or of several things."""
+    upper, lower = ("got", {"plan"}) if kind == "arrived" else ("paid", {"plan", "got"})
+    parts = [one for one in told if upper in one.parts and one.mention.at.start > since]
+    parts = [one for one in parts if "plan" not in one.parts] or parts
+    if len(parts) != 1:
+        return ()
+    part = parts[0]
+    wholes = [one for one in told if one.parts & lower and one is not part and one.mention.value]
+    of_kind: dict[frozenset[str], set[Decimal]] = {}
+    for one in wholes:
+        of_kind.setdefault(one.parts | one.times, set()).add(one.mention.value)
+    if any(len(values) > 1 for values in of_kind.values()):
+        return ()
+    if not _of_one(name, {one.name for one in (part, *wholes)}):
+        return ()
+    return tuple((part.mention, one.mention) for one in wholes)
+
+
+def _of_one(name: str, names: Collection[str]) -> bool:
+    """Whether all names are of one thing: at most one is told, or they share their words."""
+    known = [one for one in (name, *names) if len(one) >= LEAST]
+    longest = max(known, key=len, default="")
+    return all(one in longest or _shared(one, longest) >= SHARED for one in known)
+
+
+def _shared(one: str, other: str) -> int:
+    """The most signs in a row that two names share."""
+    return max(
+        (n for i in range(len(one)) for n in range(len(one) - i + 1) if one[i : i + n] in other),
+        default=0,
+    )
+
+
+def _amounts(tokens: Tokens, begin: int, end: int) -> Iterator[_Amount]:
+    """The money between two places, that in brackets left out."""
+    aside = [m.span() for m in _BRACKETS.finditer(tokens.text, begin, end)]
+    first, last = (bisect_left(tokens.starts, x) for x in (begin, end))
+    since, among = begin, False
+    for i in range(first, last):
+        if tokens.kinds[i] not in "ad":
+            continue
+        mention = tokens.mention(i)
+        if any(low < mention.at.start < high for low, high in aside):
+            continue
+        said = tokens.text[since : mention.at.start]
+        since = mention.at.end
+        if not _is_money(mention):
+            continue
+        one = _amount(said, mention, among=among)
+        among = one.idle and (among or _words().has("among", said))
+        yield one
+
+
+def _is_money(mention: Mention) -> bool:
+    """Whether a number may be money: 「30.5万」 between amounts is 30.5万元."""
+    return mention.unit.dimension is Dimension.MONEY or mention.unit.name in MANY
+
+
+def _amount(said: str, money: Mention, *, among: bool) -> _Amount:
+    """What the words since the number before say of an amount."""
+    words = _words()
+    said = _BRACKETS.sub("", "".join(said.split()))
+    clause = _CLAUSE.split(said)[-1]
+    for compound, meant in words.compounds.items():
+        clause = clause.replace(compound, meant)
+    listed = among or words.has("among", said)
+    parts = frozenset(kind for kind in ("plan", "got", "paid") if words.has(kind, clause))
+    left = words.has("left", clause)
+    if words.has("other", clause) and not left:
+        idle = listed and not (parts & {"paid"})
+        return _Amount(money, frozenset(), idle)
+    if left or (listed and "paid" not in parts):
+        return _Amount(money, frozenset(), idle=True)
+    name = clause
+    for kind in ("plan", "got", "paid"):
+        name = words.patterns[kind].sub("", name)
+    times = frozenset(kind for kind in ("initial", "revised") if words.has(kind, clause))
+    return _Amount(
+        money, parts, idle=False, name=words.patterns["doing"].sub("", name), times=times
+    )
