@@ -55,9 +55,9 @@ def run(said: Namespace) -> int:
         load_baseline(said.baseline)  # so is a broken baseline
     unread = complaints(said.files, "check", stdin=True) + complaints(said.with_, "--with")
     reports = _reports(said, settings)
+    unread += _save(reports, said.outputs, settings)  # first: who reads the list may stop
     if reports:
         _print(reports, said, settings)
-    unread += _save(reports, said.outputs, settings)
     sys.stdout.flush()
     for complaint in unread:
         print(f"nlcheck: {complaint}", file=sys.stderr)
@@ -72,7 +72,7 @@ def _reports(said: Namespace, settings: Settings) -> list[Report]:
     files = [f for f in dict.fromkeys(said.files) if f == "-" or readable(f)]
     if not files:
         return []
-    from nlcheck.engine import accept, check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
+    from nlcheck.engine import accept, check, suppress, told  # noqa: PLC0415 (not for a wrong path)
 
     evidence = [Path(f) for f in said.with_ if readable(f)]
     reports = []
@@ -81,10 +81,11 @@ def _reports(said: Namespace, settings: Settings) -> list[Report]:
         reports.append(check(source, name=file, with_=evidence, settings=settings))
     entries = load_suppressions(Path.cwd())
     book = load(settings.rules)
-    reports = suppress(reports, entries, book) if entries else reports
+    ran = told(book, settings) if entries or said.baseline else frozenset()
+    reports = suppress(reports, entries, book, ran) if entries else reports
     if said.baseline is None:
         return reports
-    return accept(reports, load_baseline(said.baseline), book, file=said.baseline)
+    return accept(reports, load_baseline(said.baseline), book, file=said.baseline, ran=ran)
 
 
 def _print(reports: Sequence[Report], said: Namespace, settings: Settings) -> None:

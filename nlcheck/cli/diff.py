@@ -73,7 +73,8 @@ def _lines(old: Report, new: Report, found: Drafts) -> Iterator[str]:
 def _record(old: Report, new: Report, found: Drafts) -> dict[str, object]:
     from nlcheck.render.record import SCHEMA, record  # noqa: PLC0415
 
-    told: dict[str, object] = {"schema": SCHEMA, "old": old.path, "new": new.path}
+    paths = {"old": old.path, "new": new.path}
+    told: dict[str, object] = {"schema": SCHEMA, "paths": paths}
     for key in HEADS:
         held = _of(old if key == "gone" else new, getattr(found, key))
         told[key] = record(held)["findings"]

@@ -58,9 +58,11 @@ def run(said: Namespace) -> int:
     if (complaint := _unusable(said)) is not None:
         print(f"nlcheck: {complaint}", file=sys.stderr)
         return 2
-    load(settings.rules)  # a broken rule file is told before any work
+    book = load(settings.rules)  # a broken rule file is told before any work
+    for entry in load_suppressions(Path.cwd()):  # so is an entry that names no rule
+        book.select([entry.code])
     if said.baseline:
-        load_baseline(said.baseline)  # so is a broken baseline
+        load_baseline(said.baseline)
     try:
         missing = [folder for folder in said.folders if not _there(folder)]
     except (ImportError, ValueError) as reason:
@@ -144,15 +146,27 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
         accepted = load_baseline(said.baseline) if said.baseline else ()
         entries = load_suppressions(Path.cwd())
         known = Known(load(settings.rules), entries, store.decided(), accepted)
+        failed = list(_save(store, known, said.outputs))  # first: who reads the list may stop
         worst = _print(store, known, went, settings, fixes=said.fix_preview)
-        failed = list(_save(store, known, said.outputs))
-        for entry in known.unused():
-            print(f"nlcheck: {entry.path.name} 中的 {entry.code} 没有用到", file=sys.stderr)
+        for line in _stale(known, settings):
+            print(line, file=sys.stderr)
     for complaint in failed:
         print(f"nlcheck: {complaint}", file=sys.stderr)
     if said.serve:
         return _serve(path, known.undecided(), settings, said.port) or worst
     return 2 if failed else worst
+
+
+def _stale(known: Known, settings: Settings) -> Iterator[str]:
+    """Entries that met nothing, of rules that ran."""
+    from nlcheck.engine import told  # noqa: PLC0415 (heavy: not for --help)
+
+    book = load(settings.rules)
+    ran, title = told(book, settings), book["SUP101"].title
+    for entry in known.unused():
+        if not book.select([entry.code]).isdisjoint(ran):
+            said = f"{entry.path.name} 中的 {entry.code}，“{entry.text or '*'}”，{entry.reason}"
+            yield f"nlcheck: SUP101 {title}：{said}"
 
 
 def _opened(path: Path, *, own: bool) -> Store:

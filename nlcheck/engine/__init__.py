@@ -6,7 +6,7 @@ takes known findings out of the reports of a run.
 
 from nlcheck.engine.accepting import accept, met
 from nlcheck.engine.beside import Beside
-from nlcheck.engine.checking import Source, check, chosen, examined, look
+from nlcheck.engine.checking import Source, check, chosen, examined, look, told
 from nlcheck.engine.examination import Examination, examine
 from nlcheck.engine.suppressing import suppress
 
@@ -22,4 +22,5 @@ __all__ = [
     "look",
     "met",
     "suppress",
+    "told",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,9 +30,15 @@ def met(reports: Iterable[Report], entries: Iterable[Accepted]) -> set[Accepted]
 
 
 def accept(
-    reports: Sequence[Report], entries: Sequence[Accepted], book: Rulebook, *, file: Path
+    reports: Sequence[Report],
+    entries: Sequence[Accepted],
+    book: Rulebook,
+    *,
+    file: Path,
+    ran: Collection[str] | None = None,
 ) -> list[Report]:
-    """The reports without what the entries of the baseline ``file`` name.
+    """The reports without what the entries of the baseline ``file`` name; stale ones are told of
+    the rules that ``ran`` (None: all).
 
     What could not be read or done (``DOC``) cannot be accepted away.
     """
@@ -49,6 +55,8 @@ def accept(
     for entry in entries:
         last = max((n for n, r in enumerate(reports) if entry.concerns(r.path)), default=None)
         if entry in used or last is None or reports[last].document is None:
+            continue
+        if ran is not None and entry.code not in ran:
             continue
         said = note(
             book, "SUP101", file=file.name, rule=entry.code, text=entry.quote, reason=entry.reason

@@ -17,9 +17,9 @@ from nlcheck.engine.remarks import note
 from nlcheck.findings import Finding, Report, Severity
 from nlcheck.reading import ReadError, read
 from nlcheck.rulebook import Rule, Rulebook, RuleError, load
-from nlcheck.settings import Settings
+from nlcheck.settings import CHOICES, Settings
 
-__all__ = ["Source", "check", "chosen", "examined", "look"]
+__all__ = ["Source", "check", "chosen", "examined", "look", "told"]
 
 Source = Path | str | bytes
 """A file; decoded text; the bytes of a file."""
@@ -105,6 +105,14 @@ def chosen(book: Rulebook, settings: Settings, *, across: bool = False) -> tuple
     codes = codes - book.select(settings.ignore)
     fit = (r for r in book.rules if r.across == across and not r.from_engine)
     return tuple(r for r in fit if r.code in codes)
+
+
+def told(book: Rulebook, settings: Settings) -> frozenset[str]:
+    """Codes of which every finding is in the report: an entry for another may meet one unseen."""
+    every = settings.min_severity == CHOICES["min-severity"][-1]
+    if not every or "SUP101" in book.select(settings.ignore):
+        return frozenset()
+    return frozenset(rule.code for rule in chosen(book, settings))
 
 
 def _said(source: Source, name: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from nlcheck.document.excerpt import excerpt
@@ -15,12 +15,16 @@ __all__ = ["suppress"]
 
 
 def suppress(
-    reports: Sequence[Report], entries: Sequence[Suppression], book: Rulebook
+    reports: Sequence[Report],
+    entries: Sequence[Suppression],
+    book: Rulebook,
+    ran: Collection[str] | None = None,
 ) -> list[Report]:
     """The reports of one run without what the entries name.
 
-    An entry that concerns some file and met nothing is a finding of the last file it concerns. What
-    could not be read or done (``DOC``) cannot be accepted away.
+    An entry that concerns some file and met nothing is a finding of the last file it concerns,
+    where its rules are among those that ``ran`` (None: all). What could not be read or done
+    (``DOC``) cannot be accepted away.
     """
     codes = {entry: book.select([entry.code]) for entry in entries}
     used: set[Suppression] = set()
@@ -38,7 +42,7 @@ def suppress(
                 kept.append(finding)
         left.append(kept)
     for entry, number in last.items():
-        if entry not in used:
+        if entry not in used and (ran is None or not codes[entry].isdisjoint(ran)):
             left[number].append(
                 note(
                     book,

@@ -175,6 +175,7 @@ def test_drafts_are_compared(folder: Path, capsys: pytest.CaptureFixture[str]):
     main(["diff", "report.txt", "new.txt", "--format", "json"])
     told = json.loads(capsys.readouterr().out)
 
+    assert told["paths"] == {"old": "report.txt", "new": "new.txt"}
     assert [f["quote"] for f in told["gone"]] == ["37.0%"]
     assert [f["quote"] for f in told["new"]] == ["39.0%"]
 

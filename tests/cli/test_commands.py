@@ -182,6 +182,20 @@ def test_known_finding_is_silent_and_a_stale_entry_is_not(capsys):
     assert "SUP101" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("options", [["--select", "GRO"], ["--min-severity", "error"]])
+def test_an_entry_whose_rule_did_not_run_is_not_called_stale(options, capsys):
+    entry = '[[ignore]]\ncode = "FMT111"\nfile = "a.txt"\nreason = "已核实"\n'
+    _put("nlcheck-ignore.toml", entry)
+    known = '[[accepted]]\nfingerprint = "0"\ncode = "SHR102"\nfile = "a.txt"\nreason = "已核实"\n'
+    _put("known.toml", known)
+    words = ["check", _put("a.txt", RIGHT), "--baseline", "known.toml"]
+
+    main(words)
+    assert capsys.readouterr().out.count("SUP101") == 2
+    main([*words, *options])
+    assert "SUP101" not in capsys.readouterr().out
+
+
 def test_fix_preview_changes_only_the_number(capsys):
     main(["check", "--fix-preview", _put("a.txt", WRONG)])
 

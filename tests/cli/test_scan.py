@@ -233,3 +233,31 @@ def test_who_has_seen_enough_of_a_scan_is_no_fault():
     done = subprocess.run(command, shell=True, capture_output=True, check=False)
 
     assert done.stderr == b""
+
+
+def test_files_are_written_though_nobody_reads_the_list():
+    import subprocess
+    import sys
+
+    python = f'"{sys.executable}" -m nlcheck'
+    for command in ("check own/a.txt -o c.csv", "scan own -o s.csv"):
+        subprocess.run(f"{python} {command} | true", shell=True, capture_output=True, check=False)
+
+    assert "SHR101" in Path("c.csv").read_text(encoding="utf-8")
+    assert "SHR101" in Path("s.csv").read_text(encoding="utf-8")
+
+
+def test_stale_entries_are_told_and_wrong_ones_before_any_work(capsys):
+    Path("nlcheck-ignore.toml").write_text(
+        '[[ignore]]\ncode = "FMT111"\nreason = "已核实"\n', encoding="utf-8"
+    )
+    _scan()
+    assert "SUP101 已知问题条目未命中：nlcheck-ignore.toml 中的 FMT111" in capsys.readouterr().err
+    _scan("--select", "SHR")
+    assert "SUP101" not in capsys.readouterr().err
+
+    Path("nlcheck-ignore.toml").write_text(
+        '[[ignore]]\ncode = "NOPE99"\nreason = "已核实"\n', encoding="utf-8"
+    )
+    assert _scan() == 2
+    assert capsys.readouterr().out == ""
