@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.claims.model import Fund
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.narrative import State
-from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.rows import funds_of
 from nlcheck.claims.prose.valuing import post
 
 __all__ = ["aligned"]
@@ -26,7 +25,7 @@ def aligned(state: State, i: int) -> bool:
     numbers = list(_sequence(state, i + 1))
     if len(numbers) != len(phrase.names):
         return False
-    names, funds = phrase.names, _funds(state, phrase, i)
+    names, funds = phrase.names, funds_of(state, phrase, i)
     for (item, label), fund, j in zip(names, funds, numbers, strict=True):
         phrase.names, phrase.fund = [(item, label)], fund
         topic = state.new_topic(phrase, state.tokens.span(j), item=item, label=label)
@@ -37,19 +36,6 @@ def aligned(state: State, i: int) -> bool:
             state.join(frame, topic)
     state.taken.update(numbers)
     return True
-
-
-def _funds(state: State, phrase: Phrase, end: int) -> list[Fund | None]:
-    """Whose money each name joined by 、 is: its own where several say so (一般公共预算拨款收入、
-    政府性基金预算拨款收入、其他收入分别为…), else that of them all."""
-    kinds, first = state.tokens.kinds, phrase.first
-    borders = [j for j in range(first, end) if kinds[j] == "/"]
-    if len(borders) + 1 != len(phrase.names):
-        return [phrase.fund] * len(phrase.names)
-    edges = zip([first - 1, *borders], [*borders, end], strict=True)
-    read = [state.phrases.read(a + 1, b).fund for a, b in edges]
-    several = len({*read} - {None}) > 1
-    return read if several else [fund or phrase.fund for fund in read]
 
 
 def _sequence(state: State, i: int) -> Iterator[int]:

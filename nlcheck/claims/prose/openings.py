@@ -23,6 +23,8 @@ HEADING = frozenset("gbjZ")
 """kinds of words that head a list: 其中, 如下; 审计发现的主要问题: heads none"""
 FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
+CLAIMING = frozenset("cuvsS")
+"""what begins a claim"""
 PARTS = re.compile(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
 USES = re.compile(r"j[xw]?i+w?a/i+w?a")
@@ -291,8 +293,9 @@ def _listing(state: State, i: int) -> None:
         return
     head = state.topic
     before = head is not None and head.at.start < clause_begin(state)
-    if before and state.naming.respectively(state.tokens.of(i)):
-        return  # 2029年至2031年分别投入…: nothing that was told before
+    respectively = state.naming.respectively(state.tokens.of(i))
+    if respectively and (before or state.tokens.kinds[i + 1 : i + 2] in CLAIMING):
+        return  # 2029年至2031年分别投入…: nothing that was told before; …分别增长, 分别占
     if head is None or not head.values:
         head = _both_sides(state) if _side_only(state, i) else None
         head = head or _named_only(state, i)

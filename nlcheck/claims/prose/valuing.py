@@ -150,9 +150,14 @@ def _begin(state: State, phrase: Phrase, mention: Mention, i: int, *, count: boo
     """「存款由上年的1200万元增加到1500万元」: the number before is no value of the topic."""
     state.base = Base(phrase.year, phrase.shift, None, mention, i)
     if phrase.names:
+        year, shift = phrase.year, phrase.shift
         phrase.year, phrase.shift, phrase.basis = None, 0, None
         later = became(state, i)
-        state.base.of = _topic_of(state, phrase, later or i, count=count)
+        topic = state.base.of = _topic_of(state, phrase, later or i, count=count)
+        since = None if topic is None else year or topic.key.year
+        if topic is not None and since is not None and (shift or year):
+            key = topic.key._replace(year=since + shift)
+            topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
 
 
 def _use_list(state: State) -> bool:

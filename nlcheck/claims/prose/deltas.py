@@ -1,0 +1,230 @@
+"""Changes: 「增加210.00万元，增长26.3%」, 「持平」, of one thing or of several in a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from nlcheck.base import Dimension, Mention, Span
+from nlcheck.claims.model import ChangeClaim, Direction
+from nlcheck.claims.prose.measuring import base_key, before_of, now_key, now_of
+from nlcheck.claims.prose.narrative import State, clause_begin
+from nlcheck.claims.prose.opposed import Way, way_of
+from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.rows import BETWEEN, row, subjects
+from nlcheck.claims.prose.sizes import rough, same_as_budget
+from nlcheck.claims.prose.subjects import resubject
+from nlcheck.claims.prose.topics import Opener, Topic
+from nlcheck.lexing import Match
+
+__all__ = ["delta", "same"]
+
+SHORT = 4
+"""signs of a word that may stand between 增加 and its amount"""
+_NEAR_CONSTANT = 24
+"""tokens before a change among which 可比价 is of it"""
+SENTENCE_ENDS = ".B|"
+"""kinds of tokens that end a sentence, a paragraph or a cell"""
+
+
+def delta(state: State, match: Match) -> None:
+    """「增加210.00万元，增长26.3%」, the rate first, or one of the two alone."""
+    tokens, first = state.tokens, match.first
+    way = way_of(tokens, match)
+    if way is None:
+        return
+    change, rate = way.change, way.rate
+    if state.reason >= 0:
+        _driver(state, match, way)
+        state.story.in_reason.extend(m for m in (change, rate) if m is not None)
+        return
+    if (change is not None and _far(state, match)) or _level(state, match) or _new(state, match):
+        return
+    if len(numbers := row(state, match.groups["change" if change is not None else "rate"])) > 1:
+        _abreast(state, match, way, numbers)
+        return
+    if state.base is None or state.phrases.begins(first) > state.base.at:
+        phrase = state.phrases.before(first)
+        if state.base is None or phrase.first > state.base.at:
+            resubject(state, phrase, first)
+            _of_fund(state, phrase)
+    _leave_counts(state, change)
+    _claim(state, way, tokens.span(match.first, match.end - 1))
+
+
+def _abreast(state: State, match: Match, way: Way, numbers: list[int]) -> None:
+    """「人员经费、公用经费分别增加30万元、5万元，分别增长6.0%、2.0%」: as many changes as things;
+    rates behind them are of the same ones."""
+    tokens, base = state.tokens, state.base
+    state.taken.update(numbers)
+    if way.change is None and _rated(state, match, way, numbers):
+        return
+    apart = base is not None and state.phrases.begins(_bare(state, match.first)) <= base.at
+    end = base.at if base is not None and apart else match.first
+    for topic, i in zip(subjects(state, end, len(numbers)), numbers, strict=False):
+        state.topic, state.sure = topic, True
+        one = tokens.mention(i)
+        own = way._replace(rate=one) if way.change is None else way._replace(change=one, rate=None)
+        _claim(state, own, tokens.span(match.first, i))
+
+
+def _bare(state: State, i: int) -> int:
+    """The token behind the words that 分别 and 各 follow."""
+    while i > 0 and state.tokens.kinds[i - 1] in BETWEEN:
+        i -= 1
+    return i
+
+
+def _rated(state: State, match: Match, way: Way, numbers: list[int]) -> bool:
+    """Whether rates in a row are of the changes in a row right before them, and so told."""
+    claims, count = state.story.changes, len(numbers)
+    told = claims[-count:]
+    alike = {(c.at.start, c.sentence, c.rate) for c in told}
+    if len(told) != count or alike != {(told[0].at.start, state.sentence, None)}:
+        return False
+    if state.phrases.before(_bare(state, match.first)).names:
+        return False
+    for k, i in enumerate(numbers, -count):
+        rate = state.tokens.mention(i)
+        claims[k] = replace(claims[k], rate=rate, rate_direction=way.direction)
+    return True
+
+
+def _claim(state: State, way: Way, at: Span) -> None:
+    """A change of what is spoken of."""
+    change, rate = way.change, way.rate
+    points = rate is not None and rate.unit.dimension is Dimension.POINTS
+    claim = ChangeClaim(
+        key=now_key(state),
+        base=base_key(state),
+        direction=way.direction,
+        change=change,
+        rate=None if points else rate,
+        rate_direction=way.rate_direction,
+        now=now_of(state, change),
+        before=before_of(state),
+        at=at,
+        points=points,
+        sentence=state.sentence,
+        constant_price=_constant(state, bisect_left(state.tokens.starts, at.start)) or _real(state),
+    )
+    state.story.changes.append(claim)
+    if state.topic is not None:
+        _changed(state, state.topic, claim)
+
+
+def _of_fund(state: State, phrase: Phrase) -> None:
+    """「非税收入增加20万元，公共财政拨款增加90万元」: money that is named by its fund alone is not
+    what was told last."""
+    topic = state.topic
+    if phrase.names or phrase.fund is None or topic is None or topic.key.fund is phrase.fund:
+        return
+    told = [t for t in state.near_topics() if t.values and t.key.fund is phrase.fund]
+    state.topic, state.sure = (told[-1], True) if told else (None, False)
+
+
+def _leave_counts(state: State, change: Mention | None) -> None:
+    """「会议费6万元，召开会议8次，比上年减少1万元」: the one thing of the sentence that is money
+    changed, not what was counted last."""
+    topic = state.topic
+    if topic is None or change is None or change.unit.dimension is not Dimension.MONEY:
+        return
+    if set(topic.values) != {None} or topic.sentence != state.sentence:
+        return
+    here = [
+        t for t in state.near_topics() if t.sentence == state.sentence and set(t.values) - {None}
+    ]
+    if len(here) == 1 and not here[0].changes:
+        state.topic, state.sure = here[0], True
+
+
+def _changed(state: State, topic: Topic, claim: ChangeClaim) -> None:
+    """Notes a change of the topic, inside 其中 as one of a part."""
+    topic.changes.append(claim)
+    frame = state.frames[-1] if state.frames else None
+    if frame is not None and frame.opener is Opener.AMONG and topic is not frame.head:
+        frame.changed.append(topic)
+
+
+def _level(state: State, match: Match) -> bool:
+    """「由820万元增加为913万元」: what it became, not what was added."""
+    kinds, first = state.tokens.kinds, match.first
+    return kinds[first - 1 : first] in {"a", "n", "p"} and kinds[first + 1 : first + 2] == "w"
+
+
+def _new(state: State, match: Match) -> bool:
+    """「由120家增加到156家，新增50家」: what came new, others having gone; 比上年新增 is a rise."""
+    tokens, first = state.tokens, match.first
+    if "dir" not in match.groups or not first or not state.naming.new(tokens.of(first - 1)):
+        return False
+    begin = max(tokens.kinds.rfind(end, 0, first) for end in SENTENCE_ENDS)
+    return "c" not in tokens.kinds[begin + 1 : first]
+
+
+def _far(state: State, match: Match) -> bool:
+    """Whether a long word stands between 增加 and its amount, or behind ; any word that is a name:
+    then another thing was added (…；利率下调，节约利息126万元)."""
+    tokens, topic = state.tokens, state.topic
+    between = range(match.groups.get("dir", match.first), match.groups["change"])
+    words = [i for i in between if tokens.kinds[i] == "x"]
+    if any(tokens.ends[i] - tokens.starts[i] > SHORT for i in words):
+        return True
+    if not words or topic is None or topic.at.start >= clause_begin(state):
+        return False
+    return any(state.naming.bare(tokens.of(i)) for i in words)
+
+
+def _driver(state: State, match: Match, way: Way | None) -> None:
+    """An item and its change inside a reason; None: it stayed as it was."""
+    change = way.change if way is not None else None
+    direction = way.direction if way is not None else Direction.UNCHANGED
+    if change is not None:
+        state.causes.append((direction, change))
+    phrase = state.phrases.before(match.first)
+    item = phrase.names[-1][0] if phrase.names else ""
+    if not item or item.startswith(("~", "?")):
+        return
+    if way is None or change is not None:
+        state.drivers.append((item, direction, change))
+
+
+def _constant(state: State, first: int) -> bool:
+    """Whether 可比价, 同口径… stands in the same sentence before it, or 年均 right before it."""
+    kinds = state.tokens.kinds
+    start = state.tokens.starts[first]
+    if state.naming.yearly(state.tokens.text[max(0, start - SHORT) : start]):
+        return True
+    said = kinds.rfind("C", max(0, first - _NEAR_CONSTANT), first)
+    return said >= 0 and not any(kinds.find(end, said, first) >= 0 for end in ".B|")
+
+
+def _real(state: State) -> bool:
+    """Whether what changes is told at current prices and its growth at constant ones."""
+    topic = state.topic
+    return topic is not None and state.naming.real(topic.key.item + topic.label)
+
+
+def same(state: State, match: Match) -> None:
+    """「与上年持平」: a change of nothing."""
+    if state.reason >= 0:
+        _driver(state, match, None)
+        return
+    if state.base is None or state.topic is None:
+        return
+    claim = ChangeClaim(
+        key=now_key(state),
+        base=base_key(state),
+        direction=Direction.UNCHANGED,
+        change=None,
+        rate=None,
+        rate_direction=None,
+        now=now_of(state, None),
+        before=before_of(state),
+        at=state.tokens.span(match.first, match.end - 1),
+        sentence=state.sentence,
+        roughly=rough(state, match.first),
+    )
+    state.story.changes.append(claim)
+    _changed(state, state.topic, claim)
+    if not claim.roughly:
+        same_as_budget(state, match.first)

@@ -1,0 +1,129 @@
+"""What a change is of: the value now and the one before, by their keys and where they are
+printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.base import Mention
+from nlcheck.claims.model import Basis, Binding, Candidate, FactKey, Fund
+from nlcheck.claims.prose.narrative import State, key_of
+from nlcheck.claims.prose.phrases import of_budget
+from nlcheck.claims.prose.subjects import lost_after
+from nlcheck.claims.prose.topics import BUDGETS, NOW, Opener, Topic
+
+__all__ = ["base_key", "before_of", "now_key", "now_of"]
+
+
+def now_key(state: State) -> FactKey | None:
+    if state.topic is None:
+        return None
+    value = state.topic.value(*NOW)
+    basis = next((b for b, m in state.topic.values.items() if m is value), None)
+    key = key_of(state.topic, basis)
+    each = state.naming.each(key.item)
+    return key._replace(item=each[0]) if each and value is None else key
+
+
+def base_key(state: State) -> FactKey | None:
+    topic, found = state.topic, state.base
+    if topic is not None and found is None:
+        return _heads_base(state, topic)
+    if topic is None or found is None or found.nameless:
+        return None
+    key = topic.key
+    year = found.year if found.year is not None else key.year
+    if year is not None and found.year is None:
+        year += found.shift
+    basis = found.basis or (
+        Basis.OUTTURN if state.context.basis is Basis.OUTTURN else Basis.INITIAL_BUDGET
+    )
+    basis = of_budget(basis, state.context)
+    return FactKey(key.item, basis, year, key.fund, key.slice, key.owner)
+
+
+def _heads_base(state: State, topic: Topic) -> FactKey | None:
+    """「“三公”经费比2030年减少8万元。其中：因公出国费减少3万元；…」: the parts are compared with
+    what the head is, where that is one thing."""
+    frame = state.frames[-1] if state.frames else None
+    if frame is None or frame.opener is not Opener.AMONG or frame.head in {None, topic}:
+        return None
+    changes = frame.head.changes if frame.head is not None else []
+    last = {c.base for c in changes if c.sentence == changes[-1].sentence}
+    base = last.pop() if len(last) == 1 and changes[-1].sentence < state.sentence else None
+    if base is None or not _part_of(state, topic, base.item):
+        return None
+    key = topic.key
+    return FactKey(key.item, base.basis, base.year, key.fund, key.slice, key.owner)
+
+
+def _part_of(state: State, topic: Topic, whole: str) -> bool:
+    """Whether the whole is what the item is a part of, or the total around that; or the item is
+    that total, of one fund."""
+    inner = state.naming.inner_total(whole)
+    if topic.key.item == inner and inner != whole:
+        return topic.key.fund not in {None, Fund.ALL}
+    return state.naming.parent(topic.key.item) in {whole, inner}
+
+
+def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
+    """The value that changed: the topic's, stated when this sentence names it, else a guess."""
+    topic = state.topic
+    if topic is None:
+        return ()
+    value = topic.value(*NOW)
+    if value is None:
+        return ()
+    if change is not None and not change.unit.like(value.unit):
+        return _counted_alike(state, change)
+    sure = (state.sure or topic.sentence == state.sentence) and not lost_after(state, value)
+    binding = Binding.STATED if sure else Binding.GUESSED
+    found = [Candidate(value, binding, (topic.at,))]
+    head = state.head
+    if binding is Binding.GUESSED and head is not None and head is not topic:
+        other = head.value(*NOW)
+        if other is not None:
+            found.append(Candidate(other, Binding.GUESSED, (head.at,)))
+    found.extend(_listed(state, topic, value))
+    return tuple(found)
+
+
+def _counted_alike(state: State, change: Mention) -> tuple[Candidate, ...]:
+    """「学校58所，学生3.62万人，比上年减少2所」: the one number of the sentence that counts the
+    same."""
+    here = (t for t in state.near_topics() if t.sentence == state.sentence and t.unit)
+    found = [(t, v) for t in here if (v := t.value(None)) and v.unit.like(change.unit)]
+    return tuple(Candidate(v, Binding.STATED, (t.at,)) for t, v in found if len(found) == 1)
+
+
+def _listed(state: State, topic: Topic, value: Mention) -> Iterator[Candidate]:
+    """「支出50万元,其中:…,项目支出20万元,同比增加9万元」: after the last part, the change may be
+    the head's."""
+    frame = state.frames[-1] if state.frames else None
+    head = frame.head if frame is not None and topic in frame.parts[-1:] else None
+    head = state.unfinished if frame is None else head
+    if head is None:
+        return
+    apart = topic.sentence != state.sentence  # 项目支出20万元。比上年增加9万元: of either
+    near = apart or head.sentence == state.sentence
+    whole = head.value(*NOW) if near and not head.changes else None
+    if whole is not None and whole.unit.like(value.unit):
+        yield Candidate(whole, Binding.GUESSED, (head.at,))
+
+
+def before_of(state: State) -> tuple[Candidate, ...]:
+    """The base's value: printed in the comparison, or stated of the same topic (年初预算为…)."""
+    if state.base is None:
+        return ()
+    if state.base.before is not None:
+        of = state.base.of = state.base.of or state.topic
+        return (Candidate(state.base.before),) if of is state.topic else ()
+    topic, basis = state.topic, state.base.basis
+    earlier = topic and topic.earlier
+    if earlier and earlier.key == base_key(state):
+        return (Candidate(earlier.mention, Binding.STATED, (earlier.at,)),)
+    if topic is None or basis is None or state.base.shift or state.base.year is not None:
+        return ()
+    wanted = BUDGETS if basis is Basis.BUDGET else (basis, Basis.BUDGET)
+    value = topic.value(*wanted) if basis is not Basis.OUTTURN else None
+    return (Candidate(value, Binding.STATED, (topic.at,)),) if value is not None else ()
