@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from nlcheck.base import Span
-from nlcheck.document import BlockKind, Document
+from nlcheck.document import BlockKind, Document, Section
 from nlcheck.rulebook.patterns import SAID, Pattern
 
 SENTENCE = 20
@@ -25,13 +26,19 @@ class Hit(NamedTuple):
     spans: dict[str, Span]
 
 
+_BESIDE = re.compile(r"表$|[:：]是?指|是指", re.MULTILINE)
+"""headings of tables, and what only says what a word means"""
+GLOSS = 8
+"""signs behind a heading in which it says so"""
+
+
 def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
     """All hits in order. A pattern none of whose anchors is in the text is not tried."""
     text, said = document.text, f"{document.title} {document.unit}"
     found: list[Hit] = []
     for pattern in patterns:
         if pattern.scope == SAID:
-            found.extend(_said(text, pattern))
+            found.extend(_said(document, pattern))
             continue
         if not _anchored(text, pattern.anchors):
             continue
@@ -44,13 +51,25 @@ def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
     return sorted(found, key=lambda hit: (hit.at, hit.code))
 
 
-def _said(text: str, pattern: Pattern) -> Iterator[Hit]:
-    """The first phrase of each group that stands somewhere."""
+def _said(document: Document, pattern: Pattern) -> Iterator[Hit]:
+    """The first phrase of each group that stands somewhere, or under the headings that have to say
+    it; the heading of a table does not."""
+    text = document.text
+    under = [
+        s.span
+        for s in document.sections
+        if any(word in s.title for word in pattern.within) and not _beside(text, s)
+    ] or [Span(0, len(text))]
     for _, phrases in pattern.find:
         for phrase in phrases:
-            if (at := text.find(phrase)) >= 0:
+            places = (text.find(phrase, *span) for span in under)
+            if (at := max(places)) >= 0:
                 yield Hit(pattern.code, Span(at, at + len(phrase)), {SAID: phrase}, {})
                 break
+
+
+def _beside(text: str, section: Section) -> bool:
+    return _BESIDE.search(text, section.heading.start, section.heading.end + GLOSS) is not None
 
 
 def _anchored(text: str, anchors: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ PATTERN_KEYS = (
     "find", "anchors", "scope", "unless", "unit", "replacement", "once", "least",
 )  # fmt: skip
 FIND_KEYS = ("expression", "anchors")
-REQUIRE_KEYS = ("needs", "among", "least", "exempt")
+REQUIRE_KEYS = ("needs", "among", "least", "exempt", "within")
 SAID = "said"
 """the scope of phrases that only have to be somewhere: anchors without an expression"""
 SECONDS = 1.0
@@ -59,6 +59,8 @@ class Pattern(NamedTuple):
     unless: Any = None
     unit: Any = None
     timeout: float | None = None
+    within: tuple[str, ...] = ()
+    """words of headings under which phrases have to stand, if there are such headings"""
 
 
 class Shipped:
@@ -155,7 +157,9 @@ def _required(rule: Rule) -> Pattern:
     if not isinstance(needs, dict) or not rule.params.get("among"):
         raise RuleError(rule.path, "missing-key", "among" if needs else "needs")
     groups = [*needs.values(), rule.params.get("exempt", ())]
-    return Pattern(rule.code, tuple(Find(None, tuple(phrases)) for phrases in groups), (), SAID)
+    within = tuple(rule.params["among"]) if rule.params.get("within") else ()
+    finds = tuple(Find(None, tuple(phrases)) for phrases in groups)
+    return Pattern(rule.code, finds, (), SAID, within=within)
 
 
 def _check_keys(rule: Rule, known: tuple[str, ...], said: Iterable[str]) -> None:

@@ -10,6 +10,8 @@ from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
+HUNDREDTHS = 2
+
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each comparison that the figures contradict even with their rounding."""
@@ -22,6 +24,18 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             yield Remark(
                 rule.code, claim.at, because=(claim.first[0].mention.at, claim.second[0].mention.at)
             )
+        elif claim.first and claim.second and _alike(claim):
+            because = (claim.first[0].mention.at, claim.second[0].mention.at)
+            yield Remark(rule.code, claim.at, because=because, severity=Severity.WARNING)
+
+
+def _alike(claim: Comparison) -> bool:
+    """Whether two figures printed to the last hundredth are the same, and one is told as more."""
+    if claim.direction is Direction.UNCHANGED:
+        return False
+    first, second = claim.first[0].mention, claim.second[0].mention
+    fine = min(first.written.places, second.written.places) >= HUNDREDTHS
+    return fine and first.unit == second.unit and first.value == second.value
 
 
 def _wrong_of(rate: Mention, direction: Direction) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.checks.tables._sums import sound
 from nlcheck.claims.grids.model import ColumnKind, Row, Table
+from nlcheck.claims.model import Fund
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ DETAILED = frozenset({"expenditure", "general-expenditure"})
 """kinds of tables that go down to 项; the others may stop at 类"""
 FULL = 7
 """digits of a code down to 项"""
+APART = frozenset({Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+"""funds of which a text tells as a whole, and not item by item"""
 SEVERAL = 3
 TOLD = 10
 """items that a text tells for each one it may have forgotten"""
@@ -57,7 +60,8 @@ def _shallow(code: str, ledger: Ledger) -> Iterator[Remark]:
 
 def _untold(code: str, ledger: Ledger) -> Iterator[Remark]:
     """Items of the tables that the text, which tells nearly all of them, does not tell."""
-    told = {c.key.item for c in ledger.claims.values if not c.mention.cell}
+    values = ledger.claims.values
+    told = {c.key.item for c in values if not c.mention.cell or c.key.fund in APART}
     rows: dict[str, Row] = {}
     for table in sound(ledger.tables):
         for row in _functional(table):

@@ -17,6 +17,7 @@ NAMES = frozenset("fiymkxwO/")
 REACH = 10
 TURNED = frozenset("uvGLpq")
 """what makes it another statement: 无公务接待费超支"""
+ENDS = frozenset(",.;B|")
 CLAUSE = frozenset(",.;:()B|")
 
 
@@ -27,13 +28,40 @@ def absent(state: State, i: int) -> None:
     while end < len(kinds) and kinds[end] in NAMES and end < i + REACH:
         end += 1
     told = kinds[i + 1 : end]
-    if state.reason >= 0 or kinds[end : end + 1] in TURNED or not any(k in told for k in "fi"):
+    if state.reason >= 0 or kinds[end : end + 1] in TURNED:
+        return
+    if _bare(state, range(i + 1, end)):
+        _named_before(state, i, end)
+        return
+    if not any(k in told for k in "fi"):
         return
     last = i + 1 + max(told.rfind("i"), told.rfind("f"))
     begin = _begin(state, i)
     if not _own(state, begin, i) or state.naming.modifying(_behind(state, last)):
         return
     _post(state, range(i + 1, end), _year(state, begin, i), state.tokens.span(i, last))
+
+
+def _bare(state: State, told: range) -> bool:
+    """Whether nothing is named behind: 「未发生。」, 「未发生支出。」"""
+    tokens = state.tokens
+    if tokens.kinds[told.stop : told.stop + 1] not in ENDS:
+        return False
+    return all(
+        tokens.kinds[j] == "i" and state.naming.item(tokens.payload[j], tokens.of(j)).bare
+        for j in told
+    )
+
+
+def _named_before(state: State, i: int, end: int) -> None:
+    """「因公出国(境)费未发生支出」: the one item that the clause before names, and nothing else."""
+    tokens, kinds = state.tokens, state.tokens.kinds
+    begin = _begin(state, i)
+    named = [j for j in range(begin, i) if kinds[j] in "fi"]
+    if not named or set(kinds[named[0] : i]) - set("fiyk"):
+        return
+    if _own(state, begin, named[0]) and not state.naming.modifying(_behind(state, i - 1)):
+        _post(state, range(named[0], i), _year(state, begin, i), tokens.span(named[0], end - 1))
 
 
 def told_as_nothing(state: State, i: int) -> None:

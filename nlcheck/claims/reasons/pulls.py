@@ -22,11 +22,13 @@ LONGEST = 80
 
 
 class _Side(NamedTuple):
-    """What tells of one direction, what moves there by itself, and what may go along with it."""
+    """What tells of one direction, what moves there by itself, what may go along with it, and what
+    is plainly of the other."""
 
     plain: re.Pattern[str]
     moved: re.Pattern[str]
     along: re.Pattern[str]
+    clear: re.Pattern[str] | None
 
 
 class _Words(NamedTuple):
@@ -42,10 +44,11 @@ def _words() -> _Words:
     read = read_yaml(home() / "language" / "pulls.yaml")
     things = trie_pattern(read["things"])
     sides = {}
-    for direction, told, motion, moving in (
-        (Direction.UP, "up", "rising", "raise"),
-        (Direction.DOWN, "down", "falling", "lower"),
+    for direction, told, motion, moving, other in (
+        (Direction.UP, "up", "rising", "raise", "down"),
+        (Direction.DOWN, "down", "falling", "lower", "up"),
     ):
+        clear = read["clear"].get(other)
         alone = trie_pattern(read[told])
         behind = f"{things}{read['link']}{trie_pattern(read[motion])}"
         before = f"{trie_pattern(read[moving])}{read['object']}{things}{read['whole']}"
@@ -53,6 +56,7 @@ def _words() -> _Words:
             re.compile(f"{alone}|{behind}|{before}"),
             re.compile(behind),
             re.compile(trie_pattern(read["along"][told])),
+            None if clear is None else re.compile(clear),
         )
     return _Words(sides, re.compile(read["compared"]), tuple(read["leavers"]))
 
@@ -75,10 +79,12 @@ def plain(said: str, year: int | None) -> str:
 
 def may_go_along(said: str, way: Direction) -> bool:
     """Whether a reason is long, tells of another year, or holds a word that may go this way."""
+    side = _words().sides[way]
+    left = said if side.clear is None else side.clear.sub("", said)
     return (
         len(said) > LONGEST
         or _OTHER_YEAR.search(said) is not None
-        or _words().sides[way].along.search(said) is not None
+        or side.along.search(left) is not None
     )
 
 
