@@ -50,14 +50,10 @@ def narrative(source: str, span: Span) -> Iterator[Paragraph]:
         yield Paragraph(Span(at, span.end))
 
 
-def paragraphs(source: str, plain: Sequence[Line], *, parted: bool = False) -> Iterator[Paragraph]:
-    """Lines to paragraphs: a line goes on with the one above when that one cannot have ended.
-
-    ``parted``: the file calls each line a paragraph, so that more must speak for a wrapped text.
-    """
+def paragraphs(source: str, plain: Sequence[Line], wrap: Wrap) -> Iterator[Paragraph]:
+    """Lines to paragraphs: a line goes on with the one above when that one cannot have ended."""
     if not plain:
         return
-    wrap = _wrap(source, plain, parted=parted)
     begin, last = plain[0].start, plain[0]
     for line in plain[1:]:
         if not _joins(source, last, line, wrap):
@@ -74,7 +70,7 @@ def _paragraph(source: str, start: int, end: int) -> Paragraph:
     return Paragraph(Span(marked.end(), end), level=len(marked.group(1)))
 
 
-class _Wrap(NamedTuple):
+class Wrap(NamedTuple):
     """How lines were wrapped: the width, indents included, 0 when they were not; ``printed``: in
     columns of a page, not in signs; ``indented``: whether first lines of paragraphs stand out by
     their indent; ``full``: lines that reach the width."""
@@ -92,19 +88,22 @@ class _Wrap(NamedTuple):
         return len(stretch) + (len(stretch.encode(errors="surrogatepass")) - len(stretch)) // 2
 
 
-_OPEN = _Wrap(0, printed=False, indented=False)
+_OPEN = Wrap(0, printed=False, indented=False)
 """lines that were not wrapped"""
 
 
-def _wrap(source: str, plain: Sequence[Line], *, parted: bool) -> _Wrap:
-    """By signs or as a page prints them, whichever more lines agree in."""
+def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wrap:
+    """How lines of prose are wrapped: by signs or as a page prints them, whichever more agree in.
+
+    ``parted``: the file calls each line a paragraph, so that more must speak for a wrapped text.
+    """
     if len(plain) < _FEWEST:
         return _OPEN
     begins = [_begin(source, line) for line in plain]
     inset = sum(begin < line.start for begin, line in zip(begins, plain, strict=True))
     best = _OPEN
     for printed in (False, True):
-        wrap = _Wrap(0, printed=printed, indented=0 < inset < len(plain))
+        wrap = Wrap(0, printed=printed, indented=0 < inset < len(plain))
         lengths = [wrap.long(source, a, line.end) for a, line in zip(begins, plain, strict=True)]
         widest = sorted(lengths)[int(len(lengths) * _MOST)]
         if widest > _WIDEST:  # as a page prints them lines are no narrower
@@ -131,13 +130,18 @@ def _begin(source: str, line: Line) -> int:
     return source.rfind("\n", 0, line.start) + 1
 
 
-def _joins(source: str, above: Line, line: Line, wrap: _Wrap) -> bool:
+def _is_inset(source: str, line: Line) -> bool:
+    """Whether a line stands out by an indent: a space alone may be one that the text was cut at."""
+    return source[_begin(source, line) : line.start] not in {"", " "}
+
+
+def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
     if line.blank or STARTS.match(source, line.start) or source[above.start] == "#":
         return False
     last = source[above.end - 1]
     if last in _GOES_ON or (last.isdigit() and _UNITS.match(source, line.start)):
         return True
-    if not wrap.width or (wrap.indented and _begin(source, line) < line.start):
+    if not wrap.width or (wrap.indented and _is_inset(source, line)):
         return False
     length = wrap.long(source, _begin(source, above), above.end)
     unit = _UNPARTED.match(source, line.start, line.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawTable
 from nlcheck.reading.lines import Line, LineKind
-from nlcheck.reading.paragraphs import paragraphs
+from nlcheck.reading.paragraphs import paragraphs, wrapping
 
 
 def rejoined(source: str, pieces: Sequence[Paragraph | RawTable]) -> Iterator[Paragraph | RawTable]:
@@ -25,7 +25,8 @@ def rejoined(source: str, pieces: Sequence[Paragraph | RawTable]) -> Iterator[Pa
 
 def _joined(source: str, held: Sequence[Paragraph]) -> Iterator[Paragraph]:
     at = 0
-    for whole in paragraphs(source, [_line(source, piece.span) for piece in held], parted=True):
+    lines = [_line(source, piece.span) for piece in held]
+    for whole in paragraphs(source, lines, wrapping(source, lines, parted=True)):
         first = at
         while at < len(held) and held[at].span.start < whole.span.end:
             at += 1

@@ -11,7 +11,7 @@ from nlcheck.reading.emphasis import without_emphasis
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.pages import without_pages
-from nlcheck.reading.paragraphs import TOP, paragraphs
+from nlcheck.reading.paragraphs import TOP, paragraphs, wrapping
 from nlcheck.reading.tables_aligned import aligned_rows
 from nlcheck.reading.tables_barred import barred_rows
 from nlcheck.reading.tables_columns import columned_rows
@@ -50,9 +50,10 @@ def read_text(source: str) -> Layout:
 
 
 def _pieces(source: str) -> Pieces:
-    """Paragraphs and tables, in order."""
+    """Paragraphs and tables, in order. How lines are wrapped is told by those of all prose: between
+    two tables there may be few."""
     found = closed_up(source, lines(source))
-    pieces: Pieces = []
+    stretches: list[tuple[list[Line], Pieces]] = []
     plain: list[Line] = []
     forms = form_lines(source, found)
     left = [len(found) * _LOOKS]
@@ -71,13 +72,15 @@ def _pieces(source: str) -> Pieces:
             plain.append(line)
             at += 1
             continue
-        pieces.extend(paragraphs(source, plain))
+        stretches.append((plain, table))
         plain = []
-        pieces.extend(table)
         tables += sum(isinstance(piece, RawTable) for piece in table)
         at = after
-    pieces.extend(paragraphs(source, plain))
-    return pieces
+    stretches.append((plain, []))
+    wrap = wrapping(source, [line for held, _ in stretches for line in held])
+    return [
+        piece for held, table in stretches for piece in (*paragraphs(source, held, wrap), *table)
+    ]
 
 
 def _tried(

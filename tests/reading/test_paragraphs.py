@@ -102,3 +102,28 @@ def test_a_few_lines_that_stick_out_do_not_hide_the_width() -> None:
     lines[3:5] = ["“" + lines[3] + "”、“", lines[4] + "甲”"]
 
     assert len(texts(read("\n".join(lines)))) == 1
+
+
+def test_a_unit_goes_on_with_its_number() -> None:
+    assert texts(read("支出合计500.00\n万元。\n收入合计600.00\n 亿元。\n")) == [
+        "支出合计500.00万元。",
+        "收入合计600.00亿元。",
+    ]
+
+
+def test_a_space_that_a_line_was_cut_at_is_no_indent() -> None:
+    sentence = "全年支出合计五百万元其中基本支出三百二十万元主要用于改造老茶园和培训茶农"
+    lines = [(sentence * 8)[i : i + 30] for i in range(0, 8 * len(sentence), 30)]
+    lines[4] = " " + lines[4]
+
+    assert len(texts(read("　　" + "\n".join(lines) + "。\n"))) == 1
+
+
+def test_a_few_lines_between_tables_are_wrapped_as_all_others() -> None:
+    sentence = "全年支出合计五百万元其中基本支出三百二十万元主要用于改造老茶园和培训茶农"
+    lines = [(sentence * 8)[i : i + 30] for i in range(0, 8 * len(sentence), 30)]
+    table = "项目 | 金额\n办公费 | 3.00\n差旅费 | 2.50\n"
+
+    found = texts(read("\n".join(lines) + f"。\n{table}{lines[0]}\n{lines[1]}。\n"))
+
+    assert found[-1] == lines[0] + lines[1] + "。"

@@ -156,6 +156,8 @@ def _among(state: State, i: int) -> None:
         if kinds[i - 1 : i] not in set(";.") and not _parts_again(state, i):
             return
         end_reason(state)
+    if _of_a_use(state, i):
+        return
     lingering = next((f for f in state.frames if f.lingering), None)
     if lingering is not None:
         state.close(lingering)
@@ -175,6 +177,12 @@ def _among(state: State, i: int) -> None:
         frame = state.open(head, Opener.AMONG, i)
         frame.loose = bool(rivals) or _over_with(lingering, head)
         frame.rivals = (*rivals, head) if rivals else ()
+
+
+def _of_a_use(state: State, i: int) -> bool:
+    """「支付利息3.68亿元，其中…」: the parts are those of what was just paid, which is no topic."""
+    spent = state.story.in_reason
+    return bool(spent) and i > 1 and spent[-1].at.end == state.tokens.ends[i - 2]
 
 
 def _over_with(frame: Frame | None, head: Topic) -> bool:
