@@ -26,7 +26,7 @@ def in_order(
     if not {"name", "target", "weight", "score"} <= set(order):
         return None
     labels = _labels(sheet, row, forms)
-    if not labels:
+    if not labels or (len(labels) == 1 and _of_either_level(sheet, labels[0], forms)):
         return None
     rest = row[len(labels) :]
     wanted = order[order.index("name") :]
@@ -67,6 +67,10 @@ def _labels(sheet: Sheet, row: Sequence[int], forms: Forms) -> list[int]:
             break
         found.append(i)
     return found
+
+
+def _of_either_level(sheet: Sheet, i: int, forms: Forms) -> bool:
+    return forms.kind(sheet.contents[i].text) in forms.table["either"]
 
 
 def _named(sheet: Sheet, labels: Sequence[int], forms: Forms) -> dict[str, int | None]:
