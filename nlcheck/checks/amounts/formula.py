@@ -39,6 +39,7 @@ SIGNS = {
     "points-left": (1, -1),
     "spread": (1, -1),
     "more": (1, -1),
+    "points-sum": (1, 1),
     "left": (1, -1),
     "sum": (1, 1, 1),
 }
@@ -95,9 +96,9 @@ def _alike(claim: Formula) -> bool:
 
 def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
     if claim.kind == "between":
-        low, high = sorted(claim.of, key=lambda m: m.value)
-        yield Value(low), Op.AT_LEAST
-        yield Value(high), Op.AT_MOST
+        low, *_, high = sorted(claim.of, key=lambda m: m.value)
+        above = claim.stated.value + claim.stated.value > low.value + high.value
+        yield (Value(high), Op.AT_MOST) if above else (Value(low), Op.AT_LEAST)
     elif claim.kind in LEVELS:
         if claim.stated.unit.like(claim.of[0].unit):
             yield Value(claim.of[0]), LEVELS[claim.kind]
