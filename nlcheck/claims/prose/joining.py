@@ -51,8 +51,8 @@ def _is_over(state: State, frame: Frame, topic: Topic) -> bool:
 
 
 def _beside_head(frame: Frame, topic: Topic) -> bool:
-    """「新增债券8.2亿元，其中：一般债券…，专项债券…；新增债务限额…」: both halves are told, and what
-    follows is called like their head and unlike them."""
+    """「新增债券8.2亿元，其中：一般债券…，专项债券…；新增债务限额…」: both halves are told, and
+    what follows is called like their head and unlike them."""
     head, labels = frame.head, [part.label for part in frame.parts[-REACH:]]
     if head is None or len(labels) != PAIR or not halves(labels, head.label):
         return False

@@ -55,7 +55,7 @@ class Phrase:
     done: bool = False
     """完成 as a verb: what came in or went out, not what was planned"""
     overall: str = ""
-    """总计 right behind a government's income or spending, as printed: with what was carried over"""
+    """总计 right behind a government's income or spending, with what was carried over"""
 
     def key(self, item: str, context: Context) -> FactKey:
         """The full key, what is left out taken from the context."""
@@ -234,7 +234,7 @@ class Phrases:
             self._approved(phrase, first, last_name)
 
     def _approved(self, phrase: Phrase, first: int, last_name: int) -> None:
-        """「县人大二次会议批准的收入100万元」, 「经县人大批准，收入为100万元」: what was planned."""
+        """「县人大会议批准的收入100万元」, 「经县人大批准，收入为100万元」: what was planned."""
         tokens, kinds = self._tokens, self._tokens.kinds
         begin = self._start(first - 2) if kinds[first - 1 : first] == "," else first
         said = tokens.text[tokens.starts[begin] : tokens.starts[last_name]]
