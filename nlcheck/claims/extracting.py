@@ -48,6 +48,7 @@ from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
 from nlcheck.claims.reasons.purposes import purposes
 from nlcheck.claims.reasons.reading import Explained, Reasons
+from nlcheck.claims.sentences.adjusted import adjusted
 from nlcheck.claims.sentences.appraised import Appraised, appraised
 from nlcheck.claims.sentences.balances import Account, accounts_told
 from nlcheck.claims.sentences.classes import classes
@@ -55,6 +56,7 @@ from nlcheck.claims.sentences.details import Detail, details
 from nlcheck.claims.sentences.kin import kindred
 from nlcheck.claims.sentences.marks import Graded, Marks, marks
 from nlcheck.claims.sentences.paid import Paid, paid
+from nlcheck.claims.sentences.pairs import pairs
 from nlcheck.claims.sentences.qualified import qualified
 from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
@@ -160,6 +162,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
+        change_sums=_change_sums(story, tokens),
         **_as_told(story),
     )
 
@@ -168,12 +171,17 @@ def _as_told(story: Story) -> dict[str, Any]:
     """What needs nothing but the prose."""
     return {
         "bare_shares": tuple(story.bare_shares),
-        "change_sums": tuple(story.change_sums),
         "comparisons": tuple(story.comparisons),
         "absences": tuple(story.absences),
         "in_reason": tuple(story.in_reason),
         "loose": frozenset(story.loose),
     }
+
+
+def _change_sums(story: Story, tokens: Tokens) -> tuple[ChangeSum, ...]:
+    heads = {one.head for one in story.change_sums}
+    more = (one for one in adjusted(tokens) if one.head not in heads)
+    return (*story.change_sums, *more)
 
 
 def _naming(document: Document, tables: tuple[Table, ...]) -> Naming:
@@ -189,7 +197,9 @@ def _breakdowns(
     kin = kindred(tokens, story.breakdowns)
     told = (*story.breakdowns, *classes(values), *kin, *scores, *points.listed)
     heads = {one.head for one in told}
-    return (*told, *(run for run in runs(tokens) if run.head not in heads))
+    firm = {one.head for one in told if one.complete or one.likely}
+    more = [*(run for run in runs(tokens) if run.head not in heads)]
+    return (*told, *more, *(one for one in pairs(tokens) if one.head not in firm))
 
 
 def _values(

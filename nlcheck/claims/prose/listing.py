@@ -33,6 +33,8 @@ from nlcheck.claims.sentences.adding import (
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
+CLASS, FEWEST_CLASSES = 3, 12
+"""digits of the code of a 类, and as many 类 as a government spends on at the least"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 
@@ -182,6 +184,13 @@ def same_measure(one: Topic, other: Topic) -> bool:
     return one.label == other.label if free else one.key.item == other.key.item
 
 
+def _of_classes(parts: list[Topic]) -> bool:
+    """Whether the parts are 类 of the functional classification, and fewer than a government
+    has."""
+    codes = [p.key.item for p in parts]
+    return len(codes) < FEWEST_CLASSES and all(c.isdigit() and len(c) == CLASS for c in codes)
+
+
 def _likely(
     column: Values,
     parts: list[Topic],
@@ -197,7 +206,9 @@ def _likely(
         labels = [p.label for p in parts]
         if len(parts) > LEAST and (is_rest(labels[-1]) or carries(labels)):
             return slipped(total, numbers) or nearly(total, numbers)
-        return nearly(total, numbers) or halves(labels, head)
+        # 其中:教育支出…,卫生健康支出… are the main ones, whatever they come to
+        main = naming.government and _of_classes(parts)
+        return (not main and nearly(total, numbers)) or halves(labels, head)
     if halves([p.label for p in parts], head):
         return len({m.unit.name for m in (total, *numbers)}) == 1
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
