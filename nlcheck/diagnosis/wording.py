@@ -214,6 +214,8 @@ def _product(due: Expression, names: Sequence[str]) -> str:
             said = f"log2({' ÷ '.join(names)})"
         case Proportion() | OfOneWhole():
             said = " × ".join(names[:2]) + "".join(f" ÷ {n}" for n in names[2:])
+        case Quotient(times=times) if times != 1:
+            said = f"{' ÷ '.join(names)} × {format(times, 'f')}"
         case Ratio(more=more) if more:
             said = f"{names[0]} ÷ ({' + '.join(names[1:])})"
         case _:

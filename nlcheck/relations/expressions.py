@@ -158,26 +158,28 @@ class Ratio(NamedTuple):
 
 @alike
 class Quotient:
-    """total ÷ number: per head, per vehicle, unit price. In the base unit of ``total``."""
+    """total ÷ number: per head, per vehicle, unit price. In the base unit of ``total``, or where
+    units are not told in so many times it (``times``, a power of ten)."""
 
     total: Mention
     number: Mention
+    times: Decimal = ONE
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         return (self.total, self.number)
 
     def range(self, look: Look) -> Range:
-        return look(self.total) / look(self.number)
+        return (look(self.total) / look(self.number)).times(self.times)
 
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
         number = of(self.number)
-        return of(self.total) / number if number else None
+        return of(self.total) / number * self.times if number else None
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
         if unknown is self.total:
-            return stated * look(self.number)
-        return look(self.total) / stated
+            return (stated * look(self.number)).times(1 / self.times)
+        return (look(self.total) / stated).times(self.times)
 
 
 @alike

@@ -233,7 +233,8 @@ class _Cutter:
     def _words(self, r: int, row: list[int], texts: list[str]) -> Iterator[Band]:
         """A row without figures: head, second head, a form's pair of words, or blank data."""
         exact = squeeze(texts[0])
-        if exact in self.words.form and not self._has_measures(texts[1:]):
+        pair = exact in self.words.form and not self._has_measures(texts[1:])
+        if pair and not (len(texts) >= FEW and self._heads_figures(r, row)):
             if self.band.data or self.band.heads:
                 yield from self.close()
             self._collect([Content(t) for t in texts])
@@ -255,6 +256,13 @@ class _Cutter:
         if self.band.heads or self.band.data:
             self.open = False
             self.band.data.append(r)
+
+    def _heads_figures(self, r: int, row: list[int]) -> bool:
+        """「项目名称 | 安排金额 | 已支出」 right above a name and its figures, one below each word:
+        a head, and no pair of words."""
+        below = self.sheet.row(r + 1) if r + 1 < self.sheet.grid.rows else []
+        figures = [i for i in below[1:] if self.sheet.contents[i].figure]
+        return len(below) == len(row) and len(figures) >= PAIR
 
     def _blanks_after(self, r: int, row: list[int]) -> bool:
         """Whether every label has a blank beside it."""
@@ -302,8 +310,9 @@ class _Cutter:
             return known * 2 >= len(texts)
         if len(texts) > FEW and not self.band.data:  # 年度 | “三公”经费合计 | 公务接待费 | …
             known = sum(self._known(t) or self._names_item(t) for t in texts)
+        numbered = self.words.exact.get(squeeze(texts[0])) == "ordinal"
         return (known * 2 >= len(texts) and known > 1) or self._over_figures(
-            r, row, labelled=not total_first
+            r, row, labelled=not (total_first or numbered)
         )
 
     def _names_item(self, text: str) -> bool:
