@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from nlcheck.base import ZERO, Mention, Span
+from nlcheck.base import ZERO, Dimension, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.splits import (
@@ -280,8 +280,12 @@ def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
 
 
 def _columns(head: Topic, parts: list[Topic]) -> Iterator[Values]:
-    """The head's and the parts' values basis by basis, where all have one of the same kind."""
+    """The head's and the parts' values basis by basis, where all have one of the same kind; points,
+    of which full marks, those given and those taken are told together, are read elsewhere
+    (:mod:`nlcheck.claims.sentences.marks`)."""
     for basis, total in head.values.items():
+        if total.unit.dimension is Dimension.SCORE:
+            continue
         numbers = [p.values.get(basis) for p in parts]
         found = tuple(n for n in numbers if n is not None and n is not total)
         if len(found) < len(parts):

@@ -12,3 +12,12 @@ def test_parts_of_what_was_paid_are_not_those_of_the_sentence_before():
     )
 
     assert nlcheck.check(said).findings == ()
+
+
+def test_full_marks_behind_what_was_taken_off_are_no_parts_of_it():
+    said = (
+        "过程类指标权重分20分，实际得分15.8分，扣分4.2分，得分率为79.00%，"
+        "具体为：立项规范性10分，得9.3分；目标合理性10分，得6.5分。"
+    )
+
+    assert nlcheck.check(said).findings == ()
