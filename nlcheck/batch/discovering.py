@@ -31,12 +31,12 @@ def discover(
     folders: Iterable[str], *, excludes: Sequence[str] = (), leave: Iterable[Path] = ()
 ) -> list[Candidate]:
     """Every file below the folders, each once, by path. ``leave``: outputs of the scan itself."""
-    left = {path.resolve() for path in leave}
+    left = {os.path.realpath(path) for path in leave}
     known = _known()
     met: dict[str, Candidate] = {}
     for folder in folders:
         for said, inside in _files(folder):
-            if said in met or (left and not is_remote(said) and Path(said).resolve() in left):
+            if said in met or (left and not is_remote(said) and os.path.realpath(said) in left):
                 continue
             met[said] = Candidate(said, _why_not(said, inside, folder, excludes, known))
     return sorted(met.values())

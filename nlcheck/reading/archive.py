@@ -64,7 +64,10 @@ class Archive:
                 while chunk := member.read(_CHUNK):
                     size += len(chunk)
                     if size > allowed:
-                        raise ReadError(TOO_LARGE, "解压后内容过大，疑似压缩炸弹，不予读取")
+                        raise ReadError(
+                            TOO_LARGE,
+                            f"内容过大，解压后超过{allowed >> 20} MB，未检查；请拆分后再查",
+                        )
                     chunks.append(chunk)
         except _BROKEN as reason:
             raise ReadError(UNREADABLE, "文件内容已损坏，读不出") from reason

@@ -39,6 +39,8 @@ NULL_CHARACTER = "DOC209"
 """note: NUL among the text"""
 RECOGNISED = "DOC210"
 """note: some pages were read from pictures"""
+EMBEDDED = "DOC211"
+"""note: tables embedded as objects, of which only a picture shows"""
 
 
 class ReadError(Exception):

@@ -22,7 +22,9 @@ _READERS = {
     Kind.XLSX: ("sheets.workbook", "read_xlsx"),
     Kind.SHEET: ("sheets.workbook", "read_sheet"),
     Kind.OFFICE: ("office", "read_office"),
+    Kind.OLD_SHEET: ("office", "read_old_sheet"),
     Kind.HTML: ("web.document", "read_html"),
+    Kind.MAIL: ("web.mail", "read_mail"),
 }
 """module and function; a text file loads none of them"""
 

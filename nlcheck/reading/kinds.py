@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _HEAD = 4096
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
+_PHOTO = b"ftyphei"
+_PACKED = (b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ")
+_MIME = b"MIME-Version: 1"
+_MULTIPART = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
+_OLD_SHEET = re.compile(rb"Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet")
 _HTML = re.compile(
     rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s)", re.IGNORECASE
 )
@@ -33,7 +38,11 @@ class Kind(Enum):
     """.xls, .et, .xlsb, .ods: read by calamine"""
     OFFICE = "office"
     """.doc, .wps, .rtf, .odt: through LibreOffice"""
+    OLD_SHEET = "old sheet"
+    """Excel's XML of 2003: through LibreOffice"""
     HTML = "html"
+    MAIL = "mail"
+    """.mht, .eml: a page with its pictures in one file"""
     TEXT = "text"
 
 
@@ -50,20 +59,32 @@ def kind_of(data: bytes) -> Kind:
         return _zipped(data)
     if head.startswith(OLE2):
         return _compound(data)
-    if head.startswith(_PICTURES) and b"\x00" in data[:_HEAD]:
+    _refuse(head)
+    return _written(head)
+
+
+def _refuse(head: bytes) -> None:
+    """Say of what is known to hold no text that it is not read."""
+    if head.startswith(_PACKED):
+        raise ReadError(UNSUPPORTED, "文件是压缩包，请先解压再检查")
+    if (head.startswith(_PICTURES) and b"\x00" in head) or _PHOTO in head[:16]:
         raise ReadError(UNSUPPORTED, "文件是图片，没有文字可查；请先识别成文字")
+
+
+def _written(head: bytes) -> Kind:
+    """The kind of what can be read as characters."""
     if head.startswith(b"{\\rtf"):
         return Kind.OFFICE
     if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         head = head.decode("utf-16", "ignore").encode()
     if _TAG_FIRST.match(head):
         return _markup(head)
-    return Kind.TEXT
+    return Kind.MAIL if _MIME in head and _MULTIPART.search(head) else Kind.TEXT
 
 
 def _markup(head: bytes) -> Kind:
     if _OFFICE_XML.search(head):
-        return Kind.OFFICE
+        return Kind.OLD_SHEET if _OLD_SHEET.search(head) else Kind.OFFICE
     return Kind.HTML if _HTML.search(head) else Kind.TEXT
 
 
@@ -110,7 +131,7 @@ def _compound(data: bytes) -> Kind:
         return Kind.OFFICE
     if _stream("Workbook") in data or _stream("Book\0") in data:
         return Kind.SHEET
-    raise ReadError(UNSUPPORTED, "旧版 Office 文件的类型认不出，请另存为 docx 或 xlsx")
+    raise ReadError(UNSUPPORTED, "旧版 Office 文件的类型认不出，可能已损坏；请另存为 docx 或 xlsx")
 
 
 def _stream(name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Old Word and WPS files (.doc, .wps, .rtf, .odt): LibreOffice makes them .docx, if installed."""
+"""Old files (.doc, .wps, .rtf, .odt, XML of 2003): LibreOffice makes them new, if installed."""
 
 from __future__ import annotations
 
@@ -34,32 +34,44 @@ def read_office(data: bytes) -> Layout:
     return read_docx(as_docx(data))
 
 
+def read_old_sheet(data: bytes) -> Layout:
+    """The layout of a workbook that only LibreOffice opens; :class:`ReadError` when that fails."""
+    from nlcheck.reading.sheets.workbook import read_xlsx  # noqa: PLC0415
+
+    return read_xlsx(_modern(data, to="xlsx"))
+
+
 def as_docx(data: bytes) -> bytes:
     """The file as .docx; :class:`ReadError` when LibreOffice is missing or cannot."""
+    return _modern(data, to="docx")
+
+
+def _modern(data: bytes, *, to: str) -> bytes:
     soffice = program()
     if soffice is None:
         raise ReadError(
             NO_OFFICE,
-            "旧版 Word、WPS 文件要借助 LibreOffice 读取，本机没有安装；请另存为 docx 再检查",
+            f"旧版 Office、WPS 文件要借助 LibreOffice 读取，本机没有安装；请另存为 {to} 再检查",
         )
     if len(data) > BYTES:
         raise ReadError(TOO_LARGE, "文件过大，未检查")
-    return converted(soffice, data)
+    return converted(soffice, data, to=to)
 
 
-def converted(soffice: str, data: bytes, *, seconds: float = SECONDS) -> bytes:
-    """The file as .docx. Own profile, own folder, own process group; macros do not run headless."""
+def converted(soffice: str, data: bytes, *, to: str = "docx", seconds: float = SECONDS) -> bytes:
+    """The file in a newer format. Own profile, folder and process group; no macros, headless."""
     with tempfile.TemporaryDirectory(prefix="nlcheck-") as folder:
         home = Path(folder)
-        (home / "input.doc").write_bytes(data)
+        given = home / ("input.doc" if to == "docx" else "input.xml")
+        given.write_bytes(data)
         command = [
             soffice,
             f"-env:UserInstallation={(home / 'profile').as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
-            *("--convert-to", "docx", "--outdir", folder, str(home / "input.doc")),
+            *("--convert-to", to, "--outdir", folder, str(given)),
         ]
         _run(command, seconds)
-        result = home / "input.docx"
+        result = home / f"input.{to}"
         if not result.is_file():
             raise ReadError(NO_OFFICE, "LibreOffice 没能打开这个文件，可能已损坏或有密码")
         return result.read_bytes()

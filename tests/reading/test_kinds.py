@@ -37,6 +37,7 @@ def zipped(**members: str) -> bytes:
         (stream("WordDocument"), Kind.OFFICE),
         (stream("Workbook"), Kind.SHEET),
         (b"{\\rtf1 x}", Kind.OFFICE),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><x/>', Kind.OLD_SHEET),
         (b"\n<!DOCTYPE html><html></html>", Kind.HTML),
         (b"<TABLE BORDER=1><tr><td>1</table>", Kind.HTML),
         (b"<html><body>", Kind.HTML),
@@ -64,6 +65,9 @@ def test_kind_of(data, kind):
         (zipped(**{"OFD.xml": ""}), UNSUPPORTED),
         (zipped(**{"readme.txt": ""}), UNSUPPORTED),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), UNSUPPORTED),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", UNSUPPORTED),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(20), UNSUPPORTED),
+        (b"Rar!\x1a\x07\x00" + bytes(20), UNSUPPORTED),
     ],
 )
 def test_what_is_not_read_is_named(data, code):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import quopri
+from base64 import b64encode
+
 import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, ReadError
 from nlcheck.reading.kinds import Kind, kind_of
 from nlcheck.reading.web.document import read_html
+from nlcheck.reading.web.mail import read_mail
 
 
 def paragraphs(layout: Layout) -> list[str]:
@@ -157,3 +161,21 @@ def test_blank_columns_at_the_edge_are_cut_off():
         ("1.00", 0, 1),
         ("2.00", 1, 1),
     ]
+
+
+@pytest.mark.parametrize("way", ["quoted-printable", "base64"])
+def test_a_page_saved_in_one_file_is_read(way):
+    page = '<html><head><meta charset="gb2312"></head><body><p>支出5.00万元。</p></body></html>'
+    raw = page.encode("gb18030")
+    body = quopri.encodestring(raw) if way == "quoted-printable" else b64encode(raw)
+    data = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: "
+        + way.encode()
+        + b"\r\n\r\n"
+        + body
+        + b"\r\n--b--\r\n"
+    )
+
+    assert kind_of(data) is Kind.MAIL
+    assert paragraphs(read_mail(data)) == ["支出5.00万元。"]

@@ -6,7 +6,7 @@ import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.archive import parse
-from nlcheck.reading.errors import EMPTY, TRACKED_CHANGES, ReadError
+from nlcheck.reading.errors import EMBEDDED, EMPTY, NO_TEXT, TRACKED_CHANGES, ReadError
 from nlcheck.reading.word.document import read_docx
 from nlcheck.reading.word.text import paragraphs_of, runs_of
 
@@ -224,3 +224,22 @@ def test_nothing_in_it_is_said(docx):
         read_docx(docx("<w:p/>"))
 
     assert caught.value.code == EMPTY
+
+
+def test_a_file_of_pictures_alone_says_so(docx):
+    with pytest.raises(ReadError) as caught:
+        read_docx(docx(p("<w:r><w:drawing/></w:r>")))
+
+    assert caught.value.code == NO_TEXT
+
+
+def test_workbooks_embedded_as_objects_are_noted_and_formulas_are_not(docx):
+    held = (
+        '<w:r><w:object><o:OLEObject xmlns:o="urn:o" ProgID="Excel.Sheet.12"/></w:object></w:r>',
+        '<w:r><w:object><o:OLEObject xmlns:o="urn:o" ProgID="Equation.3"/></w:object></w:r>',
+    )
+
+    ((code, said, _),) = read_docx(docx(p("支出见下表。", *held))).notes
+
+    assert code == EMBEDDED
+    assert "1处" in said

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.document import Layout
@@ -50,11 +51,15 @@ _GOES_ON = ("，", "、", ",")
 
 def read_html(data: bytes) -> Layout:
     """The layout of an HTML file; :class:`ReadError` when it cannot be read."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
-
     if len(data) > BYTES:
         raise ReadError(TOO_LARGE, "网页文件过大，未检查")
-    text, notes = _text(data)
+    return read_page(*decoded(data))
+
+
+def read_page(text: str, notes: Sequence[tuple[str, str, None]] = ()) -> Layout:
+    """The same of a decoded page; ``notes``: remarks on its decoding."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
     check_depth(text)
     tree = LexborHTMLParser(text)
     if tree.body is None:
@@ -78,7 +83,7 @@ def _is_cut(text: str) -> bool:
     return bool(tail) and not _ENDS.search(tail)
 
 
-def _text(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
+def decoded(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
     """Decoded by its own word (``<meta charset>``) if that holds, else as text is."""
     hit = _CHARSET.search(data[:_HEAD])
     named = hit[1].decode("ascii", "replace").lower() if hit else ""

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
 from nlcheck.reading.draft import Draft, DraftCell
-from nlcheck.reading.errors import EMPTY, TOO_LARGE, TRACKED_CHANGES, UNREADABLE, ReadError
+from nlcheck.reading.errors import (
+    EMBEDDED,
+    EMPTY,
+    NO_TEXT,
+    TOO_LARGE,
+    TRACKED_CHANGES,
+    UNREADABLE,
+    ReadError,
+)
 from nlcheck.reading.word.numbering import Numbering, Style, properties, styles_of
 from nlcheck.reading.word.text import (
     boxes_of,
@@ -33,6 +41,8 @@ _BODY_TEXT = 9
 """outline level of what is no heading"""
 _COLUMNS = 2000
 """of a table, at most"""
+_WORKBOOKS = ("Excel.", "ET.")
+"""how the programs of objects are named that hold tables"""
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _SKIPPED = frozenset(("del", "moveFrom", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid", "sdtPr"))
 
@@ -55,7 +65,12 @@ def read_docx(data: bytes) -> Layout:
             if name in archive.names:
                 reader.part(name, archive.xml(name))
     if not reader.draft.length:
+        if reader.pictures:
+            raise ReadError(NO_TEXT, "Word 文件里只有图片，没有文字，未检查；请先识别成文字")
         raise ReadError(EMPTY, "Word 文件里没有文字")
+    if reader.objects:
+        message = f"文中有{reader.objects}处内嵌的 Excel 对象，其中的数字未检查"
+        reader.draft.note(EMBEDDED, message)
     return reader.draft.layout()
 
 
@@ -83,6 +98,8 @@ class _Reader:
         self._part = ""
         self._index: dict[_Element, int] = {}
         self._tracked = False
+        self.pictures = self.objects = 0
+        """drawings, and workbooks embedded as objects"""
 
     def part(self, name: str, root: _Element) -> None:
         """Write the pieces of one part."""
@@ -91,6 +108,8 @@ class _Reader:
         if not self._tracked and any(True for _ in root.iter("{*}ins", "{*}del", "{*}moveTo")):
             self._tracked = True
             self.draft.note(TRACKED_CHANGES, "文件有修订，按全部接受修订后的内容检查")
+        self.pictures += sum(1 for _ in root.iter("{*}drawing", "{*}pict"))
+        self.objects += sum(_is_workbook(e) for e in root.iter("{*}OLEObject"))
         body = child(root, "body")
         for holder in [body] if body is not None else _notes(root):
             self._blocks(holder, 0)
@@ -178,6 +197,10 @@ class _Reader:
         if held:
             pieces.extend(self._pieces(held))
         return "\n".join(p.text for p in pieces), ",".join(p.origin for p in pieces)
+
+
+def _is_workbook(element: _Element) -> bool:
+    return (value(element, "ProgID") or "").startswith(_WORKBOOKS)
 
 
 def _content(holder: _Element) -> Iterator[_Element]:

@@ -1,0 +1,37 @@
+"""Pages saved in one file with their pictures (.mht), and mails: what their HTML or text says."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+
+from nlcheck.document import Layout
+from nlcheck.reading.decoding import decode
+from nlcheck.reading.errors import EMPTY, TOO_LARGE, ReadError
+from nlcheck.reading.text import read_text
+from nlcheck.reading.web.document import BYTES, decoded, read_page
+
+_PARTS = 1000
+"""of one file, at most"""
+
+
+def read_mail(data: bytes) -> Layout:
+    """The layout of a MIME file; :class:`ReadError` when it holds no text."""
+    if len(data) > BYTES:
+        raise ReadError(TOO_LARGE, "网页文件过大，未检查")
+    pages: list[str] = []
+    texts: list[str] = []
+    for number, part in enumerate(message_from_bytes(data).walk()):
+        if number > _PARTS:
+            raise ReadError(TOO_LARGE, f"网页文件超过{_PARTS}个部分，未检查")
+        held = part.get_payload(decode=True)
+        if not isinstance(held, bytes) or not held.strip():
+            continue
+        if part.get_content_type() == "text/html":
+            pages.append(decoded(held)[0])
+        elif part.get_content_type() == "text/plain":
+            texts.append(decode(held)[0])
+    if pages:
+        return read_page("\n".join(pages))
+    if not texts:
+        raise ReadError(EMPTY, "网页里没有文字")
+    return read_text("\n".join(texts))
