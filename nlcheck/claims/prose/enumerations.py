@@ -315,7 +315,9 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         numbers = _numbers_near(tokens, stated.at.start, per["units"])
         if len({n.value for n in numbers}) > 1:
             begin = tokens.text.rfind("。", 0, stated.at.start)
-            numbers = [n for n in numbers if n.at.start > begin]
+            clause = _clause(tokens.text, stated.at.start)
+            inside = [n for n in numbers if n.at.start >= clause]
+            numbers = inside or [n for n in numbers if n.at.start > begin]
         if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
             total = min(values, key=lambda m: m.at)
             yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)

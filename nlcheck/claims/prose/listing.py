@@ -35,6 +35,8 @@ SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
 CLASS, FEWEST_CLASSES = 3, 12
 """digits of the code of a 类, and as many 类 as a government spends on at the least"""
+EACH = "~/"
+"""what the item of one of several begins with"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 
@@ -114,9 +116,11 @@ def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic]) -> b
 
 
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:
-    """The parts, up to where something else is told, unless they are all there is by definition."""
-    if defined(head, parts, naming):
-        return parts
+    """The parts, up to where something else is told, unless they are all there is by definition,
+    with or without what one of them costs (车均3万元)."""
+    whole = [p for p in parts if not p.key.item.startswith(EACH)]
+    if defined(head, parts, naming) or defined(head, whole, naming):
+        return whole
     kept = parts[: _own(column, parts)]
     if len(kept) < len(parts) and (columns := list(_columns(head, kept))):
         column = columns[0]

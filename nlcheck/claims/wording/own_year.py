@@ -73,6 +73,8 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
         about = _about(text, match.start())
         if {text[at.start : at.end] for at in about} != {base} and (about or base != year):
             continue
+        if not about and year not in _TOLD_OF.findall(text):
+            continue  # a page from the middle, which names no year but for comparing
         if base == year:
             yield Oddity("year-self", Span(*match.span(1)), base, str(int(base) - 1), replace=True)
         elif int(base) == int(year) - 1:
