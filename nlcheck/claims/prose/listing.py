@@ -119,7 +119,7 @@ def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> li
     """The parts, up to where something else is told, unless they are all there is by definition,
     with or without what one of them costs (车均3万元)."""
     whole = [p for p in parts if not p.key.item.startswith(EACH)]
-    if defined(head, parts, naming) or defined(head, whole, naming):
+    if whole and (defined(head, parts, naming) or defined(head, whole, naming)):
         return whole
     kept = parts[: _own(column, parts)]
     if len(kept) < len(parts) and (columns := list(_columns(head, kept))):
