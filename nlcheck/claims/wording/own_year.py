@@ -43,6 +43,8 @@ _AMOUNT = re.compile(r"\d[\d,]*\.\d\d(?=[万亿]?元)")
 _PAST = re.compile(r"上年|上一年|去年|前年|往年|同期|持平|结转")
 _LONG = re.compile(r"疫情|[两二三四五]年|累计|以来|平均|“十|可比|基期|历史|换届")
 """what a comparison with another year than the last speaks of"""
+_SPENT = re.compile(r"决算[^。]{0,16}完成(?:年初|全年|调整)?预算")
+"""what a report tells of its own year alone"""
 _DIGITS = 5
 """digits of an amount that is the same in two years only by chance"""
 _ALWAYS = 3
@@ -137,14 +139,27 @@ def _ours(document: Document, places: list[Span], last: str) -> bool:
     if len(places) != 1:
         return False
     start, end = _sentence(text, places[0].start)
+    if _PAST.search(text, start, end):
+        return False
+    if _spent_alone(text, start, end, str(document.year)):
+        return True
     amount = _AMOUNT.search(text, start, end)
     short = amount is None or len(amount[0].replace(",", "")) <= _DIGITS
-    if amount is None or short or _PAST.search(text, start, end):
+    if amount is None or short:
         return False
     for again in re.finditer(rf"(?<![\d.,]){re.escape(amount[0])}(?!\d)", text):
         if not start <= again.start() < end and not _before(document, again.start(), last):
             return True
     return False
+
+
+def _spent_alone(text: str, start: int, end: int, year: str) -> bool:
+    """Whether the sentence tells how a budget was spent, of what no other tells for this year."""
+    said = text[start:end]
+    told = re.search(_ALIKE, said)
+    if told is None or _SPENT.search(said) is None:
+        return False
+    return re.search(rf"{year}年度?[^,。;\n]{{0,8}}{re.escape(told[0])}", text) is None
 
 
 def _before(document: Document, at: int, last: str) -> bool:

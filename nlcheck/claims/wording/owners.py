@@ -32,6 +32,10 @@ _TOLD = re.compile(
     r"(?!预算|决算|批复)[^,。;\n]{0,12}?\d"
 )
 """what its own accounts are told with"""
+_SELF = re.compile(
+    rf"(?<=[\n。])(?P<self>我(?P<kind>{HAN}{{1,2}}?))(?=20\d\d年度?[^,。;\n]{{0,20}}\d)"
+)
+"""a unit that tells of its own accounts"""
 _NAME = re.compile(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
@@ -46,6 +50,7 @@ class Endings(NamedTuple):
     place: re.Pattern[str]
     whole: tuple[str, ...]
     own: tuple[re.Pattern[str], re.Pattern[str]]
+    itself: dict[str, list[str]]
 
 
 def owners(document: Document) -> Iterator[Oddity]:
@@ -61,6 +66,7 @@ def owners(document: Document) -> Iterator[Oddity]:
     if not ending:
         return
     yield from _drifts(document.text, core, ending)
+    yield from _selves(document.text, name)
     yield from _others(document, name, core, ending)
 
 
@@ -139,6 +145,15 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
             yield Oddity("other-unit", at, said, name)
 
 
+def _selves(text: str, name: str) -> Iterator[Oddity]:
+    """「我局2031年度收入合计」 once in the report of a school."""
+    for match in _SELF.finditer(text):
+        signs = _endings().itself.get(match["kind"], ())
+        other = signs and not any(sign in name for sign in signs)
+        if other and text.count(match["self"]) == 1:
+            yield Oddity("other-unit", Span(*match.span("self")), match["self"], name)
+
+
 def _subjects(text: str, ending: str) -> Iterator[Span]:
     """Names of units where the subject of a statement on a year's accounts stands; at the
     beginning of a sentence also such as are called otherwise than the report's unit."""
@@ -168,7 +183,7 @@ def _endings() -> Endings:
     unit = tuple(sorted(read["unit_endings"], key=len, reverse=True))
     place = re.compile("|".join(sorted(read["place_endings"], key=len, reverse=True)))
     own = re.compile("|".join(read["own_name"])), re.compile("|".join(read["own_department"]))
-    return Endings(unit, place, tuple(read["whole_unit"]), own)
+    return Endings(unit, place, tuple(read["whole_unit"]), own, read["itself"])
 
 
 __all__ = ["owners"]
