@@ -12,6 +12,10 @@ from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 ADDITIVE = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 
+FLAT = frozenset({"requests"})
+"""declared tables whose levels stand in merged cells, which are lost"""
+
+
 def sound(tables: Sequence[Table]) -> Iterator[Table]:
     """Tables that can be trusted."""
     return (t for t in tables if not t.damaged)
@@ -19,7 +23,7 @@ def sound(tables: Sequence[Table]) -> Iterator[Table]:
 
 def families(table: Table) -> Iterator[tuple[Row, list[Row]]]:
     """Every row that others are part of, with those others; none where some may be elsewhere."""
-    if table.torn:
+    if table.torn or table.kind in FLAT:
         return
     members: dict[int, list[Row]] = {}
     for row in table.rows:
@@ -56,6 +60,11 @@ def sum_of(table: Table, places: Sequence[tuple[int, int]]) -> Sum | None:
 def same_measure(whole: Mention, due: Sum) -> bool:
     """Whether all are of one dimension."""
     return all(m.unit.dimension is whole.unit.dimension for m in due.mentions)
+
+
+def manifold(due: object) -> bool:
+    """Whether a sum has two terms at least that are not 0: one alone is equal to it by chance."""
+    return not isinstance(due, Sum) or sum(t.mention.value != 0 for t in due.terms) > 1
 
 
 class Addition(NamedTuple):

@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks.tables._sums import manifold, sound
 from nlcheck.claims.grids.model import Column, ColumnKind, Table
 from nlcheck.relations import (
     Binding,
@@ -70,7 +70,7 @@ class Way(NamedTuple):
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """A relation for each row of each column that nearly all rows show to be made of others."""
     for table in sound(ledger.tables):
-        if table.declared or table.misfit or table.torn or table.shifted:
+        if table.kind or table.misfit or table.torn or table.shifted:
             continue
         columns = [c for c in table.columns if c.kind in NUMBERS]
         if PAIR <= len(columns) <= COLUMNS and LEAST < len(table.rows) <= ROWS:
@@ -118,12 +118,12 @@ def _failed(way: Way, lines: Sequence[Line]) -> int | None:
     """How many rows do not show it; None unless all but one do, in digits enough."""
     digits = held = failed = 0
     for line in lines:
-        stated = line.get(way.column)
-        if stated is None or not stated.value or way.due(line) is None:
+        stated, due = line.get(way.column), way.due(line)
+        if stated is None or not stated.value or due is None:
             continue
         if _fails(way, line):
             failed += 1
-        else:
+        elif manifold(due):
             held += 1
             digits += max(stated.written.value.adjusted() + 1 + stated.written.places, 1)
     enough = held >= LEAST and digits >= DIGITS

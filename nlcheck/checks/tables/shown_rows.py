@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Mention
-from nlcheck.checks.tables._sums import is_total, sound
+from nlcheck.checks.tables._sums import is_total, manifold, sound
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
@@ -37,7 +37,7 @@ _look = attrgetter("range")
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """A relation for each column of a row that most columns show to be a sum."""
     for table in sound(ledger.tables):
-        if table.declared or table.misfit or table.torn or table.shifted:
+        if table.kind or table.misfit or table.torn or table.shifted:
             continue
         rows = [row for row in table.rows if row.repeats is None and not row.side]
         if PARTS < len(rows) <= ROWS and not any(is_total(r) or r.among or r.level for r in rows):
@@ -49,8 +49,9 @@ def _table(code: str, table: Table, rows: Sequence[Row]) -> Iterator[Relation]:
         columns = [c for c in table.columns if c.kind in ADDING and not c.side]
         sums = [s for c in columns if (s := _sum(table, whole, parts, c)) is not None]
         held = [s for s in sums if _holds(*s)]
-        digits = sum(len(m.written.value.normalize().as_tuple().digits) for m, _ in held)
         failed = len(sums) - len(held)
+        held = [s for s in held if manifold(s[1])]
+        digits = sum(len(m.written.value.normalize().as_tuple().digits) for m, _ in held)
         full = _hundred(table, whole, parts)
         enough = full or (len(held) >= COLUMNS and digits >= DIGITS)
         if not enough or failed > max(1, len(held) // FAILING):

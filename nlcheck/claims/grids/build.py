@@ -58,7 +58,7 @@ class Builder:
         if real(labelled):
             found = [replace(c, measure="other") if c.measure else c for c in found]
         kind = _inferred(kind, found, labelled, shared)
-        held = self._held(found, labelled, project=kind.project)
+        held = self._held(found, labelled, kind)
         if not (values := held.values):
             return None
         labelled = marked_repeats(labelled, partial(_printed, found, values))
@@ -82,7 +82,7 @@ class Builder:
             document=self.source.number,
             fund=setting.fund,
             basis=setting.basis,
-            declared=bool(kind.name),
+            declared=bool(kind.name) and not kind.counts,
             misfit=misfit,
             unread=frozenset(held.unread),
             ordinals=ordinals_of(self.sheet, self.band, found, self.source.words),
@@ -158,10 +158,11 @@ class Builder:
         item = item_of(label, code, kind, self.source.resolve)
         return raised(item, label) if self.source.government else item
 
-    def _held(self, found: Sequence[Column], labelled: Sequence[Row], *, project: bool) -> Held:
-        """``project``: the few amounts of one project are known to the same places."""
-        unit = self._unit(found) or PLAIN
-        least = decimals([f.written for f in self._amounts(found, labelled)]) if project else 0
+    def _held(self, found: Sequence[Column], labelled: Sequence[Row], kind: Kind) -> Held:
+        """The few amounts of one project are known to the same places."""
+        unit = COUNT if kind.counts else self._unit(found) or PLAIN
+        amounts = self._amounts(found, labelled) if kind.project else ()
+        least = decimals([f.written for f in amounts]) if kind.project else 0
         held = Held(units=of_rows(labelled, self.source.document.text, form=self.band.form))
         by_side: dict[int, list[Row]] = {}
         for row in labelled:

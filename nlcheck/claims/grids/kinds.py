@@ -19,7 +19,8 @@ _QUOTES = re.compile(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
 @alike
 class Kind:
     """A declared table. ``item``: what its total row is; ``sides``: 收入 and 支出 side by side;
-    ``flow``: 收入 when rows by code are income; ``items``: names are never account codes."""
+    ``flow``: 收入 when rows by code are income; ``items``: names are never account codes;
+    ``counts``: it is one of numbers of things, and no form of accounts."""
 
     name: str
     fund: Fund | None = None
@@ -28,6 +29,7 @@ class Kind:
     flow: str = ""
     items: bool = False
     project: bool = False
+    counts: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,6 +49,7 @@ def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
             entry.get("flow", ""),
             entry.get("items", False),
             entry.get("project", False),
+            entry.get("counts", False),
             {label: item for item, listed in entry.get("names", {}).items() for label in listed},
         )
         by_title.update(dict.fromkeys((_QUOTES.sub("", t) for t in entry["titles"]), kind))
