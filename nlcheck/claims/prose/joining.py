@@ -66,13 +66,26 @@ def _own_head(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
     """「支出500万元，其中：基本支出300万元、项目支出200万元。其中：人员经费240万元…」: a list of
     what is by definition part of something told before is that one's."""
     parent = state.naming.parent(topic.key.item)
-    if frame.parts or frame.bracket or frame.opener is not Opener.AMONG or not parent:
+    if frame.parts or frame.bracket or frame.opener is not Opener.AMONG or frame.head is None:
         return
-    if frame.head is None or frame.head.key.item == parent:
+    if not parent and (head := _called_like(state, frame.head, topic, value)) is not None:
+        frame.head, frame.rivals, frame.loose = head, (), False
+    if not parent or frame.head.key.item == parent:
         return
     told = [t for t in state.near_topics() if t.key.item == parent and _holds(t, value)]
     if len(told) == 1 and told[0].key.fund is topic.key.fund:
         frame.head = told[0]
+
+
+def _called_like(state: State, head: Topic, topic: Topic, value: Mention) -> Topic | None:
+    """「总产值164亿元，增加值98亿元。其中：农业产值82亿元…」: of two things of one sentence the one
+    whose name ends as that of the part does."""
+    ending = topic.label[-PAIR:]
+    if not topic.key.item.startswith("~") or head.label.endswith(ending):
+        return None
+    same = [t for t in state.near_topics() if t is not topic and t.sentence == head.sentence]
+    like = [t for t in same if t.label.endswith(ending)]
+    return like[0] if len(like) == 1 and _holds(like[0], value) else None
 
 
 def _holds(topic: Topic, part: Mention) -> bool:

@@ -166,6 +166,9 @@ def _among(state: State, i: int) -> None:
         head = state.head
     if head is None:
         head = state.head or (None if state.block_topics else state.told)
+    if head is not None and _of_the_lost(state, head):
+        state.open(None, Opener.AMONG, i)
+        return
     if head is not None:
         last = state.frames[-1] if state.frames else None
         if last is not None and last.head is head and not last.parts:
@@ -177,6 +180,15 @@ def _among(state: State, i: int) -> None:
         frame = state.open(head, Opener.AMONG, i)
         frame.loose = bool(rivals) or _over_with(lingering, head)
         frame.rivals = (*rivals, head) if rivals else ()
+
+
+def _of_the_lost(state: State, head: Topic) -> bool:
+    """「下辖9个乡镇，102个行政村，其中贫困村48个」: what was counted last, and has no name before
+    it, may be meant rather than what was counted before it."""
+    lost = state.lost
+    if lost is None or set(head.values) != {None}:
+        return False
+    return lost.unit.name == head.unit and all(v.at < lost.at for v in head.values.values())
 
 
 def _of_a_use(state: State, i: int) -> bool:
