@@ -42,7 +42,17 @@ def abreast(state: State, first: int, rates: list[int]) -> list[Topic]:
     said = [tokens.payload[i] for i in found]
     known = {id(m): t for t in state.near_topics() for m in t.values.values()}
     topics = [known[id(m)] for m in said if id(m) in known]
-    return topics if len(topics) == len(said) == len(rates) else []
+    if len(topics) == len(said) == len(rates):
+        return topics
+    return _listed(state, len(rates)) if len(said) == 1 else []
+
+
+def _listed(state: State, count: int) -> list[Topic]:
+    """「其中：甲10万元，乙30万元，分别占25.0%和75.0%」: the parts of the list, if they are as many."""
+    frame = state.frames[-1] if state.frames else None
+    parts = frame.parts if frame is not None and frame.head is not None else []
+    here = [t for t in parts if t.sentence == state.sentence and len(t.values) == 1]
+    return here if len(here) == len(parts) == count else []
 
 
 def subjects(state: State, end: int, count: int) -> list[Topic]:
@@ -102,4 +112,7 @@ def _beyond(state: State, i: int, way: int) -> int:
     if not 0 < sign < len(tokens.kinds) - 1:
         return 0
     word = tokens.kinds[sign] == "x" and tokens.ends[sign] - tokens.starts[sign] == 1
-    return sign + way if tokens.kinds[sign] == "/" or word else 0
+    if tokens.kinds[sign] != "/" and not word:
+        return 0
+    again = way > 0 and tokens.kinds[sign + way] == "s"  # 分别占25.0%和占75.0%
+    return sign + way + again
