@@ -15,6 +15,8 @@ _SAID = (
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1 不能是 \2，可选：\3"),
     (r"argument (.*): expected one argument", r"\1 后面缺少内容"),
     (r"argument (.*): expected at least one argument", r"\1 后面缺少内容"),
+    (r"argument (.*): invalid (?:int|float) value: (.*)", r"\1 须是数，不能是 \2"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 不能与 \2 同用"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 有歧义，可能是：\2"),
 )
 

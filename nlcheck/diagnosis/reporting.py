@@ -88,7 +88,7 @@ def finding(document: Document, graph: Graph, root: Root, rules: Rules) -> Findi
         gross=gross(graph, root),
         related=tuple(_related(graph, root, main)),
         fix=None if _lost(verdict) else _fix(document, root),
-        candidates=_candidates(document, root),
+        candidates=_candidates(document, root, verdict),
         consequences=tuple(_consequences(graph, root, main, rules)),
         impact=impact(root, verdict),
     )
@@ -134,6 +134,8 @@ def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
     if root.mention is verdict.relation.stated:
         return rule.message.format_map(values)
     said = words("roots")
+    if root.rivals:
+        return str(said["tied"]).format(proof=contradiction(verdict))
     limits = (bool(values["low"]), bool(values["high"]))
     return str(said["elsewhere" if values["due"] else LIMITED[limits]]).format_map(values)
 
@@ -152,7 +154,7 @@ def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:
         name=rule.name,
         title=rule.title,
         severity=remark.severity or Severity(rule.severity),
-        message=rule.message.format_map(values),
+        message=_counted(rule.message.format_map(values), values["count"]),
         span=remark.at,
         stated=values.get("stated", ""),
         due=values.get("due", ""),
@@ -161,6 +163,13 @@ def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:
         related=tuple(Related("because", span) for span in remark.because),
         fix=fix,
     )
+
+
+def _counted(message: str, count: str) -> str:
+    """How many places a habit has goes without saying of a single one."""
+    for said in words("roots")["alone"] if count == "1" else ():
+        message = message.replace(said, "")
+    return message
 
 
 def _main(graph: Graph, root: Root) -> int:
@@ -338,12 +347,14 @@ def mended(document: Document, mention: Mention, repair: Repair) -> str:
     return printed(document, mention).removesuffix(mention.unit.name) + repair.unit.name
 
 
-def _candidates(document: Document, root: Root) -> tuple[tuple[Span, str], ...]:
+def _candidates(document: Document, root: Root, verdict: Verdict) -> tuple[tuple[Span, str], ...]:
     if not root.rivals:
         return ()
     tied: list[tuple[Mention, Repair | None]] = [(root.mention, root.repair), *root.rivals]
     tied.sort(key=lambda pair: pair[0].at)
-    return tuple((m.at, mended(document, m, r) if r else "") for m, r in tied)
+    doubled = isinstance(verdict.reading.due, Doublings) if verdict.reading else False
+    unsaid = verdict.relation.stated if doubled else None  # hardly a whole number of 番
+    return tuple((m.at, mended(document, m, r) if r and m is not unsaid else "") for m, r in tied)
 
 
 def _consequences(graph: Graph, root: Root, main: int, rules: Rules) -> Iterator[Consequence]:

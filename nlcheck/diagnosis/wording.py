@@ -100,6 +100,8 @@ def proof(verdict: Verdict) -> str:
         return _tally(due, stated)
     bare = _one_unit((*due.mentions, *(() if _turns(due) else (stated,))))
     left = _left(due, bare=bare)
+    if isinstance(due, Value) and _otherwise(due, stated):
+        return f"{_converted(due, stated)} {SIGNS[verdict.relation.op]} {_term(stated, bare=False)}"
     if _alone(due, stated):
         return f"{left} {SIGNS[verdict.relation.op]} {_term(stated, bare=bare)}"
     result = _result(due, stated, bare=bare)
@@ -130,6 +132,19 @@ def contradiction(verdict: Verdict) -> str:
         return shown
     bare = not _turns(reading.due) and _one_unit((*reading.due.mentions, stated))
     return f"{shown} ≠ {_term(stated, bare=bare)}"
+
+
+def _otherwise(due: Value, stated: Mention) -> bool:
+    """Whether two units go by one name, such as 公顷 counted in 亩."""
+    one, other = due.of.unit, stated.unit
+    return one.name == other.name and one.scale != other.scale
+
+
+def _converted(due: Value, stated: Mention) -> str:
+    """How many of the one unit that is of the other."""
+    times = (due.of.unit.scale / stated.unit.scale).normalize()
+    result = in_unit(due.of.value, stated.unit, stated.written.places)
+    return f"{_term(due.of, bare=True)} × {times:f} = {result}"
 
 
 def _alone(due: Expression, stated: Mention) -> bool:

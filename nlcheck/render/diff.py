@@ -22,7 +22,7 @@ MARGIN = "      "
 LISTED = 5
 """consequences, candidates and other places shown before the rest is only counted"""
 SHORT = 30
-_STRONG = re.compile("[；。：！？;:]|其中[，,]?")
+_STRONG = re.compile(r"[；。！？;]|(?<!\d)[：:]|[：:](?!\d|$)|其中[，,]?")
 _WEAK = re.compile("[，；。、！？,;]")
 _FIGURE = re.compile(r"(-?[\d,]+(?:\.(\d+))?)(\D*)")
 
@@ -83,7 +83,9 @@ def _cause(finding: Finding) -> str:
 def _elsewhere(finding: Finding, places: Places, width: int) -> Iterator[Line]:
     """What falls with it (证), and the numbers it rests on that stand in other sentences (见)."""
     fallen = [
-        f"{_from(finding.span, c.span, places)} {c.proof}" for c in finding.consequences if c.proof
+        f"{_from(finding.span, c.span, places)} {c.proof}"
+        for c in finding.consequences
+        if c.proof and not (finding.proof and c.proof.startswith(finding.proof))
     ]
     for text in _few(fallen):
         yield line(MARGIN, ("证  ", "dim"), text)

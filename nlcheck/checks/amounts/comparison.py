@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from nlcheck.base import HUNDRED, Mention
+from nlcheck.base import HUNDRED, Mention, plain
 from nlcheck.claims.model import Comparison, Direction
 from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
@@ -19,14 +20,28 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if claim.rate is not None and _wrong_of(claim.rate, claim.direction):
             same = claim.direction is Direction.UNCHANGED
             severity = Severity.WARNING if same else None
-            yield Remark(rule.code, claim.at, because=(claim.rate.at,), severity=severity)
+            values = {"proof": _beside(claim.rate, HUNDRED, ("100", claim.rate.unit.name))}
+            yield Remark(rule.code, claim.at, values, because=(claim.rate.at,), severity=severity)
         if claim.first and claim.second and _wrong(claim):
-            yield Remark(
-                rule.code, claim.at, because=(claim.first[0].mention.at, claim.second[0].mention.at)
-            )
+            yield _remark(rule, claim)
         elif claim.first and claim.second and _alike(claim):
-            because = (claim.first[0].mention.at, claim.second[0].mention.at)
-            yield Remark(rule.code, claim.at, because=because, severity=Severity.WARNING)
+            yield _remark(rule, claim, Severity.WARNING)
+
+
+def _remark(rule: Rule, claim: Comparison, severity: Severity | None = None) -> Remark:
+    first, second = claim.first[0].mention, claim.second[0].mention
+    values = {"proof": _beside(first, second.value, _shown(second))}
+    return Remark(rule.code, claim.at, values, because=(first.at, second.at), severity=severity)
+
+
+def _beside(first: Mention, second: Decimal, shown: tuple[str, str]) -> str:
+    """``2.00万元 < 3.00万元``: how the two stand by their printed digits."""
+    sign = "=" if first.value == second else "<" if first.value < second else ">"
+    return f"{''.join(_shown(first))} {sign} {''.join(shown)}"
+
+
+def _shown(mention: Mention) -> tuple[str, str]:
+    return plain(*mention.written), mention.unit.name
 
 
 def _alike(claim: Comparison) -> bool:

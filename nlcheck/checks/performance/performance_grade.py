@@ -22,10 +22,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if form.grade is None or form.grade_range is None or total is None:
             continue
         if not _fits(total, form.grade_range):
-            yield _remark(rule.code, total, form.grade.text, form.grade.at)
+            yield _remark(rule.code, total, form.grade.text, form.grade.at, form.grade_range)
     for told in ledger.claims.graded:
         if not _fits(told.score, told.reach):
-            yield _remark(rule.code, told.score, told.grade, told.at)
+            yield _remark(rule.code, told.score, told.grade, told.at, told.reach)
 
 
 def _fits(total: Mention, reach: tuple[int, int]) -> bool:
@@ -34,6 +34,7 @@ def _fits(total: Mention, reach: tuple[int, int]) -> bool:
     return low <= score < high or (high == FULL and score == FULL)
 
 
-def _remark(code: str, total: Mention, grade: str, at: Span) -> Remark:
-    values = {"grade": grade, "score": plain(total.written.value, total.written.places)}
+def _remark(code: str, total: Mention, grade: str, at: Span, reach: tuple[int, int]) -> Remark:
+    low, high = map(str, reach)
+    values = {"grade": grade, "score": plain(*total.written), "low": low, "high": high}
     return Remark(code, at, values, because=(total.at,))
