@@ -9,7 +9,7 @@ from nlcheck.lexing import lex_text
 from nlcheck.rulebook import lexicon_path, read_yaml
 
 TABLE = read_yaml(lexicon_path("statistics.yaml"))
-FORMS = [*TABLE["forms"], *TABLE["wide"], *TABLE["singles"], *TABLE["rates"]]
+FORMS = [*TABLE["forms"], *TABLE["wide"], *TABLE["singles"], *TABLE["rates"], *TABLE["trades"]]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form["kind"])
