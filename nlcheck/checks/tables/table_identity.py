@@ -53,7 +53,7 @@ def lines(table: Table, wanted: Collection[str]) -> Iterator[Mapping[str, Place]
         across.setdefault((place[0], *rest), {}).setdefault(key.item, place)
     yield from (items for items in across.values() if len(items) > 1)
     if not any(column.heads for column in table.columns):
-        yield _form(table)
+        yield from _form(table)
         return
     for column in table.columns:
         if column.kind is not ColumnKind.AMOUNT or column.number in table.shifted:
@@ -66,13 +66,19 @@ def lines(table: Table, wanted: Collection[str]) -> Iterator[Mapping[str, Place]
         yield items
 
 
-def _form(table: Table) -> Mapping[str, Place]:
-    """A form of labels and values side by side: all of it is one line."""
-    items = {row.number: row.item for row in table.rows}
-    found: dict[str, Place] = {}
+def _form(table: Table) -> Iterator[Mapping[str, Place]]:
+    """A form of labels and values side by side: all of it is one line, or each side where both
+    name the same (中期资金总额 | 年度资金总额)."""
+    rows = {row.number: row for row in table.rows}
+    sides: dict[int, dict[str, Place]] = {}
     for place in table.values:
-        found.setdefault(items[place[0]], place)
-    return found
+        row = rows[place[0]]
+        sides.setdefault(row.side, {}).setdefault(row.item, place)
+    several = [x for held in sides.values() for x in held if x and not x.startswith("~")]
+    if len(set(several)) < len(several):
+        yield from sides.values()
+        return
+    yield {item: place for held in sides.values() for item, place in held.items()}
 
 
 def _relation(

@@ -165,9 +165,8 @@ def _amounts(tokens: Tokens, begin: int, end: int) -> Iterator[_Amount]:
         since = mention.at.end
         if not _is_money(mention):
             continue
-        one = _amount(said, mention, among=among)
-        among = one.idle and (among or _words().has("among", said))
-        yield one
+        among = (among and "。" not in said) or _words().has("among", said)
+        yield _amount(said, mention, listed=among)
 
 
 def _is_money(mention: Mention) -> bool:
@@ -175,14 +174,14 @@ def _is_money(mention: Mention) -> bool:
     return mention.unit.dimension is Dimension.MONEY or mention.unit.name in MANY
 
 
-def _amount(said: str, money: Mention, *, among: bool) -> _Amount:
-    """What the words since the number before say of an amount."""
+def _amount(said: str, money: Mention, *, listed: bool) -> _Amount:
+    """What the words since the number before say of an amount; what is spent of one ``listed``
+    behind 其中 is of a part."""
     words = _words()
     said = _BRACKETS.sub("", "".join(said.split()))
     clause = _CLAUSE.split(said)[-1]
     for compound, meant in words.compounds.items():
         clause = clause.replace(compound, meant)
-    listed = among or words.has("among", said)
     parts = frozenset(kind for kind in ("plan", "got", "paid") if words.has(kind, clause))
     left = words.has("left", clause)
     if words.has("other", clause) and not left:
@@ -193,7 +192,8 @@ def _amount(said: str, money: Mention, *, among: bool) -> _Amount:
     name = clause
     for kind in ("plan", "got", "paid"):
         name = words.patterns[kind].sub("", name)
+    name = words.patterns["doing"].sub("", name)
+    if listed and name:
+        return _Amount(money, frozenset(), idle=False)
     times = frozenset(kind for kind in ("initial", "revised") if words.has(kind, clause))
-    return _Amount(
-        money, parts, idle=False, name=words.patterns["doing"].sub("", name), times=times
-    )
+    return _Amount(money, parts, idle=False, name=name, times=times)
