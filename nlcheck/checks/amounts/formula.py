@@ -49,8 +49,16 @@ EACH = "each"
 COMPOUND = "compound"
 DECADE = 10
 """years between two censuses"""
-LEVELS = {"raised": Op.AT_LEAST, "lowered": Op.AT_MOST, "points-got": Op.AT_MOST}
-"""how what a number became stands to what it was"""
+LEVELS = {
+    "raised": Op.AT_LEAST,
+    "lowered": Op.AT_MOST,
+    "points-got": Op.AT_MOST,
+    "above": Op.AT_LEAST,
+    "below": Op.AT_MOST,
+}
+"""how what a number became stands to what it was, or was meant to be"""
+FULL_MARKS = {"full-above": Op.AT_LEAST, "full-below": Op.AT_MOST}
+"""how a result with all its points stands to its target"""
 PIECES = frozenset({"product", "per"})
 """so many of one thing, and how much each"""
 _OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
@@ -87,6 +95,8 @@ def _alike(claim: Formula) -> bool:
         return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
     if claim.kind == EACH:
         return True
+    if claim.kind in FULL_MARKS:
+        return claim.of[0].unit.like(claim.of[1].unit)
     first, *others = (m.unit for m in claim.of)
     if claim.kind in PIECES:
         money = claim.of[1 if claim.kind == "product" else 0]
@@ -102,6 +112,10 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
     elif claim.kind in LEVELS:
         if claim.stated.unit.like(claim.of[0].unit):
             yield Value(claim.of[0]), LEVELS[claim.kind]
+    elif claim.kind in FULL_MARKS:
+        full, given, target = claim.of
+        if full.value == given.value and claim.stated.unit.like(target.unit):
+            yield Value(target), FULL_MARKS[claim.kind]
     elif (due := _due(claim)) is not None:
         yield due, Op.EQUAL
 

@@ -50,6 +50,7 @@ def told(
     own = _Places([*regions, *_achieved(tables)])
     several = len({table.owner for table in tables}) > 1
     told_of = ((own.of(m), m) for m in _numbers(tokens, tables))
+    told_of = ((at, m) for at, m in told_of if at is not None or not _begins_cell(tokens.text, m))
     prose = [
         (at, m)
         for at, m in told_of
@@ -98,6 +99,13 @@ def _numbers(tokens: Tokens, tables: Sequence[PerformanceTable]) -> Iterator[Men
         start = max(tokens.text.rfind(sign, 0, mention.at.start) for sign in "。;\n\x1e\x1f")
         if not _planned().search(tokens.text, start + 1, mention.at.start):
             yield mention
+
+
+def _begins_cell(text: str, mention: Mention) -> bool:
+    """Whether a number stands in the first sentence of a cell, which may tell of a plan."""
+    return (
+        text[max(text.rfind(sign, 0, mention.at.start) for sign in "。;\n\x1e\x1f")] in "\x1e\x1f"
+    )
 
 
 def _of_project(tokens: Tokens, mention: Mention, *, several: bool) -> bool:

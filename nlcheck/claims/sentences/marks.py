@@ -11,11 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import nearly
+from nlcheck.claims.sentences.numbered_trees import Node, tree
 from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
@@ -111,6 +113,7 @@ def _lists(tokens: Tokens) -> Iterator[Breakdown | Formula]:
     for n, mark in enumerate(told):
         if mark.slot in {"overall", "got", "total"}:
             yield from _listed(tokens.text, told, n)
+    yield from _outlined(tokens.text, told)
     yield from _grades(tokens)
 
 
@@ -135,6 +138,57 @@ def _slotted(told: Sequence[_Mark]) -> list[_Mark]:
         given = found and found[-1].slot == "full" and _near(found[-1].mention, mark.mention)
         found.append(mark._replace(slot="got") if given and mark.slot == "overall" else mark)
     return found
+
+
+class _Pair(NamedTuple):
+    """Full marks and what was given for them, told together."""
+
+    full: _Mark
+    got: _Mark
+
+
+def _outlined(text: str, told: Sequence[_Mark]) -> Iterator[Breakdown | Formula]:
+    """「(1)产出指标:分值50分,得分47分。①数量指标:分值20分,得分20分。②…」: what the entries below
+    another give adds up to it; those below none, to the total of the report."""
+    pairs = [
+        _Pair(one, other)
+        for one, other in pairwise(told)
+        if one.slot == "full" and other.slot == "got" and _near(one.mention, other.mention)
+    ]
+    if len(pairs) < SEVERAL:
+        return
+    root = tree(text, [pair.full.mention.at.start for pair in pairs])
+    first = pairs[0].full.mention.at.start
+    totals = [m for m in told if m.slot == "overall" and m.mention.at.start < first]
+    if len({m.mention.value for m in totals}) == 1:
+        yield from _below(totals[0], None, _outermost(root, pairs))
+    yield from _inside(root, pairs)
+
+
+def _inside(node: Node, pairs: Sequence[_Pair]) -> Iterator[Breakdown | Formula]:
+    if len(node.held) == 1:
+        head = pairs[node.held[0]]
+        children = [pair for below in node.below for pair in _outermost(below, pairs)]
+        yield from _below(head.got, head.full, children)
+    for below in node.below:
+        yield from _inside(below, pairs)
+
+
+def _outermost(node: Node, pairs: Sequence[_Pair]) -> list[_Pair]:
+    """What a node holds, else what those below it hold."""
+    if node.held:
+        return [pairs[node.held[0]]]
+    return [pair for below in node.below for pair in _outermost(below, pairs)]
+
+
+def _below(
+    head: _Mark, full: _Mark | None, children: Sequence[_Pair]
+) -> Iterator[Breakdown | Formula]:
+    if len(children) < FEW:
+        return
+    parts, fulls = (tuple(getattr(c, x).mention for c in children) for x in ("got", "full"))
+    found = _Parts(head.mention, full.mention if full else None, parts, fulls)
+    yield from _added([child.got for child in children], found)
 
 
 def _near(one: Mention, other: Mention) -> bool:

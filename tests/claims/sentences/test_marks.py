@@ -66,3 +66,21 @@ def test_a_report_with_a_scale_of_its_own_is_not_held_against_the_usual_one():
     tokens = lex_text("85分(含)以上为优,70-85分为良。项目评价得分86.4分,评价等级为“优”。")
 
     assert marks(tokens).graded == ()
+
+
+def test_points_of_an_outline_are_those_of_the_entries_below_each():
+    found = listed(
+        "项目自评得分95分。\n(1)产出指标:分值60分,自评得分56分。\n①数量指标:分值40分,自评得分39分。\n"
+        "②质量指标:分值20分,自评得分17分。\n(2)效益指标:分值40分,自评得分39分。"
+    )
+
+    assert found == [("95分", ["56分", "39分"], True), ("56分", ["39分", "17分"], True)]
+
+
+def test_points_of_an_outline_that_lacks_entries_are_of_nothing():
+    found = listed(
+        "项目自评得分95分。\n(1)产出指标:分值60分,自评得分56分。\n①数量指标:分值40分,自评得分38分。\n"
+        "②质量指标:分值10分,自评得分7分。\n(2)效益指标:分值30分,自评得分29分。"
+    )
+
+    assert found == []
