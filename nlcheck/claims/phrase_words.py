@@ -61,6 +61,9 @@ class PhraseWords:
         self.loose: str = read["loose"]
         self.targets = tuple(read["targets"])
         self.actual = frozenset(read["actual"])
+        self.adjusted = frozenset(read["adjusted"])
+        self.adjusting: str = read["adjusting"]
+        self.adjusts = frozenset(read["adjusts"])
         self.causal: str = read["causal"]
         self.loose_totals = tuple(read["loose_totals"])
         self.added: str = read["added"]

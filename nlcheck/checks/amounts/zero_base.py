@@ -26,6 +26,9 @@ def _from_nothing(claim: ChangeClaim) -> bool:
     if not claim.rate or not claim.rate.value:
         return False
     sure = [c for c in claim.now if c.binding is not Binding.GUESSED]
+    others = [c for c in claim.now if c.binding is Binding.GUESSED]
+    if any(_grown(c.mention, claim.change, claim.rate) for c in others):
+        return False
     return any(
         c.mention.value == claim.change.value
         and c.mention.written.places > 0
@@ -33,6 +36,15 @@ def _from_nothing(claim: ChangeClaim) -> bool:
         and not _rounded(c.mention, claim.change, claim.rate)
         for c in sure
     )
+
+
+def _grown(now: Mention, change: Mention, rate: Mention) -> bool:
+    """Whether what the paragraph tells besides has grown so: the change is of that."""
+    low, high = now.range.low - change.range.high, now.range.high - change.range.low
+    if low <= 0:
+        return False
+    most, least = change.range.high * HUNDRED / low, change.range.low * HUNDRED / high
+    return least <= rate.range.high and rate.range.low <= most
 
 
 def _rounded(now: Mention, change: Mention, rate: Mention) -> bool:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention, Span
-from nlcheck.claims.model import ChangeClaim, Direction
+from nlcheck.claims.model import Basis, ChangeClaim, Direction
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.measuring import base_key, before_of, now_key, now_of
-from nlcheck.claims.prose.narrative import State, clause_begin
+from nlcheck.claims.prose.narrative import Base, State, clause_begin
 from nlcheck.claims.prose.opposed import Way, way_of
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.rows import BETWEEN, row, subjects
@@ -49,6 +50,7 @@ def delta(state: State, match: Match) -> None:
             resubject(state, phrase, first)
             _of_fund(state, phrase)
     _leave_counts(state, change)
+    _from_budget(state, match)
     _claim(state, way, tokens.span(match.first, match.end - 1))
 
 
@@ -121,6 +123,16 @@ def _of_fund(state: State, phrase: Phrase) -> None:
         return
     told = [t for t in state.near_topics() if t.values and t.key.fund is phrase.fund]
     state.topic, state.sure = (told[-1], True) if told else (None, False)
+
+
+def _from_budget(state: State, match: Match) -> None:
+    """「年初预算500万元，调整后520万元，调增20万元」: from what was budgeted first."""
+    topic, word = state.topic, state.tokens.of(match.groups.get("dir", match.first))
+    if state.base is not None or topic is None or word not in phrase_words().adjusts:
+        return
+    first = next((b for b in (Basis.INITIAL_BUDGET, Basis.BUDGET) if b in topic.values), None)
+    if first is not None and Basis.REVISED_BUDGET in topic.values:
+        state.base = Base(None, 0, first, None, match.first, adjusted=True)
 
 
 def _leave_counts(state: State, change: Mention | None) -> None:

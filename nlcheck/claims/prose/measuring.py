@@ -18,11 +18,17 @@ __all__ = ["base_key", "before_of", "now_key", "now_of"]
 def now_key(state: State) -> FactKey | None:
     if state.topic is None:
         return None
-    value = state.topic.value(*NOW)
+    value = _current(state, state.topic)
     basis = next((b for b, m in state.topic.values.items() if m is value), None)
     key = key_of(state.topic, basis)
     each = state.naming.each(key.item)
     return key._replace(item=each[0]) if each and value is None else key
+
+
+def _current(state: State, topic: Topic) -> Mention | None:
+    """The value that is told now: the adjusted budget, where it is said to be adjusted."""
+    adjusted = state.base is not None and state.base.adjusted
+    return topic.value(Basis.REVISED_BUDGET) if adjusted else topic.value(*NOW)
 
 
 def base_key(state: State) -> FactKey | None:
@@ -71,7 +77,7 @@ def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     topic = state.topic
     if topic is None:
         return ()
-    value = topic.value(*NOW)
+    value = _current(state, topic)
     if value is None:
         return ()
     if change is not None and not change.unit.like(value.unit):
@@ -85,7 +91,23 @@ def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
         if other is not None:
             found.append(Candidate(other, Binding.GUESSED, (head.at,)))
     found.extend(_listed(state, topic, value))
+    found.extend(_around(state, topic, value, found))
     return tuple(found)
+
+
+def _around(
+    state: State, topic: Topic, value: Mention, found: list[Candidate]
+) -> Iterator[Candidate]:
+    """「“三公”经费20万元。公务用车…16万元，公务接待费4万元，较上年减少2万元」: what the paragraph
+    or its list tells the parts of may have changed, where nothing was said of that yet."""
+    known = {c.mention for c in found}
+    heads = dict.fromkeys((state.head, *(frame.head for frame in state.frames)))
+    for head in heads:
+        if head is None or head is topic or head.changes:
+            continue
+        whole = head.value(*NOW)
+        if whole is not None and whole.unit.like(value.unit) and whole not in known:
+            yield Candidate(whole, Binding.GUESSED, (head.at,))
 
 
 def _counted_alike(state: State, change: Mention) -> tuple[Candidate, ...]:

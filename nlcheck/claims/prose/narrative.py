@@ -59,6 +59,8 @@ class Base:
     at: int
     item: str = ""
     of: Topic | None = None
+    adjusted: bool = False
+    """whether the budget of the same year is meant, from which what is now was adjusted"""
 
     @property
     def nameless(self) -> bool:

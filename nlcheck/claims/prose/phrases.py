@@ -311,7 +311,7 @@ class Phrases:
         """Words outside the lexicon: an owner before the item, or the item itself."""
         tokens, kinds = self._tokens, self._tokens.kinds
         for i in range(first, end):
-            if kinds[i] not in "xo":
+            if kinds[i] not in "xo" or self._adjusted(phrase, i, end):
                 continue
             whole = tokens.of(i)
             text = self._naming.bare(whole)
@@ -346,6 +346,16 @@ class Phrases:
         if phrase.free:
             label = phrase.free if last_name >= 0 else self._whole_name(first, end)
             phrase.names = [("~" + phrase.free, label or phrase.free)]
+
+    def _adjusted(self, phrase: Phrase, i: int, end: int) -> bool:
+        """「年初预算500万元，调整后520万元」, 「由500万元调整为520万元」: what a budget became."""
+        known, said = phrase_words(), self._tokens.of(i)
+        became = said == known.adjusting and self._tokens.kinds[i + 1 : end + 1] in {"wa", "wn"}
+        if not became and said not in known.adjusted:
+            return False
+        if phrase.basis in {None, Basis.BUDGET}:
+            phrase.basis = Basis.REVISED_BUDGET
+        return True
 
     def _whole_name(self, first: int, end: int) -> str:
         """All words of a free name that verbs and 的 part: 城镇完成投资, 居住在城镇的人口."""
