@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 
+from nlcheck import __version__
 from nlcheck.base import Span
 from nlcheck.checks import kinds, relate_of
 from nlcheck.engine import check
@@ -80,6 +81,11 @@ def test_finding_says_what_the_example_asks(example: Example):
         for part in (f.message, f.proof, f.due, *(c.proof for c in f.consequences))
     )
     assert [word for word in example.says if word not in said] == []
+
+
+def test_no_rule_is_younger_than_the_program():
+    own = [int(n) for n in __version__.split(".")]
+    assert [r.code for r in load().rules if [int(n) for n in r.since.split(".")] > own] == []
 
 
 def test_every_check_has_a_rule_and_every_rule_a_check():

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nlcheck.rulebook import Rule, examples, load, shipped, words
+from nlcheck.settings import load_settings
 
 __all__ = ["configure", "run"]
 
+SHOWN = 4
+"""examples each way that say enough; further ones mark where a rule ends"""
 _SHOWN = str.maketrans("⟦⟧", "【】")
 """The marks of examples, as signs that every console can print."""
 
@@ -17,18 +20,27 @@ _SHOWN = str.maketrans("⟦⟧", "【】")
 def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("rule", metavar="规则", help="代码、英文名称或中文标题，如 SHR101")
-    parser.add_argument("--rules", metavar="目录", action="append", type=Path, default=[])
+    parser.add_argument("--all", action="store_true", help="列出全部例子，不只前几个")
+    parser.add_argument(
+        "--rules",
+        metavar="目录",
+        action="append",
+        type=Path,
+        default=[],
+        help="另加一个目录里的规则",
+    )
 
 
 def run(said: Namespace) -> int:
     """Print the rule; ``RuleError`` with a near miss if there is none."""
-    rule = load(tuple(said.rules)).find(said.rule) if said.rules else shipped(said.rule)
-    for line in _lines(rule):
+    folders = (*load_settings(Path.cwd()).rules, *said.rules)
+    rule = load(folders).find(said.rule) if folders else shipped(said.rule)
+    for line in _lines(rule, None if said.all else SHOWN):
         print(line)
     return 0
 
 
-def _lines(rule: Rule) -> Iterator[str]:
+def _lines(rule: Rule, most: int | None) -> Iterator[str]:
     labels = words("labels")
     genres = "、".join(labels["genre"][genre] for genre in rule.genres) or "全部文种"
     yield f"{rule.code} {rule.name}  {rule.title}"
@@ -42,9 +54,14 @@ def _lines(rule: Rule) -> Iterator[str]:
         if shown:
             yield ""
             yield head
-        for n, example in enumerate(shown):
+        for n, example in enumerate(shown[:most]):
             yield from [""] if n else []
             yield from (f"  {line}" for line in example.marked.translate(_SHOWN).splitlines())
+            for other in example.beside:
+                yield "  ── 同一次扫描的另一份报告："
+                yield from (f"  {line}" for line in other.splitlines())
+        if most is not None and len(shown) > most:
+            yield from ("", f"  （另有 {len(shown) - most} 例：nlcheck explain {rule.code} --all）")
     yield ""
     if rule.from_engine:
         return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nlcheck.render.width import columns
 from nlcheck.rulebook import Rule, examples, load, words
+from nlcheck.settings import load_settings
 
 __all__ = ["configure", "run"]
 
@@ -16,12 +18,22 @@ def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("--markdown", action="store_true", help="输出规则手册（Markdown）")
     parser.add_argument("--since", metavar="版本", help="只列这一版及以后新增的，如 0.2")
-    parser.add_argument("--rules", metavar="目录", action="append", type=Path, default=[])
+    parser.add_argument(
+        "--rules",
+        metavar="目录",
+        action="append",
+        type=Path,
+        default=[],
+        help="另加一个目录里的规则",
+    )
 
 
 def run(said: Namespace) -> int:
     """Print them."""
-    rules = load(tuple(said.rules)).rules
+    rules = load((*load_settings(Path.cwd()).rules, *said.rules)).rules
+    if said.since and not _version(said.since):
+        print(f"nlcheck: --since 须是版本号，如 0.1，而不是 {said.since}", file=sys.stderr)
+        return 2
     if said.since:
         rules = tuple(r for r in rules if _version(r.since) >= _version(said.since))
     for line in _reference(rules) if said.markdown else _table(rules):
@@ -59,4 +71,7 @@ def _reference(rules: Sequence[Rule]) -> Iterator[str]:
                 yield from ("", f"{head}：", "")
             for example in shown:
                 yield from (f"    {line}" for line in example.marked.splitlines())
+                for other in example.beside:
+                    yield from ("", "同一次扫描的另一份报告：", "")
+                    yield from (f"    {line}" for line in other.splitlines())
                 yield ""

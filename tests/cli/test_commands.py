@@ -13,6 +13,7 @@ import pytest
 
 import nlcheck
 from nlcheck.cli import COMMANDS, main
+from nlcheck.rulebook import load
 
 WRONG = "全年支出合计500.00万元，其中：基本支出320.00万元，占64.0%；项目支出180.00万元，占37.0%。"
 RIGHT = WRONG.replace("37.0%", "36.0%")
@@ -239,6 +240,40 @@ def test_explain_names_the_rules_whose_code_or_title_begins_so(capsys):
 
     assert main(["explain", "占比与金额"]) == 2
     assert "是不是“SHR101 占比与金额不符”？" in capsys.readouterr().err
+
+
+def test_explain_shows_a_few_examples_and_says_how_to_see_all(capsys):
+    main(["explain", "GRO101"])
+    few = capsys.readouterr().out
+    main(["explain", "GRO101", "--all"])
+    every = capsys.readouterr().out
+
+    assert "nlcheck explain GRO101 --all" in few
+    assert "--all" not in every
+    assert few.count("\n\n") < every.count("\n\n")
+
+
+def test_explain_shows_the_other_report_that_an_example_needs(capsys):
+    main(["explain", "REF202"])
+
+    assert capsys.readouterr().out.count("同一次扫描的另一份报告：\n  # ") == 2
+
+
+def test_rules_of_the_settings_are_listed_and_explained(capsys):
+    Path("own/shr").mkdir(parents=True)
+    shipped = (load()["SHR101"].path).read_text(encoding="utf-8")
+    text = shipped.replace("SHR101", "SHR901").replace("share-mismatch", "odd-share")
+    _put("own/shr/SHR901-odd-share.yaml", text.replace("占比与金额不符", "本局的占比"))
+    _put("nlcheck.toml", 'rules = ["own"]\n')
+
+    assert main(["explain", "SHR901"]) == 0
+    assert main(["rules"]) == 0
+    assert capsys.readouterr().out.count("odd-share") == 2
+
+
+def test_since_has_to_be_a_version(capsys):
+    assert main(["rules", "--since", "lately"]) == 2
+    assert "--since 须是版本号" in capsys.readouterr().err
 
 
 def test_rules_list_and_reference(capsys):
