@@ -140,7 +140,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         shares=_shares(document, story, known, naming, tokens),
         changes=changes,
         completions=completions,
-        breakdowns=_breakdowns(story, values, tokens, points),
+        breakdowns=_breakdowns(story, values, tokens, points, naming),
         bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),
         ratios=tuple(enumerations.ratios(tokens)),
@@ -191,11 +191,11 @@ def _naming(document: Document, tables: tuple[Table, ...]) -> Naming:
 
 
 def _breakdowns(
-    story: Story, values: Sequence[ValueClaim], tokens: Tokens, points: Marks
+    story: Story, values: Sequence[ValueClaim], tokens: Tokens, points: Marks, naming: Naming
 ) -> tuple[Breakdown, ...]:
     scores = enumerations.score_sums(tokens)
     kin = kindred(tokens, story.breakdowns)
-    told = (*story.breakdowns, *classes(values), *kin, *scores, *points.listed)
+    told = (*story.breakdowns, *classes(values, tokens, naming), *kin, *scores, *points.listed)
     heads = {one.head for one in told}
     firm = {one.head for one in told if one.complete or one.likely}
     more = [*(run for run in runs(tokens) if run.head not in heads)]

@@ -42,10 +42,13 @@ POINT = r"-?\d[\d,]{0,20}\.\d{1,9}(?![\d.])"
 """a number with a decimal point: nothing that begins with digits alone"""
 BRACKET = "("
 """the one sign that other tokens begin with as well"""
+BULLETS = "—●■◆•▪◇►➢※★☆▲"
+"""signs with which points of a list begin"""
 MARK = (
-    r"(?=[(\d一二三四五六七八九十①-⑳])(?:(?<![^\n\x1c-\x1f。!?;])"
+    rf"(?=[(\d一二三四五六七八九十①-⑳{BULLETS}\-])(?:(?<![^\n\x1c-\x1f。!?;])"
     r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
-    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳])"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳]"
+    rf"|(?:—{{1,2}}|[{BULLETS[1:]}]|-(?=[^\d\-])) ?)"
     r"|(?<=[,:、])(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[^\d,。;:、])|[①-⑳]))"
 )
 """the number of a heading or list: where a paragraph, a cell or a sentence begins; inside of one
@@ -125,7 +128,7 @@ def _token(
     where none of them stands nothing does, and no other way is tried.
     """
     bare, shared = _first_signs(sign for sign in SIGNS if sign != BRACKET), "".join(BEGINS.values())
-    others = f"{shared}{bare}{guarded}①-⑳"
+    others = f"{shared}{bare}{guarded}①-⑳{BULLETS}"
     among = re.compile(f"[{others}]").match
     mixed = [head for head in heads if among(head)]
     alone = set(heads).difference(mixed)

@@ -51,7 +51,19 @@ def delta(state: State, match: Match) -> None:
             _of_fund(state, phrase)
     _leave_counts(state, change)
     _from_budget(state, match)
+    if state.base is None and _of_either_year(state):
+        state.story.in_reason.extend(m for m in (change, rate) if m is not None)
+        return
     _claim(state, way, tokens.span(match.first, match.end - 1))
+
+
+def _of_either_year(state: State) -> bool:
+    """「2031年支出88万元。2030年支出136万元，下降48万元，减少35%」: behind what was told of the
+    year before, a change without a base may be that of either year."""
+    topic, year = state.topic, state.context.year
+    if topic is None or year is None or topic.key.year is None or topic.key.year >= year:
+        return False
+    return any(t.key.year == year and t.values for t in state.near_topics())
 
 
 def _abreast(state: State, match: Match, way: Way, numbers: list[int]) -> None:

@@ -25,8 +25,9 @@ def became(state: State, i: int) -> int:
 
 
 def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
-    """「支出合计500万元，上年同期为400万元」: what was just told, of an earlier year."""
-    topic = _told(state, phrase, mention)
+    """「支出合计500万元，上年同期为400万元」: what was just told, of an earlier year; the sentence
+    before may have told it."""
+    topic = _told(state, phrase, mention) or _begins_with(state, phrase, mention)
     if topic is None or topic.key.year is None:
         return False
     year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
@@ -76,6 +77,18 @@ def _told(state: State, phrase: Phrase, mention: Mention) -> Topic | None:
     if phrase.names or phrase.free:
         return None
     return topic if all(v.unit.like(mention.unit) for v in topic.values.values()) else None
+
+
+def _begins_with(state: State, phrase: Phrase, mention: Mention) -> Topic | None:
+    """「支出合计500万元。上年为400万元」: the one thing that the sentence before has a value of."""
+    topic = state.topic
+    if topic is None or phrase.names or phrase.free or topic.sentence != state.sentence - 1:
+        return None
+    if phrase.first and state.tokens.kinds[phrase.first - 1] != ".":
+        return None
+    told = [t for t in state.near_topics() if t.sentence == topic.sentence and t.values]
+    like = all(v.unit.like(mention.unit) for v in topic.values.values())
+    return topic if told == [topic] and like else None
 
 
 def _told_here(state: State, topic: Topic) -> bool:

@@ -13,7 +13,9 @@ from decimal import Decimal
 
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Breakdown, FactKey, ValueClaim
+from nlcheck.claims.naming import Naming
 from nlcheck.claims.sentences.adding import slipped
+from nlcheck.lexing import KINDS, Tokens
 
 __all__ = ["classes"]
 
@@ -23,12 +25,18 @@ CLASS, ITEM = 3, 7
 SEVERAL = 3
 """classes that add up, after which all are known to be told in full"""
 
+_SIGN = "项)"
+"""what the path of a 项 ends with"""
+
 Scope = tuple[object, ...]
 """books, year, money and owner"""
 
 
-def classes(values: Sequence[ValueClaim]) -> Iterator[Breakdown]:
-    """One sum for each 类 of scopes in which some add up, of those that do or nearly do."""
+def classes(values: Sequence[ValueClaim], tokens: Tokens, naming: Naming) -> Iterator[Breakdown]:
+    """One sum for each 类 of scopes in which some add up, of those that do or nearly do.
+
+    A 项 that is named, and whose amount was not read, leaves its 类 without a sum.
+    """
     told: dict[Scope, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for claim in values:
         key = claim.key
@@ -36,6 +44,9 @@ def classes(values: Sequence[ValueClaim]) -> Iterator[Breakdown]:
             told[_scope(key)][key.item].append(claim.mention)
     for scope, by_code in told.items():
         heads = [code for code in by_code if len(code) == CLASS]
+        if heads:
+            lost = {code[:CLASS] for code in _named(tokens, naming) if code not in by_code}
+            heads = [code for code in heads if code not in lost]
         sums = [found for code in heads if (found := _sum(code, by_code)) is not None]
         exact = [s for s in sums if _adds_up(s)]
         if not any(len(s[1]) > 1 for s in exact):
@@ -44,6 +55,14 @@ def classes(values: Sequence[ValueClaim]) -> Iterator[Breakdown]:
             if (total, parts) in exact or len(exact) >= SEVERAL or slipped(total, parts):
                 at = Span(min(m.at.start for m in (total, *parts)), max(m.at.end for m in parts))
                 yield Breakdown(total, parts, complete=False, at=at, group=scope, likely=True)
+
+
+def _named(tokens: Tokens, naming: Naming) -> Iterator[str]:
+    """The 项 that paths name: 教育支出(类)普通教育(款)小学教育(项)."""
+    for i in tokens.where(KINDS["ITEM"]):
+        item = naming.item(tokens.payload[i], tokens.of(i)).item if _SIGN in tokens.of(i) else ""
+        if len(item) == ITEM and item.isdigit():
+            yield item
 
 
 def _scope(key: FactKey) -> Scope:
