@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _TITLE_BLOCKS = 14
 """blocks at the top among which the title is looked for"""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|-|—|\D{0,3}(?:预算|决算))")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_COMPARING = ("比", "较", "与", "同", "上")
+"""what stands before a year that the report's own is compared with: 较2030年 in one of 2031"""
 _ANNEX_NUMBER = re.compile(r"[\s\d一二三四五六七八九十之\-.:()]*")
 _CHAPTER = re.compile("第([一二三四五六七八九十])(?:部分|章)")
 _SENTENCE = re.compile(r"[。;!?]")
@@ -69,14 +72,18 @@ def _unit(title: str, signs: Signs) -> str:
 def _year(title: str, drafts: Sequence[Draft]) -> int | None:
     """The year of the title, else of the first title-like lines, else the commonest of the text."""
     for text in (title, *(d.text for d in drafts[:_TITLE_BLOCKS] if _may_be_title(d))):
-        found = _YEAR.search(text)
-        if found:
-            return int(found.group(1))
-    counts: dict[str, int] = {}
+        for found in _YEAR.finditer(text):
+            if not text[: found.start()].endswith(_COMPARING):
+                return int(found[1])
+    told: Counter[str] = Counter()
+    compared: Counter[str] = Counter()
     for draft in drafts:
-        for year in _ANY_YEAR.findall(draft.text):
-            counts[year] = counts.get(year, 0) + 1
-    return int(max(counts, key=lambda year: counts[year])) if counts else None
+        for found in _ANY_YEAR.finditer(draft.text):
+            beside = draft.text[: found.start()].endswith(_COMPARING)
+            (compared if beside else told)[found[1]] += 1
+    if told:
+        return int(told.most_common(1)[0][0])
+    return int(compared.most_common(1)[0][0]) + 1 if compared else None
 
 
 def parts(
