@@ -48,7 +48,8 @@ def abreast(state: State, first: int, rates: list[int]) -> list[Topic]:
 
 
 def _listed(state: State, count: int) -> list[Topic]:
-    """「其中：甲10万元，乙30万元，分别占25.0%和75.0%」: the parts of the list, if they are as many."""
+    """「其中：甲10万元，乙30万元，分别占25.0%和75.0%」: the parts of the list, where they are
+    as many."""
     frame = state.frames[-1] if state.frames else None
     parts = frame.parts if frame is not None and frame.head is not None else []
     here = [t for t in parts if t.sentence == state.sentence and len(t.values) == 1]
