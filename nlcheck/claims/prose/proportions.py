@@ -216,7 +216,17 @@ def _share_of(state: State, match: Match) -> Topic | None:
     item = phrase.names[-1][0]
     if state.topic is not None and state.topic.key.item == item:
         return state.topic if _same_money(phrase, state.topic) else None
-    return find_topic(state, item, phrase.fund)
+    found = find_topic(state, item, phrase.fund)
+    return None if found is not None and _elsewhere(state, found) else found
+
+
+def _elsewhere(state: State, topic: Topic) -> bool:
+    """「全市收入64亿元，其中税收42亿元。市本级收入21亿元，税收占71.2%」: whether a later sentence
+    speaks of somebody else by now."""
+    now = state.topic
+    if now is None or now.sentence <= topic.sentence or now.sentence != state.sentence:
+        return False
+    return now.key.owner != topic.key.owner or state.naming.scoped(now.key.item)
 
 
 def _same_money(phrase: Phrase, topic: Topic) -> bool:

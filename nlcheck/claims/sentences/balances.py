@@ -71,6 +71,8 @@ def _balanced(tokens: Tokens, words: Words) -> Iterator[Account]:
         if since is None or not words.left.search(told[since].label):
             continue
         found = _remainder(told, since, words) or flows(told, since, words)
+        if found is None and (both := _loose_totals(told, since, words, apart=1)) is not None:
+            found = _of_totals(told[since], both)
         if found is not None:
             yield found
 
@@ -204,8 +206,7 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
         way = ((totals[0].mention, 1), (totals[1].mention, -1))
         return account("remainder", told[n].mention, (way,), firm=True)
     if (both := _loose_totals(told, n, words)) is not None:
-        way = ((both[0].mention, 1), (both[1].mention, -1))
-        return account("remainder", told[n].mention, (way,), firm=False)
+        return _of_totals(told[n], both)
     if words.remainder.search(label) is None or words.not_left.search(label) is not None:
         return None
     before = _since_last(told, n, words)
@@ -219,12 +220,20 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     return account("remainder", told[n].mention, ways, firm=firm)
 
 
-def _loose_totals(told: Sequence[Told], n: int, words: Words) -> tuple[Told, Told] | None:
-    """「总收入A，总支出B，结转下年C」, which may leave out what was left before."""
+def _of_totals(left: Told, both: tuple[Told, Told]) -> Account | None:
+    way = ((both[0].mention, 1), (both[1].mention, -1))
+    return account("remainder", left.mention, (way,), firm=False)
+
+
+def _loose_totals(
+    told: Sequence[Told], n: int, words: Words, *, apart: int = 0
+) -> tuple[Told, Told] | None:
+    """「总收入A，总支出B，结转下年C」, which may leave out what was left before; ``apart``: how many
+    clauses later what is left may be told."""
     if n < FEWEST - 1 or not words.left.search(told[n].label):
         return None
     came, went = told[n - 2], told[n - 1]
-    alike = came.clause == went.clause == told[n].clause
+    alike = came.clause == went.clause and told[n].clause - went.clause <= apart
     totals = all(words.total.search(one.label) for one in (came, went))
     sides = side_of(came.label, words) > 0 > side_of(went.label, words)
     return (came, went) if alike and totals and sides else None
