@@ -90,7 +90,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             group=("list", frame.number),
             shares=shares,
             shares_close=bool(shares),
-            likely=likely or (free and _likely((basis, total, numbers), parts, naming, head.label)),
+            likely=likely
+            or (free and _likely((basis, total, numbers), parts, naming, head.label))
+            or (not (closed or cut) and _numbered(frame) and nearly(total, numbers, numbered=True)),
             disjoint=_disjoint(split, basis, parts),
         )
 
@@ -113,6 +115,14 @@ def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic]) -> b
     if split is not None:
         return not split.closed
     return basis is not None and len(parts) >= LEAST and all(p.paused for p in parts[1:])
+
+
+def _numbered(frame: Frame) -> bool:
+    """Whether a list is told in numbered paragraphs of their own, three at least, none of them an
+    account, which would have accounts inside: seldom is such a list open."""
+    if frame.opener is not Opener.BLOCKS or not frame.level or len(frame.parts) <= LEAST:
+        return False
+    return all(p.key.item.startswith("~") for p in frame.parts)
 
 
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:

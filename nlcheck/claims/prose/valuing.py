@@ -168,12 +168,13 @@ def _use_list(state: State) -> bool:
 
 
 def _told_by_use(state: State, i: int) -> bool:
-    """「2031年度用于保障机构正常运转的日常支出500万元」, the first amount of a paragraph
-    that begins with a year: an item by what it is for, and no use of an amount told before."""
+    """「2031年度用于保障机构正常运转的日常支出500万元」, 「1.用于救助支出300万元」, the first
+    amount of a paragraph that begins with a year or its number: an item by what it is for, and no
+    use of an amount told before."""
     kinds, first = state.tokens.kinds, bisect_left(state.tokens.starts, state.began)
-    return (
-        kinds[first] == "y" and kinds[i - 1] == "i" and not any(k in "an" for k in kinds[first:i])
-    )
+    numbered = kinds[first : first + 2] == "#j"
+    begun = (kinds[first] == "y" or numbered) and kinds[i - 1] in ("ix" if numbered else "i")
+    return begun and not any(k in "an" for k in kinds[first:i])
 
 
 def _only_budgets(state: State) -> bool:

@@ -23,6 +23,8 @@ LEAST, MOST = 2, 12
 """parts that make a list, and beyond which a slip proves nothing"""
 GAP = 1000
 """last places that a slip must be off by: what is left out of an open list may be 60 by chance"""
+SHORT, LONG = 2, 5
+"""digits of a part whose slip does where the total has so many"""
 DIGITS = 4
 """digits before trailing zeros of a number whose slip proves something"""
 
@@ -42,9 +44,9 @@ def adds_up(total: Mention, parts: tuple[Mention, ...]) -> bool:
     return abs(total.value - sum((p.value for p in parts), ZERO)) <= finest * len(parts) / 2
 
 
-def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
+def nearly(total: Mention, parts: tuple[Mention, ...], *, numbered: bool = False) -> bool:
     """Whether one slip of one digit makes amounts of four digits or more add up: below 1 % by
-    chance."""
+    chance. Of a list told in numbered paragraphs, which is seldom open, also shorter amounts."""
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return False
     difference = total.value - sum((p.value for p in parts), ZERO)
@@ -52,7 +54,8 @@ def nearly(total: Mention, parts: tuple[Mention, ...]) -> bool:
     if abs(difference) <= slack or abs(difference) < GAP * total.written.unit * total.unit.scale:
         return False
     last = min(m.written.unit * m.unit.scale for m in (total, *parts))
-    return any(slipped(total, parts, rounded=last * way) for way in (0, 1, -1))
+    least = SHORT if numbered and len(_digits(total.value)) >= LONG else DIGITS
+    return any(slipped(total, parts, rounded=last * way, least=least) for way in (0, 1, -1))
 
 
 def set_off(columns: Sequence[tuple[Mention, tuple[Mention, ...]]]) -> bool:
@@ -62,27 +65,29 @@ def set_off(columns: Sequence[tuple[Mention, tuple[Mention, ...]]]) -> bool:
     return any(gap and off.count(gap) > 1 for gap in off)
 
 
-def slipped(total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO) -> bool:
+def slipped(
+    total: Mention, parts: Sequence[Mention], *, rounded: Decimal = ZERO, least: int = DIGITS
+) -> bool:
     """Whether one slip in the total or in one part makes the parts add up, but for what was
     rounded."""
     difference = total.value - sum((p.value for p in parts), ZERO) + rounded
-    return one_digit(total, total.value - difference) or any(
-        one_digit(p, p.value + difference) for p in parts
+    return one_digit(total, total.value - difference, least=least) or any(
+        one_digit(p, p.value + difference, least=least) for p in parts
     )
 
 
-def one_digit(mention: Mention, value: Decimal) -> bool:
+def one_digit(mention: Mention, value: Decimal, *, least: int = DIGITS) -> bool:
     """Whether the value, printed like the mention, differs from it in one digit or by two swapped
     ones."""
     if (value < 0) is not (mention.value < 0):
         return False
-    if _digits(mention.value) == _digits(value) and len(_digits(value)) >= DIGITS:
+    if _digits(mention.value) == _digits(value) and len(_digits(value)) >= least:
         return True
     printed = plain(mention.written.value, mention.written.places).replace(".", "")
     wanted = plain(value / mention.unit.scale, mention.written.places).replace(".", "")
     exact = (value / mention.unit.scale).normalize().as_tuple().exponent
     if (
-        min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < DIGITS
+        min(len(printed.rstrip("0")), len(wanted.rstrip("0"))) < least
         or not isinstance(exact, int)
         or -exact > mention.written.places
     ):
