@@ -54,6 +54,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     parts = [] if head is None or averaged else _alike(head, _distinct(frame, naming))
     if head is None or not parts:
         return
+    parts = _whole(head, parts)
     labels = [p.label for p in parts] if None in head.values else []
     if labels:
         parts, labels = parts[: leading(labels)], labels[: leading(labels)]
@@ -123,6 +124,16 @@ def _numbered(frame: Frame) -> bool:
     if frame.opener is not Opener.BLOCKS or not frame.level or len(frame.parts) <= LEAST:
         return False
     return all(p.key.item.startswith("~") for p in frame.parts)
+
+
+def _whole(head: Topic, parts: list[Topic]) -> list[Topic]:
+    """「项目支出90万元。其中伙食费60万元，按每人500元测算；改造费30万元」: without what is told of
+    one of several, where the others make up the head."""
+    others = [p for p in parts if not p.key.item.startswith(EACH)]
+    if len(others) == len(parts) or not LEAST <= len(others) <= MOST:
+        return parts
+    fits = any(adds_up(n, ms) or slipped(n, ms) for _, n, ms in _columns(head, others))
+    return others if fits else parts
 
 
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:

@@ -15,7 +15,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.prose.bare_shares import bare_share
 from nlcheck.claims.prose.narrative import REACH, State, clause_begin
 from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.rows import abreast, row
+from nlcheck.claims.prose.rows import abreast, row, subjects
 from nlcheck.claims.prose.subjects import find_topic, lost_after
 from nlcheck.claims.prose.topics import NOW, Frame, Topic
 from nlcheck.lexing import Match
@@ -33,7 +33,8 @@ def share(state: State, match: Match) -> None:
         return
     rates = row(state, match.groups["rate"])
     if len(rates) > 1:
-        for topic, i in zip(abreast(state, match.first, rates), rates, strict=False):
+        told = abreast(state, match.first, rates) or subjects(state, match.first, len(rates))
+        for topic, i in zip(told, rates, strict=False):
             _share(state, match, topic, tokens.mention(i))
         return
     if (own := _share_of(state, match)) is not None:
