@@ -11,7 +11,8 @@ from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
-HUNDREDTHS = 2
+FINE = HUNDRED
+"""元 of the last place of figures that are the same to the reader"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
@@ -45,12 +46,12 @@ def _shown(mention: Mention) -> tuple[str, str]:
 
 
 def _alike(claim: Comparison) -> bool:
-    """Whether two figures printed to the last hundredth are the same, and one is told as more."""
+    """Whether two figures printed to a hundred 元 are the same, and one is told as more."""
     if claim.direction is Direction.UNCHANGED:
         return False
     first, second = claim.first[0].mention, claim.second[0].mention
-    fine = min(first.written.places, second.written.places) >= HUNDREDTHS
-    return fine and first.unit == second.unit and first.value == second.value
+    fine = all(m.written.unit * m.unit.scale <= FINE for m in (first, second))
+    return fine and first.unit.like(second.unit) and first.value == second.value
 
 
 def _wrong_of(rate: Mention, direction: Direction) -> bool:

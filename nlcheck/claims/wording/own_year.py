@@ -12,7 +12,7 @@ from nlcheck.document import Document, Genre
 __all__ = ["own_year"]
 
 _ALIKE = (
-    r"(?:收入总计|支出总计|收、?支总|收入支出|本年收入|本年支出|总收入|总支出|财政拨款|一般公共预算|政府性基金预算|"
+    r"(?:收入总计|支出总计|收入合计|支出合计|收、?支总|收入支出|本年收入|本年支出|总收入|总支出|财政拨款|一般公共预算|政府性基金预算|"
     r"国有资本经营预算|“?三公”?经费|机关运行经费|政府采购支出)"
 )
 _COMPARED = re.compile(
@@ -20,6 +20,13 @@ _COMPARED = re.compile(
     r"(?=(?:(?!预算|计划)[^,。;\d\n\x1c-\x1f]){0,12}(?:增加|减少|增长|下降|上升|持平|增收|减支))"
 )
 """a comparison with a year, not with its budget"""
+_SPAN = re.compile(
+    r"(?:与|较|比|同)(20\d\d)年度?(?:年初)?(?:部门|财政拨款|收支|一般公共预算)?(?:收支)?(?:预算|决算|实际|完成|执行)?"
+    r"总?数?(?:相比|相较|比较)?,?(?=[^,。;\d\n\x1c-\x1f]{0,12}(?:增加|减少|增长|下降|上升|持平|增收|减支))"
+)
+"""a comparison with a year, or with its budget"""
+_LISTED = re.compile(r"\)(20\d\d)(年度?(?:年初|支出)?(?:预算|决算|执行)数?为?)(?=\d)")
+"""the year of an item's amount in a list of items"""
 _BEGUN = re.compile(rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={_ALIKE})")
 """the year of a statement on the report's own accounts"""
 _BEFORE = re.compile(r"(?:[\n。;]|\A)(?:本(?:部门|单位|局|委|办|中心))?\Z")
@@ -61,6 +68,8 @@ def own_year(document: Document) -> Iterator[Oddity]:
     if document.year is None or document.genre not in _OWN:
         return
     yield from _compared(document, str(document.year))
+    yield from _stray_in_list(document.text, str(document.year))
+    yield from _named(document, str(document.year))
     if document.genre is Genre.FINAL_ACCOUNTS:
         yield from _dated(document, str(document.year))
 
@@ -69,7 +78,7 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
     """Comparisons with the year that the sentence, or else the whole report, is about."""
     text = document.text
     found = list(_COMPARED.finditer(text))
-    yield from _strayed(text, found, year)
+    yield from _strayed(text, list(_SPAN.finditer(text)), year)
     for match in found:
         base = match[1]
         about = _about(text, match.start())
@@ -82,6 +91,35 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
         elif int(base) == int(year) - 1:
             because = (Span(*match.span(1)),)
             yield Oddity("year-self", about[0], base, year, because, replace=True)
+
+
+def _stray_in_list(text: str, year: str) -> Iterator[Oddity]:
+    """The one item of a list whose amount has another year than all others."""
+    told: dict[str, list[re.Match[str]]] = {}
+    for match in _LISTED.finditer(text):
+        told.setdefault(match[2], []).append(match)
+    for matches in told.values():
+        others = [m for m in matches if m[1] != year]
+        if len(others) != 1 or len(matches) <= _ALWAYS:
+            continue
+        if f"{year}年" not in text[slice(*_sentence(text, others[0].start()))]:
+            yield Oddity("year-other", Span(*others[0].span(1)), others[0][1], year, replace=True)
+
+
+def _named(document: Document, year: str) -> Iterator[Oddity]:
+    """The unit's name with another year, once, where a sentence begins; else with this one."""
+    text, name = document.text, document.unit
+    if not name:
+        return
+    found = list(re.finditer(rf"(?<=[\n。]){re.escape(name)}(20\d\d)年", text))
+    others = [m for m in found if m[1] != year]
+    if len(others) != 1 or len(found) <= _ALWAYS:
+        return
+    start, end = _sentence(text, others[0].start())
+    if document.section_at(start) is None or f"{year}年" not in text[start:end]:
+        at = Span(*others[0].span(1))
+        if not any(s.heading.overlaps(at) for s in document.sections):
+            yield Oddity("year-other", at, others[0][1], year, replace=True)
 
 
 def _strayed(text: str, found: list[re.Match[str]], year: str) -> Iterator[Oddity]:

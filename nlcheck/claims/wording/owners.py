@@ -19,23 +19,26 @@ OFTEN = 3
 """a name that turns up so often is one that the report knows"""
 _SUBJECT = re.compile(
     r"20\d\d年度?"
-    r"(?=(?:部门|单位)?(?:收入|支出|决算|预算|一般公共|财政拨款|“三公”|三公|机关运行|公用经费|人员经费|政府采购|政府性|国有资本|结转))"
+    r"(?=(?:部门|单位)?(?:收支|收入|支出|决算|预算|没有使用|未安排|一般公共|财政拨款|“三公”|三公|机关运行|公用经费|人员经费|政府采购|政府性|国有资本|结转))"
     r"(?![^,。;\n]{0,10}(?:批复|下达|通知|文件|公开))"
 )
 _LED = re.compile(
-    rf"(?<=[\n。])20\d\d年度?(?P<name>(?![本我该各全]){HAN}{{4,24}}?)"
-    r"(?=(?:没有|无|收入总|支出总|收支总|本年收|本年支|财政拨款收|一般公共预算|机关运行经费支|“三公”|政府采购支|政府性基金|国有资本经营))"
+    rf"(?<=[\n。])(?:20\d\d年度?,?(?P<name>(?![本我该各全]){HAN}{{4,24}}?)"
+    r"(?=(?:没有|无|收入总|支出总|收支总|本年收|本年支|财政拨款收|一般公共预算|机关运行经费支|“三公”|政府采购支|政府性基金|国有资本经营|"
+    r"安排政府采购|(?:本级)?的?机关运行经费))"
+    r"(?![^,。;\n]{0,24}(?:用于|下达|拨付|补助|划拨|支持|我|本[园校院局单部]))"
+    rf"|截[至止]20\d\d年(?:12月31日|年?[底末])?,?(?P<held>(?![本我该各全]){HAN}{{4,24}}?)"
+    r"(?=(?:所属|及所属|本级)?(?:各?预算单位|各?单位)?共?有(?:公务用车|车辆)))"
 )
 """a sentence that begins with the year and the name"""
 _TOLD = re.compile(
-    r"20\d\d年度?(?:部门|单位)?(?:收入|支出|财政拨款|机关运行|“三公”|三公|公用经费|人员经费|政府采购)"
-    r"(?!预算|决算|批复)[^,。;\n]{0,12}?\d"
+    r"20\d\d年度?(?:(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|机关运行|“三公”|三公|公用经费|人员经费|政府采购)"
+    r"[^,。;\n]{0,16}?\d|(?:没有使用|没有|无|未安排)[^,。;\n]{0,6}(?:政府性基金|国有资本|“三公”|因公出国))"
 )
 """what its own accounts are told with"""
-_SELF = re.compile(
-    rf"(?<=[\n。])(?P<self>我(?P<kind>{HAN}{{1,2}}?))(?=20\d\d年度?[^,。;\n]{{0,20}}\d)"
-)
+_SELF = re.compile(rf"(?<=[\n。])(?P<self>[我本](?P<kind>{HAN}{{1,2}}?))(?=20\d\d年)")
 """a unit that tells of its own accounts"""
+_PLACE = re.compile(rf"{HAN}{{2,3}}[县市区旗]")
 _NAME = re.compile(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
@@ -51,6 +54,7 @@ class Endings(NamedTuple):
     whole: tuple[str, ...]
     own: tuple[re.Pattern[str], re.Pattern[str]]
     itself: dict[str, list[str]]
+    single: tuple[str, ...]
 
 
 def owners(document: Document) -> Iterator[Oddity]:
@@ -133,13 +137,16 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
     """Another unit's name before 2031年度收入…, or behind the year: the sentence was copied from
     its report."""
     text = document.text
-    for at in _subjects(text, ending):
+    led = _leads(document, name)
+    for at in _subjects(text, ending, led=led):
         said = at.of(text)
-        if said.endswith(core) or core.endswith(said) or _short(said, name):
+        if core.endswith(said) or _short(said, name):
+            continue
+        if said.endswith(core) and not _elsewhere(said, name, core, text):
             continue
         if said in name or name in said or text.count(said) > 1:
             continue
-        if said.translate(_SWAP) == name.translate(_SWAP) or said.endswith(core.translate(_SWAP)):
+        if said.translate(_SWAP) == name.translate(_SWAP) or _swapped(said, core):
             continue
         if document.cell_at(at.start) is None:
             yield Oddity("other-unit", at, said, name)
@@ -154,7 +161,20 @@ def _selves(text: str, name: str) -> Iterator[Oddity]:
             yield Oddity("other-unit", Span(*match.span("self")), match["self"], name)
 
 
-def _subjects(text: str, ending: str) -> Iterator[Span]:
+def _swapped(said: str, core: str) -> bool:
+    other = core.translate(_SWAP)
+    return other != core and said.endswith(other)
+
+
+def _leads(document: Document, name: str) -> bool:
+    """Whether units called otherwise may be seen: the report names its own unit time and again, or
+    is a single unit's, which has none below it."""
+    if any(word in document.title for word in _endings().single):
+        return True
+    return len(re.findall(rf"{re.escape(name)}20\d\d年", document.text)) >= OFTEN
+
+
+def _subjects(text: str, ending: str, *, led: bool) -> Iterator[Span]:
     """Names of units where the subject of a statement on a year's accounts stands; at the
     beginning of a sentence also such as are called otherwise than the report's unit."""
     units = _endings().unit
@@ -163,12 +183,21 @@ def _subjects(text: str, ending: str) -> Iterator[Span]:
         if found is None:
             continue
         begins = text[found.start() - 1 : found.start()] in {"\n", "。"}
-        led = begins and found[0].endswith(units) and _TOLD.match(text, match.start()) is not None
-        if found[0].endswith(ending) or led:
+        told = led and begins and _TOLD.match(text, match.start()) is not None
+        if found[0].endswith(ending) or (told and found[0].endswith(units)):
             yield Span(*found.span())
     for match in _LED.finditer(text):
-        if match["name"].endswith(units):
-            yield Span(*match.span("name"))
+        group = "name" if match["name"] else "held"
+        if match[group].endswith(units if led else ending):
+            yield Span(*match.span(group))
+
+
+def _elsewhere(said: str, name: str, core: str, text: str) -> bool:
+    """Whether a unit called alike is one of another county: its place stands nowhere else."""
+    place, own = said.removesuffix(core), name.removesuffix(core)
+    if not own or place[-1:] != own[-1:] or place.endswith(own) or own.endswith(place):
+        return False
+    return _PLACE.fullmatch(place) is not None and text.count(place) == 1
 
 
 def _short(said: str, name: str) -> bool:
@@ -183,7 +212,9 @@ def _endings() -> Endings:
     unit = tuple(sorted(read["unit_endings"], key=len, reverse=True))
     place = re.compile("|".join(sorted(read["place_endings"], key=len, reverse=True)))
     own = re.compile("|".join(read["own_name"])), re.compile("|".join(read["own_department"]))
-    return Endings(unit, place, tuple(read["whole_unit"]), own, read["itself"])
+    return Endings(
+        unit, place, tuple(read["whole_unit"]), own, read["itself"], tuple(read["single"])
+    )
 
 
 __all__ = ["owners"]
