@@ -55,7 +55,7 @@ from nlcheck.claims.sentences.classes import classes
 from nlcheck.claims.sentences.details import Detail, details
 from nlcheck.claims.sentences.kin import kindred
 from nlcheck.claims.sentences.marks import Graded, Marks, marks
-from nlcheck.claims.sentences.paid import Paid, paid
+from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs
 from nlcheck.claims.sentences.qualified import qualified
 from nlcheck.claims.sentences.runs import runs
@@ -135,6 +135,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     reasons = Reasons(document, tokens, naming)
     points = marks(tokens)
     told = (*formulas(tokens), *points.whole)
+    told = (*told, *left_over(tokens, {one.stated for one in told}))
     return Claims(
         values=tuple(values),
         shares=_shares(document, story, known, naming, tokens),

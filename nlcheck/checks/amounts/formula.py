@@ -47,6 +47,8 @@ ONE_WHOLE = "one-whole"
 EACH = "each"
 """so many of one thing for each of another"""
 COMPOUND = "compound"
+YEARLY = "yearly"
+"""one amount for each year of a stretch"""
 DECADE = 10
 """years between two censuses"""
 LEVELS = {
@@ -121,8 +123,9 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
 
 
 def _due(claim: Formula) -> Expression | None:
-    if claim.kind == "total" or claim.kind in SIGNS:
-        return _sum(claim.of, SIGNS.get(claim.kind, (1,) * len(claim.of)))
+    if claim.kind in {"total", YEARLY} or claim.kind in SIGNS:
+        due = _sum(claim.of, SIGNS.get(claim.kind, (1,) * len(claim.of)))
+        return due if claim.kind != YEARLY or claim.years + 1 == len(claim.of) else None
     if claim.kind in {"hundred", "points-off", "points-whole", SECTORS}:
         return _sum((_hundred(claim.stated), *claim.of), (1, *(-1 for _ in claim.of)))
     if claim.kind in {"ratio", "points-rate"}:

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.performance.columns import is_points, is_rate
 from nlcheck.claims.performance.model import Quote, Spending
 from nlcheck.claims.performance.rows import PERCENT, SCORE
 from nlcheck.claims.performance.words import Forms, bare_of
+from nlcheck.rulebook.lexicon import units
 
 _AMOUNTS = ("initial", "revised", "outturn")
 _PAIRED = frozenset({*_AMOUNTS, "rate"})
@@ -22,6 +24,7 @@ ENOUGH = 3
 SEVERAL = 2
 WORDY = 8
 """characters of a goal; what is shorter is another label"""
+_MANY = re.compile(r"(\d+(?:\.\d+)?)万")
 _POINTS = re.compile(r"[(](\d{1,3})分")
 
 
@@ -65,9 +68,15 @@ class Above:
             self._spent(sheet, r, row)
         self._pairs(sheet, row)
 
-    def leave(self) -> None:
-        """A grid ends: heads hold for its own rows only."""
-        self._money, self._goals = {}, None
+    @property
+    def waits(self) -> bool:
+        """Whether heads of money have been met whose rows may follow."""
+        return bool(self._money)
+
+    def leave(self, rows: int) -> None:
+        """A grid ends: heads hold for its own rows only, unless an extraction has parted them from
+        their rows, each a grid of one."""
+        self._money, self._goals = self._money if rows == 1 else {}, None
 
     def _money_head(self, sheet: Sheet, row: Sequence[int]) -> bool:
         found: dict[str, int] = {}
@@ -96,16 +105,14 @@ class Above:
 
     def _spent(self, sheet: Sheet, r: int, row: Sequence[int]) -> None:
         held = self._under(sheet, r)
-        if sum(sheet.contents[i].figure is not None for i in row) < SEVERAL:
-            if any(sheet.contents[i].figure for i in row):
+        if sum(_figure(sheet, i) is not None for i in row) < SEVERAL:
+            if any(_figure(sheet, i) for i in row):
                 return
             self._money = self._money if _is_subhead(held, sheet) else {}
             return
-        words = [
-            x for x in _AMOUNTS if (i := held.get(x)) is not None and not sheet.contents[i].figure
-        ]
+        words = [x for x in _AMOUNTS if (i := held.get(x)) is not None and not _figure(sheet, i)]
         found = {role: self._mention(sheet, i, role) for role, i in held.items()}
-        label = "".join(sheet.contents[i].text for i in row if sheet.contents[i].figure is None)
+        label = "".join(sheet.contents[i].text for i in row if _figure(sheet, i) is None)
         if not self.spending and found.get("weight") is None:
             found["weight"] = self.weight
         self.spending.append(Spending(label, **found, sure=not words))
@@ -125,7 +132,7 @@ class Above:
         return moved if _is_spent(sheet, moved) else held | {"rate": None}
 
     def _mention(self, sheet: Sheet, index: int | None, role: str) -> Mention | None:
-        if index is None or (figure := sheet.contents[index].figure) is None:
+        if index is None or (figure := _figure(sheet, index)) is None:
             return None
         known = self.known.get(figure.at.start)
         rated = role != "rate" or (known and known.unit.dimension is Dimension.RATE)
@@ -212,6 +219,14 @@ class Above:
         return (paired,) if told or self.weight is not None else ()
 
 
+def _figure(sheet: Sheet, index: int) -> Figure | None:
+    """The number of a cell; among amounts of money 「150万」 is 150万元."""
+    held = sheet.contents[index]
+    if held.figure is not None or (many := _MANY.fullmatch(held.text)) is None:
+        return held.figure
+    return Figure(sheet.cells[index].span, Written.parse(many[1]), units()["万元"])
+
+
 def _role(text: str, forms: Forms) -> str:
     bare = bare_of(text)
     role = forms.execution.get(bare) or forms.execution.get(text)
@@ -226,7 +241,7 @@ def _index(sheet: Sheet, r: int, c: int) -> int | None:
 def _is_spent(sheet: Sheet, held: Mapping[str, int | None]) -> bool:
     """Whether figures stand as amounts, and nothing else but points as points."""
     spent, *points = (held.get(role) for role in ("outturn", "weight", "score"))
-    if spent is None or sheet.contents[spent].figure is None:
+    if spent is None or _figure(sheet, spent) is None:
         return False
     return all(i is None or sheet.contents[i].figure is None or is_points(sheet, i) for i in points)
 

@@ -73,12 +73,13 @@ class _Reader:
     def read(self) -> Iterator[PerformanceTable]:
         """Grids in order."""
         for grid in self.document.grids:
-            if not _WORTH.search(grid.span.of(self.document.text)):
+            amounts = grid.rows == 1 and self.above.waits
+            if not amounts and not _WORTH.search(grid.span.of(self.document.text)):
                 yield from self._close()
                 self._away()
                 continue
             yield from self._grid(grid)
-            self.above.leave()
+            self.above.leave(grid.rows)
             self.waiting += 1
             if self.waiting > NEAR:
                 self._away()

@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import Dimension, Mention, Span
+from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-__all__ = ["Paid", "paid"]
+__all__ = ["Paid", "left_over", "paid"]
 
 SHOWN = 24
 """signs before a number that say what it is"""
@@ -99,6 +100,41 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
         if pairs := _pairs(kind, told, name, since):
             yield Paid(stated, pairs, near=begin == first)
             return
+
+
+def left_over(tokens: Tokens, taken: Collection[Mention] = ()) -> Iterator[Formula]:
+    """「到位54.00万元，…，支出45.00万元，…，结余9.00万元」: what came less what was spent."""
+    words = _words()
+    for hit in words.patterns["left"].finditer(tokens.text):
+        i = bisect_left(tokens.starts, hit.end())
+        if i >= len(tokens.starts) or tokens.kinds[i] not in "ad":
+            continue
+        stated = tokens.mention(i)
+        said = tokens.text[hit.end() : stated.at.start]
+        begin = _begin(tokens.text, hit.start())
+        sentence = tokens.text[begin : stated.at.start]
+        if said or stated in taken or not _is_money(stated) or words.has("never", sentence):
+            continue
+        told = list(_amounts(tokens, begin, stated.at.start))
+        if any(not one.parts and not one.idle for one in told):
+            continue
+        if (pair := _left_of(told, stated)) is not None:
+            yield Formula("left", stated, pair, Span(begin, stated.at.end))
+
+
+def _left_of(told: Sequence[_Amount], stated: Mention) -> tuple[Mention, Mention] | None:
+    """The whole and the part that was spent of it; of several wholes the one that fits."""
+    parts = [one for one in told if "paid" in one.parts and "plan" not in one.parts]
+    wholes = [one for one in told if one.parts & {"plan", "got"} and one not in parts]
+    if len(parts) != 1 or not wholes:
+        return None
+    part = parts[0].mention
+    if not _of_one("", {one.name for one in (parts[0], *wholes)}):
+        return None
+    fits = [one for one in wholes if one.mention.value - part.value == stated.value]
+    if not fits and len({one.mention.value for one in wholes}) > 1:
+        return None
+    return (fits or wholes)[0].mention, part
 
 
 def _beginnings(text: str, first: int, said: str) -> Iterator[int]:

@@ -242,3 +242,16 @@ def test_a_row_that_lacks_the_label_above_it_is_read_by_the_order_of_its_cells()
     assert [i.kind2 for i in found[:3]] == ["数量", "时效", "质量"]
     assert values(i.score for i in found) == [30, 20, 10, 30, 10]
     assert not any(i.uncertain for i in found)
+
+
+def test_money_of_rows_parted_from_their_head_and_in_ten_thousands():
+    above = (
+        "| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n年度资金总额 |\n"
+        "| 40.5万 | 36.45万 | 10 | 90% | 9 |\n年度总体目标\n\n"
+    )
+
+    form = form_of(above + FORM.partition("\n\n")[2])
+
+    assert [values((s.revised, s.outturn, s.rate, s.score)) for s in form.spending] == [
+        [Decimal("40.5"), Decimal("36.45"), 90, 9]
+    ]
