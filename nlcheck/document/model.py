@@ -12,6 +12,10 @@ from typing import NamedTuple
 from nlcheck.base import Place, Span
 from nlcheck.base.records import alike, record
 
+TABLE = "表"
+"""in the paragraph above a table that names it"""
+LONG = 60
+"""characters of such a name at most"""
 _LINE_END = re.compile("\r\n?|\n")
 
 
@@ -220,6 +224,20 @@ class Document:
         """The innermost section around a position of ``text``."""
         i = bisect_right(self.sections, at, key=lambda s: s.heading.start) - 1
         return self.sections[i] if i >= 0 else None
+
+    def path_at(self, at: int) -> str:
+        """Where a position stands, for people: the headings above it; of a cell the name of its
+        table, which need not belong to the last of them."""
+        section, block = self.section_at(at), self.block_at(at)
+        if block is not None and block.grid is not None:
+            grid = self.grids[block.grid]
+            inside = section is not None and section.heading.start >= grid.span.start
+            if not inside and (section is None or section.heading not in grid.caption):
+                said = [self.source_span(span).of(self.source) for span in grid.caption]
+                named = [one for one in said if TABLE in one and len(one) <= LONG]
+                if named:
+                    return named[-1].strip()
+        return section.path if section else ""
 
 
 def _line_starts(source: str) -> list[int]:

@@ -189,8 +189,7 @@ class Report:
         if document is not None and span is not None:
             place = document.place(span)
             quote = document.source_span(span).of(document.source)
-            section = document.section_at(span.start)
-            path = section.path if section else ""
+            path = document.path_at(span.start)
         start, end = place.span or (None, None)
         fix = finding.fix.replacement if finding.fix else None
         return (

@@ -41,12 +41,11 @@ class Places:
         return excerpt(document, span)
 
     def section(self, span: Span | None) -> str:
-        """Path of the headings above it."""
+        """Path of the headings above it, or the name of the table."""
         document = self.report.document
         if span is None or document is None:
             return ""
-        section = document.section_at(span.start)
-        return section.path if section else ""
+        return document.path_at(span.start)
 
 
 def address(place: Place) -> str:

@@ -22,6 +22,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             same = claim.direction is Direction.UNCHANGED
             severity = Severity.WARNING if same else None
             values = {"proof": _beside(claim.rate, HUNDRED, ("100", claim.rate.unit.name))}
+            values |= _gross(claim.direction)
             yield Remark(rule.code, claim.at, values, because=(claim.rate.at,), severity=severity)
         if claim.first and claim.second and _wrong(claim):
             yield _remark(rule, claim)
@@ -32,7 +33,13 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 def _remark(rule: Rule, claim: Comparison, severity: Severity | None = None) -> Remark:
     first, second = claim.first[0].mention, claim.second[0].mention
     values = {"proof": _beside(first, second.value, _shown(second))}
+    values |= _gross(claim.direction) if severity is None else {}
     return Remark(rule.code, claim.at, values, because=(first.at, second.at), severity=severity)
+
+
+def _gross(direction: Direction) -> dict[str, str]:
+    """What CONTRACT calls gross: the direction is reversed."""
+    return {} if direction is Direction.UNCHANGED else {"gross": "direction"}
 
 
 def _beside(first: Mention, second: Decimal, shown: tuple[str, str]) -> str:

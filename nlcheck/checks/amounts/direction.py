@@ -9,13 +9,17 @@ from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
+REVERSED = {"gross": "direction"}
+"""what CONTRACT calls gross: the direction is reversed"""
+
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """A remark for each change whose two words oppose each other."""
     for claim in ledger.claims.changes:
         if _opposed(claim):
             nothing = claim.change is not None and not claim.change.value
-            yield Remark(rule.code, claim.at, severity=Severity.WARNING if nothing else None)
+            severity = Severity.WARNING if nothing else None
+            yield Remark(rule.code, claim.at, {} if nothing else REVERSED, severity=severity)
 
 
 def _opposed(claim: ChangeClaim) -> bool:
