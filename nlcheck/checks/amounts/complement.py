@@ -10,6 +10,9 @@ from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
+DIGITS = 3
+"""digits of an amount that is not what is left by chance"""
+
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """One remark where ``part`` + ``inner`` is exactly ``whole``, though inner is inside part.
@@ -21,6 +24,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         first, second = (_only(ledger, fact.key, item) for item in (part, inner))
         if first is None or second is None or not second.value or first.value == second.value:
             continue
+        if _digits(second) < DIGITS:
+            continue  # 0.8 of 1.9 leaves 1.1 by chance
         if first.value + second.value == fact.mentions[0].value:
             because = (first.at, fact.mentions[0].at)
             yield Remark(rule.code, second.at, {}, because=because)
@@ -29,3 +34,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 def _only(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
     fact = ledger.beside(key, item)
     return fact.mentions[0] if fact is not None else None
+
+
+def _digits(mention: Mention) -> int:
+    """Those of an amount without its point and the zeros round them."""
+    return len(format(abs(mention.value).normalize(), "f").replace(".", "").strip("0"))

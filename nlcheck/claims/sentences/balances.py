@@ -228,8 +228,8 @@ def _of_totals(left: Told, both: tuple[Told, Told]) -> Account | None:
 def _loose_totals(
     told: Sequence[Told], n: int, words: Words, *, apart: int = 0
 ) -> tuple[Told, Told] | None:
-    """「总收入A，总支出B，结转下年C」, which may leave out what was left before; ``apart``: how many
-    clauses later what is left may be told."""
+    """「总收入A，总支出B，结转下年C」, which may leave out what was left before; ``apart``: how
+    many clauses later what is left may be told."""
     if n < FEWEST - 1 or not words.left.search(told[n].label):
         return None
     came, went = told[n - 2], told[n - 1]
