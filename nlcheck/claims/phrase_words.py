@@ -63,6 +63,7 @@ class PhraseWords:
         self.actual = frozenset(read["actual"])
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]
+        self.since = frozenset(read["since"])
         self.adjusts = frozenset(read["adjusts"])
         self.causal: str = read["causal"]
         self.loose_totals = tuple(read["loose_totals"])

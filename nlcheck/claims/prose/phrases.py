@@ -230,7 +230,8 @@ class Phrases:
             self._apart(phrase, funded)
         if kinds[last_name + 1 : end] == "w":
             phrase.overall = overall(self._tokens.of(last_name + 1))
-        if phrase.basis is None and not phrase.done and "x" in kinds[max(first - 2, 0) : last_name]:
+        named_last = not kinds[last_name + 1 : end].strip("w")  # 收入由100万元调整为98万元: neither
+        if phrase.basis is None and named_last and "x" in kinds[max(first - 2, 0) : last_name]:
             self._approved(phrase, first, last_name)
 
     def _approved(self, phrase: Phrase, first: int, last_name: int) -> None:
@@ -349,7 +350,11 @@ class Phrases:
 
     def _adjusted(self, phrase: Phrase, i: int, end: int) -> bool:
         """「年初预算500万元，调整后520万元」, 「由500万元调整为520万元」: what a budget became."""
-        known, said = phrase_words(), self._tokens.of(i)
+        known, said, after = phrase_words(), self._tokens.of(i), end + 1
+        last = i == end - 1 and after < len(self._tokens.kinds)
+        if last and said in known.since and self._tokens.of(after) == known.adjusting:
+            phrase.basis = phrase.basis or Basis.BUDGET
+            return True
         became = said == known.adjusting and self._tokens.kinds[i + 1 : end + 1] in {"wa", "wn"}
         if not became and said not in known.adjusted:
             return False

@@ -7,6 +7,7 @@ are open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlcheck.base import Dimension, Mention, Span
@@ -24,15 +25,16 @@ COMPARED = frozenset("clShFR")
 REACH = 120
 """tokens of a list"""
 
+_OPENED = re.compile(f"[uv]w?a[,.;(]?[{OPENERS}]")
+"""a change, and the words that open a list behind it"""
+
 Signed = tuple[Mention, int]
 
 
 def adjusted(tokens: Tokens) -> Iterator[ChangeSum]:
     """Each change whose parts, told right behind it, add up, or would but for one slip."""
-    kinds = tokens.kinds
-    for i in range(2, len(kinds)):
-        if kinds[i] not in OPENERS:
-            continue
+    for opened in _OPENED.finditer(tokens.kinds):
+        i = opened.end() - 1
         head = _head(tokens, i)
         if head is None:
             continue
