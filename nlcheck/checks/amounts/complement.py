@@ -10,7 +10,7 @@ from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
-DIGITS = 3
+DIGITS = 2
 """digits of an amount that is not what is left by chance"""
 
 
