@@ -28,6 +28,7 @@ class PhraseWords:
     overall: re.Pattern[str]
     places: re.Pattern[str]
     raised: re.Pattern[str]
+    lowered: re.Pattern[str]
     real: re.Pattern[str]
     rough: re.Pattern[str]
     scopes: re.Pattern[str]

@@ -10,10 +10,13 @@ from nlcheck.claims.model import (
     CompletionClaim,
 )
 from nlcheck.claims.prose.narrative import State, clause_token, key_of
+from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.proportions import share
 from nlcheck.claims.prose.subjects import lost_after, resubject
 from nlcheck.claims.prose.topics import BUDGETS, NOW, Topic
 from nlcheck.lexing import Match
+
+REVISED = Basis.REVISED_BUDGET
 
 
 def completion(state: State, match: Match) -> None:
@@ -36,6 +39,8 @@ def completion(state: State, match: Match) -> None:
     sure = Binding.STATED if state.sure and not _clause_apart(state, match) else Binding.GUESSED
     if "of" in match.groups and not _alone(state):
         sure = Binding.GUESSED
+    if topic is not None and (_lowered(state, topic, rate) or _of_part(topic, phrase)):
+        sure = Binding.GUESSED
     if topic is not None and (value := _outturn(topic)) is not None:
         if lost := lost_after(state, value):  # 预算A，支出B，执行率P: B, whatever was told before A
             outturn.append(Candidate(lost, sure))
@@ -55,6 +60,21 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _lowered(state: State, topic: Topic, rate: Mention) -> bool:
+    """「预算120万元，年中调减20万元，支出96万元，执行率96%」: what it is of is not printed."""
+    told = [m.at.end for b, m in topic.values.items() if b in BUDGETS]
+    known = not told or REVISED in topic.values
+    return not known and state.naming.lowers(state.tokens.text[min(told) : rate.at.start])
+
+
+def _of_part(topic: Topic, phrase: Phrase) -> bool:
+    """「支出57万元，执行率95%，其中基本支出执行率100%」: the rate of an item without amounts."""
+    if not phrase.names:
+        return False
+    item = phrase.names[-1][0]
+    return item != topic.key.item and not item.startswith(("~", "?"))
 
 
 def _of_another(state: State, match: Match) -> bool:

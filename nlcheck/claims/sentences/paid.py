@@ -219,12 +219,14 @@ def _amount(said: str, money: Mention, *, listed: bool) -> _Amount:
     for compound, meant in words.compounds.items():
         clause = clause.replace(compound, meant)
     parts = frozenset(kind for kind in ("plan", "got", "paid") if words.has(kind, clause))
-    left = words.has("left", clause)
-    if words.has("other", clause) and not left:
-        idle = listed and not (parts & {"paid"})
-        return _Amount(money, frozenset(), idle)
-    if left or (listed and "paid" not in parts):
+    other = words.has("other", clause)
+    left = words.has("left", clause) and not words.has("before", clause)
+    if other and not left:
+        return _Amount(money, frozenset(), idle=listed and not parts)
+    if left or (listed and not parts):
         return _Amount(money, frozenset(), idle=True)
+    if listed and "paid" not in parts:
+        return _Amount(money, frozenset(), idle=False)  # what came of a part has its own rate
     name = clause
     for kind in ("plan", "got", "paid"):
         name = words.patterns[kind].sub("", name)
