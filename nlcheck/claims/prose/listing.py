@@ -50,16 +50,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         yield from several
         return
     head = frame.head
-    averaged = head is not None and naming.average(head.key.item, head.label)
-    parts = [] if head is None or averaged else _alike(head, _distinct(frame, naming))
-    if head is None or not parts:
-        return
-    parts = _whole(head, parts)
-    labels = [p.label for p in parts] if None in head.values else []
-    if labels:
-        parts, labels = parts[: leading(labels)], labels[: leading(labels)]
-    columns = list(_columns(head, parts))
-    if not columns:
+    parts, labels = ([], []) if head is None else _told(frame, head, naming)
+    if head is None or not parts or not (columns := list(_columns(head, parts))):
         return
     parts = _kept(head, parts, naming, columns[0])
     if not parts or (meant := _meant(frame, head, parts, naming)) is None:
@@ -96,6 +88,19 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             or (not (closed or cut) and _numbered(frame) and nearly(total, numbers, numbered=True)),
             disjoint=_disjoint(split, basis, parts),
         )
+
+
+def _told(frame: Frame, head: Topic, naming: Naming) -> tuple[list[Topic], list[str]]:
+    """The parts of a list, and of things that are counted their names too, up to where another
+    list begins; nothing of what is an average."""
+    averaged = naming.average(head.key.item, head.label)
+    parts = [] if averaged else _alike(head, _distinct(frame, naming))
+    if not parts:
+        return [], []
+    parts = _whole(head, parts)
+    labels = [p.label for p in parts] if None in head.values else []
+    count = leading(labels) if labels else len(parts)
+    return parts[:count], labels[:count]
 
 
 def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Topic | None:
