@@ -151,10 +151,6 @@ class Naming:
         """Whether words before an amount say that a budget was raised by it: 年中追加."""
         return self._words.raised.fullmatch(text) is not None
 
-    def lowers(self, text: str) -> bool:
-        """Whether a budget is told to have been lowered: 年中调减20万元."""
-        return self._words.lowered.search(text) is not None
-
     def generic(self, item: str) -> bool:
         """Whether the name stands for the head of its paragraph."""
         return item in self._words.generic

@@ -9,6 +9,7 @@ from nlcheck.claims.model import (
     Candidate,
     CompletionClaim,
 )
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.narrative import State, clause_token, key_of
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.proportions import share
@@ -66,7 +67,8 @@ def _lowered(state: State, topic: Topic, rate: Mention) -> bool:
     """「预算120万元，年中调减20万元，支出96万元，执行率96%」: what it is of is not printed."""
     told = [m.at.end for b, m in topic.values.items() if b in BUDGETS]
     known = not told or REVISED in topic.values
-    return not known and state.naming.lowers(state.tokens.text[min(told) : rate.at.start])
+    said = state.tokens.text[min(told, default=0) : rate.at.start]
+    return not known and phrase_words().lowered.search(said) is not None
 
 
 def _of_part(topic: Topic, phrase: Phrase) -> bool:
