@@ -49,6 +49,7 @@ class PhraseWords:
         self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.partitions: dict[str, list[str]] = read["partitions"]
+        self.joins = tuple(lexicon_table("lists.yaml")["join"])
         self.bare = frozenset(lexicon_table("cues.yaml")["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
         self.project = tuple(read["project"])

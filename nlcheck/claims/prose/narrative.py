@@ -27,6 +27,7 @@ from nlcheck.claims.model import (
     ValueClaim,
 )
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.changing import change_sums
 from nlcheck.claims.prose.contexts import Contexts
 from nlcheck.claims.prose.forms import claim_forms
@@ -191,9 +192,15 @@ class State:
         last = frame.parts[-1] if frame.parts else None
         between = self.tokens.text[last.at.end : topic.at.start] if last is not None else ""
         topic.apart = topic.apart or ";" in between
-        topic.paused = between.endswith("、")
+        topic.paused = between.endswith("、") or self._and_last(topic)
         frame.parts.append(topic)
         self.parts.add(topic)
+
+    def _and_last(self, topic: Topic) -> bool:
+        """「甲5万元、乙3万元和丙2万元」: what joins the last of a list stands for a 、."""
+        text, at = self.tokens.text, topic.at.start
+        joins = phrase_words().joins
+        return text[max(0, at - 2) : at].endswith(joins) or text.startswith(joins, at)
 
     def near_topics(self) -> list[Topic]:
         """The topics of the block that its words may mean: the first and the last ones."""

@@ -21,3 +21,12 @@ def test_full_marks_behind_what_was_taken_off_are_no_parts_of_it():
     )
 
     assert nlcheck.check(said).findings == ()
+
+
+def test_the_last_of_a_list_behind_and_is_a_part_as_well():
+    said = (
+        "9个单位违规收费69.47万元，其中：违规收取保证金8.52万元、"
+        "无依据收费52.76万元和转嫁费用18.19万元。"
+    )
+
+    assert [f.code for f in nlcheck.check(said).findings] == ["SUM101"]
