@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from nlcheck.claims.definitions import (
@@ -18,16 +17,14 @@ from nlcheck.claims.definitions import (
     of_fund,
 )
 from nlcheck.claims.model import Basis, Fund
+from nlcheck.claims.paths import of_path
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Word
 from nlcheck.lexing.institutions import without
-from nlcheck.rulebook.lexicon import Item, Measure, accounts, funds, items
+from nlcheck.rulebook.lexicon import Item, Measure, funds, items
 
-LEVEL = re.compile(r"\((?:类|款|项)\)")
 SCOPE = "~@"
 """what owners begin with that stand for words which narrow what a figure is of"""
-JOINERS = "-—–_·/> "
-"""signs between the names of a path"""
 OUTER = re.compile(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
 
 
@@ -50,24 +47,6 @@ def _of_kind(value: object, kind: str) -> Word | None:
     if isinstance(value, tuple):
         return next((w for w in value if isinstance(w, Word) and w.kind == kind), None)
     return None
-
-
-@lru_cache(maxsize=1 << 11)
-def _of_path(text: str) -> str:
-    """The account that a name like X(类)Y(款)Z(项) means; reports repeat them."""
-    names = [n for n in (part.strip(JOINERS) for part in LEVEL.split(text)) if n]
-    names[0] = _suffix(names[0])
-    found = accounts().resolve((*names[:-1], names[-1] + LEVEL.findall(text)[-1]))
-    return found.code if found else "/".join(names)
-
-
-def _suffix(name: str) -> str:
-    """The longest end of the words before (类) that is a known class."""
-    known = accounts().by_name
-    for i in range(len(name) - 1):
-        if name[i:] in known or name[i:] + "支出" in known:
-            return name[i:]
-    return name
 
 
 def _fund_at(label: str) -> str:
@@ -107,7 +86,7 @@ class Naming:
                 return Named(found.government, text, fund)
             return Named(found.of or found.name, text, fund, text in self._words.bare)
         if isinstance(found, str):
-            return Named(_of_path(found), text)
+            return Named(of_path(found), text)
         if isinstance(found, tuple) and len(found) == 1:
             return Named(str(found[0]), text)
         return Named(self._labels.get(text, "?" + text), text)
