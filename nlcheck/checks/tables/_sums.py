@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Dimension, Mention
@@ -65,6 +66,20 @@ def same_measure(whole: Mention, due: Sum) -> bool:
 def manifold(due: object) -> bool:
     """Whether a sum has two terms at least that are not 0: one alone is equal to it by chance."""
     return not isinstance(due, Sum) or sum(t.mention.value != 0 for t in due.terms) > 1
+
+
+def within_rounding(stated: Mention, due: Sum) -> bool:
+    """Whether a sum is off by no more than its numbers may be rounded, zeros behind the point
+    counted as not printed: a column takes the decimals of its finest figure."""
+    off = abs(sum((t.mention.value * t.sign for t in due.terms), -stated.value))
+    return off <= sum(map(_coarse, (stated, *due.mentions))) / 2
+
+
+def _coarse(mention: Mention) -> Decimal:
+    """One unit of the last place that is not a 0 behind the point."""
+    exponent = mention.written.value.normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Decimal(1).scaleb(-places) * mention.unit.scale
 
 
 class Addition(NamedTuple):

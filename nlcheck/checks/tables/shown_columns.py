@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.tables._sums import manifold, sound
+from nlcheck.checks.tables._sums import manifold, sound, within_rounding
 from nlcheck.claims.grids.model import Column, ColumnKind, Table
 from nlcheck.relations import (
     Binding,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
-ROWS, COLUMNS = 200, 10
+ROWS, COLUMNS = 200, 12
 """of a table that is looked through"""
 PAIR = 2
 """columns at least, for one to be made of"""
@@ -70,7 +70,7 @@ class Way(NamedTuple):
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """A relation for each row of each column that nearly all rows show to be made of others."""
     for table in sound(ledger.tables):
-        if table.kind or table.misfit or table.torn or table.shifted:
+        if table.kind or table.misfit or table.shifted:
             continue
         columns = [c for c in table.columns if c.kind in NUMBERS]
         if PAIR <= len(columns) <= COLUMNS and LEAST < len(table.rows) <= ROWS:
@@ -97,6 +97,8 @@ def _table(code: str, table: Table, columns: Sequence[Column]) -> Iterator[Relat
         for line in lines:
             stated, due = line.get(column.number), best.due(line)
             if stated is None or due is None or (_fails(best, line) and _other(ways, best, line)):
+                continue
+            if isinstance(due, Sum) and within_rounding(stated, due):
                 continue
             reading = Reading(due, Binding.CORROBORATED, key=best.key)
             yield Relation(code, stated, (reading,), group=group, soft=True)
@@ -132,8 +134,10 @@ def _failed(way: Way, lines: Sequence[Line]) -> int | None:
 
 def _fails(way: Way, line: Line) -> bool:
     """Whether a row with all its numbers does not show it."""
-    due = way.due(line)
-    return due is not None and not due.range(_look).meets(line[way.column].range)
+    due, stated = way.due(line), line[way.column]
+    if due is None or due.range(_look).meets(stated.range):
+        return False
+    return not (isinstance(due, Sum) and within_rounding(stated, due))
 
 
 _look = attrgetter("range")
@@ -169,7 +173,8 @@ def _adder(run: Sequence[int]) -> Make:
     def due(line: Line) -> Expression | None:
         terms = [line[c] for c in run if c in line]
         alike = {m.unit.dimension for m in terms}
-        return Sum(tuple(map(Term, terms))) if len(terms) > 1 and len(alike) == 1 else None
+        plain = len(alike) == 1 and Dimension.RATE not in alike
+        return Sum(tuple(map(Term, terms))) if len(terms) > 1 and plain else None
 
     return due
 

@@ -1,7 +1,8 @@
-"""表中自明的合计行: a first or last row that is in nearly every column the sum of the others.
+"""表中自明的合计行: a row that is in nearly every column the sum of others.
 
-「东片 | 西片 | 全市」 down the first column: no label needs to say that 全市 sums them. Where most
-columns, or shares that add to 100, show it, another column that does not add up is wrong.
+「东片 | 西片 | 全市」 down the first column, 「客运量 | 铁路 | 公路 | 货运量 | …」: no label needs
+to say that 全市 sums them all, and 客运量 the rows right below it. Where most columns, or
+shares that add to 100, show it, another column that does not add up is wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Mention
-from nlcheck.checks.tables._sums import is_total, manifold, sound
+from nlcheck.checks.tables._sums import is_total, manifold, sound, within_rounding
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
@@ -23,12 +24,18 @@ ROWS = 200
 """of a table that is looked through"""
 PARTS = 2
 """rows of the shortest sum"""
+LONGEST = 12
+"""rows of the longest sum that is looked for right below a row"""
 COLUMNS = 2
 """that show what a row is, beside one that does not"""
 DIGITS = 9
 """significant digits of the sums that they give"""
+TELLING = 7
+"""digits of the one sum of three parts or more that shows it alone"""
 FAILING = 6
 """of so many columns one may be the fault"""
+Shown = tuple[Row, list[tuple[Mention, Sum]]]
+"""a row, and by column what it prints and the sum of its parts"""
 ADDING = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
 
 _look = attrgetter("range")
@@ -40,28 +47,74 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         if table.kind or table.misfit or table.torn or table.shifted:
             continue
         rows = [row for row in table.rows if row.repeats is None and not row.side]
-        if PARTS < len(rows) <= ROWS and not any(is_total(r) or r.among or r.level for r in rows):
-            yield from _table(rule.code, table, rows)
-
-
-def _table(code: str, table: Table, rows: Sequence[Row]) -> Iterator[Relation]:
-    for whole, parts in ((rows[-1], rows[:-1]), (rows[0], rows[1:])):
-        columns = [c for c in table.columns if c.kind in ADDING and not c.side]
-        sums = [s for c in columns if (s := _sum(table, whole, parts, c)) is not None]
-        held = [s for s in sums if _holds(*s)]
-        failed = len(sums) - len(held)
-        held = [s for s in held if manifold(s[1])]
-        digits = sum(len(m.written.value.normalize().as_tuple().digits) for m, _ in held)
-        full = _hundred(table, whole, parts)
-        enough = full or (len(held) >= COLUMNS and digits >= DIGITS)
-        if not enough or failed > max(1, len(held) // FAILING):
+        if not PARTS < len(rows) <= ROWS:
             continue
-        group = (table.document, table.grid.number, "rows", whole.number)
-        for stated, due in sums:
-            reading = Reading(due, Binding.CORROBORATED, key=group)
-            roles = ("part",) * len(due.terms)
-            yield Relation(code, stated, (reading,), group=group, roles=roles, soft=True)
-        return
+        plain = not any(is_total(r) or r.among or r.level for r in rows)
+        if plain and (found := _shown_by_all(table, rows)):
+            yield from _relations(rule.code, table, *found)
+            continue
+        yield from _blocks(rule.code, table, rows)
+
+
+def _shown_by_all(table: Table, rows: Sequence[Row]) -> Shown | None:
+    """The last row, or the first, as the sum of all others."""
+    for whole, parts in ((rows[-1], rows[:-1]), (rows[0], rows[1:])):
+        sums = _shown(table, whole, parts, full=_hundred(table, whole, parts))
+        if sums is not None:
+            return whole, sums
+    return None
+
+
+def _blocks(code: str, table: Table, rows: Sequence[Row]) -> Iterator[Relation]:
+    """Rows as the sums of those right below them."""
+    for i, whole in enumerate(rows):
+        for end in range(i + 1 + PARTS, min(len(rows), i + 1 + LONGEST) + 1):
+            parts = rows[i + 1 : end]
+            if is_total(parts[-1]):
+                break
+            sums = _shown(table, whole, parts, full=False)
+            if sums is not None:
+                yield from _relations(code, table, whole, sums)
+                break
+
+
+def _shown(
+    table: Table, whole: Row, parts: Sequence[Row], *, full: bool
+) -> list[tuple[Mention, Sum]] | None:
+    """What a row and its parts print, by column, where nearly all columns show it to be their
+    sum; ``full``: shares show it too."""
+    columns = [c for c in table.columns if c.kind in ADDING and not c.side]
+    sums, failed, held, digits = [], 0, 0, 0
+    for column in columns:
+        one = _sum(table, whole, parts, column)
+        if one is None:
+            continue
+        holds = _holds(*one)
+        if not holds and _averaged(*one):
+            continue
+        sums.append(one)
+        if not holds:
+            failed += 1
+            if failed > max(1, len(columns) // FAILING):
+                return None
+        elif manifold(one[1]):
+            held += 1
+            digits += len(one[0].written.value.normalize().as_tuple().digits)
+    enough = full or (held >= COLUMNS and digits >= DIGITS)
+    enough = enough or (held > 0 and digits >= TELLING and len(parts) > PARTS)
+    return sums if enough and failed <= max(1, held // FAILING) else None
+
+
+def _relations(
+    code: str, table: Table, whole: Row, sums: Sequence[tuple[Mention, Sum]]
+) -> Iterator[Relation]:
+    group = (table.document, table.grid.number, "rows", whole.number)
+    for stated, due in sums:
+        if within_rounding(stated, due) and not due.range(_look).meets(stated.range):
+            continue
+        reading = Reading(due, Binding.CORROBORATED, key=group)
+        roles = ("part",) * len(due.terms)
+        yield Relation(code, stated, (reading,), group=group, roles=roles, soft=True)
 
 
 def _sum(
@@ -78,7 +131,13 @@ def _sum(
 
 
 def _holds(stated: Mention, due: Sum) -> bool:
-    return due.range(_look).meets(stated.range)
+    return within_rounding(stated, due) or due.range(_look).meets(stated.range)
+
+
+def _averaged(stated: Mention, due: Sum) -> bool:
+    """Whether a number is among those that it is no sum of, as a mean is: 单产, 均价."""
+    values = [t.mention.value for t in due.terms]
+    return min(values) <= stated.value <= max(values)
 
 
 def _hundred(table: Table, whole: Row, parts: Sequence[Row]) -> bool:
