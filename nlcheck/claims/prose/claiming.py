@@ -46,6 +46,23 @@ def base(state: State, match: Match) -> None:
         if found.before is not None and state.naming.loose_total(label):
             state.story.loose.append(found.before)
     state.base = found
+    _not_itself(state, found)
+
+
+def _not_itself(state: State, found: Base) -> None:
+    """「2031年预算33万元，2030年预算57万元，与上年相比减少…」: nothing is compared with its own year,
+    but what was told of the year after it."""
+    topic = state.topic
+    since = found.year
+    if since is None and found.shift and state.context.year is not None:
+        since = state.context.year + found.shift
+    if topic is None or since is None or topic.key.year != since or state.reason >= 0:
+        return
+    later = topic.key._replace(year=since + 1)
+    told = [t for t in state.near_topics() if t.key == later and t.values]
+    told = [t for t in told if t.sentence == state.sentence]
+    if told and topic.sentence == state.sentence:
+        state.topic, state.sure = told[-1], True
 
 
 def _named_in_base(state: State, phrase: Phrase) -> None:

@@ -106,8 +106,8 @@ def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
         return False
     if not any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values()):
         return False
-    parent, own, first = state.naming.parent, head.key.item, frame.parts[0].key.item
-    if parent(first) == own and parent(topic.key.item) != own:
+    naming, own, first = state.naming, head.key.item, frame.parts[0].key.item
+    if naming.parent(first) == own and not naming.within(topic.key.item, own):
         return True
     free = {part.key.item.startswith("~") for part in frame.parts}
     return free == {not topic.key.item.startswith("~")}

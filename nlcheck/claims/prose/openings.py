@@ -135,9 +135,10 @@ def _first(state: State, i: int) -> None:
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
+        part = any(state.topic in outer.parts[-1:] for outer in state.frames)
         frame = state.open(state.topic, Opener.PAREN, i)
         frame.bracket = True
-        frame.loose = len(_rivals(state, state.topic)) >= LEAST
+        frame.loose = not part and len(_rivals(state, state.topic)) >= LEAST
 
 
 def _unparen(state: State, i: int) -> None:  # noqa: ARG001
