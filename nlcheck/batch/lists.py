@@ -11,6 +11,7 @@ from typing import IO, Any
 import nlcheck
 from nlcheck.batch.known import Known
 from nlcheck.batch.records import Record, records
+from nlcheck.render.lines import harmless
 from nlcheck.render.record import SCHEMA
 from nlcheck.render.sheets import COLUMNS, inert
 from nlcheck.rulebook import words
@@ -86,7 +87,7 @@ def lines(told: Record) -> Iterator[str]:
             quote = f"{quote} → {fix['replacement']}"
         said = f"{quote}，{one['message']}" if quote else one["message"]
         named = f"{names[one['severity']]} {one['code']} {one['title']}"
-        yield f"{told['path']}:{address(one)}: {named}：{said}"
+        yield harmless(f"{told['path']}:{address(one)}: {named}：{said}")
 
 
 def address(one: Record) -> str:

@@ -49,6 +49,9 @@ def run(said: Namespace) -> int:
     if said.each < 1:
         print("nlcheck: -n 至少是 1", file=sys.stderr)
         return 2
+    if said.corpora != CORPORA and not said.corpora.is_dir():
+        print(f"nlcheck: 找不到目录 {said.corpora}", file=sys.stderr)
+        return 2
     if said.markdown:
         return _evidence(said)
     code = 0 if said.speed else _accuracy(said)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlcheck.cli.options import add_choosing, add_showing, settings_of
 from nlcheck.cli.places import default_store, remember
+from nlcheck.render.lines import harmless
 from nlcheck.rulebook import load, words
 from nlcheck.rulebook.system import system_fault
 from nlcheck.settings import Settings, load_baseline, load_suppressions
@@ -77,7 +78,7 @@ def run(said: Namespace) -> int:
     found = discover(there, excludes=said.exclude, leave=(*said.outputs, store))
     if said.show_files:
         for one in found:
-            print(f"{words('scan')['skipped'][one.skipped]}\t{one.path}")
+            print(f"{words('scan')['skipped'][one.skipped]}\t{harmless(one.path)}")
         return 2 if missing else 0
     if (why := _unwritable(store)) is not None:
         print(f"nlcheck: 写不了结果库 {store}（{why}），请用 --store 另指一处", file=sys.stderr)

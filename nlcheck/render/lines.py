@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
-__all__ = ["Line", "Piece", "coloured", "line", "plain"]
+__all__ = ["Line", "Piece", "coloured", "harmless", "line", "plain"]
+
+_OBEYED = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+"""line ends, escape sequences and other controls"""
 
 
 class Piece(NamedTuple):
@@ -20,7 +23,14 @@ Line = tuple[Piece, ...]
 
 def line(*pieces: str | tuple[str, str]) -> Line:
     """A line from texts and (text, style) pairs."""
-    return tuple(Piece(p) if isinstance(p, str) else Piece(*p) for p in pieces)
+    return tuple(
+        Piece(harmless(p)) if isinstance(p, str) else Piece(harmless(p[0]), p[1]) for p in pieces
+    )
+
+
+def harmless(text: str) -> str:
+    """On one line, and nothing that a terminal obeys: what a file holds or is called."""
+    return text if text.isprintable() else text.translate(_OBEYED)
 
 
 def plain(lines: Iterable[Line]) -> Iterator[str]:

@@ -45,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 0, or 2 for what cannot be written."""
+    if arguments.count < 1:
+        print("nlcheck synth：-n 至少是 1", file=sys.stderr)
+        return 2
     if arguments.output is None and (arguments.count != 1 or arguments.form != "txt"):
         print("nlcheck synth：写多份或写成别的格式时，请用 -o 指定文件夹", file=sys.stderr)
         return 2
