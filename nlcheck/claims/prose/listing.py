@@ -59,8 +59,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     head = meant
     whole, columns = defined(head, parts, naming), _held(head, parts)
     split = split_of(labels)
-    shares = tuple(p.share for p in parts if p.share is not None)
-    shares = shares if len(shares) == len(parts) else ()
+    shares = _shares(parts)
     cut = frame.cut and frame.opener is not Opener.BLOCKS
     closed = not cut and (
         (whole and len(parts) >= LEAST)
@@ -70,8 +69,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
     if ((frame.loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):
         return
-    free = split is None and not (closed or cut)
-    likely = not (closed or cut) and (split.closed if split else _rest(head, parts))
+    open_ = not (closed or cut)
+    free, numbered = split is None and open_, open_ and _numbered(frame)
+    likely = open_ and (split.closed if split else _rest(head, parts))
     for basis, total, numbers in columns:
         yield Breakdown(
             total,
@@ -85,9 +85,15 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             shares_close=bool(shares),
             likely=likely
             or (free and _likely((basis, total, numbers), parts, naming, head.label))
-            or (not (closed or cut) and _numbered(frame) and nearly(total, numbers, numbered=True)),
+            or (numbered and nearly(total, numbers, numbered=True)),
             disjoint=_disjoint(split, basis, parts),
         )
+
+
+def _shares(parts: list[Topic]) -> tuple[Mention, ...]:
+    """The shares of the parts, where each has one."""
+    shares = tuple(p.share for p in parts if p.share is not None)
+    return shares if len(shares) == len(parts) else ()
 
 
 def _told(frame: Frame, head: Topic, naming: Naming) -> tuple[list[Topic], list[str]]:
