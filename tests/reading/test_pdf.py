@@ -355,3 +355,49 @@ def test_a_finding_after_the_page_break_names_the_second_page(sheet, pdf):
     assert len(document.blocks) == 1
     assert document.place(Span(at, at + 6)).page == 2
     assert document.place(Span(0, 1)).page == 1
+
+
+LEFT = (
+    "　　青坪县茶叶站三一年度",
+    "支出合计500.00万元，其中",
+    "基本支出320.00万元，项目",
+    "支出180.00万元，比上年略",
+    "有减少，主要是采茶季节推",
+    "迟，培训移到第四季度举行",
+    "，场地由乡镇免费提供，讲",
+    "课老师由茶叶协会选派，所",
+)
+RIGHT = (
+    "需讲课费和交通费由协会承",
+    "担，不再由本站支付开支。",
+    "　　收入合计510.00万元，",
+    "其中财政拨款500.00万元，",
+    "其他收入10.00万元，主要",
+    "是茶园观光门票收入和茶具",
+    "寄卖收入，比上年略有增加",
+    "，增加部分用于茶亭修缮。",
+)
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other(sheet, pdf):
+    page = sheet()
+    for i, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        page.text(72, 100 + 20 * i, left).text(379, 100 + 20 * i, right)
+
+    found = [text.strip() for text in paragraphs(read_pdf(pdf([page])))]
+
+    assert [text.count("万元") for text in found] == [3, 3]
+    assert "所需讲课费" in found[0]
+    assert found[1].endswith("茶亭修缮。")
+
+
+def test_cells_with_lines_over_one_another_are_not_trusted(sheet, pdf):
+    page = sheet().grid([72, 132, 232], [100, 120, 140, 160])
+    for i, (one, two) in enumerate((("一般公共服务", "支出合计"), ("社会保障和就", "业支出"))):
+        y = 115 + 20 * i
+        page.text(74, y, one[:4], 10).text(78, y, two[:3], 10).text(140, y, f"{i}5.00", 10)
+    page.text(74, 155, "合计", 10).text(140, 155, "20.00", 10)
+
+    (table,) = tables(read_pdf(pdf([page])))
+
+    assert table.damaged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.reading.pdf.grids import RuledGrid, Slot
@@ -22,6 +23,9 @@ _INNER = 3
 """borders of a grid that has one inside"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
+_MIXED = 2
+"""cells with lines over one another that show that a table has such"""
+_HAN = "\u4e00"
 _CODES = frozenset({3, 5, 7})
 _TAIL = re.compile(r"\d{1,3}%?")
 _TORN = re.compile(r"-?[\d,]+(?:\.\d?|,)")
@@ -49,6 +53,8 @@ class FilledGrid(NamedTuple):
     rows: int
     cells: list[PlacedCell]
     sound: bool
+    garbled: bool = False
+    """lines of cells lie over one another: words that did not fit were cut off only to the eye"""
 
 
 def fill(
@@ -109,14 +115,25 @@ def _touches(last: Glyph, glyph: Glyph) -> bool:
 
 def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> FilledGrid:
     cells = []
+    mixed = 0
     for i, slot in enumerate(grid.slots):
         held = found.get(i)
         if held is None:
             cells.append(PlacedCell(slot, page, "", []))
             continue
-        cells.append(PlacedCell(slot, page, *_text(lines_of(held), slot.box)))
+        lines = lines_of(held)
+        mixed += any(map(_overlaps, lines))
+        cells.append(PlacedCell(slot, page, *_text(lines, slot.box)))
     rows = len(grid.ys) - 1
-    return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound)
+    garbled = mixed >= _MIXED
+    return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound, garbled)
+
+
+def _overlaps(line: Line) -> bool:
+    """Whether words of two lines have been read as one: Chinese signs half over one another."""
+    signs = [g for g in line.glyphs if g is not None and g.char >= _HAN]
+    pairs = pairwise(signs)
+    return sum(b.left < a.left + (a.right - a.left) / 2 for a, b in pairs) > 1
 
 
 def _text(lines: Sequence[Line], box: Box) -> tuple[str, list[Glyph | None]]:
@@ -168,6 +185,7 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         rows=first.rows + second.rows - head,
         cells=cells,
         sound=first.sound and second.sound,
+        garbled=first.garbled or second.garbled,
     )
 
 

@@ -6,7 +6,7 @@ Library: pypdfium2 (``docs/reading.md`` has the measurements).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -34,6 +34,7 @@ from nlcheck.reading.pdf.flow import (
     without_running_heads,
 )
 from nlcheck.reading.pdf.grids import ruled_grids
+from nlcheck.reading.pdf.gutters import Gutter, gutter_of, in_columns
 from nlcheck.reading.pdf.lines import Box, Line, lines_of, parted
 from nlcheck.reading.pdf.page import LOST, Glyph, Page, load
 from nlcheck.reading.pdf.recognition import available, recognised
@@ -45,6 +46,7 @@ _PICTURE = 0.5
 _FEW = 10
 """characters a scanned page may show besides"""
 
+OVERLAPPING = "lines of cells lie over one another"
 _SLOT = re.compile(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=([万亿]元|[％%]))")
 _SENTENCE = re.compile(r"[，。；]")
 
@@ -71,7 +73,7 @@ def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
 
 def _written(data: bytes) -> _Writer:
     pages = _pages(data)
-    sheets = without_running_heads([_sheet(page) for page in pages])
+    sheets = without_running_heads(_sheets(pages))
     writer = _Writer()
     writer.write(sheets)
     blank = [p.number for p in pages if _is_picture(p)]
@@ -120,12 +122,32 @@ def _is_picture(page: Page) -> bool:
     return not page.recognised and len(page.glyphs) < _FEW and page.pictures > _PICTURE
 
 
-def _sheet(page: Page) -> Sheet:
-    grids, outside = fill(ruled_grids(page.rules), page.glyphs, page.number)
-    items: list[Line | FilledGrid] = [p for line in lines_of(outside) for p in parted(line)]
-    items.extend(grids)
-    items.sort(key=_place)
-    return Sheet(page.number, page.width, page.height, items)
+def _sheets(pages: Sequence[Page]) -> list[Sheet]:
+    """The pages as they are read; the last one of a text in columns may show the left one alone."""
+    sheets: list[Sheet] = []
+    gutter: Gutter | None = None
+    for page in pages:
+        grids, outside = fill(ruled_grids(page.rules), page.glyphs, page.number)
+        lines = lines_of(outside)
+        found = None if grids else gutter_of(lines, page.width) or _kept(gutter, lines)
+        if found is None:
+            items: list[Line | FilledGrid] = [p for line in lines for p in parted(line)]
+            items.extend(grids)
+            items.sort(key=_place)
+            sheets.append(Sheet(page.number, page.width, page.height, items))
+            continue
+        gutter = found
+        columns = in_columns(lines, gutter)
+        width = page.width - (gutter.right - min(line.left for line in columns))
+        sheets.append(Sheet(page.number, width, page.height, list(columns)))
+    return sheets
+
+
+def _kept(gutter: Gutter | None, lines: Sequence[Line]) -> Gutter | None:
+    """The gutter of the page before, where all lines stand on the left of it."""
+    if gutter is None or not lines or any(line.right > gutter.right for line in lines):
+        return None
+    return gutter
 
 
 def _place(item: Line | FilledGrid) -> tuple[float, float]:
@@ -193,7 +215,7 @@ class _Writer:
             )
             for cell in grid.cells
         ]
-        table = self.draft.table(cells)
+        table = self.draft.table(cells, damaged=OVERLAPPING if grid.garbled else "")
         if table is None:
             return
         ordered = sorted(grid.cells, key=lambda cell: (cell.slot.row, cell.slot.column))

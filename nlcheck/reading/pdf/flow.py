@@ -24,6 +24,10 @@ _SLACK = 0.4
 """of the type size: unevenness of a right margin"""
 _LOOSE = 1.0
 """type sizes more that a line may lack when its sentence has not ended"""
+_NARROW = 26
+"""type sizes of a column beside another one"""
+_RAGGED = 0.2
+"""of its width: what a line may lack there that ends inside a sentence, where none is justified"""
 _INDENT = 0.8
 """of the type size: what counts as indented"""
 _FIRST = (1.5, 2.5)
@@ -43,6 +47,7 @@ _MARGIN = 4
 
 _ENDS = "。；！？!?;"
 _COMMAS = "，、,（("
+_COLONS = "：:"
 _CLOSERS = "，。、；：！？）》”’」』】％%,.;:!?)]}"
 _OPENERS = "（《“‘「『【([{"
 _NUMBER = re.compile(
@@ -180,7 +185,7 @@ def paragraphs(lines: Sequence[tuple[int, float, Line]], margins: dict[int, Marg
         joined = last is not None and _continues(last, (page, width, line), margins, pitch)
         if joined and last is not None:
             if last[0] == page:
-                pitch = line.top - last[2].top
+                pitch = max(line.top - last[2].top, 0.0)  # 0 from the foot of a column to the next
             flows[-1] = _append(flows[-1], page, line)
         else:
             pitch = 0.0
@@ -253,8 +258,12 @@ def _cover(before: Line, line: Line, margin: Margins, width: float) -> bool:
 def _full(before: Line, line: Line, margin: Margins) -> bool:
     """Whether the first word of the next line would not have fitted at the end of this one."""
     room = margin.right - before.right + _SLACK * line.size
-    ended = before.text[-1] in _ENDS
-    return room < _first_word(line) + (0 if ended else _LOOSE * line.size)
+    if before.text[-1] in _ENDS:
+        return room < _first_word(line)
+    wide = margin.right - margin.left
+    if wide < _NARROW * line.size and room < wide * _RAGGED and before.text[-1] not in _COLONS:
+        return True
+    return room < _first_word(line) + _LOOSE * line.size
 
 
 def _first_word(line: Line) -> float:
@@ -264,5 +273,5 @@ def _first_word(line: Line) -> float:
     end = hit.end() if hit else start + 1
     while end < len(line.text) and line.text[end] in _CLOSERS:
         end += 1
-    last = next(glyph for glyph in reversed(line.glyphs[:end]) if glyph)
-    return last.right - line.left
+    shown = [glyph for glyph in line.glyphs[:end] if glyph]
+    return shown[-1].right - shown[0].left
