@@ -55,6 +55,10 @@ def printed(document: Document, mention: Mention, written: Written | None = None
     return text if written is None else _exchanged(text, mention, written)
 
 
+_WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
+_NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
+
+
 def in_source(document: Document, mention: Mention, written: Written) -> str:
     """What to put into the source in its place: spaces between digits and unit stay."""
     span = document.source_span(mention.at)
@@ -62,15 +66,18 @@ def in_source(document: Document, mention: Mention, written: Written) -> str:
 
 
 def _exchanged(text: str, mention: Mention, written: Written) -> str:
-    start, end = _digits(text)
+    narrow = text.translate(_NARROW)
+    start, end = _digits(narrow)
     if start == end:
         return figure(written, mention.unit)
     digits = plain(written.value, written.places)
     if text[:start].endswith(("-", "－")):
         digits = digits.removeprefix("-")
-    if "," in text[start:end]:
+    if "," in narrow[start:end]:
         whole, point, rest = digits.partition(".")
         digits = f"{int(whole):,}{point}{rest}"
+    if not text[start].isascii():
+        digits = digits.translate(_WIDE)
     return text[:start] + digits + text[end:]
 
 

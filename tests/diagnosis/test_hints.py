@@ -33,3 +33,12 @@ def test_a_rate_without_a_possible_base_is_not_called_verified():
     report = check(text)
 
     assert report.coverage.verified == 0
+
+
+def test_full_width_digits_are_mended_in_their_own_width():
+    report = check(
+        "全年支出合计５００．００万元，其中：基本支出３２０．００万元，占６４．０％；"
+        "项目支出１８０．００万元，占３７．０％。"
+    )
+
+    assert [f.fix.replacement for f in report.findings if f.fix] == ["３６．０％"]
