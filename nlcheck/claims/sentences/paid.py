@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base import ZERO, Dimension, Mention, Span
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -50,6 +50,8 @@ class _Amount(NamedTuple):
     idle: bool
     name: str = ""
     times: frozenset[str] = frozenset()
+    listed: bool = False
+    """behind 其中"""
 
 
 class _Words(NamedTuple):
@@ -95,11 +97,17 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
         if words.has("never", sentence):
             return
         told = list(_amounts(tokens, begin, stated.at.start))
-        if any(not one.parts and not one.idle for one in told):
+        if any(not one.parts and not one.idle for one in _since_revised(told)):
             return  # one that is not known
         if pairs := _pairs(kind, told, name, since):
             yield Paid(stated, pairs, near=begin == first)
             return
+
+
+def _since_revised(told: Sequence[_Amount]) -> Sequence[_Amount]:
+    """What follows the budget as revised, which holds what it was raised by."""
+    last = max((n for n, one in enumerate(told) if "revised" in one.times), default=0)
+    return told[last:]
 
 
 def left_over(tokens: Tokens, taken: Collection[Mention] = ()) -> Iterator[Formula]:
@@ -129,7 +137,8 @@ def _left_of(told: Sequence[_Amount], stated: Mention) -> tuple[Mention, Mention
     if len(parts) != 1 or not wholes:
         return None
     part = parts[0].mention
-    if not _of_one("", {one.name for one in (parts[0], *wholes)}):
+    named = {one.name for one in (parts[0], *wholes)}
+    if not (_of_one("", named) and _of_all(told, parts[0], wholes)):
         return None
     fits = [one for one in wholes if one.mention.value - part.value == stated.value]
     if not fits and len({one.mention.value for one in wholes}) > 1:
@@ -166,9 +175,19 @@ def _pairs(
         of_kind.setdefault(one.parts | one.times, set()).add(one.mention.value)
     if any(len(values) > 1 for values in of_kind.values()):
         return ()
-    if not _of_one(name, {one.name for one in (part, *wholes)}):
+    if not _of_one(name, {one.name for one in (part, *wholes)}) or not _of_all(told, part, wholes):
         return ()
     return tuple((part.mention, one.mention) for one in wholes)
+
+
+def _of_all(told: Sequence[_Amount], part: _Amount, wholes: Sequence[_Amount]) -> bool:
+    """Whether what was spent behind 其中 is of all that was listed there, and not of the last: the
+    list is told to its end, and nothing else was spent."""
+    if not part.listed:
+        return True
+    listed = sum((one.mention.value for one in told if one.listed and one.idle), ZERO)
+    alone = sum("paid" in one.parts for one in told) == 1
+    return alone and any(one.mention.value == listed for one in wholes)
 
 
 def _of_one(name: str, names: Collection[str]) -> bool:
@@ -202,7 +221,7 @@ def _amounts(tokens: Tokens, begin: int, end: int) -> Iterator[_Amount]:
         if not _is_money(mention):
             continue
         among = (among and "。" not in said) or _words().has("among", said)
-        yield _amount(said, mention, listed=among)
+        yield _amount(said, mention, listed=among)._replace(listed=among)
 
 
 def _is_money(mention: Mention) -> bool:
@@ -219,6 +238,8 @@ def _amount(said: str, money: Mention, *, listed: bool) -> _Amount:
     for compound, meant in words.compounds.items():
         clause = clause.replace(compound, meant)
     parts = frozenset(kind for kind in ("plan", "got", "paid") if words.has(kind, clause))
+    if not (listed or parts) and words.has("bare", clause):
+        parts = frozenset({"got"})
     other = words.has("other", clause)
     left = words.has("left", clause) and not words.has("before", clause)
     if other and not left:
