@@ -50,8 +50,8 @@ def base(state: State, match: Match) -> None:
 
 
 def _not_itself(state: State, found: Base) -> None:
-    """「2031年预算33万元，2030年预算57万元，与上年相比减少…」: nothing is compared with its own year,
-    but what was told of the year after it."""
+    """「2031年预算33万元，2030年预算57万元，与上年相比减少…」: nothing is compared with its own
+    year, but what was told of the year after it."""
     topic = state.topic
     since = found.year
     if since is None and found.shift and state.context.year is not None:
