@@ -52,6 +52,9 @@ _LONG = re.compile(r"疫情|[两二三四五]年|累计|以来|平均|“十|可
 """what a comparison with another year than the last speaks of"""
 _SPENT = re.compile(r"决算[^。]{0,16}完成(?:年初|全年|调整)?预算")
 """what a report tells of its own year alone"""
+_PART = re.compile(r"^第.{1,3}部分.{0,24}(?:部门|单位)(?:决算|预算)(?:情况)?(?:说明|表|公开表)")
+_AHEAD = 5
+"""years that a report may plan for"""
 _DIGITS = 5
 """digits of an amount that is the same in two years only by chance"""
 _ALWAYS = 3
@@ -168,6 +171,9 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
     headed = _headed(document)
     if len(headed.get(year, ())) >= _HEADINGS:
         yield from _others(headed, year)
+    elif year in _YEAR.findall(document.title):
+        parts = {said: [at for at in ats if _part(text, at)] for said, ats in headed.items()}
+        yield from _others(parts, year)
 
 
 def _ours(document: Document, places: list[Span], last: str) -> bool:
@@ -232,6 +238,12 @@ def _headed(document: Document) -> dict[str, list[Span]]:
     return found
 
 
+def _part(text: str, at: Span) -> bool:
+    """Whether a heading is that of a whole part: 第三部分 2031年度部门决算情况说明."""
+    line = text[text.rfind("\n", 0, at.start) + 1 : text.find("\n", at.end)]
+    return _PART.search(line) is not None
+
+
 def _listed(text: str, places: list[Span]) -> bool:
     """Whether the paragraph tells of several years: a list by years."""
     line = text.rfind("\n", 0, places[0].start) + 1
@@ -242,5 +254,6 @@ def _listed(text: str, places: list[Span]) -> bool:
 def _others(found: dict[str, list[Span]], year: str) -> Iterator[Oddity]:
     """A year that stands once where all others have the report's."""
     for said, places in found.items():
-        if said != year and int(said) <= int(year) and len(places) == 1:
+        planned = int(year) < int(said) <= int(year) + _AHEAD
+        if said != year and not planned and len(places) == 1:
             yield Oddity("year-other", places[0], said, year, replace=True)
