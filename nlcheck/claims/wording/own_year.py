@@ -25,6 +25,10 @@ _SPAN = re.compile(
     r"总?数?(?:相比|相较|比较)?,?(?=[^,。;\d\n\x1c-\x1f]{0,12}(?:增加|减少|增长|下降|上升|持平|增收|减支))"
 )
 """a comparison with a year, or with its budget"""
+_BOOKS = (
+    r"(?:收支|收入|支出|财政拨款|一般公共|机关运行|“三公”|政府采购|没有使用|国有资本|政府性基金)"
+)
+"""what a statement tells of behind the unit's name and the year"""
 _LISTED = re.compile(r"\)(20\d\d)(年度?(?:年初|支出)?(?:预算|决算|执行)数?为?)(?=\d)")
 """the year of an item's amount in a list of items"""
 _BEGUN = re.compile(rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={_ALIKE})")
@@ -114,7 +118,7 @@ def _named(document: Document, year: str) -> Iterator[Oddity]:
     text, name = document.text, document.unit
     if not name:
         return
-    found = list(re.finditer(rf"(?<=[\n。]){re.escape(name)}(20\d\d)年", text))
+    found = list(re.finditer(rf"(?<=[\n。]){re.escape(name)}(20\d\d)年度?(?={_BOOKS})", text))
     others = [m for m in found if m[1] != year]
     if len(others) != 1 or len(found) <= _ALWAYS:
         return
