@@ -401,3 +401,26 @@ def test_cells_with_lines_over_one_another_are_not_trusted(sheet, pdf):
     (table,) = tables(read_pdf(pdf([page])))
 
     assert table.damaged
+
+
+def test_words_that_run_over_their_border_stay_in_one_cell(sheet, pdf):
+    page = sheet().grid([72, 112, 232], [100, 120, 140])
+    page.text(74, 115, "培训费", 12).text(150, 115, "5.00", 12)
+    page.text(74, 135, "会议费支", 12).text(150, 135, "6.00", 12)
+
+    layout = read_pdf(pdf([page]))
+    (table,) = tables(layout)
+
+    assert [c.span.of(layout.source) for c in table.cells] == ["培训费", "5.00", "会议费支", "6.00"]
+
+
+def test_tables_whose_columns_stand_on_two_pages_are_not_trusted(sheet, pdf):
+    ys = [100.0 + 20 * i for i in range(11)]
+    first, second = sheet().grid([72, 232, 332], ys), sheet().grid([72, 172], ys)
+    for i, y in enumerate(ys[1:]):
+        first.text(74, y - 5, "教育支出", 10).text(240, y - 5, f"{i}5.00", 10)
+        second.text(80, y - 5, f"{i}2.00", 10)
+
+    found = tables(read_pdf(pdf([first, second])))
+
+    assert [bool(table.damaged) for table in found] == [True, True]

@@ -15,6 +15,8 @@ from nlcheck.reading.pdf.page import Glyph
 _FIGURE = frozenset("0123456789.,-%")
 _TOUCHING = 0.15
 """of the width: digits of one number stand this close"""
+_WORD = 0.05
+"""of the width: Chinese signs of one word stand this close"""
 _OVERLAP = 0.6
 """of the width: how far the box of a substituted font may reach into the next"""
 _SAME_BORDER = 4.0
@@ -23,6 +25,13 @@ _INNER = 3
 """borders of a grid that has one inside"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
+OVERLAPPING = "lines of cells lie over one another"
+"""words that did not fit were cut off only to the eye"""
+APART = "its other columns stand on another page"
+_LEVEL = 1.0
+"""points by which borders of rows differ that a page shows at the height of another"""
+_ROWS, _MERGED = 8, 2
+"""borders of rows that tell one table from another, and those that merged heads may hide"""
 _MIXED = 2
 """cells with lines over one another that show that a table has such"""
 _HAN = "\u4e00"
@@ -53,8 +62,8 @@ class FilledGrid(NamedTuple):
     rows: int
     cells: list[PlacedCell]
     sound: bool
-    garbled: bool = False
-    """lines of cells lie over one another: words that did not fit were cut off only to the eye"""
+    doubt: str = ""
+    """why it cannot be trusted, or nothing"""
 
 
 def fill(
@@ -93,10 +102,15 @@ def _index(grid: RuledGrid) -> dict[tuple[int, int], int]:
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Single characters, and numbers whole: one that runs over its border stays in one cell."""
+    """Single characters, and numbers and words whole: one that runs over its border stays in one
+    cell."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
-        if runs and glyph.char in _FIGURE and _touches(runs[-1][-1], glyph):
+        if runs and (
+            _touches(runs[-1][-1], glyph)
+            if glyph.char in _FIGURE
+            else glyph.char >= _HAN and _adjoins(runs[-1][-1], glyph)
+        ):
             runs[-1].append(glyph)
             continue
         runs.append([glyph])
@@ -113,6 +127,13 @@ def _touches(last: Glyph, glyph: Glyph) -> bool:
     )
 
 
+def _adjoins(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two Chinese signs stand in one word: no border with its margins fits between."""
+    if last.char < _HAN or abs(glyph.bottom - last.bottom) > _LEVEL:
+        return False
+    return abs(glyph.left - last.right) < (glyph.right - glyph.left) * _WORD
+
+
 def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> FilledGrid:
     cells = []
     mixed = 0
@@ -125,8 +146,25 @@ def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> Filled
         mixed += any(map(_overlaps, lines))
         cells.append(PlacedCell(slot, page, *_text(lines, slot.box)))
     rows = len(grid.ys) - 1
-    garbled = mixed >= _MIXED
-    return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound, garbled)
+    doubt = OVERLAPPING if mixed >= _MIXED else ""
+    return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound, doubt)
+
+
+def cut_apart(first: FilledGrid, second: FilledGrid) -> bool:
+    """Whether a table too wide for a page goes on with further columns on a later one: rows at the
+    same heights, and figures without labels in the second."""
+    if first.page == second.page or _words(second) or not _words(first):
+        return False
+    if abs(first.top - second.top) > _LEVEL or abs(first.bottom - second.bottom) > _LEVEL:
+        return False
+    one, two = ({round(c.slot.box[1]) for c in grid.cells} for grid in (first, second))
+    return len(one) >= _ROWS and len(one ^ two) <= _MERGED  # heads may be merged over some
+
+
+def _words(grid: FilledGrid) -> bool:
+    """Whether words stand in the lower half of a grid."""
+    low = [c.text for c in grid.cells if c.slot.row * 2 >= grid.rows]
+    return any(c >= _HAN for text in low for c in text)
 
 
 def _overlaps(line: Line) -> bool:
@@ -185,7 +223,7 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         rows=first.rows + second.rows - head,
         cells=cells,
         sound=first.sound and second.sound,
-        garbled=first.garbled or second.garbled,
+        doubt=first.doubt or second.doubt,
     )
 
 

@@ -24,7 +24,7 @@ from nlcheck.reading.errors import (
     UNREADABLE,
     ReadError,
 )
-from nlcheck.reading.pdf.cells import FilledGrid, fill, joined
+from nlcheck.reading.pdf.cells import APART, FilledGrid, cut_apart, fill, joined
 from nlcheck.reading.pdf.flow import (
     Flow,
     Margins,
@@ -41,12 +41,13 @@ from nlcheck.reading.pdf.recognition import available, recognised
 
 PAGES = 3000
 """of a document, at most"""
+_FAR = 12
+"""tables further on that may hold the rest of the columns of one"""
 _PICTURE = 0.5
 """share of a page that pictures cover when it is a scan"""
 _FEW = 10
 """characters a scanned page may show besides"""
 
-OVERLAPPING = "lines of cells lie over one another"
 _SLOT = re.compile(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=([万亿]元|[％%]))")
 _SENTENCE = re.compile(r"[，。；]")
 
@@ -140,7 +141,25 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
         columns = in_columns(lines, gutter)
         width = page.width - (gutter.right - min(line.left for line in columns))
         sheets.append(Sheet(page.number, width, page.height, list(columns)))
-    return sheets
+    return _with_doubts(sheets)
+
+
+def _with_doubts(sheets: list[Sheet]) -> list[Sheet]:
+    """Tables of which some columns are printed on another page are not trusted."""
+    grids = [item for sheet in sheets for item in sheet.items if isinstance(item, FilledGrid)]
+    near = [(a, b) for i, a in enumerate(grids) for b in grids[i + 1 : i + 1 + _FAR]]
+    apart = {id(grid) for pair in near if cut_apart(*pair) for grid in pair}
+    if not apart:
+        return sheets
+    return [
+        sheet._replace(
+            items=[
+                item._replace(doubt=APART) if id(item) in apart else item  # type: ignore[call-arg]
+                for item in sheet.items
+            ]
+        )
+        for sheet in sheets
+    ]
 
 
 def _kept(gutter: Gutter | None, lines: Sequence[Line]) -> Gutter | None:
@@ -215,7 +234,7 @@ class _Writer:
             )
             for cell in grid.cells
         ]
-        table = self.draft.table(cells, damaged=OVERLAPPING if grid.garbled else "")
+        table = self.draft.table(cells, damaged=grid.doubt)
         if table is None:
             return
         ordered = sorted(grid.cells, key=lambda cell: (cell.slot.row, cell.slot.column))
