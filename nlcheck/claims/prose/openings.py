@@ -246,6 +246,8 @@ def _outer_head(state: State, i: int) -> Topic | None:
 def _all_of(state: State, i: int) -> None:
     """「全部为财政拨款收入」: one part that is the whole; 收支均为零: there is nothing."""
     told_as_nothing(state, i)
+    if state.tokens.kinds[i + 1 : i + 2] in set("anpd"):
+        return  # 出国费、购置费均为0万元: what each of them is
     if state.reason < 0 and state.topic is not None and state.topic.values:
         state.open(state.topic, Opener.LIST, i).whole = True
 
