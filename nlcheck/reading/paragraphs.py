@@ -23,6 +23,7 @@ _SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
 _UNITS = re.compile(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
 """what a number at the end of the line above goes on with"""
+_CODE_END = re.compile(r"\d{1,5}[）)]")
 _FEWEST, _WIDEST = 9, 200
 """lines from which a usual width shows, and the widest at which text is wrapped"""
 _SIGN = 2
@@ -130,13 +131,23 @@ def _begin(source: str, line: Line) -> int:
     return source.rfind("\n", 0, line.start) + 1
 
 
+def _closes(source: str, above: Line, line: Line) -> bool:
+    """「…小学教育（20502 ⏎ 02）」: a digit and a bracket that end what the line above opened."""
+    text = source[above.start : above.end].replace("(", "（").replace(")", "）")
+    return _CODE_END.match(source, line.start) is not None and (
+        text[-1].isdigit() and text.rfind("（") > text.rfind("）")
+    )
+
+
 def _is_inset(source: str, line: Line) -> bool:
     """Whether a line stands out by an indent: a space alone may be one that the text was cut at."""
     return source[_begin(source, line) : line.start] not in {"", " "}
 
 
 def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
-    if line.blank or STARTS.match(source, line.start) or source[above.start] == "#":
+    if line.blank or source[above.start] == "#":
+        return False
+    if STARTS.match(source, line.start) and not (wrap.width and _closes(source, above, line)):
         return False
     last = source[above.end - 1]
     if last in _GOES_ON or (last.isdigit() and _UNITS.match(source, line.start)):

@@ -127,3 +127,12 @@ def test_a_few_lines_between_tables_are_wrapped_as_all_others() -> None:
     found = texts(read("\n".join(lines) + f"。\n{table}{lines[0]}\n{lines[1]}。\n"))
 
     assert found[-1] == lines[0] + lines[1] + "。"
+
+
+def test_a_code_that_a_line_tears_begins_no_paragraph() -> None:
+    sentence = "全年支出合计五百万元其中基本支出三百二十万元主要用于改造老茶园和培训茶农"
+    lines = [(sentence * 8)[i : i + 30] for i in range(0, 8 * len(sentence), 30)]
+    lines[3] = "教育支出其中教育支出（205）普通教育（20502）小学教育（20502"
+    lines[4] = "02）支出决算为33.07万元，完成年初预算的百分之六十八点九七，"
+
+    assert len(texts(read("\n".join(lines) + "。\n"))) == 1
