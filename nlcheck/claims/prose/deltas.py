@@ -59,11 +59,19 @@ def delta(state: State, match: Match) -> None:
 
 def _of_either_year(state: State) -> bool:
     """「2031年支出88万元。2030年支出136万元，下降48万元，减少35%」: behind what was told of the
-    year before, a change without a base may be that of either year."""
+    year before, a change without a base may be that of either year; in one sentence with the value
+    of now (年末净资产593万元，上年末净资产412万元，增加181万元) it leads from one to the other."""
     topic, year = state.topic, state.context.year
     if topic is None or year is None or topic.key.year is None or topic.key.year >= year:
         return False
-    return any(t.key.year == year and t.values for t in state.near_topics())
+    told = [t for t in state.near_topics() if t.key.year == year and t.values]
+    same = [t for t in told if t.sentence == topic.sentence and t.key.item == topic.key.item]
+    if len(same) == 1 and len(topic.values) == 1:
+        (before,) = topic.values.values()
+        state.topic, state.sure = same[0], True
+        state.base = Base(topic.key.year, 0, None, before, state.at)
+        return False
+    return bool(told)
 
 
 def _abreast(state: State, match: Match, way: Way, numbers: list[int]) -> None:
