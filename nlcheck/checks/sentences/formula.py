@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Mention, Span, Unit, Written
-from nlcheck.checks.amounts._sectors import SECTORS, amounts
+from nlcheck.checks._sectors import SECTORS, amounts
 from nlcheck.relations import (
     Average,
     Doublings,

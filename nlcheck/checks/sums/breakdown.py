@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.checks.amounts._slots import lost, slots
+from nlcheck.checks._slots import lost, slots
 from nlcheck.claims.model import Breakdown
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Op, Reading, Relation, Sum, Term, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts._units import only_the_unit_differs
+from nlcheck.checks._units import only_the_unit_differs
 from nlcheck.ledger import Fact, Ledger
 from nlcheck.relations import Reading, Relation, Value
 from nlcheck.rulebook import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.amounts._sectors import NEAR, PARTS, WHOLE
+from nlcheck.checks._sectors import NEAR, PARTS, WHOLE
 from nlcheck.relations import Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts._told import told, told_beside
+from nlcheck.checks._told import told, told_beside
 from nlcheck.claims.model import FactKey
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import fits

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts._told import told, told_of
+from nlcheck.checks._told import told, told_of
 from nlcheck.claims.model import FactKey
 from nlcheck.claims.sentences.adding import adds_up, nearly, one_digit
 from nlcheck.ledger import Ledger

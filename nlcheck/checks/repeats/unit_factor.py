@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention, Span, plain
-from nlcheck.checks.amounts._units import only_the_unit_differs
+from nlcheck.checks._units import only_the_unit_differs
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

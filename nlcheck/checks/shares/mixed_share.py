@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts._told import told, told_beside
+from nlcheck.checks._told import told, told_beside
 from nlcheck.claims.model import FactKey
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Mix, Reading, Relation

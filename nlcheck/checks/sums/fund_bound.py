@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from nlcheck.base import Mention
-from nlcheck.checks.amounts._told import told, told_of
+from nlcheck.checks._told import told, told_of
 from nlcheck.claims.model import FactKey, Fund
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Op, Reading, Relation, Value

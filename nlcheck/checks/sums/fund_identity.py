@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from nlcheck.checks.amounts._told import told, told_of
+from nlcheck.checks._told import told, told_of
 from nlcheck.claims.model import Fund
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Sum, Term

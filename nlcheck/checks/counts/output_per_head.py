@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.amounts._sectors import WHOLE
+from nlcheck.checks._sectors import WHOLE
 from nlcheck.relations import Op, PerHead, Reading, Relation
 
 if TYPE_CHECKING:

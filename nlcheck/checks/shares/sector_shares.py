@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention, Unit
-from nlcheck.checks.amounts._sectors import SECTORS, amounts
+from nlcheck.checks._sectors import SECTORS, amounts
 from nlcheck.relations import Ratio, Reading, Relation
 
 if TYPE_CHECKING:

@@ -1,1 +1,0 @@
-"""Checks of amounts, shares, growth, sums and facts said again (SHR, GRO, CMP, SUM, REF)."""

@@ -1,0 +1,1 @@
+"""Checks of outturn against budget (CMP)."""

@@ -1,0 +1,1 @@
+"""Checks of growth and decline (GRO)."""

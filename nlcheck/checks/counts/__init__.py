@@ -1,0 +1,1 @@
+"""Checks of counts, and of values per head and per thing (SUM)."""

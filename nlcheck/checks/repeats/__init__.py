@@ -1,0 +1,1 @@
+"""Checks of what is told twice (REF, UNI)."""

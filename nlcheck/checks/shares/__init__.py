@@ -1,0 +1,1 @@
+"""Checks of shares and of rates that are shares (SHR)."""

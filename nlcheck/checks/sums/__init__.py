@@ -1,0 +1,1 @@
+"""Checks of wholes and parts, and of items equal by definition (SUM)."""
