@@ -2,8 +2,9 @@
 
 A module ``checks/<family>/<kind>.py`` has ``relate(ledger, rule) -> Iterator[Relation | Remark]``;
 a rule's ``check:`` names it. Modules that begin with ``_`` are not kinds of checks; those that
-several families share stand beside them. Nothing is registered. A family may say what it ``LIVES_ON``: names of claims; in a document that has none of
-them its kinds are :func:`idle`, neither asked nor loaded.
+several families share stand beside them. Nothing is registered. A family may say what it
+``LIVES_ON``: names of claims; in a document that has none of them its kinds are :func:`idle`,
+neither asked nor loaded.
 """
 
 from __future__ import annotations

@@ -9,18 +9,18 @@ from nlcheck.base import Span
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
 from nlcheck.reading.emphasis import without_emphasis
 from nlcheck.reading.errors import PARTLY_READ
+from nlcheck.reading.forms.lines import form_lines, form_pieces
 from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.pages import without_pages
 from nlcheck.reading.paragraphs import TOP, paragraphs, wrapping
-from nlcheck.reading.tables_aligned import aligned_rows
-from nlcheck.reading.tables_barred import barred_rows
-from nlcheck.reading.tables_columns import columned_rows
-from nlcheck.reading.tables_commas import comma_rows
-from nlcheck.reading.tables_forms import form_lines, form_pieces
-from nlcheck.reading.tables_markdown import markdown_rows
-from nlcheck.reading.tables_piped import is_open, piped_tables
-from nlcheck.reading.tables_stretches import pieces_of
-from nlcheck.reading.tables_tabbed import spaced_rows, tabbed_rows
+from nlcheck.reading.tables.aligned import aligned_rows
+from nlcheck.reading.tables.barred import barred_rows
+from nlcheck.reading.tables.columns import columned_rows
+from nlcheck.reading.tables.commas import comma_rows
+from nlcheck.reading.tables.markdown import markdown_rows
+from nlcheck.reading.tables.piped import is_open, piped_tables
+from nlcheck.reading.tables.stretches import pieces_of
+from nlcheck.reading.tables.tabbed import spaced_rows, tabbed_rows
 
 Pieces = list[Paragraph | RawTable]
 _PIPED = (LineKind.PIPED, LineKind.PIPES)

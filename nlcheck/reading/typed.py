@@ -9,8 +9,8 @@ from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawTable
 from nlcheck.reading.cells import FIGURES, Look, cut, look
 from nlcheck.reading.lines import Line, LineKind
-from nlcheck.reading.tables_stretches import pieces_of
-from nlcheck.reading.tables_tabbed import tabbed_rows
+from nlcheck.reading.tables.stretches import pieces_of
+from nlcheck.reading.tables.tabbed import tabbed_rows
 
 _FEWEST = 3
 """rows that stand so, one after the other"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlcheck.reading.tables_heads import head_cells, known_cells
+from nlcheck.reading.tables.heads import head_cells, known_cells
 
 FEW_BELOW = (["收入", "支出"], ["其中"], ["本年", "上年", "结转"])
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.reading.cells import Look, look
 from nlcheck.reading.lines import Line, LineKind
-from nlcheck.reading.tables_tabbed import Cells, columns_of, spaced
+from nlcheck.reading.tables.tabbed import Cells, columns_of, spaced
 
 FEWEST_ROWS, FEWEST_HEADS, PAIR = 3, 4, 2
 MANY = 5

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
-from nlcheck.reading.form_words import (
+from nlcheck.reading.forms.words import (
     bare,
     execution_role,
     form_words,

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from nlcheck.base import Span
 from nlcheck.reading.cells import FIGURES, Look
-from nlcheck.reading.tables_heads import HeadCell, head_cells, periodic, spans
-from nlcheck.reading.tables_item_heads import item_heads
+from nlcheck.reading.tables.heads import HeadCell, head_cells, periodic, spans
+from nlcheck.reading.tables.item_heads import item_heads
 
 Cells = tuple[Span, ...]
 _LEVELS = 2

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawCell, RawTable
-from nlcheck.reading.form_fragments import fragments, is_unused, joined
-from nlcheck.reading.form_rows import (
+from nlcheck.reading.forms.fragments import fragments, is_unused, joined
+from nlcheck.reading.forms.rows import (
     POINTS,
     REASON,
     Piece,
@@ -31,7 +31,7 @@ from nlcheck.reading.form_rows import (
     streamed,
     total_at,
 )
-from nlcheck.reading.form_words import (
+from nlcheck.reading.forms.words import (
     bare,
     execution_role,
     form_words,

@@ -22,8 +22,8 @@ from nlcheck.base import Span
 from nlcheck.reading.cells import FIGURES, Look, look
 from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.signs import head_words
-from nlcheck.reading.tables_column_heads import Group, Label, Reach, head_of
-from nlcheck.reading.tables_tabbed import Cells, columns_of, spaced
+from nlcheck.reading.tables.column_heads import Group, Label, Reach, head_of
+from nlcheck.reading.tables.tabbed import Cells, columns_of, spaced
 
 FEWEST_COLUMNS, DEEPEST = 3, 4
 LONGEST = 2_000

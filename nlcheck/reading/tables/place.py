@@ -13,7 +13,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document import RawCell
 from nlcheck.reading.cells import FIGURES, Look, look
-from nlcheck.reading.tables_head_rows import (
+from nlcheck.reading.tables.head_rows import (
     figures_of,
     filled_in,
     head_count,
@@ -21,7 +21,7 @@ from nlcheck.reading.tables_head_rows import (
     heads_of,
     sizes_below,
 )
-from nlcheck.reading.tables_heads import known_cells
+from nlcheck.reading.tables.heads import known_cells
 from nlcheck.rulebook import lexicon_table
 
 Cells = tuple[Span, ...]

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from nlcheck.reading.signs import head_words
-from nlcheck.reading.tables_heads import HeadCell, head_cells
+from nlcheck.reading.tables.heads import HeadCell, head_cells
 
 _DEEPEST = 3
 _LEVELS = ("类", "款", "项")

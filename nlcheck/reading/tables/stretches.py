@@ -14,7 +14,7 @@ from nlcheck.document import Paragraph, RawTable
 from nlcheck.reading.cells import FIGURES, Look, looks
 from nlcheck.reading.paragraphs import TOP, narrative
 from nlcheck.reading.signs import head_words, signs
-from nlcheck.reading.tables_place import place
+from nlcheck.reading.tables.place import place
 
 Cells = tuple[Span, ...]
 _PAIR, _MOST = 2, 4

@@ -16,7 +16,7 @@ from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.reading.cells import Look, cut, look, looks
 from nlcheck.reading.lines import Line, LineKind
-from nlcheck.reading.tables_unfilled import regular_width
+from nlcheck.reading.tables.unfilled import regular_width
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60

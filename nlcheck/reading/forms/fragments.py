@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
-from nlcheck.reading.form_rows import Piece
-from nlcheck.reading.form_words import bare, form_words, is_label
+from nlcheck.reading.forms.rows import Piece
+from nlcheck.reading.forms.words import bare, form_words, is_label
 
 _IN_BRACKETS = re.compile(r"[(（]\d{1,3}分[)）]")
 _UNUSED = re.compile(r"(?:指标|目标)\d{1,2}[:：]?[/—-]*|[.…。·]{2,}|[/—–-]+")

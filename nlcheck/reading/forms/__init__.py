@@ -1,0 +1,1 @@
+"""Performance forms in plain text that lost their borders, told by the shape of their rows."""
