@@ -14,6 +14,7 @@ from random import Random
 
 import pytest
 
+MANY = 300
 COMMAND = (sys.executable, "-m", "nlcheck", "scan")
 
 
@@ -62,7 +63,13 @@ def test_killed_scan_is_resumed_to_the_same_bytes(folder: Path, tmp_path: Path):
 
 
 def test_interrupt_leaves_130_and_says_how_to_go_on(folder: Path, tmp_path: Path):
-    running = _start(folder, tmp_path)
+    many = tmp_path / "many"
+    many.mkdir()
+    sources = [path for path in sorted(folder.rglob("*.txt")) if path.stat().st_size]
+    for n in range(MANY):  # enough to be at work still when the signal comes
+        text = sources[n % len(sources)].read_bytes()
+        (many / f"{n}.txt").write_bytes(text + f"\n附件共{n}份。\n".encode())
+    running = _start(many, tmp_path)
     while not _stored(tmp_path / "s.sqlite") and running.poll() is None:
         time.sleep(0.02)  # until it is at work; how long that takes depends on the machine
     running.send_signal(signal.SIGINT)

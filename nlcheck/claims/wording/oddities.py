@@ -12,7 +12,7 @@ from nlcheck.claims.wording.own_year import own_year
 from nlcheck.claims.wording.owners import owners
 from nlcheck.claims.wording.repeats import repeats
 from nlcheck.claims.wording.slips import slipped
-from nlcheck.claims.wording.spells import spells
+from nlcheck.claims.wording.intervals import intervals
 from nlcheck.claims.wording.years import years
 from nlcheck.document import Document, Genre
 from nlcheck.lexing.numbering import slips
@@ -35,7 +35,7 @@ def oddities(document: Document) -> Iterator[Oddity]:
         )
     yield from repeats(document)
     yield from own_year(document)
-    yield from spells(document)
+    yield from intervals(document)
     named: list[Oddity] = []
     accounts = not _ACCOUNTS.isdisjoint(part.genre for part in document.parts)
     if accounts:

@@ -9,7 +9,7 @@ from nlcheck.base import Span
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 
-__all__ = ["spells"]
+__all__ = ["intervals"]
 
 _DATE = r"(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
 _SPELL = re.compile(rf"[至到\-—~](?<=[年月日度起].)[-—~]?(?=20\d\d年){_DATE}")
@@ -18,7 +18,7 @@ _LONGEST = 14
 """characters of a date"""
 
 
-def spells(document: Document) -> Iterator[Oddity]:
+def intervals(document: Document) -> Iterator[Oddity]:
     """period-reversed: both ends are told with their years, and to the same exactness."""
     text = document.text
     for end in _SPELL.finditer(text):
