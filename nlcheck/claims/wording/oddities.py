@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from nlcheck.claims.model import Oddity
 from nlcheck.claims.wording.contents import headings
+from nlcheck.claims.wording.intervals import intervals
 from nlcheck.claims.wording.levels import levels
 from nlcheck.claims.wording.misspelling import misspelt
 from nlcheck.claims.wording.own_year import own_year
 from nlcheck.claims.wording.owners import owners
 from nlcheck.claims.wording.repeats import repeats
 from nlcheck.claims.wording.slips import slipped
-from nlcheck.claims.wording.intervals import intervals
 from nlcheck.claims.wording.years import years
 from nlcheck.document import Document, Genre
 from nlcheck.lexing.numbering import slips
