@@ -4,59 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document, Genre
+from nlcheck.rulebook import lexicon_table
 
 __all__ = ["own_year"]
 
-_ALIKE = (
-    r"(?:收入总计|支出总计|收入合计|支出合计|收、?支总|收入支出|本年收入|本年支出|总收入|总支出|财政拨款|一般公共预算|政府性基金预算|"
-    r"国有资本经营预算|“?三公”?经费|机关运行经费|政府采购支出)"
-)
-_COMPARED = re.compile(
-    r"(?:与|较|比|同)(20\d\d)年度?(?:决算|实际|完成|执行)?数?(?:相比|相较|比较)?,?"
-    r"(?=(?:(?!预算|计划)[^,。;\d\n\x1c-\x1f]){0,12}(?:增加|减少|增长|下降|上升|持平|增收|减支))"
-)
-"""a comparison with a year, not with its budget"""
-_SPAN = re.compile(
-    r"(?:与|较|比|同)(20\d\d)年度?(?:年初)?(?:部门|财政拨款|收支|一般公共预算)?(?:收支)?(?:预算|决算|实际|完成|执行)?"
-    r"总?数?(?:相比|相较|比较)?,?(?=[^,。;\d\n\x1c-\x1f]{0,12}(?:增加|减少|增长|下降|上升|持平|增收|减支))"
-)
-"""a comparison with a year, or with its budget"""
-_BOOKS = (
-    r"(?:收支|收入|支出|财政拨款|一般公共|机关运行|“三公”|政府采购|没有使用|国有资本|政府性基金)"
-)
-"""what a statement tells of behind the unit's name and the year"""
-_LISTED = re.compile(r"\)(20\d\d)(年度?(?:年初|支出)?(?:预算|决算|执行)数?为?)(?=\d)")
-"""the year of an item's amount in a list of items"""
-_BEGUN = re.compile(rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={_ALIKE})")
-"""the year of a statement on the report's own accounts"""
-_BEFORE = re.compile(r"(?:[\n。;]|\A)(?:本(?:部门|单位|局|委|办|中心))?\Z")
-"""what stands before it where it begins a sentence"""
-_HELD = re.compile(
-    r"截[至止](20\d\d)年(?:12月(?:31日)?|度?末|底),?"
-    r"(?=[^,。;\d\n\x1c-\x1f]{0,12}(?:共有|拥有|实有|现有)(?:公务用?车|车辆|固定资产))"
-)
-"""what the unit has at the end of the report's year"""
-_HEADED = re.compile(r"(20\d\d)年(?!.*20\d\d年)[^。;,\n]{0,40}(?:情况|说明|决算)\Z")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-_TOLD = re.compile(r"(?<![\d与较比同和、于自从])20\d\d(?=年(?![\d初末底前]))")
-"""a year that a sentence is about, not one that it compares with, nor a date (于2030年3月完工)"""
-_TOLD_OF = re.compile(r"(?<![\d与较比同和])20\d\d(?=年)")
-"""a year that no comparison names"""
-_OTHER = ("部门预算", "单位预算", "预算安排", "计划", "上年")
 _OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET})
 _FEWEST, _HEADINGS = 2, 2
 """times that the report's year stands in it, and in its headings, at least"""
 _AMOUNT = re.compile(r"\d[\d,]*\.\d\d(?=[万亿]?元)")
-_PAST = re.compile(r"上年|上一年|去年|前年|往年|同期|持平|结转")
-_LONG = re.compile(r"疫情|[两二三四五]年|累计|以来|平均|“十|可比|基期|历史|换届")
-"""what a comparison with another year than the last speaks of"""
-_SPENT = re.compile(r"决算[^。]{0,16}完成(?:年初|全年|调整)?预算")
-"""what a report tells of its own year alone"""
-_PART = re.compile(r"^第.{1,3}部分.{0,24}(?:部门|单位)(?:决算|预算)(?:情况)?(?:说明|表|公开表)")
 _AHEAD = 5
 """years that a report may plan for"""
 _DIGITS = 5
@@ -67,6 +28,41 @@ _LONGEST = 6
 """characters that may stand between a sentence's beginning and its year"""
 _PAIR = 2
 """years of a comparison"""
+
+
+class _Words:
+    """``rules/lexicon/own_year.yaml``, compiled; what is declared here is an expression of its
+    own."""
+
+    alike: re.Pattern[str]
+    before: re.Pattern[str]
+    compared: re.Pattern[str]
+    compared_or_budget: re.Pattern[str]
+    headed: re.Pattern[str]
+    held: re.Pattern[str]
+    listed: re.Pattern[str]
+    long: re.Pattern[str]
+    part: re.Pattern[str]
+    past: re.Pattern[str]
+    spent: re.Pattern[str]
+    told: re.Pattern[str]
+    told_of: re.Pattern[str]
+
+    def __init__(self) -> None:
+        read = lexicon_table("own_year.yaml")
+        for name in _Words.__annotations__:
+            setattr(self, name, re.compile(read[name]))
+        begun = rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={read['alike']})"
+        self.begun = re.compile(begun)
+        """the year of a statement on the report's own accounts"""
+        self.books: str = read["books"]
+        self.headed_not: list[str] = read["headed_not"]
+        self.carried: list[str] = read["carried"]
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
 
 
 def own_year(document: Document) -> Iterator[Oddity]:
@@ -84,14 +80,14 @@ def own_year(document: Document) -> Iterator[Oddity]:
 def _compared(document: Document, year: str) -> Iterator[Oddity]:
     """Comparisons with the year that the sentence, or else the whole report, is about."""
     text = document.text
-    found = list(_COMPARED.finditer(text))
-    yield from _strayed(text, list(_SPAN.finditer(text)), year)
+    found = list(_words().compared.finditer(text))
+    yield from _strayed(text, list(_words().compared_or_budget.finditer(text)), year)
     for match in found:
         base = match[1]
         about = _about(text, match.start())
         if {text[at.start : at.end] for at in about} != {base} and (about or base != year):
             continue
-        if not about and year not in _TOLD_OF.findall(text):
+        if not about and year not in _words().told_of.findall(text):
             continue  # a page from the middle, which names no year but for comparing
         if base == year:
             yield Oddity("year-self", Span(*match.span(1)), base, str(int(base) - 1), replace=True)
@@ -103,7 +99,7 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
 def _stray_in_list(text: str, year: str) -> Iterator[Oddity]:
     """The one item of a list whose amount has another year than all others."""
     told: dict[str, list[re.Match[str]]] = {}
-    for match in _LISTED.finditer(text):
+    for match in _words().listed.finditer(text):
         told.setdefault(match[2], []).append(match)
     for matches in told.values():
         others = [m for m in matches if m[1] != year]
@@ -118,7 +114,9 @@ def _named(document: Document, year: str) -> Iterator[Oddity]:
     text, name = document.text, document.unit
     if not name:
         return
-    found = list(re.finditer(rf"(?<=[\n。]){re.escape(name)}(20\d\d)年度?(?={_BOOKS})", text))
+    found = list(
+        re.finditer(rf"(?<=[\n。]){re.escape(name)}(20\d\d)年度?(?={_words().books})", text)
+    )
     others = [m for m in found if m[1] != year]
     if len(others) != 1 or len(found) <= _ALWAYS:
         return
@@ -139,7 +137,7 @@ def _strayed(text: str, found: list[re.Match[str]], year: str) -> Iterator[Oddit
     match = others[0]
     start, end = _sentence(text, match.start())
     line = text[text.rfind("\n", 0, start) + 1 : start] + text[start : match.start(1)]
-    if match[1] in line + text[match.end() : end] or _LONG.search(text, start, end):
+    if match[1] in line + text[match.end() : end] or _words().long.search(text, start, end):
         return
     if set(_YEAR.findall(text, start, end)) <= {match[1], year}:
         because = (Span(*usual[0].span(1)),)
@@ -155,7 +153,7 @@ def _about(text: str, end: int) -> list[Span]:
     """The years that the sentence names before a place, or else its paragraph."""
     line = text.rfind("\n", 0, end) + 1
     for start in (max(line, text.rfind("。", line, end)), line):
-        if found := [Span(*one.span()) for one in _TOLD.finditer(text, start, end)]:
+        if found := [Span(*one.span()) for one in _words().told.finditer(text, start, end)]:
             return found
     return []
 
@@ -166,10 +164,10 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
     if text.count(f"{year}年") < _FEWEST:
         return
     last = str(int(year) - 1)
-    begun = _years(_BEGUN, text, _BEFORE)
+    begun = _years(_words().begun, text, _words().before)
     known = begun if last not in begun or _ours(document, begun[last], last) else {}
     yield from _others({said: ats for said, ats in known.items() if not _listed(text, ats)}, year)
-    held = _years(_HELD, text)
+    held = _years(_words().held, text)
     if year not in held:
         yield from _others(held, year)
     headed = _headed(document)
@@ -187,7 +185,7 @@ def _ours(document: Document, places: list[Span], last: str) -> bool:
     if len(places) != 1:
         return False
     start, end = _sentence(text, places[0].start)
-    if _PAST.search(text, start, end):
+    if _words().past.search(text, start, end):
         return False
     if _spent_alone(text, start, end, str(document.year)):
         return True
@@ -204,8 +202,8 @@ def _ours(document: Document, places: list[Span], last: str) -> bool:
 def _spent_alone(text: str, start: int, end: int, year: str) -> bool:
     """Whether the sentence tells how a budget was spent, of what no other tells for this year."""
     said = text[start:end]
-    told = re.search(_ALIKE, said)
-    if told is None or _SPENT.search(said) is None:
+    told = _words().alike.search(said)
+    if told is None or _words().spent.search(said) is None:
         return False
     return re.search(rf"{year}年度?[^,。;\n]{{0,8}}{re.escape(told[0])}", text) is None
 
@@ -217,8 +215,10 @@ def _before(document: Document, at: int, last: str) -> bool:
     for grid in document.grids:
         if grid.span.start <= at < grid.span.end:
             start, end = grid.span.start, grid.span.end
-    said = text[start:end].replace("上年结转", "").replace("年初结转", "")
-    return last in said or _PAST.search(said) is not None
+    said = text[start:end]
+    for word in _words().carried:
+        said = said.replace(word, "")
+    return last in said or _words().past.search(said) is not None
 
 
 def _years(
@@ -235,8 +235,8 @@ def _years(
 def _headed(document: Document) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for section in document.sections:
-        match = _HEADED.search(section.title)
-        if match and not any(word in section.title for word in _OTHER):
+        match = _words().headed.search(section.title)
+        if match and not any(word in section.title for word in _words().headed_not):
             at = document.text.find(match[1], section.heading.start, section.heading.end)
             found.setdefault(match[1], []).append(Span(at, at + len(match[1])))
     return found
@@ -245,14 +245,14 @@ def _headed(document: Document) -> dict[str, list[Span]]:
 def _part(text: str, at: Span) -> bool:
     """Whether a heading is that of a whole part: 第三部分 2031年度部门决算情况说明."""
     line = text[text.rfind("\n", 0, at.start) + 1 : text.find("\n", at.end)]
-    return _PART.search(line) is not None
+    return _words().part.search(line) is not None
 
 
 def _listed(text: str, places: list[Span]) -> bool:
     """Whether the paragraph tells of several years: a list by years."""
     line = text.rfind("\n", 0, places[0].start) + 1
     end = text.find("\n", line)
-    return len(set(_TOLD_OF.findall(text, line, len(text) if end < 0 else end))) > _PAIR
+    return len(set(_words().told_of.findall(text, line, len(text) if end < 0 else end))) > _PAIR
 
 
 def _others(found: dict[str, list[Span]], year: str) -> Iterator[Oddity]:
