@@ -7,11 +7,12 @@ from functools import cache
 
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["PhraseWords", "phrase_words"]
 
 
-class PhraseWords:
+class PhraseWords(Expressions):
     """``rules/lexicon/phrases.yaml``, compiled; what is declared here is an expression of its
     own."""
 
@@ -39,8 +40,7 @@ class PhraseWords:
 
     def __init__(self) -> None:
         read = lexicon_table("phrases.yaml")
-        for name in PhraseWords.__annotations__:
-            setattr(self, name, re.compile(read[name]))
+        super().__init__(read)
         neutral = trie_pattern(read["neutral"])
         self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
         self.ends = re.compile(f"(?:{neutral}|{read['neutral_end']})$")

@@ -10,6 +10,7 @@ from nlcheck.base import Span
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document, Genre
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["own_year"]
 
@@ -30,7 +31,7 @@ _PAIR = 2
 """years of a comparison"""
 
 
-class _Words:
+class _Words(Expressions):
     """``rules/lexicon/own_year.yaml``, compiled; what is declared here is an expression of its
     own."""
 
@@ -50,8 +51,7 @@ class _Words:
 
     def __init__(self) -> None:
         read = lexicon_table("own_year.yaml")
-        for name in _Words.__annotations__:
-            setattr(self, name, re.compile(read[name]))
+        super().__init__(read)
         begun = rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={read['alike']})"
         self.begun = re.compile(begun)
         """the year of a statement on the report's own accounts"""

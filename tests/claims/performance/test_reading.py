@@ -246,7 +246,7 @@ def test_a_row_that_lacks_the_label_above_it_is_read_by_the_order_of_its_cells()
 
 def test_money_of_rows_parted_from_their_head_and_in_ten_thousands():
     above = (
-        "| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n年度资金总额 |\n"
+        "| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n资金总额 |\n"
         "| 40.5万 | 36.45万 | 10 | 90% | 9 |\n年度总体目标\n\n"
     )
 
