@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"|(\d{1,4}) */ *\d{1,4}"
 )
 """what is a page's number wherever it stands alone"""
+_ALONE = re.compile(rf"^[ \t\u3000]*(?:{_NUMBERED.pattern})[ \t\u3000\r]*$", re.MULTILINE)
 _BARE = re.compile(r"\d{1,4}")
 """what is one only at the edge of a page"""
 _EDGE = " \t\u3000\xa0\x00\ufeff\u200b\r\f"
@@ -51,7 +52,7 @@ class _Line(NamedTuple):
 
 def without_pages(source: str) -> str:
     """The text, blanks in the place of what belongs to its pages; as long as before."""
-    if FEED not in source and _NUMBERED.search(source) is None:
+    if FEED not in source and _ALONE.search(source) is None:
         return source
     lines = list(_lines(source))
     dropped = _furniture(lines)

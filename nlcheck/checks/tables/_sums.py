@@ -72,10 +72,10 @@ def within_rounding(stated: Mention, due: Sum) -> bool:
     """Whether a sum is off by no more than its numbers may be rounded, zeros behind the point
     counted as not printed: a column takes the decimals of its finest figure."""
     off = abs(sum((t.mention.value * t.sign for t in due.terms), -stated.value))
-    return off <= sum(map(_coarse, (stated, *due.mentions))) / 2
+    return off <= sum(map(coarse, (stated, *due.mentions))) / 2
 
 
-def _coarse(mention: Mention) -> Decimal:
+def coarse(mention: Mention) -> Decimal:
     """One unit of the last place that is not a 0 behind the point."""
     exponent = mention.written.value.normalize().as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0

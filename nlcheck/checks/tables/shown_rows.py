@@ -8,11 +8,12 @@ shares that add to 100, show it, another column that does not add up is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import HUNDRED, Mention
-from nlcheck.checks.tables._sums import is_total, manifold, sound, within_rounding
+from nlcheck.checks.tables._sums import coarse, is_total, manifold, sound, within_rounding
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
@@ -34,6 +35,8 @@ TELLING = 7
 """digits of the one sum of three parts or more that shows it alone"""
 FAILING = 6
 """of so many columns one may be the fault"""
+FINEST = 10**6
+"""parts of a unit that are told apart where a sum is looked for"""
 Shown = tuple[Row, list[tuple[Mention, Sum]]]
 """a row, and by column what it prints and the sum of its parts"""
 ADDING = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
@@ -67,15 +70,51 @@ def _shown_by_all(table: Table, rows: Sequence[Row]) -> Shown | None:
 
 def _blocks(code: str, table: Table, rows: Sequence[Row]) -> Iterator[Relation]:
     """Rows as the sums of those right below them."""
+    running = [one for c in _adding(table) if (one := _Running.of(table, rows, c)) is not None]
     for i, whole in enumerate(rows):
         for end in range(i + 1 + PARTS, min(len(rows), i + 1 + LONGEST) + 1):
             parts = rows[i + 1 : end]
             if is_total(parts[-1]):
                 break
+            if not any(one.near(i, end) for one in running):
+                continue
             sums = _shown(table, whole, parts, full=False)
             if sums is not None:
                 yield from _relations(code, table, whole, sums)
                 break
+
+
+def _adding(table: Table) -> list[Column]:
+    return [c for c in table.columns if c.kind in ADDING and not c.side]
+
+
+class _Running(NamedTuple):
+    """A column from the top, in millionths: what each row prints (None: nothing), what all rows
+    before it come to, and by how much that may be rounded."""
+
+    printed: Sequence[int | None]
+    sums: Sequence[int]
+    rounded: Sequence[int]
+
+    @classmethod
+    def of(cls, table: Table, rows: Sequence[Row], column: Column) -> _Running | None:
+        """None for a column with nothing in it."""
+        found = [table.values.get((row.number, column.number)) for row in rows]
+        printed = [None if m is None else int(m.value * FINEST) for m in found]
+        coarsest = [0 if m is None else int(coarse(m) * FINEST) + 1 for m in found]
+        if all(value is None for value in printed):
+            return None
+        sums = accumulate((value or 0 for value in printed), initial=0)
+        return cls(printed, [*sums], [*accumulate(coarsest, initial=0)])
+
+    def near(self, i: int, end: int) -> bool:
+        """Whether a row prints about what those right below it, up to another, come to: a look
+        that costs little before all are weighed."""
+        stated = self.printed[i]
+        if not stated:
+            return False
+        off = abs(self.sums[end] - self.sums[i + 1] - stated)
+        return off <= self.rounded[end] - self.rounded[i]
 
 
 def _shown(
@@ -83,7 +122,7 @@ def _shown(
 ) -> list[tuple[Mention, Sum]] | None:
     """What a row and its parts print, by column, where nearly all columns show it to be their
     sum; ``full``: shares show it too."""
-    columns = [c for c in table.columns if c.kind in ADDING and not c.side]
+    columns = _adding(table)
     sums, failed, held, digits = [], 0, 0, 0
     for column in columns:
         one = _sum(table, whole, parts, column)

@@ -54,12 +54,12 @@ def _beside_head(frame: Frame, topic: Topic) -> bool:
     """「新增债券8.2亿元，其中：一般债券…，专项债券…；新增债务限额…」: both halves are told, and
     what follows is called like their head and unlike them."""
     head, labels = frame.head, [part.label for part in frame.parts[-REACH:]]
-    if head is None or len(labels) != PAIR or not halves(labels, head.label):
+    if head is None or len(labels) != PAIR:
         return False
     free = [t.key.item.startswith("~") for t in (head, topic, *frame.parts)]
     begun = head.label[:PAIR]
     like = topic.label.startswith(begun) and not any(one.startswith(begun) for one in labels)
-    return like or free == [False, False, True, True]
+    return (like or free == [False, False, True, True]) and halves(labels, head.label)
 
 
 def _own_head(state: State, frame: Frame, topic: Topic, value: Mention) -> None:

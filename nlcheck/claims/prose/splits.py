@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -125,6 +125,12 @@ def halves(labels: Sequence[str], head: str = "") -> bool:
     >>> halves(["国有农用地", "国有建设用地", "国有未利用地"], "国有土地总面积")
     True
     """
+    return _halves(tuple(labels), head)
+
+
+@lru_cache(maxsize=1 << 11)
+def _halves(labels: tuple[str, ...], head: str) -> bool:
+    """The same labels are asked for again and again."""
     read = _lexicon()
     if len(labels) == LEAST:
         return any(_each(group, labels) for group in read.halves) or opposite(*labels)

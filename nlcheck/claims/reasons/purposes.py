@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -80,11 +80,16 @@ def other_reason(said: str, item: str) -> tuple[str, str] | None:
     >>> other_reason("公务接待用车减少,燃油费下降", "公务接待费") is None
     True
     """
-    own = next((g for g in _groups() if _in(item, g)), None)
+    own = _group_of(item)
     if own is None or own.words.search(said):
         return None
     told = [g for g in _groups() if g is not own and g.causes.search(said)]
     return (own.name, told[0].name) if len(told) == 1 else None
+
+
+@lru_cache(maxsize=1 << 11)
+def _group_of(item: str) -> Group | None:
+    return next((g for g in _groups() if _in(item, g)), None)
 
 
 def _named(tokens: Tokens, naming: Naming, at: int) -> int | None:
