@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -12,6 +13,7 @@ from nlcheck.synth.writer import Writer
 
 _YI = 10_000
 """万元 to one 亿元, in which ``amount`` counts"""
+SECTORS = ("primary", "secondary", "tertiary")
 _RANGES = {
     "primary": (5, 40),
     "secondary": (20, 300),
@@ -34,7 +36,7 @@ def draw_economy(rng: Random, words: Mapping[str, Any]) -> Books:
     draft = Draft(rng, words)
     for name, (low, high) in _RANGES.items():
         draft.put(name, amount(rng, low * _YI, high * _YI), always=True)
-    draft.total("output", ("primary", "secondary", "tertiary"))
+    draft.total("output", SECTORS)
     draft.total("retail", ("town", "village"))
     draft.total("revenue", ("tax", "charges"))
     draft.total("deposits", ("households", "companies"))
@@ -43,9 +45,17 @@ def draw_economy(rng: Random, words: Mapping[str, Any]) -> Books:
     counts = draft.counts
     counts |= {"urban": rng.randint(90_000, 400_000), "rural": rng.randint(60_000, 300_000)}
     counts["people"] = counts["urban"] + counts["rural"]
-    for name in ("real", "real_primary", "real_secondary", "real_tertiary"):
-        draft.names[name] = f"{rng.randint(21, 98) / 10:.1f}"
+    _growth(draft)
     return draft.finished(rng.choice(words["counties"]), rng.randint(2031, 2039))
+
+
+def _growth(draft: Draft) -> None:
+    """Real growth of each sector, in tenths of a percent, and of all: that of their sum."""
+    told = {name: draft.rng.randint(21, 98) for name in SECTORS}
+    before = sum(Fraction(draft.facts[n] * 1000, 1000 + rate) for n, rate in told.items())
+    whole = sum(draft.facts[n] for n in SECTORS) / before - 1
+    draft.names["real"] = f"{round(whole * 1000) / 10:.1f}"
+    draft.names |= {f"real_{name}": f"{rate / 10:.1f}" for name, rate in told.items()}
 
 
 def _spending(draft: Draft) -> None:
