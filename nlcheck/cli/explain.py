@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from nlcheck.cli.options import add_rules
 from nlcheck.rulebook import Rule, examples, load, shipped, words
 from nlcheck.settings import load_settings
 
@@ -21,14 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("rule", metavar="规则", help="代码、英文名称或中文标题，如 SHR101")
     parser.add_argument("--all", action="store_true", help="列出全部例子，不只前几个")
-    parser.add_argument(
-        "--rules",
-        metavar="目录",
-        action="append",
-        type=Path,
-        default=[],
-        help="另加一个目录里的规则",
-    )
+    add_rules(parser)
 
 
 def run(said: Namespace) -> int:

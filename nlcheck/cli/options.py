@@ -11,7 +11,7 @@ from typing import IO, Any
 from nlcheck.rulebook.rule import GENRES
 from nlcheck.settings import CHOICES, Settings, load_settings, refuse_unless
 
-__all__ = ["add_choosing", "add_showing", "colour", "settings_of"]
+__all__ = ["add_choosing", "add_rules", "add_showing", "colour", "settings_of"]
 
 _LAID_OVER = (
     "genre", "format", "color", "min_severity", "fail_on", "statistics", "show_rounding", "strict",
@@ -26,12 +26,22 @@ def add_choosing(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--ignore", metavar="规则,…", action="append", help="不用这些规则（代码、前缀、名称）"
     )
-    parser.add_argument(
-        "--rules", metavar="目录", action="append", type=Path, help="另加一个目录里的规则"
-    )
+    add_rules(parser)
     parser.add_argument("--genre", choices=GENRES, metavar="文种", help="、".join(GENRES))
     parser.add_argument(
         "--strict", action="store_true", default=None, help="规则出错时中止，不记为疑点"
+    )
+
+
+def add_rules(parser: ArgumentParser) -> None:
+    """Folders with rules of one's own."""
+    parser.add_argument(
+        "--rules",
+        metavar="目录",
+        action="append",
+        type=Path,
+        default=[],
+        help="另加一个目录里的规则",
     )
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nlcheck.cli.options import add_rules
 from nlcheck.render.width import columns
 from nlcheck.rulebook import Rule, examples, load, words
 from nlcheck.settings import load_settings
@@ -18,14 +19,7 @@ def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("--markdown", action="store_true", help="输出规则手册（Markdown）")
     parser.add_argument("--since", metavar="版本", help="只列这一版及以后新增的，如 0.2")
-    parser.add_argument(
-        "--rules",
-        metavar="目录",
-        action="append",
-        type=Path,
-        default=[],
-        help="另加一个目录里的规则",
-    )
+    add_rules(parser)
 
 
 def run(said: Namespace) -> int:

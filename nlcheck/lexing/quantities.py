@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Dimension, Hedge, Unit, Written
-from nlcheck.lexing.numerals import chinese
+from nlcheck.lexing.numerals import arabic, chinese
 
 HUNDRED_MILLION = Decimal(10**8)
 MULTIPLES = {
@@ -108,7 +108,7 @@ def _digits(match: re.Match[str], units: Mapping[str, Unit]) -> Figure:
     digits, multiple, more, multiple2, name = match.group(
         "number", "multiple", "more", "multiple2", "unit"
     )
-    written = Written.parse(digits.replace(",", "").replace(" ", ""))
+    written = arabic(digits)
     unit = units[name or ""]
     times = (multiple or "") + (multiple2 or "")
     if times:

@@ -21,7 +21,7 @@ _FEWEST = 3
 """rows that stand so, one after the other"""
 _LINE_END = 1
 """characters between two lines that have none between them"""
-_EDGE = " \t\u3000\xa0\x00\ufeff\u200b\x0c"
+EDGE = " \t\u3000\xa0\x00\ufeff\u200b\x0c"
 
 
 class LineKind(Enum):
@@ -58,7 +58,7 @@ def lines(source: str) -> list[Line]:
     for text in source.replace("\r", "\n").split("\n"):
         start = after
         after += len(text) + 1
-        stripped = text.strip(_EDGE)
+        stripped = text.strip(EDGE)
         if not stripped or (stripped[0].isspace() and stripped.isspace()):
             continue
         if stripped[0] in _RULED and _RULE.fullmatch(stripped):

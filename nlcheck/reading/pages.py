@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlcheck.reading.paragraphs import STARTS
+from nlcheck.reading.lines import EDGE
+from nlcheck.reading.paragraphs import SENTENCE_END, STARTS
 
 __all__ = ["without_pages"]
 
@@ -26,10 +27,8 @@ _NUMBERED = re.compile(
 _ALONE = re.compile(rf"^[ \t\u3000]*(?:{_NUMBERED.pattern})[ \t\u3000\r]*$", re.MULTILINE)
 _BARE = re.compile(r"\d{1,4}")
 """what is one only at the edge of a page"""
-_EDGE = " \t\u3000\xa0\x00\ufeff\u200b\r\f"
 _CELLS = re.compile(r"[|｜│┃║\t]|\S {2,}\S|单位[:：]")
 """lines of tables are no running heads, and no sentence goes on in them"""
-_ENDS = "。！？；;：:”」.!?…"
 _INSIDE = re.compile("[，。；：,;:]")
 _LONGEST_HEAD = 60
 _BLANK = "\u200b"
@@ -80,7 +79,7 @@ def _lines(source: str) -> Iterator[_Line]:
     page = at = 0
     for text in source.split("\n"):
         page += text.count(FEED)
-        if said := text.strip(_EDGE):
+        if said := text.strip(f"{EDGE}\r"):
             start = at + text.index(said[0])
             begin = at + text.rfind(FEED, 0, start - at) + 1
             yield _Line(begin, start, start + len(said), page, said)
@@ -134,7 +133,7 @@ def _repeated(lines: Sequence[_Line], edge: Sequence[int]) -> set[int]:
         and said[lines[i].said] >= _MANY
         and said[lines[i].said] * 2 >= len(edge)
         and len(lines[i].said) <= _LONGEST_HEAD
-        and lines[i].said[-1] not in _ENDS
+        and lines[i].said[-1] not in SENTENCE_END
         and not _is_row(lines[i].said)
     }
 
@@ -145,6 +144,6 @@ def _is_row(said: str) -> bool:
 
 def _goes_on(above: str, said: str) -> bool:
     """Whether a sentence that one page breaks off goes on with the first line of the next."""
-    if above[-1] in _ENDS or STARTS.match(said) or _is_row(above) or _is_row(said):
+    if above[-1] in SENTENCE_END or STARTS.match(said) or _is_row(above) or _is_row(said):
         return False
     return _INSIDE.search(above) is not None

@@ -19,7 +19,7 @@ TOP = re.compile(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二
 STARTS = re.compile(_NUMBER)
 _CUTS = re.compile(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_SENTENCE_END = "。！？；;：:”」.!?…"
+SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
 _UNITS = re.compile(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
 """what a number at the end of the line above goes on with"""
@@ -120,7 +120,7 @@ def _full(
 ) -> int:
     """How many lines reach the width: a quarter of all, most of them inside a sentence; else 0."""
     near = [x for x, long in zip(plain, lengths, strict=True) if long >= widest * _TYPICAL]
-    inside = sum(source[line.end - 1] not in _SENTENCE_END for line in near)
+    inside = sum(source[line.end - 1] not in SENTENCE_END for line in near)
     if parted and inside * 4 < len(near) * 3:
         return 0
     return 0 if len(near) * 4 < len(plain) or inside * 2 < len(near) else len(near)
@@ -158,4 +158,4 @@ def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
     unit = _UNPARTED.match(source, line.start, line.end)
     more = wrap.long(source, line.start, unit.end() if unit else line.start + 1)
     full = length + more > wrap.width - wrap.printed * _SIGN
-    return full or (length >= wrap.width * _SHORT and last not in _SENTENCE_END)
+    return full or (length >= wrap.width * _SHORT and last not in SENTENCE_END)

@@ -51,27 +51,35 @@ def delta(state: State, match: Match) -> None:
             _of_fund(state, phrase)
     _leave_counts(state, change)
     _from_budget(state, match)
-    if state.base is None and _of_either_year(state):
+    told = [] if state.base is not None else _told_now(state)
+    if told and not _leads_to(state, told):
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     _claim(state, way, tokens.span(match.first, match.end - 1))
 
 
-def _of_either_year(state: State) -> bool:
-    """「2031年支出88万元。2030年支出136万元，下降48万元，减少35%」: behind what was told of the
-    year before, a change without a base may be that of either year; in one sentence with the value
-    of now (年末净资产593万元，上年末净资产412万元，增加181万元) it leads from one to the other."""
+def _told_now(state: State) -> list[Topic]:
+    """「2031年支出88万元。2030年支出136万元，下降48万元，减少35%」: what was told of the report's
+    own year ahead of an earlier one; a change without a base behind both may be of either."""
     topic, year = state.topic, state.context.year
     if topic is None or year is None or topic.key.year is None or topic.key.year >= year:
+        return []
+    return [t for t in state.near_topics() if t.key.year == year and t.values]
+
+
+def _leads_to(state: State, told: list[Topic]) -> bool:
+    """Takes a change as leading to what is told of now, where one sentence tells both values
+    (年末净资产593万元，上年末净资产412万元，增加181万元); whether it does."""
+    topic = state.topic
+    if topic is None or len(topic.values) != 1:
         return False
-    told = [t for t in state.near_topics() if t.key.year == year and t.values]
     same = [t for t in told if t.sentence == topic.sentence and t.key.item == topic.key.item]
-    if len(same) == 1 and len(topic.values) == 1:
-        (before,) = topic.values.values()
-        state.topic, state.sure = same[0], True
-        state.base = Base(topic.key.year, 0, None, before, state.at)
+    if len(same) != 1:
         return False
-    return bool(told)
+    (before,) = topic.values.values()
+    state.base = Base(topic.key.year, 0, None, before, state.at)
+    state.topic, state.sure = same[0], True
+    return True
 
 
 def _abreast(state: State, match: Match, way: Way, numbers: list[int]) -> None:
