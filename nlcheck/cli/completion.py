@@ -37,7 +37,7 @@ autoload -Uz compinit bashcompinit && compinit -u && bashcompinit
 
 def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument("shell", choices=_SHELLS, metavar="外壳", help="、".join(_SHELLS))
+    parser.add_argument("shell", choices=_SHELLS, metavar="外壳", help="哪一种命令行外壳")
 
 
 def run(said: Namespace) -> int:

@@ -27,7 +27,9 @@ def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("old", metavar="旧稿", help="上一稿")
     parser.add_argument("new", metavar="新稿", help="这一稿")
-    parser.add_argument("--format", choices=FORMATS, metavar="格式", help="、".join(FORMATS))
+    parser.add_argument(
+        "--format", choices=FORMATS, metavar="格式", help="打印的格式，默认 concise"
+    )
     add_choosing(parser)
 
 

@@ -7,15 +7,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nlcheck.cli.inputs import complaints
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.rulebook import words
 
 if TYPE_CHECKING:
-    from nlcheck.base import Span
     from nlcheck.engine import Examination
+    from nlcheck.render.extracted import Entry
 
 __all__ = ["configure", "run"]
 
@@ -26,7 +26,12 @@ def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("file", metavar="文件", help="要读的报告；- 为标准输入")
     parser.add_argument("--at", metavar="行:列", help="只看这一处的数字，如 27:133")
-    parser.add_argument("--format", choices=FORMATS, metavar="格式", help="、".join(FORMATS))
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        metavar="格式",
+        help="打印的格式，默认 jsonl；终端上用 --at 时默认 text",
+    )
     add_choosing(parser)
 
 
@@ -86,7 +91,7 @@ def _lines(seen: Examination, said: Namespace, at: tuple[int, int] | None) -> It
 
         yield from page([report])
         return
-    read = entries(report, numbers, seen.verdicts, others=_others(seen), at=at)
+    read = entries(report, numbers, seen.verdicts, others=_others(seen, at), at=at)
     if form == "jsonl":
         yield from (f"{json.dumps(one, ensure_ascii=False)}\n" for one in read)
         return
@@ -95,15 +100,22 @@ def _lines(seen: Examination, said: Namespace, at: tuple[int, int] | None) -> It
     yield from (f"{line}\n" for line in about(read))
 
 
-def _others(seen: Examination) -> Iterator[tuple[Span, dict[str, Any]]]:
-    """What is read besides the numbers: other digits by kind, claims, tables, gaps."""
+def _others(seen: Examination, at: tuple[int, int] | None) -> Iterator[Entry]:
+    """What is read besides the numbers: other digits by kind, claims, tables, gaps; of one place
+    (line, column) its cell and what is wrong with it too."""
     from nlcheck.lexing.listing import listed  # noqa: PLC0415
-    from nlcheck.render.extracted import claimed, given_up, tabled  # noqa: PLC0415
+    from nlcheck.render.extracted import Entry, claimed, given_up, in_cell, tabled, wrong  # noqa: PLC0415
+    from nlcheck.render.extraction import position  # noqa: PLC0415
 
     for one in listed(seen.tokens, seen.claims.numbers):
         if one.mention is None:
-            yield one.at, {"type": "not-quantity", "kind": one.kind}
+            yield Entry(one.at, {"type": "not-quantity", "kind": one.kind})
     yield from claimed(seen.claims)
+    if at is not None:
+        assert seen.report.document is not None
+        place = position(seen.report.document, *at)
+        yield from in_cell(seen.claims.tables, place)
+        yield from wrong(seen.report, place)
     yield from tabled(seen.claims.tables, seen.verdicts)
     yield from given_up(seen.report)
 

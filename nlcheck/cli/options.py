@@ -27,9 +27,11 @@ def add_choosing(parser: ArgumentParser) -> None:
         "--ignore", metavar="规则,…", action="append", help="不用这些规则（代码、前缀、名称）"
     )
     add_rules(parser)
-    parser.add_argument("--genre", choices=GENRES, metavar="文种", help="、".join(GENRES))
     parser.add_argument(
-        "--strict", action="store_true", default=None, help="规则出错时中止，不记为疑点"
+        "--genre", choices=GENRES, metavar="文种", help="当作哪一种报告，默认由内容判断"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", default=None, help="规则本身出错时中止，不记为疑点"
     )
 
 
@@ -48,14 +50,19 @@ def add_rules(parser: ArgumentParser) -> None:
 def add_showing(parser: ArgumentParser) -> None:
     """What is shown of the findings and how, and which of them the exit code tells."""
     parser.add_argument(
-        "--format", choices=CHOICES["format"], metavar="格式", help="、".join(CHOICES["format"])
+        "--format",
+        choices=CHOICES["format"],
+        metavar="格式",
+        help="打印的格式，默认终端上 diff，管道里 concise",
     )
     for name in ("min-severity", "fail-on"):
-        said = "不列出更轻的" if name == "min-severity" else "到这一级退出码为 1（默认 error）"
-        choices = CHOICES[name]
-        parser.add_argument(
-            f"--{name}", choices=choices, metavar="级别", help=f"{said}：{'、'.join(choices)}"
+        said = (
+            "不列出更轻的"
+            if name == "min-severity"
+            else "有这一级或更重的疑点，退出码为 1，默认 error"
         )
+        choices = CHOICES[name]
+        parser.add_argument(f"--{name}", choices=choices, metavar="级别", help=said)
     parser.add_argument("--statistics", action="store_true", default=None, help="按规则计数")
     parser.add_argument(
         "--show-rounding", action="store_true", default=None, help="列出四舍五入造成的尾差"
@@ -68,7 +75,7 @@ def add_showing(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--fix-preview", action="store_true", help="只显示按建议改动前后的文字")
     parser.add_argument(
-        "--color", choices=CHOICES["color"], metavar="何时", help="auto、always、never"
+        "--color", choices=CHOICES["color"], metavar="何时", help="何时用颜色，默认 auto 看终端"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from functools import partial
 from typing import NoReturn
 
 __all__ = ["Parser"]
@@ -20,37 +19,44 @@ _SAID = (
     (r"ambiguous option: (.*) could match (.*)", r"\1 有歧义，可能是：\2"),
 )
 
-_unprinted = partial(argparse.HelpFormatter, width=80)
-"""tries each argument's help; only one that is printed asks for the width of the terminal"""
+
+class _Unprinted(argparse.HelpFormatter):
+    """argparse tries each argument's help by a formatter, which must not ask the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
 
 
 class Parser(argparse.ArgumentParser):
-    """Headings and complaints in the user's words; abbreviations of options are not guessed."""
+    """Help and complaints in the user's words; abbreviations of options are not guessed."""
 
     def __init__(self, *, prog: str, description: str) -> None:
-        """With ``--help``, and groups named in Chinese."""
+        """With ``--help``."""
         super().__init__(
             prog=prog,
             description=description,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=_unprinted,
+            formatter_class=_Unprinted,
         )
-        self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示本说明")
 
     def format_usage(self) -> str:
-        """Its first word in Chinese."""
-        self.formatter_class = argparse.HelpFormatter
-        return super().format_usage().replace("usage: ", "用法：", 1)
+        """In one line."""
+        from nlcheck.cli.helping import usage_of  # noqa: PLC0415 (only where it is printed)
+
+        return usage_of(self)
 
     def format_help(self) -> str:
-        """Its first word in Chinese."""
-        self.formatter_class = argparse.HelpFormatter
-        return super().format_help().replace("usage: ", "用法：", 1)
+        """In Chinese, in columns of the terminal."""
+        from nlcheck.cli.helping import help_of  # noqa: PLC0415 (only where it is printed)
+
+        return help_of(self)
 
     def error(self, message: str) -> NoReturn:
         """Usage and what is wrong, to standard error; exit code 2."""
         for pattern, said in _SAID:
-            message = re.sub(pattern, said, message)
-        self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
+            if found := re.search(pattern, message):
+                message = found.expand(said).replace("'", "").replace(", ", "、")
+        more = f"（{self.prog} --help 列出全部参数）"
+        self.exit(2, f"{self.format_usage()}{self.prog}: {message}{more}\n")

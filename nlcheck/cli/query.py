@@ -27,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("sql", metavar="SQL", help="只读查询，表见 docs/store.md")
     parser.add_argument("--store", type=Path, metavar="文件", help="结果库，默认是上次 scan 的")
     parser.add_argument(
-        "--format", choices=FORMATS, default="table", metavar="格式", help="、".join(FORMATS)
+        "--format", choices=FORMATS, default="table", metavar="格式", help="打印的格式，默认 table"
     )
     parser.add_argument("--parquet", type=Path, metavar="文件", help="结果另存为 Parquet")
 

@@ -3,39 +3,124 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from nlcheck.base import Span
+from nlcheck.base import Mention, Span
 from nlcheck.claims import Claims
 from nlcheck.claims.grids.model import Column, Row, Table
 from nlcheck.claims.model import FactKey
+from nlcheck.claims.performance.model import Indicator, PerformanceTable, Quote
 from nlcheck.findings import Report
 from nlcheck.relations import Verdict
 
-__all__ = ["claimed", "given_up", "tabled"]
+__all__ = ["Entry", "claimed", "given_up", "in_cell", "tabled", "wrong"]
 
-Entry = tuple[Span, dict[str, Any]]
-"""where it stands, and what is said of it"""
+
+class Entry(NamedTuple):
+    """What is said, and where it stands. ``of``: the numbers or words it speaks of, where that is
+    less than all of ``at``; who asks about another number of a long list is not told of it."""
+
+    at: Span
+    said: dict[str, Any]
+    of: tuple[Span, ...] = ()
+
+    def concerns(self, place: int) -> bool:
+        """Whether it speaks of what stands at a place of the text."""
+        return any(span.start <= place < span.end for span in self.of or (self.at,))
 
 
 def claimed(claims: Claims) -> Iterator[Entry]:
-    """Every claim of the prose and of table cells, with the key it is filed under."""
+    """Every claim of the prose, of table cells and of performance forms, with the key it is filed
+    under."""
     for value in claims.values:
-        yield value.at, {"type": "claim", "kind": "value", **_key(value.key)}
+        yield _claim("value", value.mention.at, (), _key(value.key))
     for share in claims.shares:
-        yield share.at, {"type": "claim", "kind": "share", **_key(share.part_key)}
+        yield _claim("share", share.at, (share.stated,), _key(share.part_key))
     for change in claims.changes:
         said = {"direction": change.direction.name.lower(), "base": _key(change.base) or None}
-        yield change.at, {"type": "claim", "kind": "change", **_key(change.key), **said}
+        amounts = (change.change, change.rate)
+        yield _claim("change", change.at, amounts, {**_key(change.key), **said})
     for completion in claims.completions:
-        yield completion.at, {"type": "claim", "kind": "completion", **_key(completion.key)}
+        yield _claim("completion", completion.at, (completion.stated,), _key(completion.key))
     for listed in claims.breakdowns:
         size = {"parts": len(listed.parts), "complete": listed.complete}
-        yield listed.at, {"type": "claim", "kind": "breakdown", **_key(listed.head_key), **size}
+        members = (listed.head, *listed.parts)
+        yield _claim("breakdown", listed.at, members, {**_key(listed.head_key), **size})
     for count in claims.counts:
-        yield count.at, {"type": "claim", "kind": "count", "items": len(count.items)}
+        yield _claim("count", count.at, (count.stated,), {"items": len(count.items)})
+    for per_unit in claims.per_units:
+        yield _claim("per-unit", per_unit.at, (per_unit.stated,), {})
+    for ratio in claims.ratios:
+        yield _claim("ratio", ratio.at, (ratio.stated,), {})
+    for comparison in claims.comparisons:
+        yield _claim("comparison", comparison.at, (), _key(comparison.key))
     for absence in claims.absences:
-        yield absence.at, {"type": "claim", "kind": "absence", **_key(absence.key)}
+        yield _claim("absence", absence.at, (), _key(absence.key))
+    yield from _indicators(claims.performance)
+
+
+def _claim(kind: str, at: Span, numbers: Iterable[Mention | None], said: dict[str, Any]) -> Entry:
+    of = tuple(number.at for number in numbers if number is not None)
+    return Entry(at, {"type": "claim", "kind": kind, **said}, of)
+
+
+def _indicators(forms: Iterable[PerformanceTable]) -> Iterator[Entry]:
+    """A row of a performance form each: what it sets, what was reached, its points."""
+    for form in forms:
+        for one in form.indicators:
+            said = {
+                "owner": form.owner or one.owner,
+                "item": one.name.text,
+                "target": _words(one.target),
+                "actual": _words(one.actual),
+                "weight": _figure(one.weight),
+                "score": _figure(one.score),
+            }
+            of = (one.name.at, *(m.at for m in one.mentions), *_quoted(one))
+            yield Entry(one.name.at, {"type": "claim", "kind": "indicator", **said}, of)
+
+
+def _quoted(row: Indicator) -> tuple[Span, ...]:
+    return tuple(quote.at for quote in (row.target, row.actual, row.reason) if quote is not None)
+
+
+def _words(quote: Quote | None) -> str | None:
+    return quote.text if quote is not None else None
+
+
+def _figure(mention: Mention | None) -> str | None:
+    return str(mention.written.value) if mention is not None else None
+
+
+def in_cell(tables: Sequence[Table], place: int) -> Iterator[Entry]:
+    """The cell of a table whose number stands at a place: its row and its column."""
+    for table in tables:
+        if not table.grid.span.start <= place < table.grid.span.end:
+            continue
+        rows, columns = {r.number: r for r in table.rows}, {c.number: c for c in table.columns}
+        for (row, column), mention in table.values.items():
+            if not mention.at.start <= place < mention.at.end:
+                continue
+            said = {
+                "type": "claim",
+                "kind": "cell",
+                "label": rows[row].label,
+                "heads": list(columns[column].heads),
+            }
+            yield Entry(mention.at, said)
+
+
+def wrong(report: Report, place: int) -> Iterator[Entry]:
+    """What is found wrong with what stands at a place."""
+    for finding in report.findings:
+        if finding.span is not None and finding.span.start <= place < finding.span.end:
+            said = {
+                "type": "finding",
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+            }
+            yield Entry(finding.span, said)
 
 
 def _key(key: FactKey | None) -> dict[str, Any]:
@@ -68,7 +153,7 @@ def tabled(tables: Sequence[Table], verdicts: Iterable[Verdict]) -> Iterator[Ent
             "body": [_row(table, row) for row in table.rows],
             "relations": told.get(number, []),
         }
-        yield table.grid.span, said
+        yield Entry(table.grid.span, said)
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -125,4 +210,4 @@ def _by_table(
 def given_up(report: Report) -> Iterator[Entry]:
     """Each gap: a number, or a stretch, that could not be judged."""
     for gap in report.gaps:
-        yield gap.span, {"type": "gap", "kind": gap.kind.value, "note": gap.note}
+        yield Entry(gap.span, {"type": "gap", "kind": gap.kind.value, "note": gap.note})

@@ -12,10 +12,11 @@ from nlcheck.diagnosis.wording import reckoning
 from nlcheck.document import Document
 from nlcheck.findings import Report
 from nlcheck.relations import Verdict
+from nlcheck.render.extracted import Entry
 from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
-__all__ = ["entries", "number_table"]
+__all__ = ["entries", "number_table", "position"]
 
 NUMBER_COLUMNS = ("行", "列", "页", "单元格", "所在章节", "原文", "数值", "单位", "结果", "原因")
 
@@ -25,11 +26,11 @@ def entries(
     numbers: Sequence[Mention],
     verdicts: Sequence[Verdict],
     *,
-    others: Iterable[tuple[Span, dict[str, Any]]] = (),
+    others: Iterable[Entry] = (),
     at: tuple[int, int] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """What was read. ``at``: (line, column), 1-based; only what concerns the number there, its
-    relations with their arithmetic.
+    relations with their arithmetic, what is found wrong there.
 
     ``others``: what else was read, as :mod:`nlcheck.render.extracted` gives it.
     """
@@ -38,10 +39,10 @@ def entries(
     if at is None:
         yield _document(report)
     yield from (n for n in _numbers(report, document, numbers) if _meets(n, at))
-    place = None if at is None else _position(document, *at)
-    for span, said in others:
-        if place is None or span.start <= place < span.end:
-            yield {**said, **_at(span, report)}
+    place = None if at is None else position(document, *at)
+    for other in others:
+        if place is None or other.concerns(place):
+            yield {**other.said, **_at(other.at, report)}
     for verdict in verdicts:
         told = _relation(verdict, report)
         if told is not None and _concerns(told, at):
@@ -146,13 +147,14 @@ def _at(span: Span, report: Report, number: int = 0) -> dict[str, Any]:
     }
 
 
-def _position(document: Document, line: int, column: int) -> int:
-    """The place in ``document.text`` of a line and column of the source; -1 behind its end."""
+def position(document: Document, line: int, column: int) -> int:
+    """The place in ``document.text`` of a line and column of the source; -1 behind an end."""
     starts = [0, *(m.end() for m in re.finditer("\r\n?|\n", document.source))]
     if not 1 <= line <= len(starts):
         return -1
     at = starts[line - 1] + column - 1
-    return bisect_right(document.offsets, at) - 1
+    behind = starts[line] if line < len(starts) else len(document.source) + 1
+    return bisect_right(document.offsets, at) - 1 if column >= 1 and at < behind else -1
 
 
 def _meets(entry: dict[str, Any], at: tuple[int, int] | None) -> bool:

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=(),
         choices=FAULTS,
         metavar="差错",
-        help="埋入的差错：" + " ".join(FAULTS),
+        help="埋入哪些差错",
     )
     parser.add_argument(
         "-n", "--count", type=int, default=1, metavar="份数", help="份数，种子依次加一"
@@ -34,12 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="目录", help="写入的文件夹；同名的 .gold.json 记下差错"
     )
-    parser.add_argument("--genre", choices=GENRES, metavar="文种", help="、".join(GENRES))
+    parser.add_argument("--genre", choices=GENRES, metavar="文种", help="哪一种报告")
     manners = [manner for kind in GENRES.values() for manner in kind.manners]
-    parser.add_argument("--manner", choices=manners, metavar="行文", help="、".join(manners))
-    parser.add_argument("--tables", choices=LAYOUTS, metavar="表格", help="、".join(LAYOUTS))
+    parser.add_argument("--manner", choices=manners, metavar="行文", help="哪一种行文")
+    parser.add_argument("--tables", choices=LAYOUTS, metavar="表格", help="表格的版式")
     parser.add_argument(
-        "--form", choices=FORMS, default="txt", metavar="格式", help="、".join(FORMS)
+        "--form", choices=FORMS, default="txt", metavar="格式", help="文件格式，默认 txt"
     )
 
 

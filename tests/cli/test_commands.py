@@ -13,6 +13,7 @@ import pytest
 
 import nlcheck
 from nlcheck.cli import COMMANDS, main
+from nlcheck.render.width import columns
 from nlcheck.rulebook import load
 
 WRONG = "全年支出合计500.00万元，其中：基本支出320.00万元，占64.0%；项目支出180.00万元，占37.0%。"
@@ -309,14 +310,58 @@ def test_extract_tells_a_person_of_one_number(capsys):
     assert main(["extract", _put("a.txt", WRONG), "--at", at, "--format", "text"]) == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert first == f"{at}  37.0%  矛盾"
+    assert "      疑点  错误 SHR101 占比与金额不符  按金额计算应为 36.0%，文中写作 37.0%" in rest
     assert "      读作  占比  项目支出  决算数  全口径  「占37.0%」" in rest
     shown = "180.00 ÷ 500.00 = 36.00%（35.998%～36.002%） ≠ 37.0%"
     assert f"      关系  SHR101 占比与金额不符  不符  {at} 37.0%  {shown}" in rest
 
 
-def test_extract_says_that_no_number_stands_there(capsys):
-    assert main(["extract", _put("a.txt", WRONG), "--at", "7:1"]) == 2
-    assert "7:1 处没有数字" in capsys.readouterr().err
+def test_extract_tells_of_a_number_inside_a_list_by_itself(capsys):
+    listed = "支出合计500.00万元，其中：基本支出320.00万元，项目支出180.00万元。"
+    at = f"1:{listed.index('320') + 1}"
+
+    assert main(["extract", _put("a.txt", listed), "--at", at, "--format", "text"]) == 0
+    read = [line.split()[1:4] for line in capsys.readouterr().out.splitlines() if "读作" in line]
+    assert ["金额或数量", "基本支出", "决算数"] in read
+    assert not [one for one in read if "项目支出" in one]
+
+
+def test_extract_tells_of_words_that_are_wrong(capsys):
+    text = "支出决算为480.00万元，年初预算为460.00万元，决算数小于年初预算数。"
+    at = f"1:{text.index('小于') + 1}"
+
+    assert main(["extract", _put("a.txt", text), "--at", at, "--format", "text"]) == 0
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first == f"{at}  小于"
+    assert second.startswith(
+        "      疑点  错误 GRO105 大于、小于与两数不符  两数实为 480.00万元 > 460.00万元"
+    )
+
+
+def test_extract_tells_of_a_cell_by_its_row_and_column(capsys):
+    table = "| 功能分类科目 | 决算数 |\n| --- | --- |\n| 行政运行 | 12.50 |\n| 合计 | 12.50 |\n"
+
+    path = _put("a.md", table)
+    assert main(["extract", path, "--at", "3:10", "--format", "text"]) == 0
+    assert "      读作  表格  行政运行  决算数" in capsys.readouterr().out.splitlines()
+
+
+def test_extract_tells_what_an_indicator_sets_and_reaches(capsys):
+    form = (
+        "项目支出绩效自评表\n| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "| --- | --- | --- | --- | --- |\n| 培训人次 | ≥300人次 | 320人次 | 20 | 18 |\n"
+    )
+
+    path = _put("a.md", form)
+    assert main(["extract", path, "--at", "4:25", "--format", "text"]) == 0
+    said = "      读作  指标  「培训人次」  目标 ≥300人次  完成 320人次  分值 20  得分 18"
+    assert said in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("at", ["7:1", "1:900", "1:0", "0:1", "1:1"])
+def test_extract_says_that_no_number_stands_there(at, capsys):
+    assert main(["extract", _put("a.txt", WRONG), "--at", at]) == 2
+    assert f"{at} 处没有数字" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["diff", "-", "a.txt"], ["check", "a.txt", "--with", "-"]])
@@ -350,6 +395,30 @@ def test_rounding_is_shown_as_rounding(capsys):
 def test_every_command_has_help(command, capsys):
     assert main([command, "--help"]) == 0
     assert f"用法：nlcheck {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("width", [60, 80])
+def test_help_fits_the_terminal(command, width, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert main([command, "--help"]) == 0
+    _, *body = capsys.readouterr().out.splitlines()
+    assert [line for line in body if columns(line) > width] == []
+
+
+def test_help_tells_the_choices_in_chinese(capsys):
+    assert main(["check", "--help"]) == 0
+    said = "".join(line.strip() for line in capsys.readouterr().out.splitlines())
+    assert "budget（预算公开）" in said
+    assert "可选 error（错误）、warning（警告）、info（提示）、never" in said
+
+
+def test_a_complaint_is_two_lines(capsys):
+    assert main(["check", "--format", "word", "a.txt"]) == 2
+    usage, complaint = capsys.readouterr().err.splitlines()
+    assert usage == "用法：nlcheck check [选项…] 文件…"
+    assert complaint.startswith("nlcheck check: --format 不能是 word，可选：diff、concise、json")
 
 
 @pytest.mark.parametrize(
