@@ -9,7 +9,8 @@ Whatever is wrong with a file is a :class:`RuleError`.
 from nlcheck.rulebook.book import Rulebook, load, shipped, words
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home, lexicon_path
-from nlcheck.rulebook.reading import examples, lexicon_table, read_yaml
+from nlcheck.rulebook.kept import lexicon_table, read_yaml
+from nlcheck.rulebook.reading import examples
 from nlcheck.rulebook.rule import Example, Rule
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cache
@@ -12,12 +11,11 @@ from typing import Any
 from nlcheck.base.records import alike
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
-from nlcheck.rulebook.reading import read_rule, read_yaml
+from nlcheck.rulebook.kept import is_family, read_yaml, rule_files, shipped_rule
+from nlcheck.rulebook.reading import read_rule
 from nlcheck.rulebook.rule import Rule
 
 __all__ = ["Rulebook", "load", "shipped", "words"]
-
-_FAMILY = re.compile("[a-z]{3}")
 
 
 @alike
@@ -67,12 +65,12 @@ class Rulebook:
 def load(extra: tuple[Path, ...] = ()) -> Rulebook:
     """The shipped rules and those of further folders, whose examples are checked too."""
     book: dict[str, Rule] = {}
-    for path in _files(home()):
-        _enter(book, read_rule(path))
+    for path in rule_files(home()):
+        _enter(book, shipped_rule(path))
     for folder in extra:
         if not folder.is_dir():
             raise RuleError(folder, "no-folder")
-        for path in [*_files(folder), *sorted(folder.glob("*.yaml"))]:
+        for path in [*rule_files(folder), *sorted(folder.glob("*.yaml"))]:
             _enter(book, read_rule(path, whole=True))
     rules = sorted({r.code: r for r in book.values()}.values(), key=lambda r: r.code)
     return Rulebook(tuple(rules), book)
@@ -80,10 +78,10 @@ def load(extra: tuple[Path, ...] = ()) -> Rulebook:
 
 def shipped(said: str) -> Rule:
     """A shipped rule: called by code or name, from its own file, and no other is read."""
-    for path in _files(home()):
+    for path in rule_files(home()):
         code, _, name = path.stem.partition("-")
         if said.upper() == code or said == name:
-            return read_rule(path)
+            return shipped_rule(path)
     return load().find(said)
 
 
@@ -95,18 +93,13 @@ def words(name: str) -> Mapping[str, Any]:
     return table
 
 
-def _files(folder: Path) -> list[Path]:
-    families = sorted(f for f in folder.iterdir() if f.is_dir() and _FAMILY.fullmatch(f.name))
-    return [path for family in families for path in sorted(family.glob("*.yaml"))]
-
-
 def _enter(book: dict[str, Rule], rule: Rule) -> None:
     for key, fault in ((rule.code, "code"), (rule.name, "name"), (rule.title, "name")):
         if (other := book.get(key)) is not None:
             values = {"other": other.path.name}
             raise RuleError(rule.path, f"duplicate-{fault}", key, values=values)
     folder, due = rule.path.parent.name, rule.family.lower()
-    if _FAMILY.fullmatch(folder) and folder != due:
+    if is_family(folder) and folder != due:
         values = {"other": f"{due}/{rule.path.name}"}
         raise RuleError(rule.path, "filename", f"{folder}/{rule.path.name}", values=values)
     book.update({rule.code: rule, rule.name: rule, rule.title: rule})

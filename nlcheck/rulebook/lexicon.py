@@ -15,7 +15,7 @@ from nlcheck.base import Dimension, Unit
 from nlcheck.base.records import alike
 from nlcheck.rulebook.accounts import AccountItem, Accounts, accounts, normal
 from nlcheck.rulebook.home import lexicon_path
-from nlcheck.rulebook.reading import read_yaml
+from nlcheck.rulebook.kept import read_yaml
 
 __all__ = [
     "AccountItem",

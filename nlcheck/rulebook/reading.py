@@ -7,17 +7,11 @@ somebody asks: tests, ``explain``, and always for rules that a user brings.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
-from nlcheck.rulebook.home import lexicon_path
-from nlcheck.rulebook.plain_yaml import plain_yaml
 from nlcheck.rulebook.rule import (
     EXAMPLE_KEYS,
     FROM_ENGINE,
@@ -30,7 +24,7 @@ from nlcheck.rulebook.rule import (
     Rule,
 )
 
-__all__ = ["examples", "lexicon_table", "read_rule", "read_yaml"]
+__all__ = ["examples", "parsed", "read_head", "read_rule", "rule_of"]
 
 _EXAMPLES = re.compile(r"^examples:", re.MULTILINE)
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
@@ -40,8 +34,12 @@ _INTEGERS = ("since_year", "until_year")
 _KINDS = {str: "text", list: "a list", dict: "a mapping", int: "a whole number"}
 
 
-def read_yaml(path: Path, text: str | None = None) -> Any:
+def parsed(path: Path, text: str | None = None) -> Any:
     """A YAML file by the C loader; ``RuleError`` with the line where it breaks."""
+    import yaml  # noqa: PLC0415 (10 ms; most starts find what is kept of the files)
+
+    from nlcheck.rulebook.plain_yaml import plain_yaml  # noqa: PLC0415 (the same)
+
     try:
         return plain_yaml(path.read_bytes() if text is None else text)
     except yaml.YAMLError as reason:
@@ -53,32 +51,37 @@ def read_yaml(path: Path, text: str | None = None) -> Any:
         raise _fault(path, "syntax", why="not UTF-8") from reason
 
 
-@cache
-def lexicon_table(name: str) -> Mapping[str, Any]:
-    """A file of ``rules/lexicon`` that several modules take their words from, read once for all;
-    none may change it."""
-    table = read_yaml(lexicon_path(name))
-    assert isinstance(table, dict)
-    return table
-
-
 def read_rule(path: Path, *, whole: bool = False) -> Rule:
     """The rule in a file. ``whole``: its examples are checked as well."""
+    rule = rule_of(path, read_head(path))
+    if whole:
+        examples(rule)
+    return rule
+
+
+def read_head(path: Path) -> dict[str, Any]:
+    """What the file of a rule says above its examples, each key found to be right."""
     try:
         text = path.read_bytes().decode()
     except UnicodeDecodeError as reason:
         raise _fault(path, "syntax", why="not UTF-8") from reason
     split = _EXAMPLES.search(text)
-    head = read_yaml(path, text[: split.start()] if split else text)
+    head = parsed(path, text[: split.start()] if split else text)
     if not isinstance(head, dict):
         raise _fault(path, "syntax", why="a rule is a mapping of keys")
     _check_keys(path, head, has_examples=split is not None)
-    rule = _rule(path, head)
-    if path.stem != f"{rule.code}-{rule.name}":
-        raise _fault(path, "filename", path.name, other=f"{rule.code}-{rule.name}.yaml")
-    if whole:
-        examples(rule)
-    return rule
+    _check_values(path, head)
+    if path.stem != f"{head['code']}-{head['name']}":
+        raise _fault(path, "filename", path.name, other=f"{head['code']}-{head['name']}.yaml")
+    return head
+
+
+def rule_of(path: Path, head: dict[str, Any]) -> Rule:
+    """The rule that such a head says."""
+    fields: dict[str, Any] = {
+        k: tuple(v) if k in _LISTS else v for k, v in head.items() if k != "examples"
+    }
+    return Rule(path=path, **fields)
 
 
 def examples(rule: Rule) -> tuple[Example, ...]:
@@ -86,7 +89,7 @@ def examples(rule: Rule) -> tuple[Example, ...]:
     path = rule.path
     text = path.read_text(encoding="utf-8")
     split = _EXAMPLES.search(text)
-    tail = read_yaml(path, text[split.start() :] if split else "")
+    tail = parsed(path, text[split.start() :] if split else "")
     for key in tail or ():
         if key != "examples":
             raise _fault(path, "wrong-value", key, why="must stand above 'examples', the last key")
@@ -113,7 +116,7 @@ def _check_keys(path: Path, head: dict[str, Any], *, has_examples: bool) -> None
             raise _fault(path, "missing-key", key)
 
 
-def _rule(path: Path, head: dict[str, Any]) -> Rule:
+def _check_values(path: Path, head: dict[str, Any]) -> None:
     def wrong(key: str, why: str) -> RuleError:
         return _fault(path, "wrong-value", key, why=why)
 
@@ -135,10 +138,6 @@ def _rule(path: Path, head: dict[str, Any]) -> Rule:
             raise wrong("genres", f"must be one of {', '.join(GENRES)}")
     if head.get("reach", REACHES[0]) not in REACHES:
         raise wrong("reach", f"must be one of {', '.join(REACHES)}")
-    fields: dict[str, Any] = {
-        k: tuple(v) if k in _LISTS else v for k, v in head.items() if k != "examples"
-    }
-    return Rule(path=path, **fields)
 
 
 def _example(path: Path, entry: Any, default: str) -> Example:

@@ -11,7 +11,7 @@ from nlcheck.rulebook import RuleError, book, shipped
 def test_code_and_name_read_one_file(said: str, monkeypatch: pytest.MonkeyPatch):
     read = []
     monkeypatch.setattr(
-        book, "read_rule", lambda path, one=book.read_rule: read.append(path) or one(path)
+        book, "shipped_rule", lambda path, one=book.shipped_rule: read.append(path) or one(path)
     )
 
     assert shipped(said).code == "SHR101"
