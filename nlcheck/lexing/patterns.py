@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from nlcheck.base import Span
 from nlcheck.document import BlockKind, Document, Section
@@ -30,28 +33,54 @@ _BESIDE = re.compile(r"表$|[:：]是?指|是指", re.MULTILINE)
 """headings of tables, and what only says what a word means"""
 GLOSS = 8
 """signs behind a heading in which it says so"""
+CHUNK = 1_000_000
+"""characters searched at a time: each word that stands there is an entry of a list"""
+
+
+class Anchors:
+    """All words without which a pattern need not be tried, looked for in one pass."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """Those of the patterns and of their expressions."""
+        several = [(p.anchors, *(find.anchors for find in p.find)) for p in patterns]
+        self._words = sorted({word for lists in several for words in lists for word in words})
+        self._longest = max(map(len, self._words), default=0)
+        self._search = AhoCorasick(self._words).find_matches_as_indexes
+
+    def standing(self, text: str) -> set[str]:
+        """The words that the text holds."""
+        met: set[int] = set()
+        for at in range(0, len(text), CHUNK):
+            said = text[at : at + CHUNK + self._longest]
+            met.update(i for i, _, _ in self._search(said, overlapping=True))
+        return {self._words[i] for i in met}
+
+
+_anchors = lru_cache(maxsize=8)(Anchors)
 
 
 def scan(document: Document, patterns: Sequence[Pattern]) -> list[Hit]:
     """All hits in order. A pattern none of whose anchors is in the text is not tried."""
-    text, said = document.text, f"{document.title} {document.unit}"
+    said = f"{document.title} {document.unit}"
+    standing = _anchors(tuple(patterns)).standing(document.text)
     found: list[Hit] = []
     for pattern in patterns:
         if pattern.scope == SAID:
-            found.extend(_said(document, pattern))
+            found.extend(_said(document, pattern, standing))
             continue
-        if not _anchored(text, pattern.anchors):
+        if standing.isdisjoint(pattern.anchors) and pattern.anchors:
             continue
         if pattern.unit is not None and not pattern.unit.search(said):
             continue
         try:
-            found.extend(_apart(sorted(_hits(document, pattern), key=_wide_first)))
+            hits = _hits(document, pattern, standing)
+            found.extend(_apart(sorted(hits, key=_wide_first)))
         except TimeoutError:
             found.append(Hit(pattern.code, Span(0, 0), {STOPPED: str(pattern.timeout)}, {}))
     return sorted(found, key=lambda hit: (hit.at, hit.code))
 
 
-def _said(document: Document, pattern: Pattern) -> Iterator[Hit]:
+def _said(document: Document, pattern: Pattern, standing: set[str]) -> Iterator[Hit]:
     """The first phrase of each group that stands somewhere, or under the headings that have to say
     it; the heading of a table does not."""
     text = document.text
@@ -61,7 +90,7 @@ def _said(document: Document, pattern: Pattern) -> Iterator[Hit]:
         if any(word in s.title for word in pattern.within) and not _beside(text, s)
     ] or [Span(0, len(text))]
     for _, phrases in pattern.find:
-        for phrase in phrases:
+        for phrase in filter(standing.__contains__, phrases):
             places = (text.find(phrase, *span) for span in under)
             if (at := max(places)) >= 0:
                 yield Hit(pattern.code, Span(at, at + len(phrase)), {SAID: phrase}, {})
@@ -72,12 +101,8 @@ def _beside(text: str, section: Section) -> bool:
     return _BESIDE.search(text, section.heading.start, section.heading.end + GLOSS) is not None
 
 
-def _anchored(text: str, anchors: Sequence[str]) -> bool:
-    return not anchors or any(map(text.__contains__, anchors))
-
-
-def _hits(document: Document, pattern: Pattern) -> Iterator[Hit]:
-    for match in _matches(document.text, pattern):
+def _hits(document: Document, pattern: Pattern, standing: set[str]) -> Iterator[Hit]:
+    for match in _matches(document.text, pattern, standing):
         at = Span(*match.span("at" if "at" in match.re.groupindex else 0))
         if at.start < 0 or not _in_scope(document, at.start, pattern.scope):
             continue
@@ -103,9 +128,9 @@ def _apart(hits: Sequence[Hit]) -> Iterator[Hit]:
             yield hit
 
 
-def _matches(text: str, pattern: Pattern) -> Iterator[Any]:
+def _matches(text: str, pattern: Pattern, standing: set[str]) -> Iterator[Any]:
     for expression, anchors in pattern.find:
-        if not _anchored(text, anchors):
+        if standing.isdisjoint(anchors) and anchors:
             continue
         if pattern.timeout is None:
             yield from expression.finditer(text)

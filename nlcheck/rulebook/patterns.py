@@ -2,17 +2,19 @@
 
 ``params`` of ``check: pattern``: ``find`` (one expression or several; a group ``at`` is what is
 reported, else all of it), ``anchors`` (words one of which stands in every hit: without any of them
-in the text nothing is tried; an expression may bring its own), ``scope`` (prose, cells, headings or
-all; a cell that holds sentences is prose too), ``unless`` (not where this is found in the same
-sentence), ``unit`` (only where the unit or title matches), ``replacement`` (a template over the
-groups), ``once`` (all hits are one finding; ``each``: all of one wording), ``least`` (fewer hits
-are none). Expressions see normalised text: ASCII signs, no spaces in Chinese.
+in the text nothing is tried; an expression may bring its own; ``共{有|计}辆`` is 共有辆 and 共计辆),
+``scope`` (prose, cells, headings or all; a cell that holds sentences is prose too), ``unless`` (not
+where this is found in the same sentence), ``unit`` (only where the unit or title matches),
+``replacement`` (a template over the groups), ``once`` (all hits are one finding; ``each``: all of
+one wording), ``least`` (fewer hits are none). Expressions see normalised text: ASCII signs, no
+spaces in Chinese.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +48,7 @@ class Find(NamedTuple):
 _PLAIN = re.compile(f"{HAN}+")
 _CLASSED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 """one sign, however many it stands for"""
+_WAYS = re.compile(r"\{([^{}]+)\}")
 _INNERMOST = re.compile(r"\([^()]*\)")
 
 
@@ -74,18 +77,19 @@ class Shipped:
         self.expression: str | re.Pattern[str] = expression
         self.lead = _lead(expression)
 
-    def _made(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
+        """From now on."""
         if isinstance(self.expression, str):
             self.expression = re.compile(self.expression)
         return self.expression
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self._made().finditer(text) if self.lead in text else iter(())
+        return self.compiled().finditer(text) if self.lead in text else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self._made().search(text) if self.lead in text else None
+        return self.compiled().search(text) if self.lead in text else None
 
 
 def _lead(expression: str) -> str:
@@ -131,7 +135,7 @@ def _pattern(rule: Rule) -> Pattern:
     return Pattern(
         rule.code,
         tuple(_find(rule, one, own=own) for one in listed),
-        tuple(params.get("anchors", ())),
+        _spread(params.get("anchors", ())),
         params.get("scope", "all"),
         _compiled(rule, "unless", params.get("unless"), own=own),
         _compiled(rule, "unit", params.get("unit"), own=own),
@@ -142,12 +146,26 @@ def _pattern(rule: Rule) -> Pattern:
 def _find(rule: Rule, said: str | dict[str, Any], *, own: bool) -> Find:
     """An expression alone, or with anchors of its own."""
     if not isinstance(said, dict):
-        return Find(_compiled(rule, "find", said, own=own))
+        said = {"expression": said}
     _check_keys(rule, FIND_KEYS, said)
     if "expression" not in said:
         raise RuleError(rule.path, "missing-key", "expression")
     expression = _compiled(rule, "find", said["expression"], own=own)
-    return Find(expression, tuple(said.get("anchors", ())))
+    lead = expression.lead if own else ""
+    return Find(expression, _spread(said.get("anchors", ())) or ((lead,) if lead else ()))
+
+
+def _spread(anchors: Iterable[str]) -> tuple[str, ...]:
+    """Each way through the braces, 「共{有|计}辆」, is a word.
+
+    >>> _spread(["共{|有|计}辆", "{"])
+    ('共辆', '共有辆', '共计辆', '{')
+    """
+    found: list[str] = []
+    for anchor in anchors:
+        ways = [part.split("|") if i % 2 else [part] for i, part in enumerate(_WAYS.split(anchor))]
+        found.extend(map("".join, product(*ways)))
+    return tuple(found)
 
 
 def _required(rule: Rule) -> Pattern:
