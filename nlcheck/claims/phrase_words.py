@@ -7,7 +7,7 @@ from functools import cache
 
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
-from nlcheck.rulebook.expressions import Expressions
+from nlcheck.rulebook.expressions import Expressions, late
 
 __all__ = ["PhraseWords", "phrase_words"]
 
@@ -57,7 +57,7 @@ class PhraseWords(Expressions):
         self.implied: dict[str, str] = read["implied"]
         self.persons = frozenset(read["persons"])
         self.people = frozenset(read["people"])
-        self.heads = {name: re.compile(form) for name, form in read["heads"].items()}
+        self.heads = {name: late(form) for name, form in read["heads"].items()}
         self.standing: str = read["standing"]
         self.appropriated: str = read["appropriated"]
         self.loose: str = read["loose"]
@@ -76,7 +76,7 @@ class PhraseWords(Expressions):
         self.differences = frozenset(read["differences"])
         self.respectively = frozenset(read["respectively"])
         self.totals: dict[str, str] = read["totals"]
-        self.ranks = [re.compile(p) for p in read["ranks"]]
+        self.ranks = [late(p) for p in read["ranks"]]
 
 
 @cache

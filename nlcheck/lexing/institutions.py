@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.characters import HAN
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 
@@ -21,8 +22,8 @@ __all__ = ["institutions", "names_of", "without"]
 LONGEST = 30
 """signs of a name"""
 SHORTEST = 3
-YEAR = re.compile(r"(?:19|20)(?<=[一-鿿)]..)\d\d ?年")
-RUN = re.compile(r"[一-鿿]{2,}(?:\([一-鿿]{2}\))?$")
+YEAR = re.compile(rf"(?:19|20)(?:(?<={HAN}..)|(?<=\)..))\d\d ?年")
+RUN = re.compile(rf"{HAN}{{2,}}(?:\({HAN}{{2}}\))?$")
 BORDERS = frozenset("\n,。;:、#.)\x1c\x1d\x1e\x1f ")
 """what a clause begins behind"""
 
@@ -39,7 +40,7 @@ def _words() -> _Words:
     ends, tails, regions = (trie_pattern(read[k]) for k in ("ends", "tails", "regions"))
     return _Words(
         re.compile(f"{ends}(?:{tails})?$"),
-        re.compile(f"[一-鿿]{{1,6}}?{regions}"),
+        re.compile(f"{HAN}{{1,6}}?{regions}"),
         re.compile(trie_pattern(read["not_first"])),
     )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from nlcheck.base.characters import HAN
+
 __all__ = ["without_emphasis"]
 
 _STARS = "**"
@@ -16,7 +18,7 @@ _MARKS = re.compile(r"(\*\*\*?|__)(?![\s*_])((?:(?!\*\*|__)[^\n|]){1,400})(?<!\s
 _LINE = re.compile(
     r"^[ \t\u3000]*(?:[-+*] |\d{1,2}\. )?(\*\*|__)(?![\s*_])[^\n|*]{2,400}\1[ \t\r]*$", re.MULTILINE
 )
-_FIGURE = re.compile(r"[-+]?\d[\d,.]*\d?(?:[万亿千百]*元|%|‰|％|[万亿]?[\u4e00-\u9fff]{0,3})")
+_FIGURE = re.compile(rf"[-+]?\d[\d,.]*\d?(?:[万亿千百]*元|%|‰|％|[万亿]?{HAN}{{0,3}})")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?(?: *:?-{3,}:? *\|)+ *:?-*:? *$)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 

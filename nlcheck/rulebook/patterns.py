@@ -2,9 +2,10 @@
 
 ``params`` of ``check: pattern``: ``find`` (one expression or several; a group ``at`` is what is
 reported, else all of it), ``anchors`` (words one of which stands in every hit: without any of them
-in the text nothing is tried; an expression may bring its own; ``共{有|计}辆`` is 共有辆 and 共计辆),
-``scope`` (prose, cells, headings or all; a cell that holds sentences is prose too), ``unless`` (not
-where this is found in the same sentence), ``unit`` (only where the unit or title matches),
+in the text nothing is tried; an expression may bring its own; ``共{有|计}辆`` is 共有辆 and
+共计辆), ``scope`` (prose, cells, headings or all; a cell that holds sentences is prose too),
+``unless`` (not where this is found in the same sentence), ``unit`` (only where the unit or title
+matches),
 ``replacement`` (a template over the groups), ``once`` (all hits are one finding; ``each``: all of
 one wording), ``least`` (fewer hits are none). Expressions see normalised text: ASCII signs, no
 spaces in Chinese.
@@ -23,6 +24,7 @@ from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
 from nlcheck.rulebook.rule import Rule
+from nlcheck.rulebook.sure import sure_words
 
 __all__ = ["PATTERN_KEYS", "REQUIRE_KEYS", "SAID", "SCOPES", "Pattern", "patterns"]
 
@@ -67,15 +69,16 @@ class Pattern(NamedTuple):
 
 
 class Shipped:
-    """An expression that is compiled when it is first looked for in a text that holds its ``lead``:
-    most reports never ask."""
+    """An expression that is compiled when it is first looked for in a text that holds its ``lead``
+    and all words that it cannot do without: most reports never ask."""
 
-    __slots__ = ("expression", "lead")
+    __slots__ = ("_sure", "expression", "lead")
 
     def __init__(self, expression: str) -> None:
         """Nothing is compiled yet."""
         self.expression: str | re.Pattern[str] = expression
         self.lead = _lead(expression)
+        self._sure: tuple[str, ...] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """From now on."""
@@ -85,11 +88,19 @@ class Shipped:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self.compiled().finditer(text) if self.lead in text else iter(())
+        return self.compiled().finditer(text) if self._may_stand(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self.compiled().search(text) if self.lead in text else None
+        return self.compiled().search(text) if self._may_stand(text) else None
+
+    def _may_stand(self, text: str) -> bool:
+        if self.lead not in text:
+            return False
+        if self._sure is None:
+            said = self.expression if isinstance(self.expression, str) else self.expression.pattern
+            self._sure = sure_words(said)
+        return all(map(text.__contains__, self._sure))
 
 
 def _lead(expression: str) -> str:

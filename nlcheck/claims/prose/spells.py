@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import late
 
 NEAR = 40
 """signs between 上半年 and what it is said of"""
@@ -96,5 +97,5 @@ class Spells:
 def spell_words() -> SpellWords:
     """The words of parts of a year."""
     read = lexicon_table("phrases.yaml")["spells"]
-    forms = (re.compile(read[name]) for name in SpellWords._fields[1:])
+    forms = (late(read[name]) for name in SpellWords._fields[1:])
     return SpellWords(tuple(read["words"]), *forms)

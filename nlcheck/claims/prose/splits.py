@@ -13,6 +13,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.expressions import late
 
 __all__ = [
     "Split",
@@ -70,10 +71,8 @@ def _lexicon() -> _Lexicon:
         Split(name, frozenset(row["kinds"]), row["closed"], tuple(row.get("stems", ())))
         for name, row in table["splits"].items()
     )
-    halves = tuple(tuple(map(re.compile, kinds)) for kinds in table["halves"].values())
-    alls = tuple(
-        (re.compile(row["head"]), tuple(map(re.compile, row["kinds"]))) for row in table["alls"]
-    )
+    halves = tuple(tuple(map(late, kinds)) for kinds in table["halves"].values())
+    alls = tuple((late(row["head"]), tuple(map(late, row["kinds"]))) for row in table["alls"])
     return _Lexicon(
         tuple(table["beginnings"]),
         tuple(table["endings"]),

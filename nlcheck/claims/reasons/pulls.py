@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nlcheck.claims.model import Direction
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
+from nlcheck.rulebook.expressions import late
 
 __all__ = ["leaving", "may_go_along", "plain", "pull"]
 
@@ -53,10 +54,10 @@ def _words() -> _Words:
         behind = f"{things}{read['link']}{trie_pattern(read[motion])}"
         before = f"{trie_pattern(read[moving])}{read['object']}{things}{read['whole']}"
         sides[direction] = _Side(
-            re.compile(f"{alone}|{behind}|{before}"),
-            re.compile(behind),
-            re.compile(trie_pattern(read["along"][told])),
-            None if clear is None else re.compile(clear),
+            late(f"{alone}|{behind}|{before}"),
+            late(behind),
+            late(trie_pattern(read["along"][told])),
+            None if clear is None else late(clear),
         )
     return _Words(sides, re.compile(read["compared"]), tuple(read["leavers"]))
 

@@ -13,6 +13,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import late
 
 ENDS = frozenset(".;B|")
 REACH = 12
@@ -36,8 +37,8 @@ def _groups() -> tuple[Group, ...]:
         Group(
             name,
             tuple(g["items"]),
-            re.compile(trie_pattern(g["words"])),
-            re.compile(trie_pattern(g.get("causes", g["words"]))),
+            late(trie_pattern(g["words"])),
+            late(trie_pattern(g.get("causes", g["words"]))),
             bool(g.get("sure")),
         )
         for name, g in read.items()

@@ -21,6 +21,7 @@ from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import adds_up, slipped
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.expressions import late
 
 __all__ = ["kindred"]
 
@@ -61,9 +62,7 @@ class _Told(NamedTuple):
 def _kin() -> _Kin:
     read = read_yaml(lexicon_path("splits.yaml"))["kin"]
     rows = tuple(
-        _Row(
-            tuple(map(re.compile, row["kinds"])), re.compile(row["head"]) if "head" in row else None
-        )
+        _Row(tuple(map(late, row["kinds"])), late(row["head"]) if "head" in row else None)
         for row in read["rows"]
     )
     return _Kin(re.compile(read["anchors"]), rows, re.compile(read["filler"]))

@@ -21,6 +21,7 @@ from nlcheck.claims.sentences.numbered_trees import Node, tree
 from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import late
 
 __all__ = ["Graded", "Marks", "marks"]
 
@@ -73,13 +74,13 @@ def _words() -> _Words:
     points = table["points"]
     slots = ("full", "got", "lost", "overall", "total_lost", "follows", "classes")
     return _Words(
-        **{slot: re.compile(points[slot]) for slot in slots},
-        every=tuple(map(re.compile, points["every"])),
+        **{slot: late(points[slot]) for slot in slots},
+        every=tuple(map(late, points["every"])),
         among=tuple(points["among"]),
-        grades=re.compile(table["grades"]),
-        graded=re.compile(table["graded"]),
-        awarded=re.compile(table["awarded"]),
-        scale=re.compile(table["scale"]),
+        grades=late(table["grades"]),
+        graded=late(table["graded"]),
+        awarded=late(table["awarded"]),
+        scale=late(table["scale"]),
         reaches=lexicon_table("performance.yaml")["grades"],
     )
 

@@ -17,6 +17,7 @@ from nlcheck.base import ZERO, Dimension, Mention, Span
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.expressions import late
 
 __all__ = ["Paid", "left_over", "paid"]
 
@@ -67,7 +68,7 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     table = read_yaml(lexicon_path("paid.yaml"))
     compounds = table.pop("compounds")
-    return _Words({kind: re.compile(words) for kind, words in table.items()}, compounds)
+    return _Words({kind: late(words) for kind, words in table.items()}, compounds)
 
 
 def paid(tokens: Tokens, taken: Collection[Mention] = ()) -> Iterator[Paid]:

@@ -10,6 +10,7 @@ from nlcheck.base import Dimension
 from nlcheck.claims.model import Basis, Fund, ValueClaim
 from nlcheck.document import Document
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.expressions import late
 
 __all__ = ["qualified"]
 
@@ -21,7 +22,7 @@ BUDGET = "预算"
 @cache
 def _clauses() -> tuple[str, Sequence[tuple[str, re.Pattern[str]]]]:
     read = read_yaml(lexicon_path("qualified.yaml"))
-    items = [(name, re.compile(f"(?:{p})\\s*$")) for name, p in read["items"].items()]
+    items = [(name, late(f"(?:{p})\\s*$")) for name, p in read["items"].items()]
     return read["anchor"], items
 
 

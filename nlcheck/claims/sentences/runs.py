@@ -17,6 +17,7 @@ from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import late
 
 __all__ = ["runs"]
 
@@ -44,7 +45,7 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     read = lexicon_table("lists.yaml")["runs"]
-    forms = {name: re.compile(read[name]) for name in _Words._fields if name != "numerals"}
+    forms = {name: late(read[name]) for name in _Words._fields if name != "numerals"}
     return _Words(**forms, numerals=read["numerals"])
 
 

@@ -15,6 +15,7 @@ from nlcheck.base import ZERO, Dimension, Mention, Span, plain
 from nlcheck.claims.sentences.adding import nearly, one_digit
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.expressions import late
 
 __all__ = [
     "Account",
@@ -97,7 +98,7 @@ class Told(NamedTuple):
 @cache
 def account_words() -> Words:
     read = read_yaml(lexicon_path("balances.yaml"))
-    return Words(*(re.compile(read[name]) for name in Words._fields))
+    return Words(*(late(read[name]) for name in Words._fields))
 
 
 def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterator[Told]:
