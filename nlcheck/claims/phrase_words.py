@@ -67,6 +67,7 @@ class PhraseWords(Expressions):
         self.adjusting: str = read["adjusting"]
         self.since = frozenset(read["since"])
         self.adjusts = frozenset(read["adjusts"])
+        self.exceeds = frozenset(read["exceeds"])
         self.causal: str = read["causal"]
         self.loose_totals = tuple(read["loose_totals"])
         self.added: str = read["added"]

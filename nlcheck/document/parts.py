@@ -17,6 +17,7 @@ _TITLE_BLOCKS = 14
 """blocks at the top among which the title is looked for"""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|-|—|\D{0,3}(?:预算|决算))")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_MONTH = re.compile(r" ?\d{1,2} ?月")
 _COMPARING = ("比", "较", "与", "同", "上")
 """what stands before a year that the report's own is compared with: 较2030年 in one of 2031"""
 _ANNEX_NUMBER = re.compile(r"[\s\d一二三四五六七八九十之\-.:()]*")
@@ -70,20 +71,30 @@ def _unit(title: str, signs: Signs) -> str:
 
 
 def _year(title: str, drafts: Sequence[Draft]) -> int | None:
-    """The year of the title, else of the first title-like lines, else the commonest of the text."""
+    """The year of the title, else of the first title-like lines, else that which the text
+    speaks of most."""
     for text in (title, *(d.text for d in drafts[:_TITLE_BLOCKS] if _may_be_title(d))):
         for found in _YEAR.finditer(text):
             if not text[: found.start()].endswith(_COMPARING):
                 return int(found[1])
-    told: Counter[str] = Counter()
-    compared: Counter[str] = Counter()
+    return _commonest(drafts)
+
+
+def _commonest(drafts: Sequence[Draft]) -> int | None:
+    """The year that most is told of; what is compared with a year speaks for the one after it,
+    a date for none where others do."""
+    told: Counter[int] = Counter()
+    compared: Counter[int] = Counter()
+    dated: Counter[int] = Counter()
     for draft in drafts:
         for found in _ANY_YEAR.finditer(draft.text):
             beside = draft.text[: found.start()].endswith(_COMPARING)
-            (compared if beside else told)[found[1]] += 1
+            month = _MONTH.match(draft.text, found.end()) is not None
+            (dated if month else compared if beside else told)[int(found[1])] += 1
+    told = told or dated
     if told:
-        return int(told.most_common(1)[0][0])
-    return int(compared.most_common(1)[0][0]) + 1 if compared else None
+        return max(told, key=lambda year: told[year] + compared[year - 1])
+    return compared.most_common(1)[0][0] + 1 if compared else None
 
 
 def parts(

@@ -360,3 +360,20 @@ def test_whole_rows_closed_by_a_bar_with_heads_pushed_to_the_left() -> None:
         ["一、税收收入", "400", "480", "432", "90", "8"],
     ]
     assert [row[0] for row in rows(document)[3:]] == ["资源税", "烟叶税", "印花税", "契税"]
+
+
+def test_one_bar_between_names_and_figures() -> None:
+    document = read("项目 | 决算数（万元）\n合计 | 46.00\n办公费 | 34.00\n水费 | 12.00\n")
+
+    assert rows(document) == [
+        ["项目", "决算数(万元)"],
+        ["合计", "46.00"],
+        ["办公费", "34.00"],
+        ["水费", "12.00"],
+    ]
+
+
+def test_one_bar_between_words_is_no_table() -> None:
+    document = read("首页 | 公开\n政策 | 解读\n目录 | 2031\n互动 | 交流\n")
+
+    assert not document.grids

@@ -12,13 +12,13 @@ from nlcheck.claims.prose.measuring import base_key, before_of, now_key, now_of
 from nlcheck.claims.prose.narrative import Base, State, clause_begin
 from nlcheck.claims.prose.opposed import Way, way_of
 from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.rows import BETWEEN, row, subjects
+from nlcheck.claims.prose.rows import BETWEEN, beyond, row, subjects
 from nlcheck.claims.prose.sizes import rough, same_as_budget
 from nlcheck.claims.prose.subjects import resubject
 from nlcheck.claims.prose.topics import Opener, Topic
 from nlcheck.lexing import Match
 
-__all__ = ["delta", "same"]
+__all__ = ["changed_by", "delta", "same"]
 
 SHORT = 4
 """signs of a word that may stand between 增加 and its amount"""
@@ -41,8 +41,8 @@ def delta(state: State, match: Match) -> None:
         return
     if (change is not None and _far(state, match)) or _level(state, match) or _new(state, match):
         return
-    if len(numbers := row(state, match.groups["change" if change is not None else "rate"])) > 1:
-        _abreast(state, match, way, numbers)
+    if len(ones := _each_told(state, match, way)) > 1:
+        _abreast(state, match, ones)
         return
     if state.base is None or state.phrases.begins(first) > state.base.at:
         phrase = state.phrases.before(first)
@@ -55,7 +55,7 @@ def delta(state: State, match: Match) -> None:
     if told and not _leads_to(state, told):
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
-    _claim(state, way, tokens.span(match.first, match.end - 1))
+    changed_by(state, way, tokens.span(match.first, match.end - 1))
 
 
 def _told_now(state: State) -> list[Topic]:
@@ -82,20 +82,50 @@ def _leads_to(state: State, told: list[Topic]) -> bool:
     return True
 
 
-def _abreast(state: State, match: Match, way: Way, numbers: list[int]) -> None:
+def _each_told(state: State, match: Match, way: Way) -> list[tuple[int, Way]]:
+    """The changes in a row, by the tokens of their numbers: by one word (增加30万元、5万元), or
+    behind 分别 each by its own (分别减少26万元、增加15万元)."""
+    tokens, alone = state.tokens, way.change is None
+    numbers = row(state, match.groups["rate" if alone else "change"])
+    if len(numbers) > 1:
+        state.taken.update(numbers)
+        said = [(i, tokens.mention(i)) for i in numbers]
+        return [
+            (i, way._replace(rate=one) if alone else way._replace(change=one, rate=None))
+            for i, one in said
+        ]
+    found, last = [(numbers[0], way)], match
+    while (follows := _respective(state, match.first, last)) is not None:
+        match_way = way_of(tokens, follows)
+        if match_way is None or (match_way.change is None) is not alone:
+            break
+        found.append((follows.groups["rate" if alone else "change"], match_way))
+        last = follows
+    for i in range(match.end, last.end if len(found) > 1 else match.end):
+        state.matches.pop(i, None)
+        state.taken.add(i)
+    return found
+
+
+def _respective(state: State, first: int, last: Match) -> Match | None:
+    """The change behind 、 or 和 after ``last``, where 分别 stands before the first of them."""
+    kinds, base = state.tokens.kinds, state.base
+    said = first and (kinds[first - 1] == "b" or (base is not None and kinds[base.at - 1] == "b"))
+    match = state.matches.get(beyond(state, last.end - 1, 1)) if said else None
+    return match if match is not None and match.form == "delta" else None
+
+
+def _abreast(state: State, match: Match, ones: list[tuple[int, Way]]) -> None:
     """「人员经费、公用经费分别增加30万元、5万元，分别增长6.0%、2.0%」: as many changes as things;
     rates behind them are of the same ones."""
     tokens, base = state.tokens, state.base
-    state.taken.update(numbers)
-    if way.change is None and _rated(state, match, way, numbers):
+    if ones[0][1].change is None and _rated(state, match, ones):
         return
     apart = base is not None and state.phrases.begins(_bare(state, match.first)) <= base.at
     end = base.at if base is not None and apart else match.first
-    for topic, i in zip(subjects(state, end, len(numbers)), numbers, strict=False):
+    for topic, (i, own) in zip(subjects(state, end, len(ones)), ones, strict=False):
         state.topic, state.sure = topic, True
-        one = tokens.mention(i)
-        own = way._replace(rate=one) if way.change is None else way._replace(change=one, rate=None)
-        _claim(state, own, tokens.span(match.first, i))
+        changed_by(state, own, tokens.span(match.first, i))
 
 
 def _bare(state: State, i: int) -> int:
@@ -105,22 +135,21 @@ def _bare(state: State, i: int) -> int:
     return i
 
 
-def _rated(state: State, match: Match, way: Way, numbers: list[int]) -> bool:
+def _rated(state: State, match: Match, ones: list[tuple[int, Way]]) -> bool:
     """Whether rates in a row are of the changes in a row right before them, and so told."""
-    claims, count = state.story.changes, len(numbers)
+    claims, count = state.story.changes, len(ones)
     told = claims[-count:]
     alike = {(c.at.start, c.sentence, c.rate) for c in told}
     if len(told) != count or alike != {(told[0].at.start, state.sentence, None)}:
         return False
     if state.phrases.before(_bare(state, match.first)).names:
         return False
-    for k, i in enumerate(numbers, -count):
-        rate = state.tokens.mention(i)
-        claims[k] = replace(claims[k], rate=rate, rate_direction=way.direction)
+    for k, (_, way) in enumerate(ones, -count):
+        claims[k] = replace(claims[k], rate=way.rate, rate_direction=way.direction)
     return True
 
 
-def _claim(state: State, way: Way, at: Span) -> None:
+def changed_by(state: State, way: Way, at: Span) -> None:
     """A change of what is spoken of."""
     change, rate = way.change, way.rate
     points = rate is not None and rate.unit.dimension is Dimension.POINTS

@@ -42,6 +42,8 @@ CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
 """topics or parts of a paragraph that are looked through; a longer one is no prose"""
 BOTH_SIDES = {"income", "expenditure"}
+SOURCE = "source"
+"""the split of income by where it comes from: 事业收入 beside 财政拨款收入"""
 DEPTH = 40
 """lists open at once, beyond which the text is no prose"""
 
@@ -312,12 +314,17 @@ class State:
             return key
         own = phrase.year is not None or phrase.shift or phrase.dated
         year = key.year if own else self._year(head)
-        fund = self._near(head).key.fund if phrase.fund is None else key.fund
+        fund = key.fund if self._of_own_fund(phrase, key.item) else self._near(head).key.fund
         owner = phrase.owner or self._of_part(key.item) or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice
         if self.frames:
             item, part = self.naming.sliced(head.key.item, key.item)
         return new(FactKey, (item, key.basis, year, fund, part, owner))
+
+    def _of_own_fund(self, phrase: Phrase, item: str) -> bool:
+        """Whether words say whose money it is: a unit's 事业收入 is no 财政拨款."""
+        alone = not self.frames and not self.naming.government
+        return phrase.fund is not None or (alone and self.naming.split_kind(item) == SOURCE)
 
     def _of_part(self, item: str) -> str:
         """「其中：甲基金资产20万元，负债5万元；…」: whose figure the part told just before is, in

@@ -10,7 +10,7 @@ from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.subjects import find_topic
 from nlcheck.claims.prose.topics import Topic
 
-__all__ = ["BETWEEN", "abreast", "funds_of", "row", "subjects"]
+__all__ = ["BETWEEN", "abreast", "beyond", "funds_of", "row", "subjects"]
 
 BETWEEN = "bE,"
 """分别, 各 and commas that stand between things in a row and what is told of them"""
@@ -23,7 +23,7 @@ def row(state: State, i: int) -> list[int]:
     """The numbers of one kind from token ``i`` on that only 、 and 和 stand between."""
     tokens = state.tokens
     kind, found = tokens.kinds[i], [i]
-    while (after := _beyond(state, found[-1], 1)) and tokens.kinds[after] == kind:
+    while (after := beyond(state, found[-1], 1)) and tokens.kinds[after] == kind:
         found.append(after)
     return found
 
@@ -37,7 +37,7 @@ def abreast(state: State, first: int, rates: list[int]) -> list[Topic]:
     kind, found = tokens.kinds[last], [last]
     if kind not in "an":
         return []
-    while (before := _beyond(state, found[0], -1)) and tokens.kinds[before] == kind:
+    while (before := beyond(state, found[0], -1)) and tokens.kinds[before] == kind:
         found.insert(0, before)
     said = [tokens.payload[i] for i in found]
     known = {id(m): t for t in state.near_topics() for m in t.values.values()}
@@ -107,7 +107,7 @@ def _of_a_fund(state: State, said: str, item: str) -> bool:
     return naming.generic(item) or naming.parent(said) == naming.parent(item) != ""
 
 
-def _beyond(state: State, i: int, way: int) -> int:
+def beyond(state: State, i: int, way: int) -> int:
     """The token on the other side of 、 or 和, seen from token ``i``; 0: no such sign."""
     tokens, sign = state.tokens, i + way
     if not 0 < sign < len(tokens.kinds) - 1:

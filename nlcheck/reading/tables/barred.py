@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import FIGURES, cut, looks
+from nlcheck.reading.cells import FIGURES, Look, cut, looks
 from nlcheck.reading.lines import Line
 
 Cells = tuple[Span, ...]
@@ -22,7 +22,8 @@ _NEAR = 20
 def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int]:
     """The rows of barred lines from ``at`` on and the line after them; none: no such table.
 
-    Three lines or more with the same number of bars, two at least. Plain pipes count only where
+    Three lines or more with the same number of bars, two at least, or one between a name and a
+    figure under a head. Plain pipes count only where
     some line shows them neither first nor last, or where whole rows are closed by one: else the
     pipes are those of other layouts.
     """
@@ -30,11 +31,11 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     if not bar:
         return [], at
     count = source.count(bar, *lines[at][:2])
-    if count < _FEWEST_BARS:
-        return [], at
     near = list(
         takewhile(lambda x: source.count(bar, x.start, x.end) == count, lines[at : at + _NEAR])
     )
+    if count < _FEWEST_BARS and not _names_and_figures(source, near, bar):
+        return [], at
     if bar == "|" and not (
         any("|" not in (source[x.start], source[x.end - 1]) for x in near)
         or sum(_is_closed(source, x) for x in near) >= _FEWEST_ROWS
@@ -53,6 +54,16 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     rows = [_split(source, line, bar, first=first, last=last) for line in held]
     closed = bar == "|" and last and not first
     return (_with_bare_heads(source, rows) if closed else rows), end
+
+
+def _names_and_figures(source: str, lines: Sequence[Line], bar: str) -> bool:
+    """Whether every line but the first is a name and a figure: 项目 | 金额, 办公费 | 1.20, …"""
+    if len(lines) <= _FEWEST_ROWS:
+        return False
+    rows = (looks(source, cut(source[line.start : line.end], line.start, bar)) for line in lines)
+    head, *told = rows
+    named = all(row[0] is Look.TEXT and row[-1] in FIGURES for row in told)
+    return named and set(head) == {Look.TEXT}
 
 
 def _with_bare_heads(source: str, rows: list[Cells]) -> list[Cells]:

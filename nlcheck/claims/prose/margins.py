@@ -1,0 +1,49 @@
+"""By how much one figure is over or under another: 「支出3.20万元，超出年初预算0.30万元」."""
+
+from __future__ import annotations
+
+from nlcheck.base import Mention
+from nlcheck.claims.model import Direction
+from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.prose.deltas import changed_by
+from nlcheck.claims.prose.narrative import Base, State
+from nlcheck.claims.prose.opposed import Way, way_of
+from nlcheck.claims.prose.phrases import Phrase
+from nlcheck.claims.prose.topics import NOW
+
+__all__ = ["by_how_much"]
+
+_WAYS = {"G": Direction.UP, "L": Direction.DOWN}
+
+
+def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
+    """Whether the number behind 超出年初预算 or 低于上年决算 is no value of those books, but may
+    be what the value now differs from theirs by; so told where it can be nothing else."""
+    tokens, topic = state.tokens, state.topic
+    kinds, at = tokens.kinds, phrase.first
+    direction = _WAYS.get(kinds[at])
+    if direction is None or phrase.names or topic is None or kinds[i - 1] not in "ml":
+        return False
+    now = topic.value(*NOW)
+    if now is None or not now.unit.like(mention.unit):
+        return False
+    down = direction is Direction.DOWN
+    if down and mention.value > now.value:
+        return False
+    state.base = Base(phrase.year, phrase.shift, phrase.basis, None, at)
+    if down or tokens.of(at) in phrase_words().exceeds:
+        changed_by(state, _with_rate(state, Way(mention, None, direction, None), i), tokens.span(i))
+    return True
+
+
+def _with_rate(state: State, way: Way, i: int) -> Way:
+    """The change together with the rate told right behind it: …0.30万元，下降8.57%."""
+    kinds = state.tokens.kinds
+    match = state.matches.get(i + 2) if kinds[i + 1 : i + 2] in {",", "("} else None
+    if match is None or match.form != "delta":
+        return way
+    rate = way_of(state.tokens, match)
+    if rate is None or rate.change is not None or rate.direction is not way.direction:
+        return way
+    del state.matches[i + 2]
+    return way._replace(rate=rate.rate, rate_direction=rate.rate_direction)
