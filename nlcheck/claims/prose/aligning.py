@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.claims.prose.joining import list_for
+from nlcheck.claims.prose.joining import list_for, outward
 from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.rows import funds_of
 from nlcheck.claims.prose.valuing import post
+from nlcheck.claims.sentences.adding import adds_up
 
 __all__ = ["aligned"]
 
@@ -26,6 +27,7 @@ def aligned(state: State, i: int) -> bool:
     if len(numbers) != len(phrase.names):
         return False
     names, funds = phrase.names, funds_of(state, phrase, i)
+    _with_carried(state, [item for item, _ in names], numbers)
     for (item, label), fund, j in zip(names, funds, numbers, strict=True):
         phrase.names, phrase.fund = [(item, label)], fund
         topic = state.new_topic(phrase, state.tokens.span(j), item=item, label=label)
@@ -36,6 +38,20 @@ def aligned(state: State, i: int) -> bool:
             state.join(frame, topic)
     state.taken.update(numbers)
     return True
+
+
+def _with_carried(state: State, items: list[str], numbers: list[int]) -> None:
+    """「收入预算90万元，财政拨款收入、上年结转分别为80万元、10万元」: what all of them add up to is
+    the total with what was carried over."""
+    head, naming = state.topic, state.naming
+    if head is None or not head.generic or head.sentence != state.sentence:
+        return
+    outer = naming.outer_total(head.key.item)
+    value = next(iter(head.values.values()), None) if len(head.values) == 1 else None
+    parts = tuple(state.tokens.mention(j) for j in numbers)
+    carried = any(naming.parent(item) == outer for item in items)
+    if carried and value is not None and adds_up(value, parts):
+        outward(state, head)
 
 
 def _sequence(state: State, i: int) -> Iterator[int]:

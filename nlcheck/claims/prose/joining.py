@@ -12,7 +12,16 @@ from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 
-__all__ = ["by_money", "child", "inherit_basis", "join", "leave_carried", "leave_list", "list_for"]
+__all__ = [
+    "by_money",
+    "child",
+    "inherit_basis",
+    "join",
+    "leave_carried",
+    "leave_list",
+    "list_for",
+    "outward",
+]
 
 PAIR = 2
 """halves, and the signs that two names begin with alike"""
@@ -181,8 +190,13 @@ def _rename_total(state: State, frame: Frame, topic: Topic, value: Mention) -> N
     head = frame.head
     if head is None or not head.generic:
         return
-    if not (_inner(head, topic) or _opens(state, frame, topic, value)):
-        return
+    if _inner(head, topic) or _opens(state, frame, topic, value):
+        outward(state, head)
+
+
+def outward(state: State, head: Topic) -> None:
+    """Gives a total of the year and its values the name of the larger one, with what was carried
+    over."""
     old = head.key
     item = state.naming.outer_total(old.item)
     head.key = FactKey(item, old.basis, old.year, old.fund, old.slice, old.owner)
