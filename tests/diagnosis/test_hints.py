@@ -27,6 +27,19 @@ def test_a_rise_beyond_its_value_is_mended_by_the_rate():
     assert found.message.startswith("本期数只有 53.98万元")
 
 
+def test_a_rise_beyond_its_value_is_not_excused_by_the_whole_of_another_growth():
+    text = HEAD + (
+        "2031年度基本支出92.60万元。其中：人员经费71.20万元，较上年减少3.80万元，下降5.1%。"
+        "公用经费21.40万元，较上年增加38.2万元，增长21.7%。\n"
+    )
+
+    report = check(text)
+
+    (found,) = (f for f in report.findings if f.code == "GRO106")
+    assert found.fix is not None
+    assert found.fix.replacement == "3.82万元"
+
+
 def test_a_rate_without_a_possible_base_is_not_called_verified():
     text = HEAD + "2031年度会议费支出53.98万元，比上年增加94.8万元，增长21.3%。\n"
 

@@ -45,8 +45,11 @@ def _readings(claim: ChangeClaim) -> tuple[Reading, ...]:
         for b in claim.before
         if b.mention.value and b.mention.unit.like(claim.change.unit)
     ]
+    if any(reading.binding is Binding.STATED for reading in found):
+        return tuple(found)
     baseless = [c for c, _ in every if c.mention.value < claim.change.value][:1]
-    return tuple(found or [_grown(c, claim.change, 1) for c in baseless])
+    meant = [c for c in baseless if not found or c.binding is Binding.STATED]
+    return (*(_grown(c, claim.change, 1) for c in meant), *found)
 
 
 def _grown(now: Candidate, change: Mention, sign: int) -> Reading:

@@ -23,6 +23,8 @@ LEAST, MOST = 2, 12
 """parts that make a list, and beyond which a slip proves nothing"""
 GAP = 1000
 """last places that a slip must be off by: what is left out of an open list may be 60 by chance"""
+ROUND = 100
+"""last places of which a sum is off by so many: a chance of 1 %"""
 SHORT, LONG = 2, 5
 """digits of a part whose slip does where the total has so many"""
 DIGITS = 4
@@ -50,12 +52,23 @@ def nearly(total: Mention, parts: tuple[Mention, ...], *, numbered: bool = False
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return False
     difference = total.value - sum((p.value for p in parts), ZERO)
+    if _too_much(total, parts, -difference):
+        return slipped(total, parts, least=1)
     slack = sum((p.written.unit * p.unit.scale for p in parts), ZERO)
     if abs(difference) <= slack or abs(difference) < GAP * total.written.unit * total.unit.scale:
         return False
     last = min(m.written.unit * m.unit.scale for m in (total, *parts))
     least = SHORT if numbered and len(_digits(total.value)) >= LONG else DIGITS
     return any(slipped(total, parts, rounded=last * way, least=least) for way in (0, 1, -1))
+
+
+def _too_much(total: Mention, parts: Sequence[Mention], over: Decimal) -> bool:
+    """Whether parts come to more than the total, by a round amount where the total is none: all
+    last digits fit. Not where the others alone fit, of which that one is told again."""
+    unit = total.written.unit * total.unit.scale
+    last = unit * ROUND
+    round_ = over > 0 and total.written.places > 0 and not over % last and total.value % last
+    return bool(round_) and len(parts) > LEAST and all(p.value != over for p in parts)
 
 
 def set_off(columns: Sequence[tuple[Mention, tuple[Mention, ...]]]) -> bool:
