@@ -65,6 +65,8 @@ def _why_not(
     names = (inside, path.name, *(str(p) for p in path.parents))
     if any(fnmatch(name, pattern.rstrip("/")) for pattern in excludes for name in names):
         return "excluded"
+    if not is_remote(said) and _endless(Path(said)):
+        return "special"
     reports, others = known
     ending = path.suffix.lower()
     if said == Path(folder).as_posix() or said == folder or ending in reports:
@@ -72,6 +74,11 @@ def _why_not(
     if ending in others:
         return "ending"
     return "" if _like_a_report(said) else "content"
+
+
+def _endless(path: Path) -> bool:
+    """Whether reading it may never end: a pipe, a socket, a device. A link to nothing is told."""
+    return path.exists() and not path.is_file()
 
 
 def _like_a_report(path: str) -> bool:

@@ -32,6 +32,10 @@ _LONGEST_CHARACTER = 4
 _HIGH_BYTES = frozenset((0, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
 """first bytes of UTF-16 Latin, punctuation, Chinese and full-width characters"""
 _LIKELY = 0.95
+_UNKNOWN = (
+    "内容认不出：不是 Word、Excel、PDF 或网页，也不是 UTF-8、GB18030、UTF-16 编码的文字；"
+    "文件可能已损坏"
+)
 
 
 def decode(data: bytes) -> tuple[str, list[Note]]:
@@ -41,10 +45,10 @@ def decode(data: bytes) -> tuple[str, list[Note]]:
         raise ReadError(TOO_LARGE, f"文件过大（{size:.0f} MB，上限 {limit:.0f} MB），请拆分后再查")
     text, notes = _decoded(data)
     if not text.strip("\x00\ufeff \t\r\n\u3000"):
-        raise ReadError(EMPTY, "文件是空的，没有可检查的内容")
+        raise ReadError(EMPTY, "没有可检查的内容")
     bad = len(_CONTROL.findall(text, 0, _SAMPLE)) + text.count("\x00", 0, _SAMPLE) // 8
     if bad > _RUBBISH * min(len(text), _SAMPLE):
-        raise ReadError(UNREADABLE, "不是文本文件，或编码无法识别（支持 UTF-8、GB18030、UTF-16）")
+        raise ReadError(UNREADABLE, _UNKNOWN)
     if "\x00" in text:
         notes.append((NULL_CHARACTER, "文中夹有空字符（NUL），已跳过", None))
     return text, notes

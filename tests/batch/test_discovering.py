@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,3 +19,12 @@ def test_a_link_that_leads_nowhere_ends_no_scan(tmp_path):
     found = discover([str(tmp_path)], leave=[tmp_path / "out.csv"])
 
     assert [Path(one.path).name for one in found] == ["loop.txt", "report.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among files there")
+@pytest.mark.parametrize("name", ["pipe", "pipe.txt"])
+def test_a_pipe_among_the_files_is_passed_over(name, tmp_path):
+    os.mkfifo(tmp_path / name)
+
+    (found,) = discover([str(tmp_path)])
+    assert found.skipped == "special"
