@@ -34,7 +34,7 @@ _HOMES = {
     "Settings": "settings",
     "Severity": "findings",
     "Span": "base",
-    "Table": "claims.tables",
+    "Table": "claims.grids.model",
     "check": "engine",
     "look": "engine",
     "record": "render.record",

@@ -6,7 +6,10 @@ import doctest
 import subprocess
 import sys
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
+
+import pytest
 
 import nlcheck
 
@@ -60,3 +63,16 @@ def test_pandas_waits_until_a_frame_is_asked_for() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("name", nlcheck.__all__)
+def test_every_name_that_is_promised_is_there(name: str) -> None:
+    assert getattr(nlcheck, name) is not None
+
+
+def test_the_promised_names_are_those_that_are_loaded_when_asked_for() -> None:
+    assert sorted([*nlcheck._HOMES, "__version__"]) == nlcheck.__all__
+
+
+def test_users_get_the_types() -> None:
+    assert (files("nlcheck") / "py.typed").is_file()

@@ -30,12 +30,17 @@ class Known:
         for accepted in self._given:
             self._baseline[accepted.fingerprint].append(accepted)
         self._met: set[Suppression] = set()
+        self._left_out: set[tuple[str, str]] = set()
         self._concerned: tuple[str, tuple[Suppression, ...]] = ("", ())
 
     def accepts(self, path: str, finding: Mapping[str, Any]) -> bool:
         """Whether it is known; ``finding`` as the JSON contract has it."""
-        if finding["code"].startswith("DOC"):
+        if finding["code"].startswith("DOC") or not self._accepts(path, finding):
             return False
+        self._left_out.add((path, finding["fingerprint"]))
+        return True
+
+    def _accepts(self, path: str, finding: Mapping[str, Any]) -> bool:
         mark = finding["fingerprint"]
         if (path, mark) in self._decided:
             return True
@@ -53,6 +58,11 @@ class Known:
     def undecided(self) -> Known:
         """The same without what was decided in the store: a page shows that, to be revised."""
         return Known(self._book, self._codes, (), self._given)
+
+    @property
+    def left_out(self) -> int:
+        """How many findings were known so far."""
+        return len(self._left_out)
 
     def unused(self) -> list[Suppression]:
         """Entries that met nothing so far."""

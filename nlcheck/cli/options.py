@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+from nlcheck.rulebook import RuleError, load
 from nlcheck.rulebook.rule import GENRES
-from nlcheck.settings import CHOICES, Settings, load_settings, refuse_unless
+from nlcheck.settings import CHOICES, Settings, load_settings, refuse_unless, unknown_rule
 
 __all__ = ["add_choosing", "add_rules", "add_showing", "colour", "settings_of"]
 
@@ -95,9 +96,18 @@ def settings_of(said: Namespace) -> Settings:
 
 
 def _refuse_unknown(settings: Settings) -> None:
-    """``SettingsError`` where the file names a genre that does not exist."""
-    if settings.path is not None and settings.genre is not None:
+    """``SettingsError`` where the file names a genre or a rule that does not exist."""
+    if settings.path is None:
+        return
+    if settings.genre is not None:
         refuse_unless(settings.path, "genre", settings.genre, GENRES)
+    for said in (*settings.select, *settings.ignore):
+        try:
+            load(settings.rules).select([said])
+        except RuleError as reason:
+            if reason.fault != "unknown-rule":
+                raise
+            raise unknown_rule(settings.path, said, reason.near) from reason
 
 
 def colour(settings: Settings, stream: IO[str]) -> bool:

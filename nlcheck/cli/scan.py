@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +19,7 @@ from nlcheck.settings import Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
     from nlcheck.batch import Candidate, Known, Scan
+    from nlcheck.cli.listing import Sums
     from nlcheck.store import Store
 
 __all__ = ["configure", "run"]
@@ -217,18 +217,17 @@ def _print(
     if (settings.format or READ[0]) in READ and not fixes:
         if settings.statistics:
             print(*counted(sums), sep="\n")
-        for line in _summary(went, sums.severities, sums.coverage, store):
+        for line in _summary(went, sums, known.left_out, store):
             print(line)
     return sums.code(settings)
 
 
-def _summary(
-    went: Scan, severities: Counter[str], coverage: Counter[str], store: Store
-) -> Iterator[str]:
-    names = words("labels")["severity"]
+def _summary(went: Scan, sums: Sums, left_out: int, store: Store) -> Iterator[str]:
+    names, coverage = words("labels")["severity"], sums.coverage
     failed = f"（其中 {went.failed} 份未能检查）" if went.failed else ""
-    counts = "  ".join(f"{names[one]} {severities[one]}" for one in names)
-    yield f"检查完成  {went.files} 份{failed}  {counts}"
+    counts = "  ".join(f"{names[one]} {sums.severities[one]}" for one in names)
+    known = f"      已知问题 {left_out} 处不列" if left_out else ""
+    yield f"检查完成  {went.files} 份{failed}  {counts}{known}"
     told = "，".join(
         f"{word} {coverage[key]}"
         for key, word in (("verified", "已核"), ("contradicted", "矛盾"), ("unchecked", "未核"))

@@ -50,7 +50,8 @@ def accept(
             for finding, mark in zip(report.findings, fingerprints(report), strict=True)
             if mark not in known or finding.code.startswith("DOC")
         )
-        kept.append(replace(report, findings=left))
+        gone = len(report.findings) - len(left)
+        kept.append(replace(report, findings=left, known=report.known + gone))
     used = met(reports, entries)
     for entry in entries:
         last = max((n for n, r in enumerate(reports) if entry.concerns(r.path)), default=None)

@@ -30,6 +30,7 @@ def suppress(
     used: set[Suppression] = set()
     last: dict[Suppression, int] = {}
     left: list[list[Finding]] = []
+    hidden: list[int] = []
     for number, report in enumerate(reports):
         concerned = [entry for entry in entries if entry.concerns(report.path)]
         last |= dict.fromkeys(concerned, number)
@@ -41,6 +42,7 @@ def suppress(
             if not meets or finding.code.startswith("DOC"):
                 kept.append(finding)
         left.append(kept)
+        hidden.append(len(report.findings) - len(kept))
     for entry, number in last.items():
         if entry not in used and (ran is None or not codes[entry].isdisjoint(ran)):
             left[number].append(
@@ -54,7 +56,8 @@ def suppress(
                 )
             )
     return [
-        replace(report, findings=tuple(kept)) for report, kept in zip(reports, left, strict=True)
+        replace(report, findings=tuple(kept), known=report.known + gone)
+        for report, kept, gone in zip(reports, left, hidden, strict=True)
     ]
 
 

@@ -161,7 +161,7 @@ COLUMNS = (
 @alike
 class Report:
     """Everything about one checked document. ``rounding`` counts differences that writing explains
-    (尾差)."""
+    (尾差), ``known`` findings that are left out because somebody has accepted them."""
 
     path: str
     document: Document | None
@@ -169,6 +169,7 @@ class Report:
     gaps: tuple[Gap, ...] = ()
     coverage: Coverage = Coverage()
     rounding: int = 0
+    known: int = 0
     verified: Mapping[Mention, int] = field(default_factory=dict)
     evidence: tuple[Document, ...] = ()
 

@@ -27,6 +27,8 @@ def summary(reports: Sequence[Report], *, show_rounding: bool = False) -> Iterat
     slight = sum(report.rounding for report in reports)
     if slight and not show_rounding:
         pieces.append(f"      尾差 {slight} 处不计（--show-rounding）")
+    if known := sum(report.known for report in reports):
+        pieces.append(f"      已知问题 {known} 处不列")
     yield line(*pieces)
     numbers, verified, contradicted, unchecked = (
         sum(getattr(report.coverage, name) for report in reports)

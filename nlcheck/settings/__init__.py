@@ -2,7 +2,7 @@
 
 from nlcheck.settings.baseline import BASELINE, Accepted, baseline_text, load_baseline
 from nlcheck.settings.errors import SettingsError
-from nlcheck.settings.options import CHOICES, Settings, load_settings, refuse_unless
+from nlcheck.settings.options import CHOICES, Settings, load_settings, refuse_unless, unknown_rule
 from nlcheck.settings.suppressions import Suppression, load_suppressions
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "load_settings",
     "load_suppressions",
     "refuse_unless",
+    "unknown_rule",
 ]

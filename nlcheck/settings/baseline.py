@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from nlcheck.base.records import alike
 from nlcheck.settings.errors import SettingsError
-from nlcheck.settings.toml import check_keys, fault, read_toml
+from nlcheck.settings.toml import check_keys, fault, missing, read_toml
 
 __all__ = ["BASELINE", "Accepted", "baseline_text", "load_baseline"]
 
@@ -48,11 +48,11 @@ def load_baseline(path: Path) -> tuple[Accepted, ...]:
     entries = table.get("accepted", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise fault(path, "wrong-value", "accepted", why="must be written [[accepted]]")
-    for entry in entries:
+    for number, entry in enumerate(entries):
         check_keys(path, entry, _KINDS)
         for key in _NEEDED:
             if not entry.get(key, "").strip():
-                raise fault(path, "missing-key", key)
+                raise missing(path, "accepted", number, key)
     return tuple(Accepted(**entry) for entry in entries)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from nlcheck.base.records import alike
+from nlcheck.settings.errors import SettingsError
 from nlcheck.settings.toml import check_keys, fault, nearest, read_toml
 
-__all__ = ["CHOICES", "Settings", "load_settings", "refuse_unless"]
+__all__ = ["CHOICES", "Settings", "load_settings", "refuse_unless", "unknown_rule"]
 
 CHOICES = {
     "format": (
@@ -71,6 +72,13 @@ def refuse_unless(path: Path, key: str, value: str, choices: Sequence[str]) -> N
     """``SettingsError`` for a value that is none of those there are."""
     if value not in choices:
         raise fault(path, "wrong-value", key, why=f"must be one of {', '.join(choices)}")
+
+
+def unknown_rule(path: Path, said: str, near: str) -> SettingsError:
+    """The error that no rule is called so, with the first line that names it."""
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if said in text), 0)
+    return fault(path, "unknown-rule", said, line=line, near=near)
 
 
 def _project(folder: Path) -> Path | None:

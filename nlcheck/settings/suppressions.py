@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from nlcheck.base.records import alike
-from nlcheck.settings.toml import check_keys, fault, nearest, read_toml
+from nlcheck.settings.toml import check_keys, fault, missing, nearest, read_toml
 
 __all__ = ["Suppression", "load_suppressions"]
 
@@ -51,9 +51,9 @@ def load_suppressions(folder: Path) -> tuple[Suppression, ...]:
     entries = table.get("ignore", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise fault(path, "wrong-value", "ignore", why="must be written [[ignore]]")
-    for entry in entries:
+    for number, entry in enumerate(entries):
         check_keys(path, entry, _KINDS)
         for key in ("code", "reason"):
             if not entry.get(key, "").strip():
-                raise fault(path, "missing-key", key)
+                raise missing(path, "ignore", number, key)
     return tuple(Suppression(**entry, path=path) for entry in entries)

@@ -10,7 +10,7 @@ from typing import Any
 from nlcheck.base.faults import likely
 from nlcheck.settings.errors import SettingsError
 
-__all__ = ["check_keys", "fault", "nearest", "read_toml"]
+__all__ = ["check_keys", "fault", "missing", "nearest", "read_toml"]
 
 
 def nearest(folder: Path, name: str) -> Path | None:
@@ -49,13 +49,21 @@ def check_keys(path: Path, table: Mapping[str, Any], kinds: Mapping[str, type]) 
             raise fault(path, "wrong-value", key, why=f"must be {names[kind]}")
 
 
+def missing(path: Path, table: str, number: int, key: str) -> SettingsError:
+    """The error that the entry of this number (from 0) of ``[[table]]`` has no such key."""
+    heads = re.compile(rf"\s*\[\[\s*[\"']?{re.escape(table)}[\"']?\s*\]\]")
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    found = [n for n, text in enumerate(lines, 1) if heads.match(text)]
+    return fault(path, "missing-key", key, line=found[number] if number < len(found) else 0)
+
+
 def fault(
     path: Path, name: str, key: str = "", *, line: int | None = None, near: str = "", **values: str
 ) -> SettingsError:
-    """The error, with the line on which the key stands."""
+    """The error, with the line on which the key stands; ``line`` 0: on none."""
     lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     if line is None and key:
         entry = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
         line = next((n for n, text in enumerate(lines, 1) if entry.match(text)), None)
     excerpt = lines[line - 1].strip() if line and line <= len(lines) else ""
-    return SettingsError(path, name, key, line, excerpt, near, values)
+    return SettingsError(path, name, key, line or None, excerpt, near, values)

@@ -173,12 +173,21 @@ def test_settings_file_with_a_value_that_does_not_exist(line, said, capsys):
     assert said in capsys.readouterr().err
 
 
+def test_a_rule_that_the_settings_file_names_wrongly_is_told_with_its_line(capsys):
+    _put("nlcheck.toml", 'fail-on = "warning"\nignore = ["SHR999"]\n')
+
+    assert main(["check", _put("a.txt", WRONG)]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("nlcheck.toml: 没有叫“SHR999”的规则，是不是“SHR")
+    assert second == '  第 2 行：ignore = ["SHR999"]'
+
+
 def test_known_finding_is_silent_and_a_stale_entry_is_not(capsys):
     entry = '[[ignore]]\ncode = "SHR101"\nfile = "a.txt"\ntext = "{}"\nreason = "已核实"\n'
     _put("nlcheck-ignore.toml", entry.format("项目支出180.00万元"))
 
     assert main(["check", _put("a.txt", WRONG)]) == 0
-    capsys.readouterr()
+    assert "错误 0  警告 0  提示 0      已知问题 1 处不列" in capsys.readouterr().out
     _put("nlcheck-ignore.toml", entry.format("项目支出999.00万元"))
     assert main(["check", "a.txt"]) == 1
     assert "SUP101" in capsys.readouterr().out

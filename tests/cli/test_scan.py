@@ -51,7 +51,7 @@ def test_list_and_groups_of_evidence_are_on_the_terminal(capsys):
     assert "互为依据  1 组文件属于同一单位同一年度" in out
 
 
-def test_baseline_is_honoured():
+def test_baseline_is_honoured(capsys):
     _scan("-o", "l.jsonl")
     [finding] = _findings()
     Path("known.toml").write_text(
@@ -60,8 +60,10 @@ def test_baseline_is_honoured():
         encoding="utf-8",
     )
 
+    capsys.readouterr()
     assert _scan("--baseline", "known.toml", "-o", "m.jsonl") == 0
     assert _findings("m.jsonl") == []
+    assert "错误 0  警告 0  提示 0      已知问题 1 处不列" in capsys.readouterr().out
 
 
 def test_missing_baseline_is_told_before_any_work(capsys):

@@ -67,6 +67,15 @@ def test_suppression_needs_a_reason(tmp_path):
         load_suppressions(tmp_path)
 
 
+def test_an_entry_without_its_reason_is_told_by_its_own_line(tmp_path):
+    entry = '[[ignore]]\ncode = "SHR101"\n'
+    _put(tmp_path / "nlcheck-ignore.toml", f'{entry}reason = "核实过"\n\n{entry}')
+
+    with pytest.raises(SettingsError) as told:
+        load_suppressions(tmp_path)
+    assert (told.value.key, told.value.line, told.value.excerpt) == ("reason", 5, "[[ignore]]")
+
+
 @pytest.mark.parametrize(
     ("glob", "concerned"),
     [("", True), ("*.txt", True), ("in/*.txt", True), ("*.md", False), ("out/*", False)],
