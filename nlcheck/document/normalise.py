@@ -29,6 +29,7 @@ _FOLDS |= dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u202f", " ")
 _FOLDS |= dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\u2796\u02d7", "-")
 _FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 _FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹙": "(", "﹚": ")"}
+_FOLDS |= dict.fromkeys("\u2236\ufe30\ufe55\ua789", ":")
 
 _HALF = "\ud800-\udfff"
 """one of two surrogates alone, which text from JSON or JavaScript may hold: no character at all"""

@@ -101,12 +101,19 @@ class _Writer:
                 else:
                     kind, at, value = self._read(match, start)
                 if not kind:  # such a word only keeps shorter ones from being seen in it
+                    last = self._past(last, start, at) if group in fixed else last
                     continue
             if start > last and (start > last + 1 or text[last] != " "):
                 append((GAP, last, start, None))
             append((kind, start, at, value))
             last = at
         self.end = last
+
+    def _past(self, last: int, start: int, at: int) -> int:
+        """Past the sign of a note, which is no token: the name before it ends there."""
+        if start > last:
+            self.rows.append((GAP, last, start, None))
+        return at
 
     def _read(self, match: re.Match[str], start: int) -> tuple[str, int, object]:
         """A year or a number: its kind letter, the position after it, and what it says; no kind:

@@ -28,8 +28,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each list whose parts add up to its head, all with a rate of one kind.
 
     ``params.of``: growth or completion; ``params.without``: words of items whose rates are told on
-    a base of their own (零售额); ``params.needs``: parts of an item that are left out where they
-    are nothing now, though they may have been something.
+    a base of their own (零售额); of completion, items whose budget holds more than its parts spend
+    (预备费) unless the parts are known; ``params.needs``: parts of an item that are left out where
+    they are nothing now, though they may have been something.
     """
     budgets = rule.params["of"] == "completion"
     without = rule.params["without"]
@@ -41,6 +42,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
             continue
         if not _told_all(claim, rule.params["needs"]):
+            continue
+        if budgets and _reserved(claim, without):
             continue
         head, parts = grown.get(claim.head), [grown.get(part) for part in claim.parts]
         if head is None or None in parts:
@@ -62,6 +65,12 @@ def _told_all(claim: Breakdown, needs: Mapping[str, Sequence[str]]) -> bool:
     told = {key.item for key in claim.part_keys if key is not None}
     head = claim.head_key.item if claim.head_key is not None else ""
     return told.issuperset(needs.get(head, ()))
+
+
+def _reserved(claim: Breakdown, without: Sequence[str]) -> bool:
+    """Whether a budget may hold what no part of its outturn does: 中央本级支出、对地方转移支付."""
+    item = claim.head_key.item if claim.head_key is not None else ""
+    return item in without and any(key is None or key.item[:1] == "~" for key in claim.part_keys)
 
 
 def _adds_up(claim: Breakdown) -> bool:

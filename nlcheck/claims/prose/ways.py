@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
 __all__ = ["open_split", "told_above"]
 
+NUMBERS = frozenset("anpqt")
+"""kinds of tokens that end no sentence"""
+BEFORE = 3
+"""tokens between paragraphs, and the last one of the paragraph before"""
 NUMBER = 4
 """signs of a number before the first words of a paragraph"""
 
@@ -14,30 +20,32 @@ NUMBER = 4
 def open_split(state: State, i: int) -> bool:
     """Ends the list that is open, and opens another under its head; False where there is none."""
     frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
+    goes_on = frame is None and _goes_on(state)
     head = frame.head if frame is not None else state.head or _above(state, i)
     if frame is not None:
         state.close(frame)
-    if head is None:
+    if head is None or goes_on:
         return False
     split = state.open(head, Opener.AMONG, i)
+    since = _told_since(state, head, frame)
     split.split = True
-    split.loose = _told_since(state, head, frame)
+    split.loose = bool(since) or (frame is not None and bool(frame.tail))
+    split.rivals = (head, *since) if since else ()
     state.topic, state.sure = head, False
     return True
 
 
-def _told_since(state: State, head: Topic, frame: Frame | None) -> bool:
-    """Whether something else was told behind the head, of which it may be: 社会消费品零售总额A。
-    限额以上单位零售额B。分城乡看，…"""
-    if frame is not None and frame.tail:
-        return True
+def _told_since(state: State, head: Topic, frame: Frame | None) -> list[Topic]:
+    """What else was told behind the head, of which it may be: 社会消费品零售总额A。限额以上单位
+    零售额B。分城乡看，…"""
     parts = frame.parts if frame is not None else []
     money = None not in head.values
-    return any(
-        t.at.start > head.at.start and t not in parts and t not in state.parts and t.values
+    return [
+        t
         for t in state.near_topics()
+        if t.at.start > head.at.start and t not in parts and t not in state.parts and t.values
         if t is not head and (None not in t.values) is money
-    )
+    ]
 
 
 def told_above(state: State) -> Topic | None:
@@ -64,3 +72,11 @@ def _above(state: State, i: int) -> Topic | None:
     if above is None or not above.generic or not above.values:
         return None
     return above if state.naming.side(above.key.item) != "income" else None
+
+
+def _goes_on(state: State) -> bool:
+    """Whether the paragraph is the rest of the one before, which ends with a number: what both
+    speak of is not told here."""
+    first = bisect_left(state.tokens.starts, state.began)
+    before = state.tokens.kinds[max(0, first - BEFORE) : first].rstrip("B")
+    return before[-1:] in NUMBERS

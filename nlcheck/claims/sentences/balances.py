@@ -24,6 +24,7 @@ from nlcheck.claims.sentences.telling import (
     result,
     side_of,
     sign_of,
+    totals,
 )
 from nlcheck.lexing import Tokens
 
@@ -64,17 +65,45 @@ def _balanced(tokens: Tokens, words: Words) -> Iterator[Account]:
         begin = kinds.rfind("B#", 0, at) + 1
         end = kinds.find("B", at)
         end = len(kinds) if end < 0 else end
-        if not FEWEST <= kinds.count("a", begin, end) <= MOST:
-            continue
-        told = list(amounts_told(tokens, begin, end, words))
-        since = next((n for n, t in enumerate(told) if t.mention.at.start > hit.start()), None)
-        if since is None or not words.left.search(told[since].label):
-            continue
-        found = _remainder(told, since, words) or flows(told, since, words)
-        if found is None and (both := _loose_totals(told, since, words, apart=1)) is not None:
-            found = _of_totals(told[since], both)
+        found = _since(tokens, (begin, end), hit.start(), words)
+        if found is None and (both := _other_side(tokens, begin, words)) < begin:
+            found = _since(tokens, (both, end), hit.start(), words, totals_only=True)
         if found is not None:
             yield found
+
+
+def _other_side(tokens: Tokens, begin: int, words: Words) -> int:
+    """「(一)收入…(二)支出…收支相抵，…」: where the part with the income begins, when the heading
+    is that of the spending; else ``begin`` itself."""
+    before = tokens.kinds.rfind("B#", 0, max(begin - 1, 0)) + 1
+    if before < begin and tokens.kinds[before] == "#":
+        sides = [side_of(_heading(tokens, at), words) for at in (before, begin)]
+        return before if sides == [1, -1] else begin
+    return begin
+
+
+def _heading(tokens: Tokens, begin: int) -> str:
+    end = tokens.kinds.find("B", begin)
+    return tokens.text[tokens.starts[begin] : tokens.starts[end]] if end > 0 else ""
+
+
+def _since(
+    tokens: Tokens, at: tuple[int, int], hit: int, words: Words, *, totals_only: bool = False
+) -> Account | None:
+    """What is left behind ``hit`` of what the tokens ``at`` tell."""
+    begin, end = at
+    if not FEWEST <= tokens.kinds.count("a", begin, end) <= MOST:
+        return None
+    told = list(amounts_told(tokens, begin, end, words))
+    since = next((n for n, t in enumerate(told) if t.mention.at.start > hit), None)
+    if since is None or not words.left.search(told[since].label):
+        return None
+    if totals_only:
+        return _remainder(told, since, words) if _totals(told[:since], words) else None
+    found = _remainder(told, since, words) or flows(told, since, words)
+    if found is None and (both := _loose_totals(told, since, words, apart=1)) is not None:
+        return _of_totals(told[since], both)
+    return found
 
 
 def _paragraph(told: Sequence[Told], words: Words) -> Iterator[Account]:
@@ -149,7 +178,7 @@ def _added(told: Sequence[Told], n: int, words: Words) -> list[Told]:
     for one in reversed(told[:n]):
         if not one.sign or sentence not in {None, one.sentence}:
             break
-        if words.total.search(one.label) and not sign_of(one.label, words):
+        if totals(one.label, words) and not sign_of(one.label, words):
             break
         sentence = one.sentence
         if not one.part:
@@ -161,7 +190,7 @@ def _added(told: Sequence[Told], n: int, words: Words) -> list[Told]:
         return []
     less = any(one.sign < 0 for one in found)
     left = less and words.left.search(told[n].label) and not words.not_left.search(told[n].label)
-    return found if left or words.total.search(told[n].label) else []
+    return found if left or totals(told[n].label, words) else []
 
 
 def _listed_within(
@@ -202,8 +231,8 @@ def _inside(told: Sequence[Told], first: int, begun: Sequence[Told]) -> list[Tol
 def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A，支出B，本年收支结余C」: A − B = C; of both totals any 结余 is what is left."""
     label = told[n].label
-    if (totals := _totals(told[:n], words)) and words.left.search(label):
-        way = ((totals[0].mention, 1), (totals[1].mention, -1))
+    if (both := _totals(told[:n], words)) and words.left.search(label):
+        way = ((both[0].mention, 1), (both[1].mention, -1))
         return account("remainder", told[n].mention, (way,), firm=True)
     if (both := _loose_totals(told, n, words)) is not None:
         return _of_totals(told[n], both)
@@ -234,9 +263,9 @@ def _loose_totals(
         return None
     came, went = told[n - 2], told[n - 1]
     alike = came.clause == went.clause and told[n].clause - went.clause <= apart
-    totals = all(words.total.search(one.label) for one in (came, went))
+    whole = all(words.total.search(one.label) for one in (came, went))
     sides = side_of(came.label, words) > 0 > side_of(went.label, words)
-    return (came, went) if alike and totals and sides else None
+    return (came, went) if alike and whole and sides else None
 
 
 def _since_last(told: Sequence[Told], n: int, words: Words) -> list[Told]:
@@ -254,10 +283,10 @@ def _since_last(told: Sequence[Told], n: int, words: Words) -> list[Told]:
 
 def _totals(told: Sequence[Told], words: Words) -> tuple[Told, Told] | None:
     """收入总计 and 支出总计, when they are the last totals and nothing is told after them."""
-    totals = [one for i, one in enumerate(told) if not one.part and _carrying(told, i, words)]
-    if len(totals) < 2 or totals[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
+    whole = [one for i, one in enumerate(told) if not one.part and _carrying(told, i, words)]
+    if len(whole) < 2 or whole[-1] is not told[-1]:  # noqa: PLR2004 (income and expenditure)
         return None
-    came, went = totals[-2:]
+    came, went = whole[-2:]
     fit = side_of(came.label, words) > 0 > side_of(went.label, words)
     return (came, went) if fit else None
 
@@ -305,11 +334,11 @@ def _owed(near: Sequence[Told], words: Words) -> list[Told]:
 
 def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A，补助B，结余C，收入总计D」: what adds up, or would but for one slip."""
-    if words.total.search(told[n].label) is None or told[n].sign:
+    if not totals(told[n].label, words) or told[n].sign:
         return None
     same = [one for one in told[:n] if one.sentence == told[n].sentence and not one.part]
     if not same:
-        return _apart(told, n)
+        return _apart(told, n, side_of(told[n].label, words))
     if same[0].sign:
         return None  # 加上补助A、结余B，收入总计C: what they are added to stands elsewhere
     side = side_of(told[n].label, words)
@@ -327,10 +356,12 @@ def _closed(told: Sequence[Told], n: int, words: Words) -> Account | None:
     return account("closed", told[n].mention, (way,), firm=firm)
 
 
-def _apart(told: Sequence[Told], n: int) -> Account | None:
+def _apart(told: Sequence[Told], n: int, side: int) -> Account | None:
     """「支出A。转移性支出B，还本支出C。合计支出D」: what the sentences before tell, as far back as
-    it adds up, or would but for one slip."""
+    it adds up, or would but for one slip; nothing of the other side."""
     before = [one for one in told[:n] if not one.part][-MOST_APART:]
+    other = [i for i, one in enumerate(before) if side * one.side < 0]
+    before = before[other[-1] + 1 :] if other else before
     kept = (before[i:] for i in range(len(before) - FEWEST + 2))
     ways = tuple(tuple((one.mention, 1) for one in way) for way in kept)
     return account("closed", told[n].mention, ways, firm=False) if ways else None

@@ -35,6 +35,8 @@ _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue0
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
 _NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
 _DIGIT = re.compile(r"\d")
+_NOTE = re.compile(r"[\[〔]\d{1,2}[\]〕]")
+"""the sign of a note: 地区生产总值[2]"""
 _NUMBER = re.compile("[anpqd]")
 """every form has one"""
 
@@ -183,7 +185,7 @@ def _masked(tokens: Tokens, first: int, last: int) -> _Masked:
             places[length] = i
             piece = _SIGNS["T" if shown.endswith("倍") else letter]
         else:
-            piece = "".join(shown.split())
+            piece = "".join(_NOTE.sub("", shown).split())
         pieces.append(piece)
         begins.append(length)
         length += len(piece)

@@ -27,12 +27,15 @@ __all__ = [
     "fits",
     "side_of",
     "sign_of",
+    "totals",
 ]
 
 DIGITS = 4
 """digits of a total that no list adds up to by chance"""
 GAP = 1000
 """last places that a slip must be off by: what is left out of a list may be less by chance"""
+PRINTED = frozenset("apq)")
+"""kinds of tokens that end what is told of an amount"""
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -118,7 +121,7 @@ def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterato
             clause += kind in ".;B"
             if kind in ".B":
                 sentence, part, sign, side = sentence + 1, False, 0, 0
-        elif kind == "g":
+        elif kind == "g" or (kind == "b" and _lists_what_was_told(kinds, first, i)):
             part, begin = True, i + 1
         elif kind in "npqt":
             begin = i + 1
@@ -136,10 +139,24 @@ def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterato
             begin = i + 1
 
 
+def _lists_what_was_told(kinds: str, first: int, i: int) -> bool:
+    """「收入252.44亿元，增长3.5%。包括：…」: whether a list begins right behind an amount or its
+    change."""
+    return kinds[first:i].rstrip(",;.:")[-1:] in PRINTED
+
+
 def result(label: str, words: Words) -> bool:
     """Whether an amount is what the account comes to: nothing behind it is added any more."""
     left = words.left.search(label) is not None and words.not_left.search(label) is None
-    return left or words.total.search(label) is not None
+    return left or totals(label, words)
+
+
+def totals(label: str, words: Words) -> bool:
+    """Whether an amount is a total; what is carried to one is none, though 共计 follows its name
+    (上级补助收入共计…)."""
+    if words.total.search(label) is None:
+        return False
+    return words.carry.search(label) is None or words.carried.search(label) is not None
 
 
 def _label(tokens: Tokens, begin: int, i: int) -> str:
