@@ -9,7 +9,7 @@ from nlcheck.base import Span
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
 from nlcheck.reading.emphasis import without_emphasis
 from nlcheck.reading.errors import PARTLY_READ
-from nlcheck.reading.forms.lines import form_lines, form_pieces
+from nlcheck.reading.forms.lines import form_cells, form_lines, form_pieces
 from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.pages import without_pages
 from nlcheck.reading.paragraphs import TOP, paragraphs, wrapping
@@ -18,7 +18,7 @@ from nlcheck.reading.tables.barred import barred_rows
 from nlcheck.reading.tables.columns import columned_rows
 from nlcheck.reading.tables.commas import comma_rows
 from nlcheck.reading.tables.markdown import markdown_rows
-from nlcheck.reading.tables.piped import is_open, piped_tables
+from nlcheck.reading.tables.piped import Piped, is_open, piped_tables
 from nlcheck.reading.tables.stretches import pieces_of
 from nlcheck.reading.tables.tabbed import spaced_rows, tabbed_rows
 
@@ -112,8 +112,7 @@ def _table(source: str, found: Sequence[Line], at: int, left: list[int]) -> tupl
         end = _piped_end(source, found, at)
         pieces: Pieces = []
         for table in piped_tables(source, found[at:end]):
-            rows, kinds = [row.cells for row in table.rows], [row.looks for row in table.rows]
-            pieces.extend(pieces_of(source, rows, kinds=kinds, damaged=table.damaged))
+            pieces.extend(_piped(source, table))
         return pieces, end
     if kind is LineKind.TABBED:
         rows, end = tabbed_rows(source, found, at)
@@ -126,6 +125,17 @@ def _table(source: str, found: Sequence[Line], at: int, left: list[int]) -> tupl
     return (
         (pieces_of(source, rows), end) if rows else _tried(columned_rows, source, found, at, left)
     )
+
+
+def _piped(source: str, table: Piped) -> Pieces:
+    """The pieces of a table in pipes. Where nothing shows how wide it is, the shape of a form's
+    rows tells more than the looks of its cells."""
+    rows, kinds = [row.cells for row in table.rows], [row.looks for row in table.rows]
+    if table.unfilled:
+        spans = [span for row in rows for span in row]
+        if forms := form_cells(source, spans, damaged=table.damaged):
+            return forms
+    return pieces_of(source, rows, kinds=kinds, damaged=table.damaged)
 
 
 def _piped_end(source: str, found: Sequence[Line], at: int) -> int:

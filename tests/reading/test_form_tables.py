@@ -113,7 +113,7 @@ def test_money_above_the_indicators():
     assert rows(source, table)[1] == {
         0: "(万元) 年度资金总额", 1: "31. 20", 2: "31. 20", 3: "15. 60", 4: "10", 5: "50%", 6: "5",
     }  # fmt: skip
-    assert len(rows(source, table)) == 3
+    assert rows(source, table)[3] == {0: "上年结转资金"}
 
 
 def test_a_row_of_money_with_a_blank_cell_is_not_read():
@@ -197,3 +197,52 @@ def test_a_form_that_goes_on_in_rows_of_another_shape_is_not_whole():
     (table,) = tables(source)
 
     assert any(cell.uncertain for cell in table.cells)
+
+
+CELLS = """一级指标 二级指标 三级指标 年度|指标值 实际|完成值 分值 得分 偏差原因分析及|改进措施
+产出|指标 数量指标 修补渠段 ≥12公里 12公里 40 40 指标2 …… 质量指标 渠段合格率 ≥95% 96% 20 20
+效益指标 社会效益|指标 灌溉便利程度 提升 提升 30 30
+满意度指标 服务对象满意度指标 村民满意度 ≥90% 93% 10 10
+总分 100 100"""
+
+
+def test_heads_and_labels_torn_over_lines_are_one_cell_and_blank_rows_are_left_out():
+    source = "\n\n".join(CELLS.replace("|", " ").split())
+
+    (table,) = tables(source)
+
+    found = rows(source, table)
+    assert ["".join(found[0][n].split()) for n in (3, 7)] == [
+        "年度指标值",
+        "偏差原因分析及改进措施",
+    ]
+    assert [row[2] for row in found[1:-1]] == [
+        "修补渠段",
+        "渠段合格率",
+        "灌溉便利程度",
+        "村民满意度",
+    ]
+    assert found[-1] == {0: "总分", 5: "100", 6: "100"}
+    assert not any(cell.uncertain for cell in table.cells)
+
+
+def test_cells_in_pipes_of_which_nothing_shows_the_rows_are_told_by_their_shape():
+    cells = CELLS.replace("|", "").split()
+    source = "\n".join(("绩效自评表 |", "|", *(f"{cell} |" for cell in cells)))
+
+    found = [rows(source, table) for table in tables(source)]
+
+    assert [row[5] for row in found[-1][1:-1]] == ["40", "20", "30", "10"]
+
+
+def test_rows_of_money_may_leave_out_points_and_rate():
+    head = "年初预算数 全年预算数 全年执行数 分值 执行率 得分"
+    whole, parts = "年度资金总额 60 50 40 10 80% 8", "其中:财政拨款 50 40 30 上年结转 — — —"
+    source = "\n\n".join(f"{head} {whole} {parts} 其他资金 10 10 10 — — — 年度指标值".split())
+
+    (table,) = tables(source)
+
+    found = rows(source, table)
+    assert found[1] == {0: "年度资金总额", 1: "60", 2: "50", 3: "40", 4: "10", 5: "80%", 6: "8"}
+    assert found[2] == {0: "其中:财政拨款", 1: "50", 2: "40", 3: "30"}
+    assert found[4][3] == "10"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
@@ -18,6 +18,11 @@ from nlcheck.rulebook.lexicon import units
 
 _AMOUNTS = ("initial", "revised", "outturn")
 _PAIRED = frozenset({*_AMOUNTS, "rate"})
+_MEASURED = {
+    **dict.fromkeys((*_AMOUNTS, "budget"), (Dimension.MONEY, Dimension.PLAIN)),
+    "rate": (Dimension.RATE,),
+}
+"""what a table may tell of a number in such a place, if it has read its columns as they stand"""
 _PLAIN = Unit("", Dimension.PLAIN)
 _FAR = 1 << 30
 ENOUGH = 3
@@ -115,11 +120,13 @@ class Above:
         label = "".join(sheet.contents[i].text for i in row if _figure(sheet, i) is None)
         if not self.spending and found.get("weight") is None:
             found["weight"] = self.weight
-        self.spending.append(Spending(label, **found, sure=not words))
+        self.spending.append(Spending(label, **_in_one_unit(found), sure=not words))
 
     def _under(self, sheet: Sheet, r: int) -> dict[str, int | None]:
         """The cells below the heads; all moved as far as the percentage has moved, where a label
         that reaches down was lost, or one has pushed its row aside."""
+        if (told := _in_order(sheet, r, self._money)) is not None:
+            return told
         held = {role: _index(sheet, r, c) for role, c in self._money.items()}
         rate = held.get("rate")
         if "rate" not in self._money or (rate is not None and is_rate(sheet, rate)):
@@ -135,8 +142,7 @@ class Above:
         if index is None or (figure := _figure(sheet, index)) is None:
             return None
         known = self.known.get(figure.at.start)
-        rated = role != "rate" or (known and known.unit.dimension is Dimension.RATE)
-        if known is not None and rated and role not in {"weight", "score"}:
+        if known is not None and known.unit.dimension in _MEASURED.get(role, ()):
             return known
         unit = figure.unit or _PLAIN
         if role in {"weight", "score"}:
@@ -236,6 +242,54 @@ def _role(text: str, forms: Forms) -> str:
 def _index(sheet: Sheet, r: int, c: int) -> int | None:
     index = sheet.places[r][c] if 0 <= c < sheet.grid.columns else -1
     return index if index >= 0 and sheet.contents[index].text else None
+
+
+def _in_one_unit(found: Mapping[str, Mention | None]) -> dict[str, Mention | None]:
+    """The numbers of a row, bare amounts in the unit of those whose unit a table has told."""
+    amounts = [m for x in _AMOUNTS if (m := found.get(x)) is not None]
+    told = {m.unit for m in amounts if m.unit.dimension is Dimension.MONEY}
+    if len(told) != 1:
+        return dict(found)
+    unit = told.pop()
+    bare = {x: m for x in _AMOUNTS if (m := found.get(x)) is not None and m.unit is _PLAIN}
+    return dict(found) | {x: replace(m, unit=unit) for x, m in bare.items()}
+
+
+def _in_order(sheet: Sheet, r: int, heads: Mapping[str, int]) -> dict[str, int | None] | None:
+    """The cells of a row that prints one, if but a dash, for each head, behind its words."""
+    own = [i for i in dict.fromkeys(sheet.places[r]) if i >= 0 and sheet.cells[i].row == r]
+    held = [i for i in own if sheet.cells[i].span.start < sheet.cells[i].span.end]
+    valued = [i for i in held if _figure(sheet, i) is not None or not sheet.contents[i].text]
+    rest = held[held.index(valued[0]) :] if valued else []
+    if rest != valued:
+        return None
+    order = sorted(heads, key=heads.__getitem__)
+    for roles in (order, [x for x in order if x in _PAIRED]):
+        if len(rest) != len(roles):
+            continue
+        found = dict(zip(roles, rest, strict=True))
+        full = len(roles) == len(order)
+        if _is_told(sheet, found) and (full or _is_rated(sheet, found)):
+            told = {x: i if sheet.contents[i].text else None for x, i in found.items()}
+            return dict.fromkeys(order) | told
+    return None
+
+
+def _is_rated(sheet: Sheet, found: Mapping[str, int]) -> bool:
+    """Whether the one percentage of a row, without points, stands as its rate."""
+    return "rate" in found and is_rate(sheet, found["rate"])
+
+
+def _is_told(sheet: Sheet, found: Mapping[str, int]) -> bool:
+    """Whether rates stand as rates, and points as points, as far as they are printed."""
+    for role, i in found.items():
+        if _figure(sheet, i) is None:
+            continue
+        if role in {"weight", "score"} and not is_points(sheet, i):
+            return False
+        if role in _AMOUNTS and is_rate(sheet, i):
+            return False
+    return True
 
 
 def _is_spent(sheet: Sheet, held: Mapping[str, int | None]) -> bool:

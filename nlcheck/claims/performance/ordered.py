@@ -12,21 +12,26 @@ from collections.abc import Mapping, Sequence
 
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.performance.columns import Head, is_points
+from nlcheck.claims.performance.model import Label
 from nlcheck.claims.performance.words import Forms
 
 LEVELS = ("level1", "level2")
+OUTPUT = "产出"
+"""the class that cost is of in older forms"""
 
 
 def in_order(
-    sheet: Sheet, row: Sequence[int], head: Head, forms: Forms
+    sheet: Sheet, row: Sequence[int], head: Head, forms: Forms, *, above: Label | None
 ) -> Mapping[str, int | None] | None:
     """The cells of a row (those that print anything) by role; None where the row stands as its head
-    does, or where the cells do not fit the columns one by one."""
+    does, or where the cells do not fit the columns one by one. ``above``: the label of the first
+    level that reaches down so far; where it is a class, words at the head of a row are no label."""
     order = head.order
     if not {"name", "target", "weight", "score"} <= set(order):
         return None
     labels = _labels(sheet, row, forms)
-    if not labels or (len(labels) == 1 and _of_either_level(sheet, labels[0], forms)):
+    either = len(labels) == 1 and _of_either_level(sheet, labels[0], forms, above)
+    if either or (not labels and _in_place(sheet, row, head, above)):
         return None
     rest = row[len(labels) :]
     wanted = order[order.index("name") :]
@@ -43,6 +48,27 @@ def in_order(
     found |= _named(sheet, labels, forms)
     moved = any(sheet.cells[i].uncertain for i in row)
     return found if moved or not _placed(sheet, head, found, forms) else None
+
+
+def _in_place(sheet: Sheet, row: Sequence[int], head: Head, above: Label | None) -> bool:
+    """Whether a row that begins with no label of a class may stand as its head does."""
+    if not row or _has_blanks(sheet, row):
+        return True
+    return not (above and above.kind) and _is_pointed(sheet, head, row)
+
+
+def _has_blanks(sheet: Sheet, row: Sequence[int]) -> bool:
+    """Whether the row has empty cells before its last: then each stands in its place."""
+    r, last = sheet.cells[row[0]].row, sheet.cells[row[-1]].column
+    own = [c for c in sheet.cells if c.row == r and c.column < last]
+    return any(c.span.start == c.span.end for c in own)
+
+
+def _is_pointed(sheet: Sheet, head: Head, row: Sequence[int]) -> bool:
+    """Whether weight and score stand below their heads, as in a row that has not slid."""
+    r = sheet.cells[row[0]].row
+    held = [sheet.places[r][head.roles[x]] for x in ("weight", "score")]
+    return all(i >= 0 and is_points(sheet, i) for i in held)
 
 
 def _placed(sheet: Sheet, head: Head, found: Mapping[str, int | None], forms: Forms) -> bool:
@@ -69,8 +95,12 @@ def _labels(sheet: Sheet, row: Sequence[int], forms: Forms) -> list[int]:
     return found
 
 
-def _of_either_level(sheet: Sheet, i: int, forms: Forms) -> bool:
-    return forms.kind(sheet.contents[i].text) in forms.table["either"]
+def _of_either_level(sheet: Sheet, i: int, forms: Forms, above: Label | None) -> bool:
+    """Whether a label may be of the first level as well: not behind others of 产出, as long as
+    no points of that class are printed that it would add to."""
+    kind = forms.kind(sheet.contents[i].text)
+    older = above is not None and above.kind == OUTPUT and above.weight is None
+    return kind in forms.table["either"] and not older
 
 
 def _named(sheet: Sheet, labels: Sequence[int], forms: Forms) -> dict[str, int | None]:
@@ -78,5 +108,8 @@ def _named(sheet: Sheet, labels: Sequence[int], forms: Forms) -> dict[str, int |
     found: dict[str, int | None] = dict.fromkeys(LEVELS)
     if len(labels) == len(LEVELS):
         return found | dict(zip(LEVELS, labels, strict=True))
-    second = forms.kind(sheet.contents[labels[0]].text) in forms.table["belongs"]
+    if not labels:
+        return found
+    kind = forms.kind(sheet.contents[labels[0]].text)
+    second = kind in forms.table["belongs"] or kind in forms.table["either"]
     return found | {LEVELS[second]: labels[0]}

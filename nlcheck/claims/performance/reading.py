@@ -245,7 +245,7 @@ class _Reader:
 
 
 def _at(sheet: Sheet, r: int, c: int) -> int | None:
-    index = sheet.places[r][c]
+    index = sheet.places[r][c] if c >= 0 else -1
     return index if index >= 0 and sheet.contents[index].text else None
 
 
@@ -284,9 +284,10 @@ def _value(mention: Mention | None) -> object:
 
 def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
     """Weight and score of the total row: by their order, for the row may have slid."""
-    held = [i for i in row if form.rows.points(i) is not None and not is_rate(sheet, i)]
-    rates = [i for i in row if is_rate(sheet, i)]
     roles = form.head.roles
+    weight = _at(sheet, sheet.cells[row[0]].row, roles.get("weight", -1))
+    rates = [i for i in row if is_rate(sheet, i) and i != weight]
+    held = [i for i in row if form.rows.points(i) is not None and i not in rates]
     if len(rates) == 1 and "coefficient" in roles:
         form.coefficient = form.rows.coefficient(rates[0])
     both = {"weight", "score"} <= roles.keys()

@@ -69,7 +69,8 @@ class Rows:
         columns, slid = self._columns(r, row)
         uncertain = slid or any(self.sheet.cells[i].uncertain for i in row)
         found = {role: self._cell(r, c) for role, c in columns.items()}
-        if (told := in_order(self.sheet, row, self.head, self.forms)) is not None:
+        told = in_order(self.sheet, row, self.head, self.forms, above=self.level1)
+        if told is not None:
             found, uncertain = {**told}, False
         elif uncertain or crooked(found):
             found = self._from_right(row, columns, found)

@@ -9,14 +9,15 @@ that of the money spent.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawCell, RawTable
-from nlcheck.reading.forms.fragments import fragments, is_unused, joined
+from nlcheck.reading.forms.fragments import fragments, is_unused, joined, mended
+from nlcheck.reading.forms.money import money_row
 from nlcheck.reading.forms.rows import (
     POINTS,
     REASON,
@@ -25,7 +26,6 @@ from nlcheck.reading.forms.rows import (
     Shape,
     grade_at,
     lined,
-    money_row,
     pieces_of_line,
     shape_at,
     streamed,
@@ -44,10 +44,12 @@ from nlcheck.reading.paragraphs import narrative
 
 Pieces = list[Paragraph | RawTable]
 _HEADED = re.compile(
-    "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))|预算数(?<=年初...|全年...|调整...)"
+    "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))"
+    r"|预算数(?:(?<=年初...|全年...|调整...)|(?= ?[(（]A))|(?<=年初|全年)\s{1,4}(?=预算数)"
 )
 FEWEST = 2
 """rows of a form that is read"""
+PAIR = 2
 LOST = 3
 """lines one after the other that are no rows, behind which no form goes on"""
 LONGEST = 400
@@ -193,15 +195,50 @@ def _in_line(source: str, line: Line, cells: Sequence[Piece]) -> Pieces:
 def _by_cells(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
     """A form with one cell a line."""
     text = source[found[at].start : found[at].end]
-    if not (role(text) or execution_role(text)):
+    if not (role(text) or execution_role(text) or _is_torn(source, found, at)):
         return [], at
     end = at
     while end < min(len(found), at + LONGEST * 4) and found[end].kind is LineKind.PLAIN:
         end += 1
     first = at - (at > 0 and found[at - 1].kind is LineKind.PLAIN)
-    cells = [Piece("".join(source[a:b].split()), Span(a, b)) for a, b, *_ in found[first:end]]
-    table, last = _stream(cells, at - first, reason=1)
-    return ([], at) if table is None else ([_raw(table)], first + last)
+    held = [Piece("".join(source[a:b].split()), Span(a, b)) for a, b, *_ in found[first:end]]
+    cells = mended(held)
+    head = next(n for n, cell in enumerate(cells) if cell.at.end > found[at].start)
+    table, last = _stream(cells, head, reason=1)
+    if table is None:
+        return [], at
+    starts = [line.start for line in found[first:end]]
+    return [_raw(table)], first + bisect_left(starts, cells[last - 1].at.end)
+
+
+def _is_torn(source: str, found: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first half of a head: 年初 above 预算数."""
+    halves = ("".join(source[a:b].split()) for a, b, *_ in found[at : at + PAIR])
+    return bool(execution_role("".join(halves)))
+
+
+def form_cells(source: str, spans: Sequence[Span], *, damaged: str) -> Pieces:
+    """The forms in cells of which nothing else shows where their rows end, and what stands around
+    them, one cell below the other; nothing if they hold no form."""
+    texts = (Piece("".join(source[a:b].split()), Span(a, b)) for a, b in spans)
+    cells = mended([piece for piece in texts if piece.text])
+    pieces: Pieces = []
+    done = at = 0
+    while at < len(cells):
+        table, end = _stream(cells, at, reason=1)
+        if table is None:
+            at += 1
+            continue
+        pieces += [*_column(cells[done:at], damaged), _raw(table)]
+        done = at = end
+    return [*pieces, *_column(cells[done:], damaged)] if pieces else []
+
+
+def _column(cells: Sequence[Piece], damaged: str) -> Iterator[RawTable]:
+    """Cells one below the other."""
+    if cells:
+        held = tuple(RawCell(cell.at, row, 0) for row, cell in enumerate(cells))
+        yield RawTable(_over(cells), held, damaged=damaged)
 
 
 def _stream(cells: Sequence[Piece], at: int, *, reason: int) -> tuple[_Table | None, int]:

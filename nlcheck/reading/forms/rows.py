@@ -19,7 +19,6 @@ from nlcheck.reading.forms.words import (
     form_words,
     is_label,
     is_points,
-    is_value,
     points_of,
     role,
     torn_role,
@@ -359,20 +358,3 @@ def _ways(
             yield words, row
         if at + words >= len(cells) or is_label(cells[at + words].text):
             return
-
-
-def money_row(cells: Sequence[Piece], at: int, shape: Shape) -> Row | None:
-    """Words, then a number or a dash for each column, and no further one."""
-    first = at
-    while first < len(cells) and not is_value(cells[first].text):
-        first += 1
-    end = first + len(shape.roles)
-    if first == at or first - at > NAME or end > len(cells):
-        return None
-    if not all(is_value(c.text) for c in cells[first:end]):
-        return None
-    if end < len(cells) and is_value(cells[end].text):
-        return None
-    placed = {0: Span(cells[at].at.start, cells[first - 1].at.end)}
-    placed |= {n + 1: c.at for n, c in enumerate(cells[first:end])}
-    return Row(placed, sure=True, end=end)

@@ -85,6 +85,12 @@ def role(text: str) -> str:
     return "reason" if any(part in words for part in known.reason_parts) else ""
 
 
+def is_head(text: str) -> bool:
+    """Whether a cell is the whole head of a column, of indicators or of money."""
+    known, words = form_words(), bare(text)
+    return words in known.heads or words in known.execution
+
+
 @lru_cache(maxsize=1 << 8)
 def torn_role(text: str) -> str:
     """The column of a head of which the end stands in the next line: 年度指标 | 值.
@@ -122,6 +128,16 @@ def points_of(text: str) -> Decimal:
 def is_value(text: str) -> bool:
     """Whether a cell is an amount, a rate or the dash for none."""
     return bool(_VALUE.fullmatch(text))
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell prints the dash for none."""
+    return not any(sign.isdigit() for sign in text)
+
+
+def is_rate(text: str) -> bool:
+    """Whether a cell is a percentage."""
+    return text.endswith(("%", "％"))
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

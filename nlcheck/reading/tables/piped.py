@@ -20,6 +20,7 @@ from nlcheck.reading.tables.unfilled import regular_width
 
 _END = re.compile(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
+PAIR = 2
 _AHEAD = 30
 """segments that are looked at to choose a width"""
 _LOOKED_AT = 2_000
@@ -62,10 +63,12 @@ class Row(NamedTuple):
 
 
 class Piped(NamedTuple):
-    """One table's rows; ``damaged`` is empty when all rows have the width."""
+    """One table's rows; ``damaged`` is empty when all rows have the width; ``unfilled``: nothing
+    but its title, or the looks of its cells, told that width."""
 
     rows: list[Row]
     damaged: str
+    unfilled: bool = False
 
 
 def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
@@ -223,7 +226,8 @@ def _table(
             full = _Segment(segment.start, border, 0)
             return Piped([*rows, *_cut(cells, full, width)], ""), i, border
         rows.extend(_cut(cells, segment, width))
-    return Piped(rows, ""), len(segments), len(cells.spans)
+    alone = number + PAIR == len(segments) and not segments[-1].filling
+    return Piped(rows, "", unfilled=alone), len(segments), len(cells.spans)
 
 
 def _width(cells: _Cells, segments: Sequence[_Segment]) -> tuple[int, int]:
@@ -308,7 +312,7 @@ def _unfilled(cells: _Cells) -> Piped:
     """Cells without any filling: the width is the period at which looks repeat best."""
     kinds, count = cells.looks[:_LOOKED_AT], len(cells.looks)
     if regular := regular_width(cells.looks):
-        return Piped(_cut(cells, _Segment(0, count, 0), regular), "")
+        return Piped(_cut(cells, _Segment(0, count, 0), regular), "", unfilled=True)
     best, width = 0.0, 0
     for period in range(2, min(20, len(kinds) // 2) + 1):
         pairs = [
@@ -320,4 +324,4 @@ def _unfilled(cells: _Cells) -> Piped:
         if score > best + 0.02:
             best, width = score, period
     rows = _cut(cells, _Segment(0, count, 0), width or count)
-    return Piped(rows, "" if best > _REGULAR else "no sign of row ends")
+    return Piped(rows, "" if best > _REGULAR else "no sign of row ends", unfilled=True)

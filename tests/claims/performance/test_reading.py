@@ -255,3 +255,36 @@ def test_money_of_rows_parted_from_their_head_and_in_ten_thousands():
     assert [values((s.revised, s.outturn, s.rate, s.score)) for s in form.spending] == [
         [Decimal("40.5"), Decimal("36.45"), 90, 9]
     ]
+
+
+def test_a_row_without_labels_that_has_slid_is_read_by_the_order_of_its_cells():
+    rows = LOST.splitlines()
+    rows.insert(6, "| 嫁接成活率 | ≥80% | 85% | 5 | 5 | 无 | | |")
+
+    found = form_of("\n".join(rows)).indicators
+
+    assert [i.name.text for i in found[:3]] == ["改造茶园", "完工时间", "嫁接成活率"]
+    assert values((found[2].weight, found[2].score)) == [5, 5]
+    assert not any(i.uncertain for i in found)
+
+
+def test_amounts_are_told_by_the_order_of_their_heads_where_labels_have_moved_them():
+    above = (
+        "| 项目资金(万元) | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| | 年度资金总额 | 60 | 50 | 40 | 10 | 80% | 8 |\n"
+        "| | 其中:财政拨款 | 50 | 40 | 30 | — | — | — |\n\n"
+    )
+
+    form = form_of(above + FORM.partition("\n\n")[2])
+
+    assert [values((s.initial, s.revised, s.outturn, s.score)) for s in form.spending] == [
+        [60, 50, 40, 8],
+        [50, 40, 30, None],
+    ]
+
+
+def test_a_total_of_weights_may_be_a_percentage():
+    form = form_of(FORM.replace("| 30 | 30 |", "| 30% | 30 |").replace("| 100 | 98", "| 100% | 98"))
+
+    assert values((form.total_weight, form.total_score)) == [100, 98]
