@@ -150,7 +150,7 @@ def _whole(claim: ShareClaim, known: Known, starts: Sequence[int], naming: Namin
     wholes = [found for k in keys for found in _named(claim, k, known, starts)]
     if not wholes and inner != key and inner.basis is Basis.INITIAL_BUDGET:
         wholes = list(_named(claim, inner, known, starts))  # 支出预算500万元…占支出总预算70%
-    return replace(claim, wholes=tuple(wholes))
+    return replace(claim, wholes=tuple(wholes)) if wholes else claim
 
 
 def _named(

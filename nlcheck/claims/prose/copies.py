@@ -85,7 +85,17 @@ def _spoken_of(tokens: Tokens, first: int, spells: Spells) -> tuple[str, ...]:
     above = kinds.rfind("B", 0, max(begin - 1, 0)) + 1
     label = _label(tokens, begin, first) or _label(tokens, above, begin)
     scope = _scope(tokens, begin, first) or _scope(tokens, above, begin)
-    return *_time(tokens, begin, first, spells), label, scope
+    return *_time(tokens, begin, first, spells), label, scope, _explained(tokens, begin, first)
+
+
+def _explained(tokens: Tokens, begin: int, first: int) -> str:
+    """The item of whose change a passage gives the reason: that of the paragraph from ``begin`` on,
+    for every item may have reasons of its own in the same words."""
+    kinds = tokens.kinds
+    if "r" not in kinds[first : kinds.find(".", first)]:
+        return ""
+    item = kinds.find("i", begin, first)
+    return tokens.of(item) if item >= 0 else ""
 
 
 def _time(tokens: Tokens, begin: int, first: int, spells: Spells) -> tuple[str, str]:

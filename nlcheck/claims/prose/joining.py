@@ -40,7 +40,8 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if frame is None or topic is frame.head or topic in frame.parts[-REACH:]:
         return
     head = frame.head
-    if head is not None and _subject(head) == _subject(topic) and not topic.generic:
+    again = head is not None and _subject(head) == _subject(topic)
+    if head is not None and again and (not topic.generic or _split_again(frame, head, topic)):
         frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
         return
     if frame.opener in LISTS and value.value and _is_over(state, frame, topic):
@@ -52,6 +53,11 @@ def join(state: State, topic: Topic, value: Mention) -> None:
         _rename_total(state, frame, topic, value)
         _own_head(state, frame, topic, value)
     state.join(frame, topic)
+
+
+def _split_again(frame: Frame, head: Topic, topic: Topic) -> bool:
+    """「支出500万元。从功能分类看，支出500万元中，教育支出…」: the total that is split."""
+    return frame.split and not frame.parts and head.key.fund is topic.key.fund
 
 
 def _is_over(state: State, frame: Frame, topic: Topic) -> bool:

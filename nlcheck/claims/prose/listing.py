@@ -346,16 +346,29 @@ def _held(head: Topic, parts: list[Topic]) -> list[Values]:
 
 
 def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
-    """The parts, with those of later sentences when they complete a known partition."""
+    """The parts, with those of later sentences when they complete a known partition, or all add up
+    to the head or their shares to 100."""
     parts = list(frame.parts)
     if frame.head is None:
         return parts
     for count in range(min(len(frame.tail), MOST), 0, -1):
         more = [*parts, *frame.tail[:count]]
         items = [p.key.item for p in more]
-        if len(set(items)) == len(items) and naming.partition(frame.head.key.item, items):
+        if len(set(items)) < len(items):
+            continue
+        if naming.partition(frame.head.key.item, items) or _completes(frame.head, more):
             return more
     return parts
+
+
+def _completes(head: Topic, parts: list[Topic]) -> bool:
+    """Whether sentences each tell a part that all together make up the head, by their amounts or
+    their shares."""
+    if len(parts) <= LEAST or any(p.key.fund is not head.key.fund for p in parts):
+        return False
+    shares = _shares(parts)
+    full = any(telling(n, ms) and adds_up(n, ms) for _, n, ms in _columns(head, parts))
+    return full or (bool(shares) and hundred(shares))
 
 
 def full(frame: Frame) -> bool:

@@ -48,10 +48,11 @@ def block_head(state: State, i: int) -> Topic | None:
         valued = [t for t in heads if t.values]
         return valued[0] if valued else heads[0]
     last = max((j for j in range(first, i) if kinds[j] == "i"), default=None)
-    if last is None:
-        said = state.tokens.text[state.tokens.starts[first] : state.tokens.ends[i - 1]]
+    said = state.tokens.text[state.tokens.starts[first] : state.tokens.ends[i - 1]]
+    splits = next(state.naming.splits(said), None) is not None
+    if last is None or (splits and state.head is not None):
         listing = HEADING & {*kinds[first:i]} or phrase_words().introduces.search(said)
-        return (state.main or _valued(state.topic)) if listing else None
+        return (state.main or _valued(state.topic)) if splits or listing else None
     phrase = state.phrases.read(first, last + 1)
     item, label = phrase.names[-1]
     if state.naming.generic(item) and phrase.fund is None and state.head is not None:

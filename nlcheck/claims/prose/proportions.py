@@ -108,7 +108,8 @@ def _wholes(
         return [own], None
     if item.startswith("~"):
         return _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED), None
-    return [], whole_key
+    total = state.naming.generic(state.naming.inner_total(item))  # 占支出总额的…, where none but the head's is printed
+    return _heads(state, frame, part, Binding.GUESSED) if total else [], whole_key
 
 
 def _unnamed(

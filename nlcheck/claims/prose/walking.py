@@ -181,7 +181,7 @@ def _subject_of_its_own(state: State, frame: Frame, i: int) -> bool:
     kinds = state.tokens.kinds
     if frame.level:
         return NAMED.match(kinds, i) is not None
-    return VALUED.match(kinds, i) is None
+    return VALUED.match(kinds, i + (kinds[i : i + 1] == "#")) is None
 
 
 def _open_blocks(state: State, i: int) -> None:
