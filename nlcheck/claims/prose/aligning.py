@@ -7,27 +7,32 @@ from collections.abc import Iterator
 from nlcheck.claims.prose.joining import list_for, outward
 from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.rows import funds_of
+from nlcheck.claims.prose.topics import Opener
 from nlcheck.claims.prose.valuing import post
-from nlcheck.claims.sentences.adding import adds_up
+from nlcheck.claims.sentences.adding import adds_up, nearly
 
 __all__ = ["aligned"]
 
+_DONE = frozenset({"ia", "wa", "Ka"})
+"""a verb and the first number: 支出, 安排, 完成"""
 LEAST = 2
 """names that numbers are told of together"""
 
 
 def aligned(state: State, i: int) -> bool:
-    """「基本支出、项目支出分别为320万元、180万元」: as many numbers as names, in their order."""
+    """「基本支出、项目支出分别为320万元、180万元」: as many numbers as names, in their order; so
+    「教育支出、农林水支出分别支出20万元、30万元」."""
     if not state.naming.respectively(state.tokens.of(i)):
         return False
     phrase = state.phrases.before(i)
+    i += state.tokens.kinds[i + 1 : i + 3] in _DONE
     if len(phrase.names) < LEAST or any(n.startswith(("~", "?")) for n, _ in phrase.names):
         return False
     numbers = list(_sequence(state, i + 1))
     if len(numbers) != len(phrase.names):
         return False
     names, funds = phrase.names, funds_of(state, phrase, i)
-    _with_carried(state, [item for item, _ in names], numbers)
+    _under_head(state, [item for item, _ in names], numbers, i)
     for (item, label), fund, j in zip(names, funds, numbers, strict=True):
         phrase.names, phrase.fund = [(item, label)], fund
         topic = state.new_topic(phrase, state.tokens.span(j), item=item, label=label)
@@ -40,18 +45,22 @@ def aligned(state: State, i: int) -> bool:
     return True
 
 
-def _with_carried(state: State, items: list[str], numbers: list[int]) -> None:
-    """「收入预算90万元，财政拨款收入、上年结转分别为80万元、10万元」: what all of them add up to is
-    the total with what was carried over."""
+def _under_head(state: State, items: list[str], numbers: list[int], i: int) -> None:
+    """「支出500万元，基本支出、项目支出分别为320万元、180万元」: a list of what was told before, where
+    they add up to that or would but for a slip; with 上年结转 among them that is the larger total."""
     head, naming = state.topic, state.naming
-    if head is None or not head.generic or head.sentence != state.sentence:
+    if head is None or head.sentence != state.sentence or len(head.values) != 1:
         return
+    value, parts = next(iter(head.values.values())), tuple(map(state.tokens.mention, numbers))
     outer = naming.outer_total(head.key.item)
-    value = next(iter(head.values.values()), None) if len(head.values) == 1 else None
-    parts = tuple(state.tokens.mention(j) for j in numbers)
-    carried = any(naming.parent(item) == outer for item in items)
-    if carried and value is not None and adds_up(value, parts):
-        outward(state, head)
+    if head.generic and any(naming.parent(item) == outer for item in items):
+        if adds_up(value, parts):
+            outward(state, head)
+        return
+    alike = all(naming.side(item) in {"", naming.side(head.key.item)} for item in items)
+    fits = adds_up(value, parts) or nearly(value, parts)
+    if fits and alike and head.key.item not in items and list_for(state) is None:
+        state.open(head, Opener.LIST, i)
 
 
 def _sequence(state: State, i: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.narrative import State, clause_begin
 from nlcheck.claims.prose.phrases import LONGEST
+from nlcheck.claims.prose.proportions import bracketed
 from nlcheck.claims.prose.subjects import find_topic
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.prose.ways import open_split
@@ -136,6 +137,7 @@ def _first(state: State, i: int) -> None:
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
+        bracketed(state, i)
         part = any(state.topic in outer.parts[-1:] for outer in state.frames)
         frame = state.open(state.topic, Opener.PAREN, i)
         frame.bracket = True

@@ -20,6 +20,7 @@ from nlcheck.claims.prose.subjects import find_topic, lost_after
 from nlcheck.claims.prose.topics import NOW, Frame, Topic
 from nlcheck.lexing import Match
 
+PERCENT = "%"
 NAME = 3
 """signs of a name that says what is meant, though words before it are left out"""
 
@@ -41,6 +42,23 @@ def share(state: State, match: Match) -> None:
         _share(state, match, own, rate)
     else:
         bare_share(state, match, rate)
+
+
+def bracketed(state: State, i: int) -> None:
+    """「教育支出20万元（40.0%）；农林水支出30万元（60.0%）」: a rate alone in brackets behind the
+    value of a part may be its share, which others of the list have to bear out."""
+    tokens, topic = state.tokens, state.topic
+    if tokens.kinds[i + 1 : i + 3] != "p)" or topic is None or _frame_of(state, topic) is None:
+        return
+    part, rate = tokens.mention(i - 1), tokens.mention(i + 1)
+    if part not in topic.values.values() or rate.unit.name != PERCENT:
+        return
+    frame = _frame_of(state, topic)
+    wholes = tuple(_heads(state, frame, part, Binding.GUESSED))
+    group = ("list", frame.number) if frame is not None else ()
+    claim = ShareClaim(part, rate, wholes, tokens.span(i + 1), group=group, part_key=topic.key)
+    state.story.shares.append(claim)
+    topic.share = rate
 
 
 def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
@@ -108,7 +126,9 @@ def _wholes(
         return [own], None
     if item.startswith("~"):
         return _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED), None
-    total = state.naming.generic(state.naming.inner_total(item))  # 占支出总额的…, where none but the head's is printed
+    total = state.naming.generic(
+        state.naming.inner_total(item)
+    )  # 占支出总额的…, where none but the head's is printed
     return _heads(state, frame, part, Binding.GUESSED) if total else [], whole_key
 
 
