@@ -46,8 +46,8 @@ def aligned(state: State, i: int) -> bool:
 
 
 def _under_head(state: State, items: list[str], numbers: list[int], i: int) -> None:
-    """「支出500万元，基本支出、项目支出分别为320万元、180万元」: a list of what was told before, where
-    they add up to that or would but for a slip; with 上年结转 among them that is the larger total."""
+    """「支出500万元，基本支出、项目支出分别为320万元、180万元」: a list of what was told before,
+    where they add up to that or would but for a slip; with 上年结转 that is the larger total."""
     head, naming = state.topic, state.naming
     if head is None or head.sentence != state.sentence or len(head.values) != 1:
         return
