@@ -33,7 +33,7 @@ class HeadWords(NamedTuple):
     ``items``: labels over the columns that name items; ``item_codes``: those over 类, 款 and 项;
     ``item_parts``: what stands below either; ``spread``: words of two signs that may stand apart;
     ``totals``: how labels of rows end that reach over several columns; ``closing``: those of rows
-    that close a table, or open one below its head.
+    that close a table, or open one below its head; ``tables``: how lines end that name a table.
     """
 
     alone: tuple[str, ...]
@@ -45,6 +45,7 @@ class HeadWords(NamedTuple):
     spread: tuple[str, ...]
     totals: tuple[str, ...]
     closing: tuple[str, ...]
+    tables: tuple[str, ...]
 
 
 @cache

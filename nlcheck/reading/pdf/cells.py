@@ -144,7 +144,7 @@ def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> Filled
             continue
         lines = lines_of(held)
         mixed += any(map(_overlaps, lines))
-        cells.append(PlacedCell(slot, page, *_text(lines, slot.box)))
+        cells.append(PlacedCell(slot, page, *text_of(lines, slot.box)))
     rows = len(grid.ys) - 1
     doubt = OVERLAPPING if mixed >= _MIXED else ""
     return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound, doubt)
@@ -174,7 +174,7 @@ def _overlaps(line: Line) -> bool:
     return sum(b.left < a.left + (a.right - a.left) / 2 for a, b in pairs) > 1
 
 
-def _text(lines: Sequence[Line], box: Box) -> tuple[str, list[Glyph | None]]:
+def text_of(lines: Sequence[Line], box: Box) -> tuple[str, list[Glyph | None]]:
     """Lines of a cell as one text; only paragraphs keep a line end."""
     if len(lines) == 1:
         return lines[0].text, lines[0].glyphs

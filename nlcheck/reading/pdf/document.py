@@ -33,9 +33,11 @@ from nlcheck.reading.pdf.flow import (
     paragraphs,
     without_running_heads,
 )
+from nlcheck.reading.pdf.frames import frames_of
 from nlcheck.reading.pdf.grids import ruled_grids
 from nlcheck.reading.pdf.gutters import Gutter, gutter_of, in_columns
 from nlcheck.reading.pdf.lines import Box, Line, lines_of, parted
+from nlcheck.reading.pdf.opentables import Found, OpenTable, doubted, open_tables
 from nlcheck.reading.pdf.page import LOST, Glyph, Page, load
 from nlcheck.reading.pdf.recognition import available, recognised
 
@@ -127,13 +129,21 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
     """The pages as they are read; the last one of a text in columns may show the left one alone."""
     sheets: list[Sheet] = []
     gutter: Gutter | None = None
+    last = Found([])
     for page in pages:
-        grids, outside = fill(ruled_grids(page.rules), page.glyphs, page.number)
+        ruled = ruled_grids(page.rules)
+        grids, outside = fill(ruled, page.glyphs, page.number)
         lines = lines_of(outside)
         found = None if grids else gutter_of(lines, page.width) or _kept(gutter, lines)
         if found is None:
-            items: list[Line | FilledGrid] = [p for line in lines for p in parted(line)]
-            items.extend(grids)
+            before, last = last, open_tables(lines, frames_of(page.rules, ruled), page.number, last)
+            if before.tables and not last.begins and sheets:
+                sheets[-1] = _with_loose_end(sheets[-1], before.tables[-1])
+            tables = last.tables
+            taken = {i for table in tables for i in range(table.start, table.end)}
+            rest = [line for i, line in enumerate(lines) if i not in taken]
+            items: list[Line | FilledGrid] = [p for line in rest for p in parted(line)]
+            items.extend([*grids, *(table.grid for table in tables)])
             items.sort(key=_place)
             sheets.append(Sheet(page.number, page.width, page.height, items))
             continue
@@ -142,6 +152,13 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
         width = page.width - (gutter.right - min(line.left for line in columns))
         sheets.append(Sheet(page.number, width, page.height, list(columns)))
     return _with_doubts(sheets)
+
+
+def _with_loose_end(sheet: Sheet, table: OpenTable) -> Sheet:
+    """A page with a table whose rows on the next one could not be told."""
+    loose = doubted(table).grid
+    items = [loose if item is table.grid else item for item in sheet.items]
+    return sheet._replace(items=items)
 
 
 def _with_doubts(sheets: list[Sheet]) -> list[Sheet]:

@@ -50,7 +50,7 @@ _COMMAS = "，、,（("
 _COLONS = "：:"
 _CLOSERS = "，。、；：！？）》”’」』】％%,.;:!?)]}"
 _OPENERS = "（《“‘「『【([{"
-_NUMBER = re.compile(
+NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)]?[、．.]?|[（(]?\d{1,3}[）)、．.](?!\d)|[①-⑳])"
 )
 _LISTED = re.compile(
@@ -58,7 +58,7 @@ _LISTED = re.compile(
 )
 _WORD = re.compile(r"[\dA-Za-z.,%‰+\-]+")
 _DIGITS = re.compile(r"\d+")
-_FOLIO = re.compile(r"[\s\-—–－·~～/|]*\d{1,4}[\s\-—–－·~～/|]*(?:\d{1,4})?[\s\-—–－·~～/|]*")
+FOLIO = re.compile(r"[\s\-—–－·~～/|]*\d{1,4}[\s\-—–－·~～/|]*(?:\d{1,4})?[\s\-—–－·~～/|]*")
 
 
 class Sheet(NamedTuple):
@@ -111,7 +111,7 @@ def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 def _running(sheet: Sheet, line: Line, seen: Counter[tuple[bool, str]], least: int) -> bool:
     shown = seen[_masked(sheet, line)]
-    return shown >= least or (shown > 1 and _FOLIO.fullmatch(line.text) is not None)
+    return shown >= least or (shown > 1 and FOLIO.fullmatch(line.text) is not None)
 
 
 def _margin_lines(sheet: Sheet) -> list[Line]:
@@ -239,10 +239,10 @@ def _flush(before: Line, line: Line, margin: Margins, width: float) -> bool:
     if line.left <= margin.left + _INDENT * line.size:
         return before.text[-1] in _COMMAS or not _LISTED.match(line.text)
     if _is_centred(before, width) and _is_centred(line, width):
-        return not ended and not _NUMBER.match(line.text)
+        return not ended and not NUMBERED.match(line.text)
     inset = (line.left - margin.left) / line.size
     same = abs(line.left - before.left) < _INDENT and not _FIRST[0] < inset < _FIRST[1]
-    return same and not ended and not _NUMBER.match(line.text) and not _NUMBER.match(before.text)
+    return same and not ended and not NUMBERED.match(line.text) and not NUMBERED.match(before.text)
 
 
 def _is_centred(line: Line, width: float) -> bool:

@@ -60,6 +60,12 @@ def ruled_grids(rules: Sequence[Rule]) -> list[RuledGrid]:
     return sorted(outer, key=lambda g: (g.ys[0], g.xs[0]))
 
 
+def level_lines(rules: Sequence[Rule]) -> list[tuple[float, float, float]]:
+    """Level lines, those that touch end to end as one: height, from where to where."""
+    found = _joined([_Line(r.top, r.left, r.right) for r in rules if r.top == r.bottom])
+    return [(line.at, line.start, line.end) for line in found]
+
+
 def _inside(grid: RuledGrid, other: RuledGrid) -> bool:
     a, b = grid.box, other.box
     return b[0] <= a[0] and b[1] <= a[1] and a[2] <= b[2] and a[3] <= b[3] and a != b

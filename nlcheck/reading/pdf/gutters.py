@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlcheck.reading.pdf.lines import Line
+from nlcheck.reading.pdf.pieces import part
 
 _FEWEST = 8
 """lines with words on both sides of the gutter"""
@@ -62,14 +63,7 @@ def _pair(line: Line, width: float) -> tuple[Line, Line] | None:
 
 def cut(line: Line, at: int) -> tuple[Line, Line]:
     """A line parted at the tab that is its character ``at``."""
-    return _part(line, 0, at), _part(line, at + 1, len(line.text))
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    glyphs = line.glyphs[start:end]
-    shown = [glyph for glyph in glyphs if glyph]
-    left, right = shown[0].left, shown[-1].right
-    return line._replace(text=line.text[start:end], glyphs=glyphs, left=left, right=right)
+    return part(line, 0, at), part(line, at + 1, len(line.text))
 
 
 def _is_prose(side: Sequence[Line]) -> bool:

@@ -56,11 +56,16 @@ class Label(NamedTuple):
 
 class Group(NamedTuple):
     """A label with all below it. ``leaves``: the labels right above the columns; ``over``: those
-    that span, each with the first of its leaves."""
+    that span, each with its leaves."""
 
     reach: Reach
     leaves: tuple[Label, ...]
-    over: tuple[tuple[Label, Label], ...] = ()
+    over: tuple[tuple[Label, tuple[Label, ...]], ...] = ()
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.over[0][0].line if self.over else self.leaves[0].line
 
 
 class _Way(NamedTuple):
@@ -142,9 +147,18 @@ def _cost(label: Label, groups: Sequence[Group]) -> float | None:
     if len(parts) == len(leaves) and label.text in words.items:
         return -NAMED * len(parts)
     distance = _distance(label.reach, groups[0].reach.to(groups[-1].reach))
-    if distance is None:
+    if distance is None or _is_beside(label, groups):
         return None
     return distance + ALONE * (len(groups) == 1) + NAMED * bool(parts)
+
+
+def _is_beside(label: Label, groups: Sequence[Group]) -> bool:
+    """Whether some labels stand as high as a label, or higher than all others and over none: those
+    reach down beside it and not below it."""
+    first = min(group.line for group in groups)
+    top = [group for group in groups if group.line == first]
+    alone = len(top) < len(groups) and not any(group.over for group in top)
+    return first <= label.line or alone
 
 
 def _distance(label: Reach, span: Reach) -> float | None:
@@ -158,7 +172,7 @@ def _over(label: Label, groups: Sequence[Group]) -> Group:
     leaves = tuple(leaf for group in groups for leaf in group.leaves)
     over = tuple(pair for group in groups for pair in group.over)
     reach = label.reach.to(groups[0].reach).to(groups[-1].reach)
-    return Group(reach, leaves, ((label, leaves[0]), *over))
+    return Group(reach, leaves, ((label, leaves), *over))
 
 
 __all__ = ["Group", "Label", "Reach", "head_of"]

@@ -183,7 +183,7 @@ def _is_one(looks: Counter[Look]) -> bool:
 def _head_row(head: Group, row: Placed, number: int) -> dict[int, Span]:
     """The labels of a line of the head, each in the first of its columns."""
     first = {(leaf.line, leaf.number): i for i, leaf in enumerate(head.leaves)}
-    over = {(x.line, x.number): first[leaf.line, leaf.number] for x, leaf in head.over}
+    over = {(x.line, x.number): first[leaves[0][:2]] for x, leaves in head.over}
     return {(first | over)[number, n]: span for n, (_, span) in enumerate(row)}
 
 
