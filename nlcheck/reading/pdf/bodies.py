@@ -1,7 +1,7 @@
 """Rows of a table without upright lines: which lines of print belong to one row.
 
-A name that was broken goes on right below; the figures beside it stand at its first line or half way
-down. Where two lines of figures stand as close as that, nothing is told.
+A name that was broken goes on right below; the figures beside it stand at its first line or half
+way down. Where two lines of figures stand as close as that, nothing is told.
 """
 
 from __future__ import annotations
@@ -39,19 +39,15 @@ Row = list[Line]
 
 def rows_of(strips: Sequence[Strip], frame: Frame | None) -> list[Row] | None:
     """The pieces of each row, top to bottom; None where lines cannot be told from rows."""
-    if frame is not None and _is_ruled(strips, frame):
-        bands = groupby(strips, key=lambda strip: frame.band(_middle(strip)))
+    if frame is not None and is_ruled(strips, frame):
+        bands = groupby(strips, key=lambda strip: frame.band(strip.middle))
         return [[piece for strip in band for piece in strip.pieces] for _, band in bands]
     return _by_distance(strips)
 
 
-def _middle(strip: Strip) -> float:
-    return (strip.line.top + strip.line.bottom) / 2
-
-
-def _is_ruled(strips: Sequence[Strip], frame: Frame) -> bool:
+def is_ruled(strips: Sequence[Strip], frame: Frame) -> bool:
     """Whether a line is drawn below each row."""
-    figures = Counter(frame.band(_middle(strip)) for strip in strips if strip.tabular)
+    figures = Counter(frame.band(strip.middle) for strip in strips if strip.tabular)
     single = sum(count == 1 for count in figures.values())
     return len(figures) > 1 and single >= _MOST * len(figures)
 
@@ -117,8 +113,8 @@ def _place_of(strip: Strip, row: Sequence[Strip], after: Sequence[Strip], pitch:
 
 
 def _stands_in(strip: Strip, row: Strip) -> bool:
-    """Whether the columns of all its pieces hold something in a row of figures."""
-    return all(any(_meet(piece, p) for p in row.pieces) for piece in strip.pieces)
+    """Whether a column of its pieces holds something in a row of figures."""
+    return any(_meet(piece, p) for p in row.pieces for piece in strip.pieces)
 
 
 def _near(row: Sequence[Strip], strip: Strip, pitch: float) -> bool:

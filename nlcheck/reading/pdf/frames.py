@@ -1,12 +1,12 @@
 """Level lines of tables that have no upright ones: where such a table begins, parts and ends.
 
-    ────────────────────────────         a full line: from edge to edge
-     项目        一般公共预算
-                ─────────────            a short one: under a head that spans others
-                 基本    项目
-    ────────────────────────────
-     办公费      1.20    0.50
-    ────────────────────────────
+────────────────────────────         a full line: from edge to edge
+ 项目        一般公共预算
+            ─────────────            a short one: under a head that spans others
+             基本    项目
+────────────────────────────
+ 办公费      1.20    0.50
+────────────────────────────
 """
 
 from __future__ import annotations

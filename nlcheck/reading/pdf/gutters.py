@@ -89,12 +89,12 @@ def in_columns(lines: Sequence[Line], gutter: Gutter) -> list[Line]:
             done += [*sides[0], *sides[1], line]
             sides = ([], [])
             continue
-        for part in _split(line, gutter) or (line,):
-            if part.right <= middle:
-                sides[0].append(part)
+        for side in _split(line, gutter) or (line,):
+            if side.right <= middle:
+                sides[0].append(side)
                 continue
             away = right - left
-            sides[1].append(part._replace(left=part.left - away, right=part.right - away))
+            sides[1].append(side._replace(left=side.left - away, right=side.right - away))
     return [*done, *sides[0], *sides[1]]
 
 

@@ -7,8 +7,8 @@ right, so that labels, set in the middle, may stand above neither::
     办公费           1,204.50        three clusters below two labels
     合计          2,204.50
 
-Clusters are dealt out to labels from left to right, each to the nearest, two that fill one row never
-to the same; two ways that fit about as well tell nothing.
+Clusters are dealt out to labels from left to right, each to the nearest, two that fill one row
+never to the same; two ways that fit about as well tell nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class Cluster(NamedTuple):
 
 
 def clusters_of(rows: Sequence[Row]) -> list[Cluster]:
-    """What overlaps, left to right; pieces over several columns that fill one row left out."""
+    """What overlaps, left to right; pieces over several columns that fill one row left out;
+    nothing where there are too many."""
     pieces = [(piece, n) for n, row in enumerate(rows) for piece in row]
     clusters: list[Cluster] = []
     for piece, n in sorted(pieces, key=_firm):
@@ -48,6 +49,8 @@ def clusters_of(rows: Sequence[Row]) -> list[Cluster]:
         left = min([piece.left, *(c.left for c in met)])
         right = max([piece.right, *(c.right for c in met)])
         clusters.append(Cluster(left, right, _rows_of(met) | {n}))
+        if len(clusters) > _MOST:
+            return []
     return sorted(clusters)
 
 
@@ -70,8 +73,6 @@ class _Way(NamedTuple):
 
 def fitted(clusters: Sequence[Cluster], labels: Columns) -> Columns | None:
     """The column of each label: as wide as it and what stands below it."""
-    if len(clusters) > _MOST:
-        return None
     held: list[list[_Way]] = [[_Way(0.0, ())]] + [[] for _ in clusters]
     for label in labels:
         after: list[list[_Way]] = [[] for _ in held]

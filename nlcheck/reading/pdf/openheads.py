@@ -82,7 +82,7 @@ def head_over(
         return None
     size = words[0].lines[0].size
     levels = _levels(words, size)
-    titled = frame is None and _is_over_all(levels)
+    titled = frame is None and _is_over_all(levels, clusters)
     if titled:
         title, levels = levels[0][0], levels[1:]
         if levels[0][0].top - title.lines[-1].bottom < size:
@@ -94,11 +94,13 @@ def head_over(
     if group is None:
         return None
     leaves = [levels[leaf.line][leaf.number] for leaf in group.leaves]
+    if frame is None and any(len(over) == len(leaves) for _, over in group.over):
+        return None
     places = fitted(clusters, [(leaf.left, leaf.right) for leaf in leaves])
     return None if places is None else _head(group, levels, places)._replace(titles=int(titled))
 
 
-def _is_over_all(levels: Sequence[Sequence[_Word]]) -> bool:
+def _is_over_all(levels: Sequence[Sequence[_Word]], clusters: Sequence[Cluster]) -> bool:
     """Whether what may be a head begins with one line in the middle of the whole, or at its right
     edge: then it may as well be a title."""
     if len(levels) == 1 or len(levels[0]) > 1 or len(levels[0][0].lines) > 1:
@@ -106,8 +108,9 @@ def _is_over_all(levels: Sequence[Sequence[_Word]]) -> bool:
     first = levels[0][0].lines[0]
     rest = [word for level in levels[1:] for word in level]
     left, right = min(word.left for word in rest), max(word.right for word in rest)
-    centred = abs(first.middle - (left + right) / 2) < _CENTRED * first.size
-    return centred or first.right > right - first.size
+    body = clusters[0].left, clusters[-1].right
+    off = min(abs(2 * first.middle - a - b) for a, b in ((left, right), body)) / 2
+    return off < _CENTRED * first.size or first.right > right - first.size
 
 
 def _labels(
@@ -206,9 +209,7 @@ def _has_below(piece: Line, strips: Sequence[Strip], frame: Frame | None) -> boo
     )
 
 
-def _above(
-    piece: Line, words: Sequence[_Word], strip: Strip, frame: Frame | None
-) -> _Word | None:
+def _above(piece: Line, words: Sequence[_Word], strip: Strip, frame: Frame | None) -> _Word | None:
     """The label that ends right above a piece, and above no other of its line."""
     for word in words:
         end = word.lines[-1]

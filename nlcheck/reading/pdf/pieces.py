@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nlcheck.reading.cells import FIGURES, look
 from nlcheck.reading.pdf.lines import Line
+from nlcheck.reading.signs import head_words
 
 _CELL_GAP = 0.45
 """of the type size: no space inside of a word is as wide"""
@@ -17,6 +18,8 @@ _FIGURE_GAP = 0.3
 """of the type size: between two figures"""
 _SPREAD = 4.5
 """type sizes between the signs of a word spread over its cell"""
+_MOST = 60
+"""pieces of a line that is a row"""
 _FIGURE = frozenset("0123456789.,-%")
 
 
@@ -32,10 +35,17 @@ class Strip(NamedTuple):
         """Whether it looks like a row: figures beside something else."""
         return self.figures > 0 and len(self.pieces) > 1
 
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.line.top + self.line.bottom) / 2
+
 
 def strip_of(line: Line) -> Strip:
     """A line cut into its pieces."""
     pieces = _spread(_cut(line))
+    if len(pieces) > _MOST:
+        return Strip(line, [line], 0)
     return Strip(line, pieces, sum(map(is_figure, pieces)))
 
 
@@ -89,7 +99,8 @@ def _cut(line: Line) -> list[Line]:
 
 
 def _spread(pieces: list[Line]) -> list[Line]:
-    """Pieces with single Chinese signs that stand near one another put together."""
+    """Pieces with single Chinese signs that stand near one another put together; 类, 款 and 项 are
+    labels of their own."""
     done: list[Line] = []
     for piece in pieces:
         if done and _one_word(done[-1], piece):
@@ -104,6 +115,8 @@ def _spread(pieces: list[Line]) -> list[Line]:
 
 def _one_word(before: Line, piece: Line) -> bool:
     if len(piece.text) > 1 or piece.text.isascii() or piece.left - before.right > _even(before):
+        return False
+    if {before.text, piece.text} <= set(head_words().item_parts):
         return False
     return all(not c.isascii() for c in before.text) and _is_spread(before)
 

@@ -83,6 +83,8 @@ def head_of(lines: Sequence[Sequence[Label]]) -> Group | None:
     for labels in reversed(lines[:-1]):
         ways = _repeated(labels, groups) or _ways(labels, groups)
         if not ways or (len(ways) > 1 and ways[1].cost < ways[0].cost + CLEAR):
+            ways = _from_left(labels, groups)
+        if not ways:
             return None
         groups = ways[0].groups
     leaves = tuple(leaf for group in groups for leaf in group.leaves)
@@ -104,6 +106,32 @@ def _repeated(labels: Sequence[Label], below: Sequence[Group]) -> list[_Way]:
     over = [_over(label, part) for label, part in zip(labels, parts, strict=True)]
     costs = [_cost(label, part) for label, part in zip(labels, parts, strict=True)]
     return [] if None in costs else [_Way(0.0, tuple(over))]
+
+
+def _from_left(labels: Sequence[Label], below: Sequence[Group]) -> list[_Way]:
+    """The way in which each label begins where the first of its labels does, and ends where the
+    next one begins or a label reaches up beside it."""
+    starts: dict[int, Label] = {}
+    for label in labels:
+        near = [i for i, group in enumerate(below) if abs(group.reach.low - label.reach.low) <= 1]
+        if len(near) != 1 or below[near[0]].line <= label.line or near[0] in starts:
+            return []
+        starts[near[0]] = label
+    groups: list[Group] = []
+    over: list[Group] = []
+    above: Label | None = None
+    for i, group in enumerate(below):
+        if above is not None and (i in starts or group.line <= above.line):
+            groups.append(_over(above, over))
+            above, over = None, []
+        above = starts.get(i, above)
+        if above is None:
+            groups.append(group)
+            continue
+        over.append(group)
+    if above is not None:
+        groups.append(_over(above, over))
+    return [_Way(0.0, tuple(groups))]
 
 
 def _ways(labels: Sequence[Label], below: Sequence[Group]) -> list[_Way]:

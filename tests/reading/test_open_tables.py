@@ -1,0 +1,171 @@
+"""PDF tables that no upright lines part: rows, columns and heads from where things stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlcheck.document import Layout, RawTable
+from nlcheck.reading.pdf.document import read_pdf
+
+SIZE = 10
+
+
+def tables(layout: Layout) -> list[RawTable]:
+    return [p for p in layout.pieces if isinstance(p, RawTable)]
+
+
+def rows(layout: Layout, table: RawTable) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for cell in table.cells:
+        found.setdefault(cell.row, []).append(cell.span.of(layout.source))
+    return list(found.values())
+
+
+def wide(text: str) -> float:
+    return sum(SIZE / 2 if c.isascii() else SIZE for c in text)
+
+
+def put(page, y: float, left: dict[float, str], centred: dict[float, str], right: dict[float, str]):
+    """Words by their left edges, labels by their middles, figures by their right edges."""
+    for x, text in left.items():
+        page.text(x, y, text, SIZE)
+    for x, text in centred.items():
+        page.text(x - wide(text) / 2, y, text, SIZE)
+    for x, text in right.items():
+        page.text(x - wide(text), y, text, SIZE)
+    return page
+
+
+HEAD = {130: "项目", 300: "上年决算数", 450: "本年决算数"}
+BODY = [
+    ("茶园管护", "1,204.50", "980.00"),
+    ("水渠清淤", "12.00", "1,011.25"),
+    ("合计", "1,216.50", "1,991.25"),
+]
+
+
+def plain(page, y: float = 100, body=BODY, head=HEAD):
+    put(page, y, {}, head, {})
+    for n, (name, one, other) in enumerate(body, start=1):
+        put(page, y + 20 * n, {60: name}, {}, {345: one, 495: other})
+    return page
+
+
+def test_a_table_without_any_line(sheet, pdf):
+    layout = read_pdf(pdf([plain(sheet())]))
+
+    (table,) = tables(layout)
+    assert rows(layout, table) == [list(HEAD.values()), *map(list, BODY)]
+
+
+def test_lines_between_rows_hold_a_broken_name_together(sheet, pdf):
+    page = put(sheet(), 100, {}, HEAD, {})
+    put(page, 120, {60: "公务用车购置及"}, {}, {})
+    put(page, 126, {}, {}, {345: "12.00", 495: "11.00"})
+    put(page, 132, {60: "运行维护"}, {}, {})
+    put(page, 152, {60: "合计"}, {}, {345: "12.00", 495: "11.00"})
+    for y in (86, 106, 138, 158):
+        page.line(55, y, 500, y)
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[1] == ["公务用车购置及运行维护", "12.00", "11.00"]
+
+
+def test_without_lines_a_name_goes_on_nearer_than_the_next_row(sheet, pdf):
+    page = put(sheet(), 100, {}, HEAD, {})
+    put(page, 130, {60: "茶园管护"}, {}, {345: "1.00", 495: "2.00"})
+    put(page, 150, {60: "公务用车购置及"}, {}, {345: "12.00", 495: "11.00"})
+    put(page, 162, {60: "运行维护"}, {}, {})
+    put(page, 182, {60: "合计"}, {}, {345: "13.00", 495: "13.00"})
+
+    layout = read_pdf(pdf([page]))
+
+    assert [row[0] for row in rows(layout, tables(layout)[0])] == [
+        "项目",
+        "茶园管护",
+        "公务用车购置及运行维护",
+        "合计",
+    ]
+
+
+def test_a_label_over_two_columns_spans_them(sheet, pdf):
+    page = put(sheet(), 100, {}, {375: "本年支出"}, {})
+    put(page, 110, {}, {130: "项目"}, {})
+    plain(page, 120, head={300: "基本支出", 450: "项目支出"})
+
+    layout = read_pdf(pdf([page]))
+
+    (table,) = tables(layout)
+    places = {c.span.of(layout.source): (c.row, c.column, c.rows, c.columns) for c in table.cells}
+    assert places["本年支出"] == (0, 1, 1, 2)
+    assert places["项目"] == (0, 0, 3, 1)
+    assert places["基本支出"][1:] == (1, 2, 1)
+
+
+def test_income_and_expenditure_side_by_side_with_blank_cells(sheet, pdf):
+    page = put(sheet(), 100, {}, {100: "收入项目", 210: "金额", 330: "支出项目", 480: "金额"}, {})
+    put(page, 120, {60: "财政拨款"}, {}, {240: "500.00"})
+    put(page, 140, {60: "事业收入", 280: "卫生支出"}, {}, {240: "20.00", 510: "320.00"})
+    put(page, 160, {280: "水利支出"}, {}, {510: "200.00"})
+    put(page, 180, {60: "合计", 280: "合计"}, {}, {240: "520.00", 510: "520.00"})
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[1:] == [
+        ["财政拨款", "500.00", "", ""],
+        ["事业收入", "20.00", "卫生支出", "320.00"],
+        ["", "", "水利支出", "200.00"],
+        ["合计", "520.00", "合计", "520.00"],
+    ]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_rows_on_the_next_page_are_of_the_same_table(sheet, pdf, repeated):
+    one = plain(sheet(), 640)
+    rest = [("林道维修", "5.00", "6.00"), ("总计", "1,221.50", "1,997.25")]
+    two = (
+        plain(sheet(), 100, body=rest)
+        if repeated
+        else put(sheet(), 100, {60: "其他"}, {}, {345: "5.00", 495: "6.00"})
+    )
+    last = rest if repeated else [("其他", "5.00", "6.00")]
+
+    layout = read_pdf(pdf([one, two]))
+
+    (table,) = tables(layout)
+    assert rows(layout, table) == [list(HEAD.values()), *map(list, BODY), *map(list, last)]
+
+
+def test_a_figure_broken_at_the_edge_of_its_cell_leaves_lines_of_text(sheet, pdf):
+    body = [("茶园管护", "1,204.5", "980.00"), ("水渠清淤", "12.00", "1,011.25"), *BODY]
+
+    layout = read_pdf(pdf([plain(sheet(), body=body)]))
+
+    assert not tables(layout)
+    assert "1,204.5" in layout.source
+
+
+def test_a_title_as_near_as_a_label_leaves_lines_of_text(sheet, pdf):
+    page = put(sheet(), 90, {}, {277: "全县情况"}, {})
+
+    layout = read_pdf(pdf([plain(page, 104)]))
+
+    assert not tables(layout)
+
+
+def test_a_list_of_contents_is_no_table(sheet, pdf):
+    page = sheet()
+    for n, name in enumerate(("部门概况", "收支情况", "名词解释")):
+        page.text(60, 100 + 20 * n, f"{name} ……… {n + 1} ……… {n + 3}", SIZE)
+
+    assert not tables(read_pdf(pdf([page])))
+
+
+def test_a_table_whose_other_rows_cannot_be_told_is_not_trusted(sheet, pdf):
+    two = put(sheet(), 100, {60: "其他"}, {}, {345: "5.00", 420: "7.00", 495: "6.00"})
+
+    layout = read_pdf(pdf([plain(sheet(), 640), two]))
+
+    (table,) = tables(layout)
+    assert table.damaged
