@@ -194,7 +194,7 @@ class Graph:
             return None
         needed = _needed(relation.op, look(relation.stated))
         if isinstance(due, Sum):
-            return _summand(due, self._due(index, reading), mention, look(mention), needed)
+            return due.solve_within(self._due(index, reading), mention, needed, look)
         if isinstance(due, Value):
             return needed
         if relation.op is not Op.EQUAL:
@@ -209,16 +209,6 @@ class Graph:
             self._sums[key] = found
             self.steps += len(reading.due.mentions)
         return found
-
-
-def _summand(due: Sum, total: Range, mention: Mention, own: Range, needed: Range) -> Range | None:
-    """Ranges of sums add, so that one term is taken out without adding the others again."""
-    signs = [t.sign for t in due.terms if t.mention is mention]
-    if len(signs) != 1:
-        return None
-    mine = own if signs[0] > 0 else -own
-    rest = Range(total.low - mine.low, total.high - mine.high)
-    return needed - rest if signs[0] > 0 else rest - needed
 
 
 def alike(

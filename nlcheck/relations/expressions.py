@@ -87,11 +87,25 @@ class Sum(NamedTuple):
         return sum([of(m) if s > 0 else -of(m) for m, s in self.terms], ZERO)
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
-        times = sum(t.sign for t in self.terms if t.mention is unknown)
-        if times not in (1, -1):
+        return self.solve_within(self.range(look), unknown, stated, look)
+
+    def solve_within(
+        self, whole: Range, unknown: Mention, stated: Range, look: Look
+    ) -> Range | None:
+        """:meth:`solve` where the range of the ``whole`` sum is known: ranges add, so that one term
+        is taken out without adding the others again."""
+        signs = [t.sign for t in self.terms if t.mention is unknown]
+        if len(signs) != 1:
             return None
-        rest = Sum(tuple(t for t in self.terms if t.mention is not unknown), self.lost).range(look)
-        return stated - rest if times > 0 else rest - stated
+        own = look(unknown)
+        if own.low.is_finite() and own.high.is_finite():
+            mine = own if signs[0] > 0 else -own
+            rest = Range(whole.low - mine.low, whole.high - mine.high)
+        else:  # 300万元以上: nothing can be taken from what is endless
+            rest = Sum(tuple(t for t in self.terms if t.mention is not unknown), self.lost).range(
+                look
+            )
+        return stated - rest if signs[0] > 0 else rest - stated
 
 
 @alike

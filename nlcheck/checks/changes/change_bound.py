@@ -36,4 +36,3 @@ def _refuted(now: Candidate, claim: ChangeClaim) -> bool:
         return False
     due = Growth(now.mention, claim.change).range(lambda m: m.range)
     return not due.meets(claim.rate.range)
-
