@@ -23,9 +23,10 @@ from nlcheck.diagnosis.hypotheses import (
 )
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.repairs import Repair, bounds, quote
+from nlcheck.relations import Verdict
 
 SURE_EXCHANGE = 0.9
-SURE = 0.6
+SURE = 0.7
 """share of the weight a number must have to be named alone"""
 WIDE = 2
 """how many times the least of what a number may be the greatest is, for that to tell something"""
@@ -249,7 +250,8 @@ def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> R
     """The finding stands on the derived number: rate, total, text, later (CONTRACT)."""
     explained = {h.mention: h for h in best if h.mention in tied}
     every = {i for h in explained.values() for i in h.explained}
-    stated = {graph.verdicts[i].relation.stated for i in every}
+    verdicts = (graph.verdicts[i] for i in every)
+    stated = {v.relation.stated for v in verdicts if not _across(v)}
 
     def derived(m: Mention) -> tuple[bool, bool, bool, int]:
         rate = is_rate(m) or m.unit.dimension is Dimension.POINTS
@@ -258,6 +260,13 @@ def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> R
     first = min(tied, key=derived)
     rivals = tuple((m, _only(explained[m])) for m in tied if m is not first)
     return Root(first, tuple(sorted(every)), _only(explained[first]), rivals=rivals)
+
+
+def _across(verdict: Verdict) -> bool:
+    """Whether it holds a print in the text against one in a table: neither follows the other."""
+    if not is_restatement(verdict.relation, verdict.reading):
+        return False
+    return len({m.cell for m in members(verdict)}) > 1
 
 
 def _only(hypothesis: Hypothesis) -> Repair | None:

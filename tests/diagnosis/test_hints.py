@@ -17,7 +17,10 @@ def test_a_total_that_lost_a_digit_is_what_its_list_adds_up_to():
 
 
 def test_a_rise_beyond_its_value_is_mended_by_the_rate():
-    text = HEAD + "2031年度会议费支出53.98万元，比上年增加94.8万元，增长21.3%。\n"
+    text = HEAD + (
+        "2031年度培训费支出21.36万元，差旅费支出32.17万元。"
+        "会议费支出53.98万元，比上年增加94.8万元，增长21.3%。\n"
+    )
 
     report = check(text)
 
@@ -25,6 +28,15 @@ def test_a_rise_beyond_its_value_is_mended_by_the_rate():
     assert found.fix is not None
     assert found.fix.replacement == "9.48万元"
     assert found.message.startswith("本期数只有 53.98万元")
+
+
+def test_a_point_that_may_be_missing_in_either_number_is_a_tie():
+    # 9.48 of 53.98 is the rate of 94.8 of 539.8 as well
+    report = check(HEAD + "2031年度会议费支出53.98万元，比上年增加94.8万元，增长21.3%。\n")
+
+    (found,) = (f for f in report.findings if f.code == "GRO106")
+    assert found.fix is None
+    assert [due for _, due in found.candidates] == ["", "9.48万元"]
 
 
 def test_a_rise_beyond_its_value_is_not_excused_by_the_whole_of_another_growth():
