@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 POINTS = Unit("分", Dimension.SCORE)
 FULL = 100
 EXECUTION = 10
+MEASURED = frozenset({Sense.OPEN, Sense.EQUAL})
+"""of results: what is measured, not what is aimed at"""
 SEVERAL = 2
 
 
@@ -64,12 +66,12 @@ def result_of(one: Indicator, goal: Metric) -> Metric | None:
     alone = [r for r in one.results if r.alone]
     if alone:
         result = alone[0]
-        fits = result.sense is Sense.OPEN and _comparable(goal, result)
+        fits = result.sense in MEASURED and _comparable(goal, result)
         return result if fits else None
     if not goal.base or goal.base == "%":
         return None
     same = [r for r in one.results if r.base == goal.base and not r.moving]
-    return same[0] if len(same) == 1 and same[0].sense is Sense.OPEN else None
+    return same[0] if len(same) == 1 and same[0].sense in MEASURED else None
 
 
 def _comparable(goal: Metric, result: Metric) -> bool:

@@ -34,6 +34,23 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             yield from _relation(rule.code, form.total_score, _ways(form, scores))
         if form.grand is not None:
             yield from _relation(rule.code, form.grand, _grand(form, scores))
+    yield from _told(ledger, rule.code)
+
+
+def _told(ledger: Ledger, code: str) -> Iterator[Relation]:
+    """The score that prose tells of a form which prints no total: that of all its rows, where their
+    weights show that none is missing."""
+    for claim in ledger.claims.reviews:
+        form = claim.table
+        if claim.printed is not None or form.damaged or form.bonus or not form.weighed:
+            continue
+        weight, apart = execution(form)
+        points = _points(form) + (weight.written.value if weight is not None else ZERO)
+        scores = [one.score for one in form.counted if one.score is not None or not one.shared]
+        if points == FULL and None not in scores and (weight is None or apart is not None):
+            ways = [w for w in (sum_of([*scores, apart]),) if w is not None]
+            for found in _relation(code, claim.stated, ways):
+                yield found._replace(soft=not claim.named)
 
 
 def _ways(form: PerformanceTable, scores: list[Mention | None]) -> list[Sum]:

@@ -113,7 +113,8 @@ class Above:
         if sum(_figure(sheet, i) is not None for i in row) < SEVERAL:
             if any(_figure(sheet, i) for i in row):
                 return
-            self._money = self._money if _is_subhead(held, sheet) else {}
+            goes_on = _is_subhead(held, sheet) or self._is_blank(sheet, row)
+            self._money = self._money if goes_on else {}
             return
         words = [x for x in _AMOUNTS if (i := held.get(x)) is not None and not _figure(sheet, i)]
         found = {role: self._mention(sheet, i, role) for role, i in held.items()}
@@ -121,6 +122,11 @@ class Above:
         if not self.spending and found.get("weight") is None:
             found["weight"] = self.weight
         self.spending.append(Spending(label, **_in_one_unit(found), sure=not words))
+
+    def _is_blank(self, sheet: Sheet, row: Sequence[int]) -> bool:
+        """Whether a row names money of which there is none: 上年结转资金 | — | —."""
+        words = [sheet.contents[i].text for i in row if sheet.contents[i].text]
+        return len(words) == 1 and self.forms.holds("funds", words[0])
 
     def _under(self, sheet: Sheet, r: int) -> dict[str, int | None]:
         """The cells below the heads; all moved as far as the percentage has moved, where a label

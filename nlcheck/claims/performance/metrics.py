@@ -16,6 +16,9 @@ _YEAR = range(1949, 2100)
 _BARE = Unit("", Dimension.COUNT)
 _STEM = 24
 _MANY = frozenset("百千万亿")
+_ABOUT = "约"
+REACHED = "达到"
+"""of a target the least that is asked for, of a result what it is"""
 
 
 def metrics(text: str, at: Span, forms: Forms, *, exact: bool, unit: str = "") -> list[Metric]:
@@ -34,7 +37,9 @@ def _metrics(shown: str, at: Span, forms: Forms, *, exact: bool, unit: str) -> I
         if _is_label(digits, shown[:start], shown[found.end("digits") :]):
             continue
         before = shown[: found.start()]
-        alone = not (before + shown[found.end() :]).strip("()。; ")
+        lead = before if exact else _unled(before, forms)
+        alone = not (lead + shown[found.end() :]).strip("()。; ")
+        sense = _sense(sign, after, forms) if exact or sign != REACHED else Sense.EQUAL
         printed = printed or (unit if alone and not many else "")
         if printed not in forms.units and printed[:1] in _MANY and printed[1:] in forms.units:
             many, printed = printed[0], printed[1:]
@@ -49,7 +54,17 @@ def _metrics(shown: str, at: Span, forms: Forms, *, exact: bool, unit: str) -> I
         moving = forms.moving.search(stem) is not None
         bound = bool(sign or after) or (linked and forms.moving.search(before) is None)
         base = base_of(printed, forms)
-        yield Metric(mention, _sense(sign, after, forms), stem, base, alone, bound, moving)
+        yield Metric(mention, sense, stem, base, alone, bound, moving)
+
+
+def _unled(before: str, forms: Forms) -> str:
+    """What stands before the number of a result, without words that only say that it is one: 已达,
+    实际完成."""
+    link = forms.link.search(before)
+    if link is None or _ABOUT in link[0]:
+        return before
+    words = before[: link.start()].strip("。; ")
+    return "" if words in forms.table["resulting"] else before
 
 
 def _mended(torn: str) -> str:

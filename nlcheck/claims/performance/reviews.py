@@ -28,12 +28,14 @@ FULL = 100
 
 @alike
 class Review:
-    """``stated`` in prose, ``printed`` in the form. ``named``: by the name of the project."""
+    """``stated`` in prose, ``printed`` in the form ``table``; None: a score the form leaves
+    to be added up. ``named``: by the name of the project."""
 
     stated: Mention
-    printed: Mention
+    printed: Mention | None
     kind: str
     named: bool
+    table: PerformanceTable
 
 
 def reviews(
@@ -62,11 +64,15 @@ def _held(
     said: Sequence[tuple[str, Mention]], table: PerformanceTable, *, named: bool
 ) -> Iterator[Review]:
     """Each number told of a kind, if one alone is told or one agrees."""
-    for kind, printed in _printed(table).items():
+    found = _printed(table)
+    for kind, printed in found.items():
         told = [m for k, m in said if k == kind and m.unit.dimension is printed.unit.dimension]
         agreeing = [m for m in told if m.value == printed.value]
         if len({m.value for m in told}) == 1 or agreeing:
-            yield Review((agreeing or told)[0], printed, kind, named)
+            yield Review((agreeing or told)[0], printed, kind, named, table)
+    scores = [m for k, m in said if k == "score"]
+    if "score" not in found and table.total_score is None and len({m.value for m in scores}) == 1:
+        yield Review(scores[0], None, "score", named, table)
 
 
 def _printed(table: PerformanceTable) -> Mapping[str, Mention]:

@@ -17,7 +17,7 @@ from nlcheck.rulebook.lexicon import units
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
-HELD = ("satisfied", "flips", "quick", "unwanted", "bonus", "extra", "spanning")
+HELD = ("funds", "satisfied", "flips", "quick", "unwanted", "bonus", "extra", "spanning")
 """kinds of words that are looked for inside a text"""
 LONGEST = 30
 """characters of a head; what is longer is no head"""

@@ -62,3 +62,20 @@ def test_a_change_is_no_state():
     found = read("较上年增加20人,共有120人")
 
     assert [m.moving for m in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("shown", "alone", "sense"),
+    [
+        ("已达96%", True, Sense.OPEN),
+        ("实际完成96%", True, Sense.OPEN),
+        ("达到96%", True, Sense.EQUAL),
+        ("=96%", True, Sense.EQUAL),
+        ("约为96%", False, Sense.OPEN),
+        ("上半年完成96%", False, Sense.OPEN),
+    ],
+)
+def test_words_that_only_say_that_a_number_is_a_result(shown: str, alone: bool, sense: Sense):
+    (found,) = metrics(shown, Span(0, len(shown)), forms(), exact=False)
+
+    assert (found.alone, found.sense) == (alone, sense)

@@ -288,3 +288,17 @@ def test_a_total_of_weights_may_be_a_percentage():
     form = form_of(FORM.replace("| 30 | 30 |", "| 30% | 30 |").replace("| 100 | 98", "| 100% | 98"))
 
     assert values((form.total_weight, form.total_score)) == [100, 98]
+
+
+def test_money_goes_on_behind_a_row_of_which_there_is_none():
+    above = (
+        "| 项目资金(万元) | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| 年度资金总额 | 60 | 50 | 40 | 80% |\n"
+        "| 上年结转资金 | | | | — |\n"
+        "| 单位自筹 | 60 | 50 | 40 | — |\n\n"
+    )
+
+    form = form_of(above + FORM.partition("\n\n")[2])
+
+    assert [s.label for s in form.spending] == ["年度资金总额", "单位自筹"]
