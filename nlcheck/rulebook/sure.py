@@ -6,17 +6,20 @@ import re
 
 __all__ = ["sure_words"]
 
+_AGAIN = r"(?:[?*+]|\{\d*,?\d*\})[?+]?"
 _PIECE = re.compile(
-    r"(?P<open>\((?:\?P<\w+>|\?:)?(?!\?))|(?P<aside>\(\?)|(?P<close>\))|(?P<or>\|)"
-    r"|(?P<some>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$])|(?P<sign>[^\\])",
+    rf"(?P<plain>[^\\()|\[.^$?*+{{]+)"
+    rf"|(?P<open>\((?:\?P<\w+>|\?:)?(?!\?))|(?P<aside>\(\?)|\)(?P<close>(?:{_AGAIN})?)|(?P<or>\|)"
+    rf"|(?P<some>(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$])(?:{_AGAIN})?)|(?P<again>{_AGAIN})"
+    r"|(?P<brace>\{)",
     re.DOTALL,
 )
-"""a bracket that opens a group or looks aside, one that closes, a sign of several or itself"""
-_PERHAPS = re.compile(r"[?*{]")
+"""signs; a bracket that opens a group or looks aside; one that closes, with how often its group may
+stand; a sign of several; how often the last of the signs before may stand"""
+_PERHAPS = ("?", "*", "{")
 _FLAGS = re.compile(r"\(\?[aiLmsux-]")
 """with them a sign may stand for another"""
 _GAP = "\0"
-_AGAIN = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 
 
 def sure_words(expression: str) -> tuple[str, ...]:
@@ -27,33 +30,33 @@ def sure_words(expression: str) -> tuple[str, ...]:
     """
     if _FLAGS.search(expression):
         return ()
-    said, _ = _read(expression, 0)
     found: list[str] = []
-    for word in sorted("".join(said).split(_GAP), key=len, reverse=True):
+    for word in sorted(_sure_signs(expression).split(_GAP), key=len, reverse=True):
         if not any(word in longer for longer in found):
             found.append(word)
     return tuple(filter(None, found))
 
 
-def _read(expression: str, at: int) -> tuple[list[str], int]:
-    """The sure signs of a group that begins here, with gaps between, and where it ends."""
-    said: list[str] = []
-    several = False
-    while at < len(expression):
-        piece = _PIECE.match(expression, at)
-        assert piece is not None, expression
-        kind, at = piece.lastgroup, piece.end()
-        if kind == "close":
-            break
-        told = [_GAP]
-        if kind in {"open", "aside"}:
-            told, at = _read(expression, at)
-            told = told if kind == "open" else [_GAP]
-        elif kind == "sign":
-            told = [piece[0]]
-        several |= kind == "or"
-        if (again := _AGAIN.match(expression, at)) is not None:
-            told = [_GAP] if _PERHAPS.match(again[0]) else [*told, _GAP]
-            at = again.end()
-        said += told
-    return [_GAP] if several else said, at
+def _sure_signs(expression: str) -> str:
+    """The signs that are sure, with gaps between those that need not stand together."""
+    said, ways, kind = "", 1, "open"
+    around: list[tuple[str, int, str]] = []
+    for piece in _PIECE.finditer(expression):
+        match piece.lastgroup:
+            case "plain":
+                said += piece[0]
+            case "again":
+                said = f"{said[:-1] if piece[0].startswith(_PERHAPS) else said}{_GAP}"
+            case "open" | "aside":
+                around.append((said, ways, kind))
+                said, ways, kind = "", 1, str(piece.lastgroup)
+            case "close":
+                sure = ways == 1 and kind == "open" and not piece["close"].startswith(_PERHAPS)
+                inside = f"{said}{_GAP if piece['close'] else ''}" if sure else _GAP
+                said, ways, kind = around.pop()
+                said += inside
+            case "or":
+                ways += 1
+            case _:
+                said += _GAP
+    return said if ways == 1 else ""
