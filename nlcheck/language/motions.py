@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.records import alike
 from nlcheck.language.segmenting import Segmenter, segmenter
-from nlcheck.lexing.tries import trie_pattern
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import home, lexicon_table, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
 
@@ -216,17 +215,17 @@ def word_classes() -> Mapping[str, Sequence[str]]:
 
 def ways(text: str) -> Iterator[int]:
     """Directions that motions of a text may have: no word of the others stands in it."""
-    for direction, pattern in _told_by().items():
-        if pattern.search(text):
+    for direction, words in _told_by().items():
+        if words.stands_in(text):
             yield direction
 
 
 @cache
-def _told_by() -> Mapping[int, re.Pattern[str]]:
-    """All words of a direction, as one expression."""
+def _told_by() -> Mapping[int, AnyWord]:
+    """All words of a direction."""
     cues, classes = lexicon_table("cues.yaml"), word_classes()
     return {
-        direction: re.compile(trie_pattern([*classes[kind], *cues[kind.lower()]]))
+        direction: AnyWord([*classes[kind], *cues[kind.lower()]])
         for kind, direction in DIRECTIONS.items()
     }
 

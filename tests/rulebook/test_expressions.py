@@ -8,14 +8,20 @@ from typing import Any
 import pytest
 
 from nlcheck.claims import phrase_words
+from nlcheck.claims.model import Direction
 from nlcheck.claims.prose import spells, splits
-from nlcheck.claims.reasons import pulls, purposes
+from nlcheck.claims.reasons import pulls
 from nlcheck.claims.sentences import kin, marks, paid, qualified, runs, telling
 from nlcheck.claims.wording import own_year
 from nlcheck.rulebook.expressions import _Late, late
 
+
+def _pulls() -> list[object]:
+    return [pulls._side(way) for way in (Direction.UP, Direction.DOWN)]
+
+
 TABLES = [
-    phrase_words.phrase_words, spells.spell_words, splits._lexicon, pulls._words, purposes._groups,
+    phrase_words.phrase_words, spells.spell_words, splits._lexicon, _pulls,
     kin._kin, marks._words, paid._words, qualified._clauses, runs._words, telling.account_words,
     own_year._words,
 ]  # fmt: skip

@@ -208,8 +208,8 @@ class _Cutter:
 
     def _is_measure(self, text: str) -> bool:
         """2031年预算数 over all columns is a head, not a title."""
-        found = self.words.scan.search(text)
-        return bool(found and self.words.marks[found[0]][0] == "basis" and self._known(text))
+        found = self.words.scan.first(text)
+        return bool(found and self.words.marks[found][0] == "basis" and self._known(text))
 
     def _title(self, index: int, text: str) -> Iterator[Band]:
         if self.words.note.search(text):
@@ -282,8 +282,8 @@ class _Cutter:
         if sum(text in names() or self.words.is_total(text) for text in texts) >= PAIR:
             return True
         for text in texts:
-            found = self.words.scan.search(text)
-            if text in self.words.exact or (found and self.words.marks[found[0]][0] == "basis"):
+            found = self.words.scan.first(text)
+            if text in self.words.exact or (found and self.words.marks[found][0] == "basis"):
                 return True
         return False
 
@@ -291,8 +291,8 @@ class _Cutter:
         words = self.words
         if text in words.exact or text in words.totals or text in words.among:
             return True
-        found = words.scan.search(text)
-        return bool(found and len(found[0]) * 2 >= len(text) - 6)
+        found = words.scan.first(text)
+        return bool(found and len(found) * 2 >= len(text) - 6)
 
     def _is_head(self, r: int, row: list[int], texts: list[str]) -> bool:
         if len(texts) == 1 and self.sheet.cells[row[0]].columns > 1 and not self.band.data:

@@ -209,17 +209,17 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
     if found := _YEAR.search(head):
         meaning.year = int(found[1])
     tight = (bare if words.money(head) else head).replace("(", "").replace(")", "")
-    found_ = {words.marks[hit][0] for hit in words.scan.findall(tight)}
-    for hit in words.scan.finditer(tight):
-        feature, value = words.marks[hit[0]]
+    told = [words.marks[hit] for hit in words.scan.all(tight)]
+    features = {feature for feature, _ in told}
+    for feature, value in told:
         meaning.marks[feature] = value
         if feature == "year" and found is None and year is not None:
             meaning.year = year if value == "this" else year - 1
     if meaning.item and (
-        "slice" in found_ or "fund" in found_ or names().get(meaning.item) in words.flows
+        "slice" in features or "fund" in features or names().get(meaning.item) in words.flows
     ):
         meaning.item = ""
-    left = _EMPTY.sub("", words.scan.sub("", _YEAR.sub("", tight)))
+    left = _EMPTY.sub("", words.scan.without(_YEAR.sub("", tight)))
     if (left or "carried" in meaning.marks) and not meaning.exact:
         meaning.item = bare
 

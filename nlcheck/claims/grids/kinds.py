@@ -9,7 +9,7 @@ from functools import cache
 
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Fund
-from nlcheck.lexing.tries import trie_pattern
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import home, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
 
@@ -37,7 +37,7 @@ UNDECLARED = Kind("")
 
 
 @cache
-def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
+def _kinds() -> tuple[dict[str, Kind], AnyWord]:
     by_title: dict[str, Kind] = {}
     for name, entry in read_yaml(home() / "tables" / "kinds.yaml").items():
         fund = entry.get("fund")
@@ -53,7 +53,7 @@ def _kinds() -> tuple[dict[str, Kind], re.Pattern[str]]:
             {label: item for item, listed in entry.get("names", {}).items() for label in listed},
         )
         by_title.update(dict.fromkeys((_QUOTES.sub("", t) for t in entry["titles"]), kind))
-    return by_title, re.compile(trie_pattern(by_title))
+    return by_title, AnyWord(by_title)
 
 
 def kind_of(titles: Sequence[str]) -> Kind:
@@ -64,7 +64,7 @@ def kind_of(titles: Sequence[str]) -> Kind:
     """
     by_title, scan = _kinds()
     for title in (*reversed(titles), "".join(titles)):
-        found = max(scan.findall(_QUOTES.sub("", title)), key=len, default="")
+        found = max(scan.all(_QUOTES.sub("", title)), key=len, default="")
         if found:
             return by_title[found]
     return UNDECLARED

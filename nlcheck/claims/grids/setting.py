@@ -54,7 +54,7 @@ def setting_of(place: Place, found: Sequence[Column], labelled: Sequence[Row]) -
 def _row_bases(known: Words, labelled: Sequence[Row]) -> dict[int, Basis]:
     found: dict[int, Basis] = {}
     for row in labelled:
-        for hit in known.scan.findall(row.label):
+        for hit in known.scan.all(row.label):
             feature, value = known.marks[hit]
             if feature == "basis":
                 found[row.number] = value
@@ -99,5 +99,5 @@ def _side_items(known: Words, found: Sequence[Column], kind: Kind) -> dict[int, 
 
 
 def _fund(title: str, known: Words) -> Fund | None:
-    hits = [known.marks[h] for h in known.scan.findall(title)]
+    hits = [known.marks[h] for h in known.scan.all(title)]
     return next((value for feature, value in hits if feature == "fund"), None)

@@ -34,8 +34,8 @@ def _rate(label: str) -> bool:
     """「比上年增减%」, 「增长率(%)」 among rows of amounts."""
     if label.endswith(("%", "%)")):
         return True
-    found = list(words().scan.finditer(label))
-    return bool(found) and found[-1].end() == len(label) and _growth(found[-1][0])
+    found = words().scan.spans(label)
+    return bool(found) and found[-1].end == len(label) and _growth(found[-1].of(label))
 
 
 def _growth(mark: str) -> bool:

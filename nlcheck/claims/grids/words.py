@@ -11,6 +11,7 @@ from typing import Any
 from nlcheck.base import Dimension, Unit
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Basis, Fund
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
@@ -42,7 +43,7 @@ class Words:
     """Compiled words. ``marks``: phrase → (feature, value); ``scan`` finds them, longest first."""
 
     marks: Mapping[str, tuple[str, Any]]
-    scan: re.Pattern[str]
+    scan: AnyWord
     exact: Mapping[str, str]
     totals: frozenset[str]
     endings: tuple[str, ...]
@@ -95,7 +96,7 @@ def words() -> Words:
     units = _units(table["units"])
     return Words(
         marks=marks,
-        scan=re.compile(trie_pattern(marks)),
+        scan=AnyWord(marks),
         exact={word: kind for kind, list_ in table["exact"].items() for word in list_},
         totals=frozenset(table["total"]),
         endings=tuple(table["total_ending"]),

@@ -131,8 +131,8 @@ class _Reader:
         heavy = {word for word in cut if words.weight(word) > HEAVY}
         if 2 * sum(w in rest for w in heavy) > len(heavy):
             return
-        for match in field.words.finditer(reason.text):
-            yield _moved(Span(*match.span()), begin)
+        for span in field.words.spans(reason.text):
+            yield _moved(span, begin)
 
     def _elsewhere(self, name: str) -> str:
         """The document without the reasons that speak in this trade."""

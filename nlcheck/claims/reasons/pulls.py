@@ -8,10 +8,12 @@ the language tier finds out of moving things is asked beside it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nlcheck.claims.model import Direction
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 from nlcheck.rulebook.expressions import late
@@ -28,38 +30,47 @@ class _Side(NamedTuple):
 
     plain: re.Pattern[str]
     moved: re.Pattern[str]
-    along: re.Pattern[str]
+    along: AnyWord
     clear: re.Pattern[str] | None
 
 
-class _Words(NamedTuple):
-    """``rules/language/pulls.yaml``, compiled."""
-
-    sides: dict[Direction, _Side]
-    compared: re.Pattern[str]
-    leavers: tuple[str, ...]
+_TOLD = {
+    Direction.UP: ("up", "rising", "raise", "down"),
+    Direction.DOWN: ("down", "falling", "lower", "up"),
+}
+"""what tells of a direction, its motion, what moves something that way, and the other direction"""
 
 
 @cache
-def _words() -> _Words:
-    read = read_yaml(home() / "language" / "pulls.yaml")
-    things = trie_pattern(read["things"])
-    sides = {}
-    for direction, told, motion, moving, other in (
-        (Direction.UP, "up", "rising", "raise", "down"),
-        (Direction.DOWN, "down", "falling", "lower", "up"),
-    ):
-        clear = read["clear"].get(other)
-        alone = trie_pattern(read[told])
-        behind = f"{things}{read['link']}{trie_pattern(read[motion])}"
-        before = f"{trie_pattern(read[moving])}{read['object']}{things}{read['whole']}"
-        sides[direction] = _Side(
-            late(f"{alone}|{behind}|{before}"),
-            late(behind),
-            late(trie_pattern(read["along"][told])),
-            None if clear is None else late(clear),
-        )
-    return _Words(sides, re.compile(read["compared"]), tuple(read["leavers"]))
+def _read() -> Mapping[str, Any]:
+    """``rules/language/pulls.yaml``."""
+    read: Mapping[str, Any] = read_yaml(home() / "language" / "pulls.yaml")
+    return read
+
+
+@cache
+def _things() -> str:
+    return trie_pattern(_read()["things"])
+
+
+@cache
+def _side(way: Direction) -> _Side:
+    told, motion, moving, other = _TOLD[way]
+    read, things = _read(), _things()
+    clear = read["clear"].get(other)
+    behind = f"{things}{read['link']}{trie_pattern(read[motion])}"
+    before = f"{trie_pattern(read[moving])}{read['object']}{things}{read['whole']}"
+    return _Side(
+        late(f"{trie_pattern(read[told])}|{behind}|{before}"),
+        late(behind),
+        AnyWord(read["along"][told]),
+        None if clear is None else late(clear),
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(_read()["compared"])
 
 
 def pull(said: str, way: Direction, *, alone: bool = False) -> str:
@@ -67,7 +78,7 @@ def pull(said: str, way: Direction, *, alone: bool = False) -> str:
 
     ``alone``: only where a thing moves by itself, not where thrift is told.
     """
-    side = _words().sides[way]
+    side = _side(way)
     found = (side.moved if alone else side.plain).search(said)
     return found[0] if found is not None else ""
 
@@ -75,18 +86,14 @@ def pull(said: str, way: Direction, *, alone: bool = False) -> str:
 def plain(said: str, year: int | None) -> str:
     """A reason without what it compares with and the report's own year, of which nothing is
     told."""
-    return _words().compared.sub("", said.replace(f"{year}年", ""))
+    return _compared().sub("", said.replace(f"{year}年", ""))
 
 
 def may_go_along(said: str, way: Direction) -> bool:
     """Whether a reason is long, tells of another year, or holds a word that may go this way."""
-    side = _words().sides[way]
+    side = _side(way)
     left = said if side.clear is None else side.clear.sub("", said)
-    return (
-        len(said) > LONGEST
-        or _OTHER_YEAR.search(said) is not None
-        or side.along.search(left) is not None
-    )
+    return len(said) > LONGEST or _OTHER_YEAR.search(said) is not None or side.along.stands_in(left)
 
 
 _OTHER_YEAR = re.compile(r"\d{2,4} ?年")
@@ -94,4 +101,4 @@ _OTHER_YEAR = re.compile(r"\d{2,4} ?年")
 
 def leaving(item: str) -> bool:
     """Whether spending on it rises where staff leaves: pensions, 对个人和家庭的补助."""
-    return any(item.startswith(w) if w.isdigit() else w in item for w in _words().leavers)
+    return any(item.startswith(w) if w.isdigit() else w in item for w in _read()["leavers"])

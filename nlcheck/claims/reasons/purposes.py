@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -11,9 +10,8 @@ from nlcheck.base import Span
 from nlcheck.claims.model import Purpose
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
-from nlcheck.lexing.tries import trie_pattern
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import lexicon_table
-from nlcheck.rulebook.expressions import late
 
 ENDS = frozenset(".;B|")
 REACH = 12
@@ -25,8 +23,8 @@ class Group(NamedTuple):
 
     name: str
     items: tuple[str, ...]
-    words: re.Pattern[str]
-    causes: re.Pattern[str]
+    words: AnyWord
+    causes: AnyWord
     sure: bool
 
 
@@ -37,8 +35,8 @@ def _groups() -> tuple[Group, ...]:
         Group(
             name,
             tuple(g["items"]),
-            late(trie_pattern(g["words"])),
-            late(trie_pattern(g.get("causes", g["words"]))),
+            AnyWord(g["words"]),
+            AnyWord(g.get("causes", g["words"])),
             bool(g.get("sure")),
         )
         for name, g in read.items()
@@ -64,10 +62,10 @@ def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:
             continue
         at = _told(tokens, i + 1)
         said = at.of(tokens.text)
-        if own.words.search(said):
+        if own.words.stands_in(said):
             continue
         for other in _groups():
-            if other is not own and other.words.search(said):
+            if other is not own and other.words.stands_in(said):
                 sure = own.sure and other.sure
                 yield Purpose(at, own.name, other.name, sure, (tokens.span(named),))
                 break
@@ -82,9 +80,9 @@ def other_reason(said: str, item: str) -> tuple[str, str] | None:
     True
     """
     own = _group_of(item)
-    if own is None or own.words.search(said):
+    if own is None or own.words.stands_in(said):
         return None
-    told = [g for g in _groups() if g is not own and g.causes.search(said)]
+    told = [g for g in _groups() if g is not own and g.causes.stands_in(said)]
     return (own.name, told[0].name) if len(told) == 1 else None
 
 

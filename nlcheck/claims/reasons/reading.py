@@ -30,6 +30,7 @@ from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 from nlcheck.rulebook.lexicon import accounts
@@ -61,7 +62,7 @@ class Words(NamedTuple):
 
     leads: re.Pattern[str]
     goes_on: re.Pattern[str]
-    classes: Mapping[str, re.Pattern[str]]
+    classes: Mapping[str, AnyWord]
 
 
 @cache
@@ -70,7 +71,7 @@ def _words() -> Words:
     return Words(
         re.compile(f"(?:{trie_pattern(read['leads'])})+"),
         re.compile(trie_pattern(read["goes_on"])),
-        {kind: re.compile(trie_pattern(read[kind])) for kind in CLASSES},
+        {kind: AnyWord(read[kind]) for kind in CLASSES},
     )
 
 
@@ -181,7 +182,7 @@ class Reasons:
             zero=_zero(claim),
             base=_base(claim),
             compares=frozenset(self._compares(inside)),
-            said=frozenset(k for k, p in _words().classes.items() if p.search(said)),
+            said=frozenset(k for k, p in _words().classes.items() if p.stands_in(said)),
             side=side,
             against="" if mixed or side not in PULLED else _against(told, claim, key),
             mixed=mixed,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from nlcheck.lexing.tries import trie_pattern
+from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import home, read_yaml
 
 LEAST = 4
@@ -22,14 +21,14 @@ class Trade(NamedTuple):
     all: tuple[str, ...]
 
     @property
-    def words(self) -> re.Pattern[str]:
-        """One of all its words."""
-        return _pattern(self.all)
+    def words(self) -> AnyWord:
+        """All its words."""
+        return _search(self.all)
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(trie_pattern(words))
+def _search(words: tuple[str, ...]) -> AnyWord:
+    return AnyWord(words)
 
 
 @cache
@@ -48,19 +47,19 @@ def trades() -> tuple[Trade, ...]:
 
 
 @cache
-def _any_strong() -> re.Pattern[str]:
-    return _pattern(tuple(word for trade in trades() for word in trade.strong))
+def _any_strong() -> AnyWord:
+    return _search(tuple(word for trade in trades() for word in trade.strong))
 
 
 def trade_of(text: str, unit: str) -> str:
     """The trade that speaks in a text, when the unit has another; empty otherwise."""
-    if not _any_strong().search(text):
+    if not _any_strong().stands_in(text):
         return ""
     own = {trade.name for trade in trades() if any(word in unit for word in trade.units)}
     if not own:
         return ""
     speaks = [t for t in trades() if any(word in text for word in t.strong)]
-    found = {t.name: len(t.words.findall(text)) for t in speaks}
+    found = {t.name: len(t.words.all(text)) for t in speaks}
     best = max(found, key=lambda name: found[name], default="")
     rival = any(name in own and found[name] for name in found)
     return best if best and best not in own and found[best] >= LEAST and not rival else ""
