@@ -67,7 +67,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         or _told_whole(frame, parts, shares, columns)
     )
     aside = frame.opener is Opener.PAREN and len(parts) < LEAST
-    if ((frame.loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):
+    loose = frame.loose and not _behind(frame, labels or [p.label for p in parts], columns)
+    if ((loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):
         return
     open_ = not (closed or cut)
     free, numbered = split is None and open_, open_ and _numbered(frame)
@@ -90,6 +91,13 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
         )
 
 
+def _behind(frame: Frame, labels: list[str], columns: list[Values]) -> bool:
+    """「转贷收入4.20亿元(新增一般债券2.10亿元,再融资一般债券2.10亿元)」: two kinds that are all
+    there is, in brackets, are of what stands right before those."""
+    fit = all(n.value <= total.value for _, total, numbers in columns for n in numbers)
+    return frame.bracket and fit and halves(labels)
+
+
 def _shares(parts: list[Topic]) -> tuple[Mention, ...]:
     """The shares of the parts, where each has one."""
     shares = tuple(p.share for p in parts if p.share is not None)
@@ -105,8 +113,14 @@ def _told(frame: Frame, head: Topic, naming: Naming) -> tuple[list[Topic], list[
         return [], []
     parts = _whole(head, parts)
     labels = [p.label for p in parts] if None in head.values else []
-    count = leading(labels) if labels else len(parts)
+    count = (_pair(head, labels) or leading(labels)) if labels else len(parts)
     return parts[:count], labels[:count]
+
+
+def _pair(head: Topic, labels: list[str]) -> int:
+    """「其中,男42人,女38人;出生人口2人,死亡人口1人」: two kinds that are all there is, before
+    things of another kind; 0 where there are none."""
+    return LEAST if len(labels) > LEAST and halves(labels[:LEAST], head.label) else 0
 
 
 def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Topic | None:

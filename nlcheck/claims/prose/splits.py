@@ -132,7 +132,8 @@ def _halves(labels: tuple[str, ...], head: str) -> bool:
     """The same labels are asked for again and again."""
     read = _lexicon()
     if len(labels) == LEAST:
-        return any(_each(group, labels) for group in read.halves) or opposite(*labels)
+        groups = [g for g in read.halves if _each(g, labels)]
+        return any(not _one_of(g, head) for g in groups) or opposite(labels[0], labels[1], head)
     return any(
         whole.search(head) is not None and _each(kinds, labels)
         for whole, kinds in read.alls
@@ -140,17 +141,27 @@ def _halves(labels: tuple[str, ...], head: str) -> bool:
     )
 
 
-def opposite(one: str, other: str) -> bool:
-    """Whether two names differ only by words that between them say all there is.
+def opposite(one: str, other: str, head: str = "") -> bool:
+    """Whether two names differ only by words that between them say all there is, and the head is
+    not one of the two by its name.
 
     >>> opposite("城镇完成投资", "农村完成投资"), opposite("城镇投资", "农村收入")
     (True, False)
+    >>> opposite("税收收入", "非税收入", "税收收入")
+    False
     """
     return any(
-        first in one and one.replace(first, second, 1) == other
+        first in one
+        and one.replace(first, second, 1) == other
+        and (first in head) is (second in head)
         for pair in _lexicon().opposites
         for first, second in (pair, pair[::-1])
     )
+
+
+def _one_of(forms: Sequence[re.Pattern[str]], head: str) -> bool:
+    """Whether the head is one of the kinds itself: 税收收入A,其中地方级税收收入B;非税收入C."""
+    return any(form.search(head) for form in forms)
 
 
 def _each(forms: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:

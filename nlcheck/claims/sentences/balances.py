@@ -155,7 +155,8 @@ def _left_over(told: Sequence[Told], words: Words) -> Account | None:
 
 def _carried(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A。加上B、C，收入总计D」: A + B + C = D, for each A that may be meant."""
-    terms = _added(told, n, words)
+    kept = _kept(told, n, words)
+    terms = _added(told, n, words, since=n - len(kept))
     if not terms:
         return None
     begun = _begun(told, told.index(terms[0]), told[n])
@@ -164,18 +165,30 @@ def _carried(told: Sequence[Told], n: int, words: Words) -> Account | None:
     ways = tuple(((one.mention, 1), *tail) for one in (*begun, *inside))
     more = _listed_within(told, n, terms, words)
     ways += tuple((*way, *more) for way in ways) if more else ()
+    held = tuple((one.mention, 1) for one in kept)
+    ways = (*((*way, *held) for way in ways), *ways) if kept else ways
     side = side_of(told[n].label, words)
     firm = len(begun) <= FIRM and not more and not any(one.open for one in terms)
     firm = firm and all(one.side == side or not side for one in begun)
     return account("carried", told[n].mention, ways, firm=firm)
 
 
-def _added(told: Sequence[Told], n: int, words: Words) -> list[Told]:
+def _kept(told: Sequence[Told], n: int, words: Words) -> Sequence[Told]:
+    """「加上上解A、还本B、年终结转C，支出总计D」: what is left, right before a total that may hold
+    it."""
+    last = told[n - 1 : n]
+    if not last or last[0].sign or last[0].part or last[0].sentence != told[n].sentence:
+        return ()
+    held = words.left.search(last[0].label) and not words.not_left.search(last[0].label)
+    return last if held and words.carried.search(told[n].label) else ()
+
+
+def _added(told: Sequence[Told], n: int, words: Words, *, since: int) -> list[Told]:
     """What is added or taken away right before a total."""
     sentence, found = None, []
     if sign_of(told[n].label, words):
         return []
-    for one in reversed(told[:n]):
+    for one in reversed(told[:since]):
         if not one.sign or sentence not in {None, one.sentence}:
             break
         if totals(one.label, words) and not sign_of(one.label, words):
@@ -232,7 +245,8 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A，支出B，本年收支结余C」: A − B = C; of both totals any 结余 is what is left."""
     label = told[n].label
     if (both := _totals(told[:n], words)) and words.left.search(label):
-        way = ((both[0].mention, 1), (both[1].mention, -1))
+        sign = -1 if words.short.search(label) is not None else 1
+        way = ((both[0].mention, sign), (both[1].mention, -sign))
         return account("remainder", told[n].mention, (way,), firm=True)
     if (both := _loose_totals(told, n, words)) is not None:
         return _of_totals(told[n], both)

@@ -44,6 +44,8 @@ class _Edges(NamedTuple):
 
 _FILLED = _Edges(0.2, 1.0)
 """rows that lost merged cells: mostly labels that reach down from above"""
+_BLANK_END = _Edges(0.2, 0.5)
+"""of those the ones whose last cell is empty: what they lack may be empty cells beside it"""
 _SLID = _Edges(0.6, 0.0)
 """rows that end in empty cells: these are real, unless the cells agree better further right"""
 
@@ -190,8 +192,12 @@ Profile = list[dict[Look, float]]
 
 def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Profile:
     """For each column the share of each look. Short rows are set against the right edge, because
-    what they lack is mostly a label that reaches down from above; rows that slid are left out."""
-    counted = [row for row in kinds if not slid or len(row) == width]
+    what they lack is mostly a label that reaches down from above; rows that slid are left out, and
+    those that end in an empty cell where most rows are whole."""
+    whole = [row for row in kinds if len(row) == width]
+    most = len(whole) * 2 > len(kinds)
+    short = () if slid else (row for row in kinds if len(row) != width)
+    counted = [*whole, *(row for row in short if not most or row[-1:] != (Look.BLANK,))]
     columns = [Counter(column) for column in zip_longest(*map(reversed, counted))][::-1]
     profile: Profile = [{} for _ in range(width - len(columns))]
     for seen in columns:
@@ -217,7 +223,9 @@ class _Columns:
             for kind in kinds:
                 if kind not in self._fits:
                     self._fits[kind] = [_fit(kind, seen) for seen in self.profile]
-            self._known[kinds] = _columns([self._fits[kind] for kind in kinds], self.edges)
+            blank = self.edges is _FILLED and kinds[-1] is Look.BLANK
+            edges = _BLANK_END if blank else self.edges
+            self._known[kinds] = _columns([self._fits[kind] for kind in kinds], edges)
         return self._known[kinds]
 
 
