@@ -4,6 +4,6 @@ Takes the document, verdicts and remarks; gives the :class:`~nlcheck.findings.Re
 but the digits a mention stands on.
 """
 
-from nlcheck.diagnosis.diagnose import diagnose, rounding_findings
+from nlcheck.diagnosis.diagnose import diagnose
 
-__all__ = ["diagnose", "rounding_findings"]
+__all__ = ["diagnose"]

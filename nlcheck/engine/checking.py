@@ -8,7 +8,6 @@ from pathlib import Path
 
 from nlcheck.base import Span
 from nlcheck.base.records import alike
-from nlcheck.diagnosis import rounding_findings
 from nlcheck.document import Document, Genre, Part
 from nlcheck.engine.beside import Beside
 from nlcheck.engine.collecting import uncollected
@@ -152,6 +151,8 @@ def _report(
     run.seen.append(seen)
     report = seen.report
     if run.settings.show_rounding:
+        from nlcheck.diagnosis.slight import rounding_findings  # noqa: PLC0415 (few ask)
+
         run.found.extend(rounding_findings(document, seen.verdicts, run.book))
     kept = [f for f in report.findings if not _unread(f, notes)]
     return replace(report, findings=(*run.found, *kept))

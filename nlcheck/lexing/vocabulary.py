@@ -191,17 +191,20 @@ def _first_signs(words: Iterable[str]) -> str:
     return re.escape("".join(sorted({word[0] for word in words})))
 
 
-def _lengths(words: Iterable[str], shared: str) -> dict[str, tuple[int, ...]]:
+def _lengths(words: Collection[str], shared: str) -> dict[str, tuple[int, ...]]:
     """By the head of a word the lengths it may have, longest first.
 
     Where other tokens begin with the same signs (``shared``) the head is the whole word: what is
     no word there may still be one of them.
     """
-    whole = re.compile(shared)
+    whole = frozenset(filter(re.compile(shared).match, {word[0] for word in words}))
     found: dict[str, set[int]] = {}
     for word in words:
-        head = word if whole.match(word) else word[:HEAD]
-        found.setdefault(head, set()).add(len(word))
+        head = word if word[0] in whole else word[:HEAD]
+        if head in found:
+            found[head].add(len(word))
+        else:
+            found[head] = {len(word)}
     for head, lengths in found.items():
         for size in range(1, min(len(head), HEAD)):
             lengths.update(found.get(head[:size], ()))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from nlcheck.base.records import new
 from nlcheck.lexing.kinds import KINDS
 from nlcheck.lexing.tokens import Word
 from nlcheck.rulebook.lexicon import accounts, funds, items, measures
@@ -79,13 +80,20 @@ def _add_items(words: Listed, cues: Mapping[str, Any]) -> None:
             words.setdefault(name, []).append(Word(KINDS["ITEM"], item))
     for name in cues["bare_items"]:
         words.setdefault(name, []).append(Word(KINDS["ITEM"], items()[cues["bare_items"][name]]))
+    _add_accounts(words)
+
+
+def _add_accounts(words: Listed) -> None:
+    """Names of the classifications, where they are not those of an item."""
+    item = KINDS["ITEM"]
     for name, found in accounts().by_name.items():
-        codes = tuple(a.code for a in found if a.kind in NARRATED)
+        codes = tuple([account.code for account in found if account.kind in NARRATED])
         if len(name) < SHORT or not codes:
             continue
-        for spelt in {name, name.replace("和", "与")}:
-            if all(w.kind != KINDS["ITEM"] for w in words.get(spelt, ())):
-                words.setdefault(spelt, []).append(Word(KINDS["ITEM"], codes))
+        for spelt in (name, name.replace("和", "与")) if "和" in name else (name,):
+            known = words.setdefault(spelt, [])
+            if item not in [word.kind for word in known]:
+                known.append(new(Word, (item, codes)))
 
 
 def _measured(name: str) -> bool:

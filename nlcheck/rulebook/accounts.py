@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from nlcheck.base.records import new
 from nlcheck.rulebook.home import lexicon_path
 
 __all__ = ["AccountItem", "Accounts", "Former", "accounts", "normal", "read_accounts"]
@@ -152,16 +153,19 @@ def _item(cells: list[str], above: Mapping[str, AccountItem]) -> AccountItem:
     code, name, kind, _, since, until, past, note = cells
     parent = above.get(code[:-2])
     former = tuple([_former(entry) for entry in past.split("|")]) if past else ()
-    return AccountItem(
-        code,
-        (*parent.path, name) if parent else (name,),
-        (name, *[f.name for f in former]) if past else (name,),
-        kind,
-        (len(code) - 1) // 2,
-        int(since) if since else None,
-        int(until) if until else None,
-        former,
-        note,
+    return new(
+        AccountItem,
+        (
+            code,
+            (*parent.path, name) if parent else (name,),
+            (name, *[f.name for f in former]) if past else (name,),
+            kind,
+            (len(code) - 1) // 2,
+            int(since) if since else None,
+            int(until) if until else None,
+            former,
+            note,
+        ),
     )
 
 
