@@ -107,7 +107,7 @@ def _office() -> Iterator[Line]:
     from nlcheck.reading.office import program  # noqa: PLC0415 (not for --help)
 
     found = program()
-    yield Line(FINE, "文本、PDF、docx、xlsx、xls、et、ods、html", "能读")
+    yield Line(FINE, "文本、csv、PDF、docx、xlsx、xls、et、ods、html", "能读")
     said = found or "没有装 LibreOffice，doc、wps、rtf、odt 读不了，请先另存为 docx"
     yield Line(FINE if found else MISSING, "doc、wps、rtf、odt（可选）", said)
 

@@ -35,7 +35,7 @@ class Kind(Enum):
     DOCX = "docx"
     XLSX = "xlsx"
     SHEET = "sheet"
-    """.xls, .et, .xlsb, .ods: read by calamine"""
+    """.xls, .et, .xlsb, .ods"""
     OFFICE = "office"
     """.doc, .wps, .rtf, .odt: through LibreOffice"""
     OLD_SHEET = "old sheet"

@@ -60,6 +60,8 @@ def lines(source: str) -> list[Line]:
         after += len(text) + 1
         stripped = text.strip(EDGE)
         if not stripped or (stripped[0].isspace() and stripped.isspace()):
+            if tabs and "\t" in text and found and found[-1].kind is _TABBED:
+                last_end = after - 1  # a row of blank cells
             continue
         if stripped[0] in _RULED and _RULE.fullmatch(stripped):
             last_end = after - 1

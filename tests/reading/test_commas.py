@@ -60,3 +60,24 @@ def test_a_file_of_a_spreadsheet_in_gbk(tmp_path: Path):
 
     assert report.document is not None
     assert {f.span.of(report.document.text) for f in report.findings if f.span} == {"1,390.40"}
+
+
+def test_semicolons_part_cells_where_commas_stand_in_figures():
+    (found,) = grids("编码;名称;决算数\n;合计;1,290.40\n201;档案事务;1,290.40\n")
+
+    assert found[1] == ["", "合计", "1,290.40"]
+
+
+def test_titles_and_notes_filled_up_with_commas_are_no_sentences_of_the_table():
+    note = "本表反映全年支出，按科目列示。,,,,\n"
+
+    (found,) = grids(note + ROWS + note)
+
+    assert [row[-1] for row in found if row[0] == "20126"] == ["230.30"]
+
+
+def test_a_row_of_blank_cells_does_not_part_a_tabbed_table():
+    (found,) = grids("科目\t合计\n\t\n栏次\t1\n茶园\t12.00\n水渠\t8.50\n")
+
+    assert found[0] == ["科目", "合计"]
+    assert found[-1] == ["水渠", "8.50"]

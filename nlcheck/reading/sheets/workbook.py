@@ -1,8 +1,8 @@
 """Spreadsheets: every visible sheet, values as printed, cells named ``Sheet!B7``.
 
 ``.xlsx`` is read from its XML, because the digits printed are in its number formats, which
-python-calamine does not give; ``.xls`` and ``.et`` go through xlrd, which does; ``.xlsb`` and
-``.ods``, and what xlrd cannot open, through python-calamine.
+python-calamine does not give; ``.ods`` too, whose cells keep what they print; ``.xls`` and ``.et``
+go through xlrd, which gives formats; ``.xlsb``, and what xlrd cannot open, through python-calamine.
 Blank rows and columns take no place in the grid, so a sheet is as large as what stands in it.
 """
 
@@ -29,6 +29,7 @@ from nlcheck.reading.kinds import OLE2
 from nlcheck.reading.sheets.cells import CELLS, SheetCell, write_sheet
 from nlcheck.reading.sheets.formats import GENERAL, printed
 from nlcheck.reading.sheets.old import OldBook
+from nlcheck.reading.sheets.open_document import CONTENT, OpenBook
 from nlcheck.reading.sheets.xml import Book
 
 _LISTED = 5
@@ -52,8 +53,26 @@ def read_xlsx(data: bytes) -> Layout:
 
 def read_sheet(data: bytes) -> Layout:
     """The layout of an .xls, .et, .xlsb or .ods file; :class:`ReadError` when it cannot be read."""
-    draft = _old(data) if data.startswith(OLE2) else None
-    return _layout(draft or _by_calamine(data))
+    if data.startswith(OLE2):
+        return _layout(_old(data) or _by_calamine(data))
+    return _layout(_open(data) or _by_calamine(data))
+
+
+def _open(data: bytes) -> Draft | None:
+    """What stands in a workbook of the open document format; None where it is none."""
+    draft = Draft()
+    try:
+        archive = Archive(data)
+    except ReadError:
+        return None
+    with archive:
+        if CONTENT not in archive.names:
+            return None
+        book = OpenBook(archive)
+        for name, cells, merges in book.sheets():
+            write_sheet(draft, name, cells, merges)
+    _note_hidden(draft, book.hidden)
+    return draft
 
 
 def _old(data: bytes) -> Draft | None:
