@@ -133,7 +133,7 @@ def _piped(source: str, table: Piped) -> Pieces:
     rows, kinds = [row.cells for row in table.rows], [row.looks for row in table.rows]
     if table.unfilled:
         spans = [span for row in rows for span in row]
-        if forms := form_cells(source, spans, damaged=table.damaged):
+        if forms := form_cells(source, spans):
             return forms
     return pieces_of(source, rows, kinds=kinds, damaged=table.damaged)
 

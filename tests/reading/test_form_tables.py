@@ -246,3 +246,28 @@ def test_rows_of_money_may_leave_out_points_and_rate():
     assert found[1] == {0: "年度资金总额", 1: "60", 2: "50", 3: "40", 4: "10", 5: "80%", 6: "8"}
     assert found[2] == {0: "其中:财政拨款", 1: "50", 2: "40", 3: "30"}
     assert found[4][3] == "10"
+
+
+def test_a_form_without_weights_is_read_by_its_scores():
+    head = "预算数(A) 执行数(B) 执行率(B/A) 得分 (20分*执行率) 年度财政资金总额 80 60 75% 15"
+    roles = "一级指标 二级指标 三级指标 年初目标值(A) 实际完成值(B) 得分"
+    rest = "产出指标 数量指标 修补渠段 12公里 12公里 50 质量指标 合格率 100% 98% 28 总分 93"
+    source = "\n\n".join(f"{head} {roles} {rest}".split())
+
+    money, form = tables(source)
+
+    assert [row.get(4) for row in rows(source, money)[1:]] == ["15"]
+    assert [row[5] for row in rows(source, form)[1:]] == ["50", "28", "93"]
+
+
+def test_words_between_rows_of_money_are_what_another_column_says():
+    head = "年初预算 调整后预算数 预算执行数 预算执行率 权重 得分 原因 总额 30 36 27 75% 10 7.5"
+    rest = "尾款未付 其中:财政资金 30 36 27 75% / / 年度指标值"
+    source = "\n\n".join(f"{head} {rest}".split())
+
+    (table,) = tables(source)
+
+    assert [(row[0], row.get(7)) for row in rows(source, table)[1:]] == [
+        ("总额", "尾款未付"),
+        ("其中:财政资金", None),
+    ]

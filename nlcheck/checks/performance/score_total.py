@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from nlcheck.rulebook import Rule
 
 
+MOST = 20
+"""points that forms give for 预算执行率 at most"""
+
+
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for the total of the indicators, one for the total of the whole form."""
     for form in sound(ledger):
@@ -81,10 +85,21 @@ def _grand(form: PerformanceTable, scores: list[Mention | None]) -> list[Sum]:
 
 
 def _lacks_execution(form: PerformanceTable) -> bool:
-    """Whether ten points of the printed total are of no row: 预算执行率 may stand unread above."""
+    """Whether ten points of the printed total are of no row: 预算执行率 may stand unread above.
+
+    Where a form prints no weights, its total has so many points more than its rows.
+    """
     if form.total_weight is None:
-        return False
+        unweighed = "weight" not in form.columns and form.total_score is not None
+        return unweighed and 0 < _beyond(form) <= MOST
     return form.total_weight.written.value - _points(form) == EXECUTION
+
+
+def _beyond(form: PerformanceTable) -> Decimal:
+    """What the printed total has more than the scores of all rows."""
+    scores = (one.score.written.value for one in form.counted if one.score is not None)
+    total = form.total_score.written.value if form.total_score is not None else ZERO
+    return total - sum(scores, ZERO)
 
 
 def _points(form: PerformanceTable) -> Decimal:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from nlcheck.base import ZERO, Dimension, Mention, Span
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -28,6 +28,7 @@ SHARED = 4
 """signs that two names must have in common to be of one thing"""
 LEAST = 2
 """signs of a name"""
+_BUDGET = "预算"
 _SENTENCE = re.compile("[。\n\x1c-\x1f]")
 _CLAUSE = re.compile("[,;:、。\n\x1c-\x1f]")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -100,9 +101,21 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
         told = list(_amounts(tokens, begin, stated.at.start))
         if any(not one.parts and not one.idle for one in _since_revised(told)):
             return  # one that is not known
+        budgeted = any("plan" in one.parts for one in told)
+        if _BUDGET in said and not budgeted and _came_short(tokens, begin, i):
+            continue  # what has come is not the budget
         if pairs := _pairs(kind, told, name, since):
             yield Paid(stated, pairs, near=begin == first)
             return
+
+
+def _came_short(tokens: Tokens, begin: int, last: int) -> bool:
+    """Whether a sentence tells, before the token ``last``, that not all of a budget has come."""
+    for i in range(bisect_left(tokens.starts, begin), last):
+        before = tokens.text[max(begin, tokens.starts[i] - SHOWN) : tokens.starts[i]]
+        if tokens.kinds[i] == "p" and _words().has("arrived", _CLAUSE.split(before)[-1]):
+            return tokens.mention(i).value != HUNDRED
+    return False
 
 
 def _since_revised(told: Sequence[_Amount]) -> Sequence[_Amount]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlcheck.base import Span
 from nlcheck.reading.forms.rows import Piece, total_at
-from nlcheck.reading.forms.words import bare, execution_role, form_words, is_head, is_label, role
+from nlcheck.reading.forms.words import bare, form_words, is_head, is_label, role
 
 _IN_BRACKETS = re.compile(r"[(（]\d{1,3}分[)）]")
 _LEFT_OPEN = re.compile(r"(?:指标|目标)\d{1,2}[:：]?|[.…。·]{2,}")
@@ -71,14 +71,20 @@ def _torn(cells: Sequence[Piece], at: int) -> int:
     """How many cells from one on are a single head or label."""
     for count in range(min(_PIECES, len(cells) - at), 1, -1):
         texts = [piece.text for piece in cells[at : at + count]]
-        if not (is_head(text := "".join(texts)) or is_label(text)):
+        if not _is_known(text := "".join(texts)):
             continue
-        alone = all(is_label(part) or is_head(part) or execution_role(part) for part in texts)
+        alone = any(
+            _is_known("".join(texts[:n])) and _is_known("".join(texts[n:])) for n in range(1, count)
+        )
         if not alone or (is_label(text) and texts[-1] == _LAST):
             return count
         if {role(part) for part in texts} == {"reason"}:
             return count
     return 1
+
+
+def _is_known(text: str) -> bool:
+    return is_label(text) or is_head(text)
 
 
 def _is_left_open(cells: Sequence[Piece], at: int) -> bool:

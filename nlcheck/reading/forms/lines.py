@@ -17,7 +17,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawCell, RawTable
 from nlcheck.reading.forms.fragments import fragments, is_unused, joined, mended
-from nlcheck.reading.forms.money import money_row
+from nlcheck.reading.forms.money import money_row, money_rows
 from nlcheck.reading.forms.rows import (
     POINTS,
     REASON,
@@ -45,7 +45,7 @@ from nlcheck.reading.paragraphs import narrative
 Pieces = list[Paragraph | RawTable]
 _HEADED = re.compile(
     "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))"
-    r"|预算数(?:(?<=年初...|全年...|调整...)|(?= ?[(（]A))|(?<=年初|全年)\s{1,4}(?=预算数)"
+    r"|预算数(?:(?<=年初...|全年...|调整...|整后...)|(?= ?[(（]A))|(?<=年初|全年)\s{1,4}(?=预算数)"
 )
 FEWEST = 2
 """rows of a form that is read"""
@@ -217,9 +217,9 @@ def _is_torn(source: str, found: Sequence[Line], at: int) -> bool:
     return bool(execution_role("".join(halves)))
 
 
-def form_cells(source: str, spans: Sequence[Span], *, damaged: str) -> Pieces:
+def form_cells(source: str, spans: Sequence[Span]) -> Pieces:
     """The forms in cells of which nothing else shows where their rows end, and what stands around
-    them, one cell below the other; nothing if they hold no form."""
+    them, a paragraph each; nothing if they hold no form."""
     texts = (Piece("".join(source[a:b].split()), Span(a, b)) for a, b in spans)
     cells = mended([piece for piece in texts if piece.text])
     pieces: Pieces = []
@@ -229,16 +229,9 @@ def form_cells(source: str, spans: Sequence[Span], *, damaged: str) -> Pieces:
         if table is None:
             at += 1
             continue
-        pieces += [*_column(cells[done:at], damaged), _raw(table)]
+        pieces += [*(Paragraph(cell.at) for cell in cells[done:at]), _raw(table)]
         done = at = end
-    return [*pieces, *_column(cells[done:], damaged)] if pieces else []
-
-
-def _column(cells: Sequence[Piece], damaged: str) -> Iterator[RawTable]:
-    """Cells one below the other."""
-    if cells:
-        held = tuple(RawCell(cell.at, row, 0) for row, cell in enumerate(cells))
-        yield RawTable(_over(cells), held, damaged=damaged)
+    return [*pieces, *(Paragraph(cell.at) for cell in cells[done:])] if pieces else []
 
 
 def _stream(cells: Sequence[Piece], at: int, *, reason: int) -> tuple[_Table | None, int]:
@@ -258,10 +251,7 @@ def _stream(cells: Sequence[Piece], at: int, *, reason: int) -> tuple[_Table | N
     if (shape := shape_at(cells, at, money=True)) is None:
         return None, at
     head = cells[at : at + len(shape.roles)]
-    end, rows = at + len(head), []
-    while (row := money_row(cells, end, shape)) is not None:
-        rows.append(row)
-        end = row.end
+    rows, end = money_rows(cells, at + len(head), shape)
     return (_Table(head, shape, rows=rows, money=True), end) if rows else (None, at)
 
 

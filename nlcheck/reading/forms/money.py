@@ -6,9 +6,30 @@ from collections.abc import Sequence
 
 from nlcheck.base import Span
 from nlcheck.reading.forms.rows import NAME, Piece, Row, Shape
-from nlcheck.reading.forms.words import is_dash, is_rate, is_value
+from nlcheck.reading.forms.words import form_words, is_dash, is_rate, is_value
 
 AMOUNTS = frozenset({"initial", "revised", "outturn"})
+
+
+def money_rows(cells: Sequence[Piece], at: int, shape: Shape) -> tuple[list[Row], int]:
+    """Rows one after the other, and the cell after the last. Words that name no money before those
+    that do are what another column says of the row above."""
+    rows: list[Row] = []
+    while (row := money_row(cells, at, shape)) is not None:
+        label = next((n for n in range(at, row.end) if _names_money(cells[n].text)), at)
+        if label > at and row.cells[0].end > cells[label].at.start:
+            if rows:
+                said = Span(cells[at].at.start, cells[label - 1].at.end)
+                rows[-1] = rows[-1]._replace(cells={**rows[-1].cells, len(shape.roles) + 1: said})
+            words = Span(cells[label].at.start, row.cells[0].end)
+            row = row._replace(cells={**row.cells, 0: words})
+        rows.append(row)
+        at = row.end
+    return rows, at
+
+
+def _names_money(text: str) -> bool:
+    return any(word in text for word in form_words().funds)
 
 
 def money_row(cells: Sequence[Piece], at: int, shape: Shape) -> Row | None:

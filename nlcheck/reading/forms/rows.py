@@ -62,7 +62,7 @@ class Shape(NamedTuple):
     @property
     def scored(self) -> bool:
         """Whether bare numbers stand in known places: without them only whole lines tell rows."""
-        return "weight" in self.core
+        return bool({"weight", "score"} & {*self.core})
 
     @property
     def tail(self) -> bool:
@@ -120,7 +120,7 @@ def shape_at(cells: Sequence[Piece], at: int, *, money: bool) -> Shape | None:
     last = max(roles.index(x) for x in _NUMBERS & {*roles})
     if any(not r.startswith("level") for r in roles[:levels]) or last < levels:
         return None
-    if "score" in roles and "weight" not in roles:
+    if "score" in roles and not {"weight", "actual"} & {*roles}:
         return None
     return Shape(tuple(roles), levels, tuple(roles[levels : last + 1]))
 

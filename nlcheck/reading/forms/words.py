@@ -40,6 +40,8 @@ class FormWords:
     qualitative: frozenset[str]
     natures: frozenset[str]
     grades: frozenset[str]
+    funds: tuple[str, ...]
+    """what rows of money are called"""
     noise: str
     signs: tuple[str, ...]
 
@@ -61,6 +63,7 @@ def form_words() -> FormWords:
         qualitative=frozenset(table["qualitative"]),
         natures=frozenset(word for kind in _NATURES for word in table[kind]),
         grades=frozenset(table["grade"]),
+        funds=tuple(table["funds"]),
         noise=table["torn_label"],
         signs=tuple(table["signs"]),
     )
