@@ -8,11 +8,22 @@ from decimal import Decimal
 import pytest
 
 from nlcheck.base import Dimension, Mention, Range, Span, Unit, Written
-from nlcheck.relations import Growth, Product, Quotient, Ratio, Sum, Value
+from nlcheck.relations import (
+    Average,
+    Growth,
+    PerHead,
+    Portion,
+    Product,
+    Quotient,
+    Ratio,
+    Sum,
+    Value,
+)
 from nlcheck.relations.expressions import Term
 
 YUAN = Unit("元", Dimension.MONEY)
 ENDLESS = Decimal("Infinity")
+NEXT_TO_NOTHING = Decimal("1e-19")
 
 
 def said(number: str, at: int) -> Mention:
@@ -33,7 +44,7 @@ def rounded(mention: Mention) -> Range:
     return mention.range
 
 
-A, B, C = said("300", 0), said("50", 1), said("200", 2)
+A, B, C, B2 = said("300", 0), said("50", 1), said("200", 2), said("50", 5)
 FINE, FINER = said("12.5", 3), said("2.50", 4)
 
 # expression, what is due with the digits as exact, and the same by hand for the number asked for
@@ -65,6 +76,12 @@ KINDS = [
     pytest.param(Growth(B, None, -1, C), "75", C, "200", id="base of a fall"),
     pytest.param(Growth(A, B, 1, C), "25", B, "50", id="change by a printed base"),
     pytest.param(Growth(A, B, 1, C), "25", C, "200", id="printed base of a change"),
+    pytest.param(Portion(A, (B, C, B2)), "50", A, "300", id="part of parts"),
+    pytest.param(Portion(A, (B, C, B2)), "50", C, "200", id="another part"),
+    pytest.param(Average(C, B, 2), "100", C, "200", id="grown each year"),
+    pytest.param(Average(C, B, 2), "100", B, "50", id="before it grew each year"),
+    pytest.param(PerHead(A, B), "12", A, "300", id="output of a mean number"),
+    pytest.param(PerHead(A, B), "12", B, "50", id="at least half of the people"),
 ]
 
 
@@ -77,8 +94,8 @@ def test_the_value_is_that_of_the_printed_digits(due, value, unknown, number):  
 def test_the_range_holds_the_value_and_widens_with_rounding(due, value, unknown, number):  # noqa: ARG001
     narrow, wide = due.range(exact), due.range(rounded)
 
-    assert abs(narrow.low - Decimal(value)) < Decimal("1e-20")
-    assert abs(narrow.high - Decimal(value)) < Decimal("1e-20")
+    assert abs(narrow.low - Decimal(value)) < NEXT_TO_NOTHING
+    assert abs(narrow.high - Decimal(value)) < NEXT_TO_NOTHING
     assert wide.low < Decimal(value) < wide.high
 
 
@@ -89,8 +106,8 @@ def test_a_number_follows_from_what_is_stated_and_the_rest(due, value, unknown, 
         return exact(mention) if mention is not unknown else point("7")
 
     found = due.solve(unknown, point(value), others)
-    assert abs(found.low - Decimal(number)) < Decimal("1e-20")
-    assert abs(found.high - Decimal(number)) < Decimal("1e-20")
+    assert abs(found.low - Decimal(number)) < NEXT_TO_NOTHING
+    assert abs(found.high - Decimal(number)) < NEXT_TO_NOTHING
 
 
 def test_a_number_has_room_as_far_as_the_others_are_rounded():
@@ -143,3 +160,17 @@ def test_nothing_is_due_of_nothing():
     assert Quotient(A, nothing).value(lambda m: m.value) is None
     assert Growth(A, A).value(lambda m: m.value) is None
     assert Growth(A, None, 1, nothing).value(lambda m: m.value) is None
+
+
+@pytest.mark.parametrize("stated", ["0", "100", "120"])
+def test_no_part_is_none_or_all_of_what_has_others(stated):
+    assert Portion(A, (B,)).solve(A, point(stated), exact) is None
+
+
+def test_an_average_of_what_is_lost_altogether_has_no_base():
+    assert Average(C, B, 2).solve(B, point("-100"), exact) is None
+    assert Average(C, said("0", 9), 2).value(lambda m: m.value) is None
+
+
+def test_nothing_a_head_has_no_number_of_heads():
+    assert PerHead(A, B).solve(B, point("0"), exact) is None
