@@ -14,6 +14,7 @@ from nlcheck.batch.records import Record, records
 from nlcheck.render.lines import harmless
 from nlcheck.render.record import SCHEMA
 from nlcheck.render.sheets import COLUMNS, inert
+from nlcheck.render.workbook_sheet import Link
 from nlcheck.rulebook import words
 from nlcheck.store import Store
 
@@ -32,7 +33,9 @@ def save(store: Store, known: Known, path: Path) -> None:
     if (ending := path.suffix.lower()) == ".xlsx":
         from nlcheck.render.workbook import workbook  # noqa: PLC0415 (only where asked for)
 
-        path.write_bytes(workbook([_brief(told) for told in records(store, known)]))
+        unchecked = (row for told in records(store, known) for row in _unchecked(told))
+        listed = [_brief(told) for told in records(store, known)]
+        path.write_bytes(workbook(listed, unchecked))
         return
     if ending == ".parquet":
         from nlcheck.store.parquet import write_parquet  # noqa: PLC0415 (an extra)
@@ -71,6 +74,14 @@ def _table(store: Store, known: Known) -> Iterator[tuple[Any, ...]]:
                 *(one[name] for name in TABLE[16:-1]),
                 float(impact["amount"]) if impact.get("unit") == "万元" else None,
             )
+
+
+def _unchecked(told: Record) -> Iterator[tuple[str | Link, ...]]:
+    """Rows of 核算明细: the numbers that were not checked, and why (those that hold are many)."""
+    status = words("page")["status"]["unchecked"]
+    for gap in told["gaps"]:
+        at = f"{gap['span']['line']}:{gap['span']['column']}" if gap["span"] else "全文"
+        yield told["path"], Link(at, told["path"]), gap["quote"], status, gap["note"]
 
 
 def _brief(told: Record) -> Record:

@@ -85,6 +85,16 @@ def test_decisions_of_the_page_are_honoured_by_the_next_scan(capsys):
     assert "附注已说明" in Path("r.html").read_text(encoding="utf-8")
 
 
+def test_the_workbook_of_a_scan_says_what_was_not_checked():
+    openpyxl = pytest.importorskip("openpyxl")
+    Path("own/a.txt").write_text("本单位共有车辆3辆。", encoding="utf-8")
+
+    _scan("-o", "l.xlsx")
+    sheet = openpyxl.load_workbook("l.xlsx")["核算明细"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert ["own/a.txt", "1:8", "3辆", "未核", "文中没有与它相关的其他数字"] in rows
+
+
 def test_decisions_in_the_workbook_are_honoured_by_the_next_scan(capsys):
     openpyxl = pytest.importorskip("openpyxl")
     _scan("-o", "l.xlsx")
