@@ -511,3 +511,37 @@ def test_extract_writes_each_table_with_its_relations_and_verdicts(capsys):
     assert footing == [
         {"code": "TAB102", "outcome": "contradicted", "stated": [0, 1], "with": [[1, 1], [2, 1]]}
     ]
+
+
+OWN = """\
+code: TPL901
+name: self-praise
+title: 套话
+check: pattern
+params:
+  find: (?P<at>圆满成功)
+  anchors: [圆满成功]
+severity: info
+since: "0.1"
+message: 不写“{stated}”
+why: 报告只写事实。
+examples:
+  - text: 活动取得⟦圆满成功⟧。
+  - text: 支出合计500.00万元，其中：基本支出320.00万元，占65.0%；项目支出180.00万元，占36.0%。
+"""
+
+
+def test_the_examples_of_own_rules_are_tried(capsys):
+    folder = Path("ours/tpl")
+    folder.mkdir(parents=True)
+    (folder / "TPL901-self-praise.yaml").write_text(OWN, encoding="utf-8")
+
+    assert main(["rules", "--rules", "ours", "--try"]) == 1
+    other, last = capsys.readouterr().out.splitlines()
+    assert other.startswith("TPL901 第2例：另有 SHR101 占比与金额不符：")
+    assert last == "共 2 例，不合 1 处"
+
+    right = OWN.replace("65.0%", "64.0%")
+    (folder / "TPL901-self-praise.yaml").write_text(right, encoding="utf-8")
+    assert main(["rules", "--rules", "ours", "--try"]) == 0
+    assert capsys.readouterr().out == "共 2 例，全部相符\n"
