@@ -45,7 +45,8 @@ from nlcheck.reading.paragraphs import narrative
 Pieces = list[Paragraph | RawTable]
 _HEADED = re.compile(
     "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))"
-    r"|预算数(?:(?<=年初...|全年...|调整...|整后...)|(?= ?[(（]A))|(?<=年初|全年)\s{1,4}(?=预算数)"
+    r"|预算数(?:(?<=年初...|全年...|调整...|整后...)|(?= ?[(（]A))"
+    r"|(?<=年初|全年)\s{1,4}(?=预算数)|年初预算(?=\s*\n)"
 )
 FEWEST = 2
 """rows of a form that is read"""
