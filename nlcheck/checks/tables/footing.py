@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._sums import Addition, additive, families, is_total, sound, sum_relation
-from nlcheck.claims.grids.model import Row, RowKind, Table
-from nlcheck.relations import Binding, Relation
+from nlcheck.base import HUNDRED, ZERO, Mention
+from nlcheck.checks.tables._sums import (
+    Addition,
+    additive,
+    families,
+    is_total,
+    same_measure,
+    sound,
+    sum_of,
+    sum_relation,
+)
+from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
+from nlcheck.relations import Binding, Reading, Relation
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
@@ -51,6 +61,30 @@ def _total(
         group = f"footing {total.number}"
         if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
             yield relation
+    for column in _of_hundred(table, total, rows):
+        places = [(row.number, column) for row in rows]
+        due = sum_of(table, places)
+        stated = table.values.get((total.number, column))
+        if due is not None and stated is not None and same_measure(stated, due):
+            yield Relation(
+                code, stated, (Reading(due, Binding.STATED),), roles=("part",) * len(rows)
+            )
+
+
+def _of_hundred(table: Table, total: Row, rows: list[Row]) -> Iterator[int]:
+    """The columns in which the shares of all rows are told, and make 100."""
+    for column in table.columns:
+        if column.kind is not ColumnKind.SHARE or column.side != total.side:
+            continue
+        told = tuple(m for row in rows if (m := table.values.get((row.number, column.number))))
+        if len(told) == len(rows) > FEW and _hundred(told):
+            yield column.number
+
+
+def _hundred(shares: Sequence[Mention]) -> bool:
+    """Whether printed percentages add to 100 but for their rounding."""
+    off = abs(sum((s.value for s in shares), -HUNDRED))
+    return off <= sum((s.written.unit for s in shares), ZERO) / 2
 
 
 def _beside(table: Table, total: Row) -> list[Row] | None:
@@ -107,6 +141,7 @@ def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:
     alone = sum(is_total(row) for row in side) == 1
     last = total.number == side[-1].number
     closed = plain and alone and last and len(rows) >= FEW and not _nested(table, rows)
+    closed = closed or (plain and alone and next(_of_hundred(table, total, rows), None) is not None)
     return Binding.STATED if closed else Binding.GUESSED
 
 

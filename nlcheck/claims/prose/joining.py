@@ -62,7 +62,18 @@ def _split_again(frame: Frame, head: Topic, topic: Topic) -> bool:
 
 def _is_over(state: State, frame: Frame, topic: Topic) -> bool:
     """Whether all parts of a list have been told before a topic."""
-    return full(frame) or _all_there(state, frame, topic) or _beside_head(frame, topic)
+    there = _all_there(state, frame, topic) or _left_over(state, frame, topic)
+    return full(frame) or there or _beside_head(frame, topic)
+
+
+def _left_over(state: State, frame: Frame, topic: Topic) -> bool:
+    """「本年支出90万元，其中基本支出0万元，项目支出90万元；年末结转10万元」: what is left is no part
+    of what was spent, once all that was spent has been told."""
+    naming, parts = state.naming, frame.parts[-REACH:]
+    if frame.head is None or naming.side(topic.key.item) != "balance":
+        return False
+    whole, items = frame.head.key.item, [part.key.item for part in parts]
+    return naming.parent(topic.key.item) != whole and naming.partition(whole, items)
 
 
 def _beside_head(frame: Frame, topic: Topic) -> bool:

@@ -188,7 +188,8 @@ def _told_whole(
 ) -> bool:
     """Whether the words or the figures say that a list is whole: 由…组成, 全部为, shares of 100,
     amounts that add up."""
-    if frame.whole or (frame.complete and len(parts) >= LEAST):
+    told = frame.complete or frame.count == len(parts)
+    if frame.whole or (told and len(parts) >= LEAST):
         return True
     if shares and hundred(shares):
         return True

@@ -41,6 +41,9 @@ def base_key(state: State) -> FactKey | None:
     year = found.year if found.year is not None else key.year
     if year is not None and found.year is None:
         year += found.shift
+    told = topic.earlier if found.basis is None else None
+    if told is not None and told.sentence == state.sentence and told.key.year == year:
+        return told.key  # 预算80万元，2030年预算90万元，同比减少…: the one told before
     basis = found.basis or (
         Basis.OUTTURN if state.context.basis is Basis.OUTTURN else Basis.INITIAL_BUDGET
     )

@@ -17,7 +17,7 @@ from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.proportions import bracketed
 from nlcheck.claims.prose.subjects import find_topic
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
-from nlcheck.claims.prose.ways import open_split
+from nlcheck.claims.prose.ways import how_many, money_told, open_split, split_again
 
 LEAST = 2
 HEADING = frozenset("gbjZ")
@@ -107,8 +107,12 @@ def _over(state: State, frame: Frame, i: int) -> bool:
 def _colon(state: State, i: int) -> None:
     """「总额4.68万元:货物…」 opens a list under the value before it."""
     kinds = state.tokens.kinds
-    if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
-        state.open(state.topic, Opener.COLON, i)
+    count = how_many(state, state.topic, i) if state.reason < 0 else 0
+    last = list_for(state)
+    if count and last is not None and last.opener in LISTS and not last.parts:
+        last.count = count
+    elif i and (kinds[i - 1] in "an" or count) and state.topic is not None and state.reason < 0:
+        state.open(state.topic, Opener.COLON, i).count = count
     elif kinds[i - 1 : i] == "x" and (told := _told_before(state, i)) is not None:
         state.open(told, Opener.COLON, i)
 
@@ -299,14 +303,6 @@ def _split(state: State, i: int) -> None:
         open_split(state, i)
 
 
-def _split_again(state: State, i: int) -> bool:
-    """「…住房保障支出12.00万元按经济分类,…」: a list word that begins another way to split."""
-    tokens = state.tokens
-    if tokens.kinds[i - 1 : i] != "a":
-        return False
-    return state.naming.splits_at(tokens.text, tokens.starts[i]) and open_split(state, i)
-
-
 def _gloss(state: State, i: int) -> bool:
     """「商品和服务支出包括办公费、水费等500万元」: names of what the one amount behind is for."""
     found = GLOSS.match(state.tokens.kinds, i)
@@ -315,9 +311,9 @@ def _gloss(state: State, i: int) -> bool:
 
 def _listing(state: State, i: int) -> None:
     """「包括」, 「分别为」: a list if values follow."""
-    if state.reason >= 0 or aligned(state, i) or _split_again(state, i) or _gloss(state, i):
+    if state.reason >= 0 or aligned(state, i) or split_again(state, i) or _gloss(state, i):
         return
-    head = state.topic
+    head = state.topic if (money := money_told(state, i)) is None else money
     before = head is not None and head.at.start < clause_begin(state)
     respectively = state.naming.respectively(state.tokens.of(i))
     if respectively and (before or state.tokens.kinds[i + 1 : i + 2] in CLAIMING):
@@ -333,6 +329,7 @@ def _listing(state: State, i: int) -> None:
     if state.frames and state.frames[-1].head is head and not state.frames[-1].parts:
         return
     frame = state.open(head, Opener.LIST, i)
+    frame.count = how_many(state, head, i)
     if head.sentence < state.sentence and (rivals := _rivals(state, head)):
         frame.loose, frame.rivals = True, (*rivals, head)
 

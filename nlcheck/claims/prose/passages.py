@@ -24,8 +24,8 @@ NOUGHT = re.compile("[wA]d|(?<=[fi])A(?=x)")
 """a number that may be nothing, without a unit, or a word that may say so"""
 SIGNS = ".;)gbjZAN"
 """signs that mean something wherever they stand"""
-BESIDE = re.compile(r"[an](?:[:(]|,#)")
-"""signs that mean something right behind a number"""
+BESIDE = re.compile(r"[an](?:x?:|\(|,#)")
+"""signs that mean something right behind a number, or behind 4个项目"""
 FIGURES = "ddd"
 """numbers without a unit and nothing between them: the row of a table that was not rebuilt"""
 LABEL = re.compile(r"[fyk]*i(?=[ixfm]*[.:,B(|])")

@@ -110,6 +110,8 @@ class Frame:
     changed: list[Topic] = field(default_factory=list)
     """what changed inside 其中, told with or without a value"""
     lingering: bool = False
+    count: int = 0
+    """how many parts it is said to have; 0 where that is not said"""
     rank: int = 0
     """of BLOCKS: that of the number of its own paragraph"""
     level: str = ""

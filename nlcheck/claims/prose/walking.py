@@ -15,7 +15,7 @@ from nlcheck.claims.prose.passages import Places, passages
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import label, money_unsaid, value
-from nlcheck.claims.prose.ways import told_above
+from nlcheck.claims.prose.ways import how_many, told_above
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
@@ -194,5 +194,5 @@ def _open_blocks(state: State, i: int) -> None:
     if head is None:
         return
     frame = state.open(head, Opener.BLOCKS, i)
-    frame.rank = _rank(state, state.began)
+    frame.rank, frame.count = _rank(state, state.began), how_many(state, head, i - 1)
     frame.nested = False

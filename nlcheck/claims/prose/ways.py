@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from nlcheck.claims.prose.enumerations import list_words
 from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
-__all__ = ["open_split", "told_above"]
+__all__ = ["how_many", "money_told", "open_split", "split_again", "told_above"]
 
 NUMBERS = frozenset("anpqt")
 """kinds of tokens that end no sentence"""
 BEFORE = 3
 """tokens between paragraphs, and the last one of the paragraph before"""
+ENDS = ".B|"
+"""kinds that end a sentence"""
 NUMBER = 4
 """signs of a number before the first words of a paragraph"""
 
@@ -33,6 +36,39 @@ def open_split(state: State, i: int) -> bool:
     split.rivals = (head, *since) if since else ()
     state.topic, state.sure = head, False
     return True
+
+
+def split_again(state: State, i: int) -> bool:
+    """「…住房保障支出12.00万元按经济分类,…」: a list word that begins another way to split."""
+    tokens = state.tokens
+    if tokens.kinds[i - 1 : i] != "a":
+        return False
+    return state.naming.splits_at(tokens.text, tokens.starts[i]) and open_split(state, i)
+
+
+def how_many(state: State, topic: Topic | None, i: int) -> int:
+    """How many things the sentence that ends at token ``i`` says a list has, beside the amount of
+    them all (项目支出90万元，共4个项目：); 0 where it tells no amount, or no one number."""
+    tokens = state.tokens
+    first = max(tokens.kinds.rfind(end, 0, i) for end in ENDS) + 1
+    if topic is None or topic.at.start < tokens.starts[first] or not topic.values:
+        return 0
+    counts = [tokens.mention(j) for j in range(first, i) if tokens.kinds[j] == "n"]
+    one = len(counts) == 1 and counts[0].unit.name in list_words().things
+    return int(counts[0].value) if one and set(topic.values) != {None} else 0
+
+
+def money_told(state: State, i: int) -> Topic | None:
+    """「项目支出90万元，共4个项目，分别为甲30万元、…」: what a list of amounts is of is the one
+    amount of the sentence, and not what was counted last; None where that is no count."""
+    topic, kinds = state.topic, state.tokens.kinds
+    if topic is None or set(topic.values) != {None}:
+        return None
+    ends = (kinds.find(sign, i) for sign in "an")
+    first = min((at for at in ends if at >= 0), default=i)
+    here = [t for t in state.near_topics() if t.sentence == state.sentence and t.values]
+    money = [t for t in here if set(t.values) != {None}]
+    return money[0] if kinds[first] == "a" and len(money) == 1 else None
 
 
 def _told_since(state: State, head: Topic, frame: Frame | None) -> list[Topic]:
