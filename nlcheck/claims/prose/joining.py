@@ -67,8 +67,8 @@ def _is_over(state: State, frame: Frame, topic: Topic) -> bool:
 
 
 def _left_over(state: State, frame: Frame, topic: Topic) -> bool:
-    """「本年支出90万元，其中基本支出0万元，项目支出90万元；年末结转10万元」: what is left is no part
-    of what was spent, once all that was spent has been told."""
+    """「本年支出90万元，其中基本支出0万元，项目支出90万元；年末结转10万元」: what is left is no
+    part of what was spent, once all that was spent has been told."""
     naming, parts = state.naming, frame.parts[-REACH:]
     if frame.head is None or naming.side(topic.key.item) != "balance":
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from nlcheck.base import ZERO, Dimension, Mention, Span
+from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.prose.parallel import Values, columns_of, parallel
 from nlcheck.claims.prose.splits import (
     Split,
     carries,
@@ -26,7 +27,6 @@ from nlcheck.claims.sentences.adding import (
     adds_up,
     hundred,
     nearly,
-    set_off,
     slipped,
     telling,
 )
@@ -40,18 +40,15 @@ EACH = "~/"
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 
-Values = tuple[Basis | None, Mention, tuple[Mention, ...]]
-"""of one basis: the head's, and those of all parts"""
-
 
 def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     """One for each basis in which the head and all parts have a value."""
-    if frame.rivals and (several := list(_parallel(frame))):
+    if frame.rivals and (several := list(parallel(frame))):
         yield from several
         return
     head = frame.head
     parts, labels = ([], []) if head is None else _told(frame, head, naming)
-    if head is None or not parts or not (columns := list(_columns(head, parts))):
+    if head is None or not parts or not (columns := list(columns_of(head, parts))):
         return
     parts = _kept(head, parts, naming, columns[0])
     if not parts or (meant := _meant(frame, head, parts, naming)) is None:
@@ -130,7 +127,7 @@ def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Top
         return head
     for fits in (adds_up, slipped):
         for one in reversed(frame.rivals):
-            if any(fits(total, numbers) for _, total, numbers in _columns(one, parts)):
+            if any(fits(total, numbers) for _, total, numbers in columns_of(one, parts)):
                 return one
     return None
 
@@ -157,7 +154,7 @@ def _whole(head: Topic, parts: list[Topic]) -> list[Topic]:
     others = [p for p in parts if not p.key.item.startswith(EACH)]
     if len(others) == len(parts) or not LEAST <= len(others) <= MOST:
         return parts
-    fits = any(adds_up(n, ms) or slipped(n, ms) for _, n, ms in _columns(head, others))
+    fits = any(adds_up(n, ms) or slipped(n, ms) for _, n, ms in columns_of(head, others))
     return others if fits else parts
 
 
@@ -168,7 +165,7 @@ def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> li
     if whole and (defined(head, parts, naming) or defined(head, whole, naming)):
         return whole
     kept = parts[: _own(column, parts)]
-    if len(kept) < len(parts) and (columns := list(_columns(head, kept))):
+    if len(kept) < len(parts) and (columns := list(columns_of(head, kept))):
         column = columns[0]
     if not kept or defined(head, kept, naming):
         return kept
@@ -204,35 +201,6 @@ def _rest(head: Topic, parts: list[Topic]) -> bool:
     label = last.key.owner.lstrip("~") + last.label if same else last.label
     free = same or last.key.item.startswith("~")
     return len(parts) > LEAST and free and takes_the_rest(head.label, label)
-
-
-def _parallel(frame: Frame) -> Iterator[Breakdown]:
-    """「资产总额A，负债总额B。其中：甲地资产总额C，负债总额D；乙地资产总额E，负债总额F」: a list
-    for each thing that is told of the whole and of every part.
-
-    Where one of them adds up with digits enough, or two do, the parts are all there are, and the
-    others ought to.
-    """
-    found: list[tuple[Topic, list[Topic], Basis | None, Mention, tuple[Mention, ...]]] = []
-    for head in frame.rivals:
-        parts = [p for p in frame.parts if same_measure(head, p)]
-        if len(parts) >= LEAST:
-            found.extend((head, parts, *column) for column in _columns(head, parts))
-    if len(found) < LEAST or len({len(parts) for _, parts, *_ in found}) > 1:
-        return
-    exact = [(t, numbers) for *_, t, numbers in found if adds_up(t, numbers)]
-    sure = len(exact) >= LEAST or any(telling(*column) for column in exact)
-    sure = sure and not frame.cut and not set_off([(t, numbers) for *_, t, numbers in found])
-    for head, parts, _, total, numbers in found if sure else ():
-        at = Span(head.at.start, parts[-1].at.end)
-        group = ("parallel", frame.number)
-        yield Breakdown(total, numbers, complete=False, at=at, group=group, likely=True)
-
-
-def same_measure(one: Topic, other: Topic) -> bool:
-    """Whether two topics tell the same of two things: the 资产总额 of each."""
-    free = one.key.item.startswith("~")
-    return one.label == other.label if free else one.key.item == other.key.item
 
 
 def _of_classes(parts: list[Topic]) -> bool:
@@ -330,27 +298,9 @@ def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
     return [p for p in parts if set(p.values) != {None}]
 
 
-def _columns(head: Topic, parts: list[Topic]) -> Iterator[Values]:
-    """The head's and the parts' values basis by basis, where all have one of the same kind; points,
-    of which full marks, those given and those taken are told together, are read elsewhere
-    (:mod:`nlcheck.claims.sentences.marks`)."""
-    for basis, total in head.values.items():
-        if total.unit.dimension is Dimension.SCORE:
-            continue
-        numbers = [p.values.get(basis) for p in parts]
-        found = tuple(n for n in numbers if n is not None and n is not total)
-        if len(found) < len(parts):
-            continue
-        if any(n.unit.dimension is not total.unit.dimension for n in found):
-            continue
-        if basis is None and any(p.unit != head.unit for p in parts):
-            continue
-        yield basis, total, found
-
-
 def _held(head: Topic, parts: list[Topic]) -> list[Values]:
     """The values; without those of a profit of which one part is more, beside losses not told."""
-    columns = list(_columns(head, parts))
+    columns = list(columns_of(head, parts))
     if not is_result(head.label):
         return columns
     return [
@@ -382,7 +332,7 @@ def _completes(head: Topic, parts: list[Topic]) -> bool:
     if len(parts) <= LEAST or any(p.key.fund is not head.key.fund for p in parts):
         return False
     shares = _shares(parts)
-    full = any(telling(n, ms) and adds_up(n, ms) for _, n, ms in _columns(head, parts))
+    full = any(telling(n, ms) and adds_up(n, ms) for _, n, ms in columns_of(head, parts))
     return full or (bool(shares) and hundred(shares))
 
 

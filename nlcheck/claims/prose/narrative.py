@@ -31,7 +31,8 @@ from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.changing import change_sums
 from nlcheck.claims.prose.contexts import Contexts
 from nlcheck.claims.prose.forms import claim_forms
-from nlcheck.claims.prose.listing import breakdowns, same_measure
+from nlcheck.claims.prose.listing import breakdowns
+from nlcheck.claims.prose.parallel import same_measure
 from nlcheck.claims.prose.phrases import Phrase, Phrases
 from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
@@ -42,8 +43,7 @@ CLAUSE_ENDS = frozenset(",.:")
 REACH = 200
 """topics or parts of a paragraph that are looked through; a longer one is no prose"""
 BOTH_SIDES = {"income", "expenditure"}
-SOURCE = "source"
-"""the split of income by where it comes from: 事业收入 beside 财政拨款收入"""
+SOURCE = "source"  # the split of income by where it comes from
 DEPTH = 40
 """lists open at once, beyond which the text is no prose"""
 
@@ -323,8 +323,8 @@ class State:
 
     def _of_own_fund(self, phrase: Phrase, item: str) -> bool:
         """Whether words say whose money it is: a unit's 事业收入 is no 财政拨款."""
-        alone = not self.frames and not self.naming.government
-        return phrase.fund is not None or (alone and self.naming.split_kind(item) == SOURCE)
+        source = self.naming.split_kind(item) == SOURCE and not self.naming.government
+        return phrase.fund is not None or (source and not self.frames)
 
     def _of_part(self, item: str) -> str:
         """「其中：甲基金资产20万元，负债5万元；…」: whose figure the part told just before is, in
