@@ -61,10 +61,9 @@ def _total(
         group = f"footing {total.number}"
         if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
             yield relation
-    for column in _of_hundred(table, total, rows):
-        places = [(row.number, column) for row in rows]
-        due = sum_of(table, places)
-        stated = table.values.get((total.number, column))
+    for share in _of_hundred(table, total, rows):
+        due = sum_of(table, [(row.number, share) for row in rows])
+        stated = table.values.get((total.number, share))
         if due is not None and stated is not None and same_measure(stated, due):
             yield Relation(
                 code, stated, (Reading(due, Binding.STATED),), roles=("part",) * len(rows)
