@@ -146,12 +146,23 @@ def test_a_figure_broken_at_the_edge_of_its_cell_leaves_lines_of_text(sheet, pdf
     assert "1,204.5" in layout.source
 
 
-def test_a_title_as_near_as_a_label_leaves_lines_of_text(sheet, pdf):
-    page = put(sheet(), 90, {}, {277: "全县情况"}, {})
+def test_one_label_in_the_middle_of_all_stands_over_all(sheet, pdf):
+    page = put(sheet(), 80, {}, {277: "2031年"}, {})
 
     layout = read_pdf(pdf([plain(page, 104)]))
 
-    assert not tables(layout)
+    first = tables(layout)[0].cells[0]
+    assert (first.span.of(layout.source), first.columns) == ("2031年", 3)
+
+
+def test_a_label_that_may_stand_over_all_or_over_some_leaves_lines_of_text(sheet, pdf):
+    page = put(sheet(), 90, {}, {270: "本年支出"}, {})
+    put(page, 97, {}, {80: "项目", 460: "上年结转"}, {})
+    put(page, 104, {}, {220: "基本支出", 320: "项目支出"}, {})
+    for n, name in enumerate(("茶园管护", "水渠清淤", "合计")):
+        put(page, 124 + 20 * n, {60: name}, {}, {240: "1.00", 340: "2.00", 480: "3.00"})
+
+    assert not tables(read_pdf(pdf([page])))
 
 
 def test_a_list_of_contents_is_no_table(sheet, pdf):
@@ -169,3 +180,43 @@ def test_a_table_whose_other_rows_cannot_be_told_is_not_trusted(sheet, pdf):
 
     (table,) = tables(layout)
     assert table.damaged
+
+
+LEFT, RIGHT = [60, 120, 200, 300], [60, 160, 260]
+
+
+def half(page, xs: list[float], columns: list[tuple[str, ...]]):
+    """A ruled table, its columns from left to right."""
+    ys = [100 + 20 * n for n in range(len(columns[0]) + 1)]
+    page.grid(xs, ys)
+    for x, column in zip(xs, columns, strict=False):
+        for y, text in zip(ys, column, strict=False):
+            page.text(x + 4, y + 14, text, SIZE)
+    return page
+
+
+CODES, NAMES = ("编码", "201", "202"), ("名称", "水利", "茶园")
+TOTALS, PARTS = (
+    ("合计", "500.00", "60.00"),
+    [("基本", "320.00", "20.00"), ("项目", "180.00", "40.00")],
+)
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_columns_on_another_page_are_told_by_rows_at_one_height(sheet, pdf, repeated):
+    one = half(sheet(), LEFT, [CODES, NAMES, TOTALS])
+    columns = [NAMES, *PARTS] if repeated else PARTS
+    two = half(sheet(), LEFT if repeated else RIGHT, columns)
+
+    layout = read_pdf(pdf([one, two]))
+
+    assert all(table.damaged for table in tables(layout))
+
+
+def test_the_same_rows_below_a_title_of_their_own_are_another_table(sheet, pdf):
+    one = half(sheet(), LEFT, [CODES, NAMES, TOTALS])
+    two = half(sheet(), LEFT, [CODES, NAMES, TOTALS]).text(60, 80, "表二上年支出")
+
+    layout = read_pdf(pdf([one, two]))
+
+    assert [table.damaged for table in tables(layout)] == ["", ""]

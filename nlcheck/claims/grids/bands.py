@@ -176,7 +176,9 @@ class _Cutter:
         if not (self.open or named) or not self.band.heads:
             return False
         figures = [h.figure for h in held if h.figure]
-        if len(figures) < PAIR or any(f.written.places or f.unit for f in figures):
+        if len(figures) < (1 if named else PAIR) or any(
+            f.written.places or f.unit for f in figures
+        ):
             return False
         values = [int(f.written.value) for f in figures]
         if named and values[-1] <= self.sheet.grid.columns:

@@ -27,11 +27,8 @@ _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
 OVERLAPPING = "lines of cells lie over one another"
 """words that did not fit were cut off only to the eye"""
-APART = "its other columns stand on another page"
 _LEVEL = 1.0
 """points by which borders of rows differ that a page shows at the height of another"""
-_ROWS, _MERGED = 8, 2
-"""borders of rows that tell one table from another, and those that merged heads may hide"""
 _MIXED = 2
 """cells with lines over one another that show that a table has such"""
 _HAN = "\u4e00"
@@ -148,23 +145,6 @@ def _filled(grid: RuledGrid, found: dict[int, list[Glyph]], page: int) -> Filled
     rows = len(grid.ys) - 1
     doubt = OVERLAPPING if mixed >= _MIXED else ""
     return FilledGrid(page, grid.xs, grid.ys[0], grid.ys[-1], rows, cells, grid.sound, doubt)
-
-
-def cut_apart(first: FilledGrid, second: FilledGrid) -> bool:
-    """Whether a table too wide for a page goes on with further columns on a later one: rows at the
-    same heights, and figures without labels in the second."""
-    if first.page == second.page or _words(second) or not _words(first):
-        return False
-    if abs(first.top - second.top) > _LEVEL or abs(first.bottom - second.bottom) > _LEVEL:
-        return False
-    one, two = ({round(c.slot.box[1]) for c in grid.cells} for grid in (first, second))
-    return len(one) >= _ROWS and len(one ^ two) <= _MERGED  # heads may be merged over some
-
-
-def _words(grid: FilledGrid) -> bool:
-    """Whether words stand in the lower half of a grid."""
-    low = [c.text for c in grid.cells if c.slot.row * 2 >= grid.rows]
-    return any(c >= _HAN for text in low for c in text)
 
 
 def _overlaps(line: Line) -> bool:

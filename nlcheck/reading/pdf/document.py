@@ -24,7 +24,7 @@ from nlcheck.reading.errors import (
     UNREADABLE,
     ReadError,
 )
-from nlcheck.reading.pdf.cells import APART, FilledGrid, cut_apart, fill, joined
+from nlcheck.reading.pdf.cells import FilledGrid, fill, joined
 from nlcheck.reading.pdf.flow import (
     Flow,
     Margins,
@@ -39,12 +39,11 @@ from nlcheck.reading.pdf.gutters import Gutter, gutter_of, in_columns
 from nlcheck.reading.pdf.lines import Box, Line, lines_of, parted
 from nlcheck.reading.pdf.opentables import Found, OpenTable, doubted, open_tables
 from nlcheck.reading.pdf.page import LOST, Glyph, Page, load
+from nlcheck.reading.pdf.parted import with_doubts
 from nlcheck.reading.pdf.recognition import available, recognised
 
 PAGES = 3000
 """of a document, at most"""
-_FAR = 12
-"""tables further on that may hold the rest of the columns of one"""
 _PICTURE = 0.5
 """share of a page that pictures cover when it is a scan"""
 _FEW = 10
@@ -151,7 +150,7 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
         columns = in_columns(lines, gutter)
         width = page.width - (gutter.right - min(line.left for line in columns))
         sheets.append(Sheet(page.number, width, page.height, list(columns)))
-    return _with_doubts(sheets)
+    return with_doubts(sheets)
 
 
 def _with_loose_end(sheet: Sheet, table: OpenTable) -> Sheet:
@@ -159,24 +158,6 @@ def _with_loose_end(sheet: Sheet, table: OpenTable) -> Sheet:
     loose = doubted(table).grid
     items = [loose if item is table.grid else item for item in sheet.items]
     return sheet._replace(items=items)
-
-
-def _with_doubts(sheets: list[Sheet]) -> list[Sheet]:
-    """Tables of which some columns are printed on another page are not trusted."""
-    grids = [item for sheet in sheets for item in sheet.items if isinstance(item, FilledGrid)]
-    near = [(a, b) for i, a in enumerate(grids) for b in grids[i + 1 : i + 1 + _FAR]]
-    apart = {id(grid) for pair in near if cut_apart(*pair) for grid in pair}
-    if not apart:
-        return sheets
-    return [
-        sheet._replace(
-            items=[
-                item._replace(doubt=APART) if id(item) in apart else item  # type: ignore[call-arg]
-                for item in sheet.items
-            ]
-        )
-        for sheet in sheets
-    ]
 
 
 def _kept(gutter: Gutter | None, lines: Sequence[Line]) -> Gutter | None:

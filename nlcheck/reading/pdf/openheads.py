@@ -82,35 +82,65 @@ def head_over(
         return None
     size = words[0].lines[0].size
     levels = _levels(words, size)
-    titled = frame is None and _is_over_all(levels, clusters)
-    if titled:
-        title, levels = levels[0][0], levels[1:]
-        if levels[0][0].top - title.lines[-1].bottom < size:
-            return None
+    if frame is not None or len(levels) == 1 or len(levels[0]) > 1:
+        return _read(levels, clusters, frame, size * _UNIT)
+    near = levels[1][0].top - levels[0][0].lines[-1].bottom < size
+    if _is_over_all(levels, clusters):
+        return _with_title(levels, clusters, size * _UNIT, near=near)
+    if _is_at_edge(levels):
+        head = None if near else _read(levels[1:], clusters, frame, size * _UNIT)
+        return None if head is None else head._replace(titles=1)
+    return _read(levels, clusters, frame, size * _UNIT)
+
+
+def _read(
+    levels: Sequence[Sequence[_Word]],
+    clusters: Sequence[Cluster],
+    frame: Frame | None,
+    unit: float,
+) -> Head | None:
     if len(levels) > _DEEPEST:
         return None
-    lines = _labels(levels, clusters, frame, size * _UNIT)
-    group = head_of(lines)
+    group = head_of(_labels(levels, clusters, frame, unit))
     if group is None:
         return None
     leaves = [levels[leaf.line][leaf.number] for leaf in group.leaves]
-    if frame is None and any(len(over) == len(leaves) for _, over in group.over):
-        return None
     places = fitted(clusters, [(leaf.left, leaf.right) for leaf in leaves])
-    return None if places is None else _head(group, levels, places)._replace(titles=int(titled))
+    return None if places is None else _head(group, levels, places)
+
+
+def _with_title(
+    levels: Sequence[Sequence[_Word]], clusters: Sequence[Cluster], unit: float, *, near: bool
+) -> Head | None:
+    """A head that begins with a line in the middle of the whole: it stands over all, unless it may
+    as well stand over some."""
+    whole = _read(levels, clusters, None, unit)
+    if whole is not None:
+        every = any(label.columns == len(whole.columns) for label in whole.labels)
+        return whole if every else None
+    rest = None if near else _read(levels[1:], clusters, None, unit)
+    if rest is None:
+        return None
+    lower = [label._replace(level=label.level + 1) for label in rest.labels]
+    first = HeadLabel(levels[0][0].lines, 0, len(rest.columns), 0, 1)
+    return Head([first, *lower], rest.levels + 1, rest.columns)
 
 
 def _is_over_all(levels: Sequence[Sequence[_Word]], clusters: Sequence[Cluster]) -> bool:
-    """Whether what may be a head begins with one line in the middle of the whole, or at its right
-    edge: then it may as well be a title."""
-    if len(levels) == 1 or len(levels[0]) > 1 or len(levels[0][0].lines) > 1:
-        return False
-    first = levels[0][0].lines[0]
+    """Whether the first label stands in the middle of the whole: it may as well be a title."""
+    first = levels[0][0]
     rest = [word for level in levels[1:] for word in level]
-    left, right = min(word.left for word in rest), max(word.right for word in rest)
+    head = min(word.left for word in rest), max(word.right for word in rest)
     body = clusters[0].left, clusters[-1].right
-    off = min(abs(2 * first.middle - a - b) for a, b in ((left, right), body)) / 2
-    return off < _CENTRED * first.size or first.right > right - first.size
+    off = min(abs(first.left + first.right - a - b) for a, b in (head, body)) / 2
+    return off < _CENTRED * first.lines[0].size
+
+
+def _is_at_edge(levels: Sequence[Sequence[_Word]]) -> bool:
+    """Whether the first label ends where the last column does: the number of a table may."""
+    first = levels[0][0]
+    right = max(word.right for level in levels[1:] for word in level)
+    return len(first.lines) == 1 and first.right > right - first.lines[0].size
 
 
 def _labels(

@@ -139,6 +139,23 @@ def test_income_and_expenditure_side_by_side():
     assert key(table, "教育支出", 5, side=1).item == "205"
 
 
+def test_a_single_number_of_a_column_is_no_amount():
+    table = only("""
+收入决算表
+
+单位：万元
+
+| 项目 | 行次 | 金额 |
+| --- | --- | --- |
+| 栏次 | | 1 |
+| 财政拨款收入 | 1 | 100.00 |
+| 事业收入 | 2 | 20.00 |
+| 合计 | 3 | 120.00 |
+""")
+
+    assert [r.label for r in table.rows] == ["财政拨款收入", "事业收入", "合计"]
+
+
 def test_grand_total_sums_the_total_and_what_follows():
     table = only(SIDES)
     total, grand = row(table, "本年收入合计"), row(table, "总计")
