@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from nlcheck.base.records import alike
 from nlcheck.settings.errors import SettingsError
-from nlcheck.settings.toml import check_keys, fault, missing, read_toml
+from nlcheck.settings.toml import read_entries
 
 __all__ = ["BASELINE", "Accepted", "baseline_text", "load_baseline"]
 
@@ -41,18 +41,7 @@ def load_baseline(path: Path) -> tuple[Accepted, ...]:
     """The entries of a file; ``SettingsError`` where it is no baseline or a reason is missing."""
     if not path.is_file():
         raise SettingsError(path, "no-file")
-    table = read_toml(path)
-    for key in table:
-        if key != "accepted":
-            raise fault(path, "unknown-key", key, near="accepted")
-    entries = table.get("accepted", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise fault(path, "wrong-value", "accepted", why="must be written [[accepted]]")
-    for number, entry in enumerate(entries):
-        check_keys(path, entry, _KINDS)
-        for key in _NEEDED:
-            if not entry.get(key, "").strip():
-                raise missing(path, "accepted", number, key)
+    entries = read_entries(path, "accepted", _KINDS, needed=_NEEDED)
     return tuple(Accepted(**entry) for entry in entries)
 
 

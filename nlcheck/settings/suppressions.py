@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from nlcheck.base.records import alike
-from nlcheck.settings.toml import check_keys, fault, missing, nearest, read_toml
+from nlcheck.settings.toml import nearest, read_entries
 
 __all__ = ["Suppression", "load_suppressions"]
 
@@ -44,16 +44,5 @@ def load_suppressions(folder: Path) -> tuple[Suppression, ...]:
     path = nearest(folder, "nlcheck-ignore.toml")
     if path is None:
         return ()
-    table = read_toml(path)
-    for key in table:
-        if key != "ignore":
-            raise fault(path, "unknown-key", key, near="ignore")
-    entries = table.get("ignore", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise fault(path, "wrong-value", "ignore", why="must be written [[ignore]]")
-    for number, entry in enumerate(entries):
-        check_keys(path, entry, _KINDS)
-        for key in ("code", "reason"):
-            if not entry.get(key, "").strip():
-                raise missing(path, "ignore", number, key)
+    entries = read_entries(path, "ignore", _KINDS, needed=("code", "reason"))
     return tuple(Suppression(**entry, path=path) for entry in entries)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from nlcheck.base.faults import likely
 from nlcheck.settings.errors import SettingsError
 
-__all__ = ["check_keys", "fault", "missing", "nearest", "read_toml"]
+__all__ = ["check_keys", "fault", "nearest", "read_entries", "read_toml"]
 
 
 def nearest(folder: Path, name: str) -> Path | None:
@@ -49,8 +49,29 @@ def check_keys(path: Path, table: Mapping[str, Any], kinds: Mapping[str, type]) 
             raise fault(path, "wrong-value", key, why=f"must be {names[kind]}")
 
 
-def missing(path: Path, table: str, number: int, key: str) -> SettingsError:
-    """The error that the entry of this number (from 0) of ``[[table]]`` has no such key."""
+def read_entries(
+    path: Path, table: str, kinds: Mapping[str, type], *, needed: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The entries of ``[[table]]``, the only key of a file. ``SettingsError`` for any other key, a
+    value of another type than ``kinds`` has, or where one that is ``needed`` is missing or blank.
+    """
+    read = read_toml(path)
+    for key in read:
+        if key != table:
+            raise fault(path, "unknown-key", key, near=table)
+    entries: object = read.get(table, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise fault(path, "wrong-value", table, why=f"must be written [[{table}]]")
+    for number, entry in enumerate(entries):
+        check_keys(path, entry, kinds)
+        for key in needed:
+            if not entry.get(key, "").strip():
+                raise _missing(path, table, number, key)
+    return entries
+
+
+def _missing(path: Path, table: str, number: int, key: str) -> SettingsError:
+    """The entry of this number (from 0) of ``[[table]]`` has no such key; told at its head."""
     heads = re.compile(rf"\s*\[\[\s*[\"']?{re.escape(table)}[\"']?\s*\]\]")
     lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     found = [n for n, text in enumerate(lines, 1) if heads.match(text)]
