@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlcheck.cli.inputs import complaints
-from nlcheck.cli.options import add_choosing, settings_of
+from nlcheck.cli.options import add_choosing, add_evidence, settings_of
 from nlcheck.settings import load_suppressions
 
 if TYPE_CHECKING:
@@ -32,24 +32,23 @@ def configure(parser: ArgumentParser) -> None:
         "--suggest", action="store_true", help="唯一的改法写成修订（仅 Word），可逐条接受"
     )
     kinds.add_argument("--letter", action="store_true", help="写一份问题反馈单（.docx）")
+    add_evidence(parser)
     add_choosing(parser)
 
 
 def run(said: Namespace) -> int:
     """Write the copy; 1 if the file cannot be read, 2 if what is asked for makes no sense."""
-    source = Path(said.file)
-    for complaint in complaints([said.file], "annotate"):
+    if (complaint := _unusable(said)) is not None:
         return _refused(complaint, BAD_USAGE)
-    if _same(source, said.out):
-        return _refused(f"-o {said.out} 就是原文件；原文件不会改动，请另起一个名字", BAD_USAGE)
     from nlcheck.engine import check, suppress  # noqa: PLC0415 (heavy: not for a wrong path)
     from nlcheck.reading import ReadError  # noqa: PLC0415
     from nlcheck.rulebook import load  # noqa: PLC0415
 
     settings = settings_of(said)
     try:
-        data = source.read_bytes()
-        report = check(data, name=said.file, settings=settings)
+        data = Path(said.file).read_bytes()
+        evidence = [Path(file) for file in said.with_]
+        report = check(data, name=said.file, with_=evidence, settings=settings)
         if entries := load_suppressions(Path.cwd()):
             [report] = suppress([report], entries, load(settings.rules))
         if report.document is None:
@@ -61,6 +60,16 @@ def run(said: Namespace) -> int:
         from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
 
         return _refused(f"{reason.filename or said.file}：{system_fault(reason)}", BAD_USAGE)
+
+
+def _unusable(said: Namespace) -> str | None:
+    """What is wrong with the files that are named."""
+    if _same(Path(said.file), said.out):
+        return f"-o {said.out} 就是原文件；原文件不会改动，请另起一个名字"
+    if any(_same(Path(file), said.out) for file in said.with_):
+        return f"-o {said.out} 就是作为依据的文件，请另起一个名字"
+    named = complaints([said.file], "annotate") + complaints(said.with_, "--with")
+    return next(iter(named), None)
 
 
 def _write(data: bytes, report: Report, said: Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlcheck.cli.inputs import complaints
-from nlcheck.cli.options import add_choosing, settings_of
+from nlcheck.cli.options import add_choosing, add_evidence, settings_of
 from nlcheck.settings import BASELINE, Accepted, baseline_text, load_baseline
 
 if TYPE_CHECKING:
@@ -35,12 +35,14 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--baseline", default=Path(BASELINE), type=Path, metavar="文件", help=f"默认 {BASELINE}"
     )
+    add_evidence(parser)
     add_choosing(parser)
 
 
 def run(said: Namespace) -> int:
     """Write the baseline; 2 where a reason or a file is missing."""
-    for complaint in complaints([*said.files, *map(str, said.lists)], "baseline"):
+    named = [*said.files, *map(str, said.lists)]
+    for complaint in complaints(named, "baseline") + complaints(said.with_, "--with"):
         return _refused(complaint)
     if said.action == "prune":
         return _prune(said)
@@ -82,7 +84,10 @@ def _checked(files: Sequence[str], said: Namespace) -> list[Report]:
     from nlcheck.settings import load_suppressions  # noqa: PLC0415
 
     settings = settings_of(said)
-    reports = [check(Path(f), name=f, settings=settings) for f in dict.fromkeys(files)]
+    evidence = [Path(file) for file in said.with_]
+    reports = [
+        check(Path(f), name=f, with_=evidence, settings=settings) for f in dict.fromkeys(files)
+    ]
     entries = load_suppressions(Path.cwd())
     return suppress(reports, entries, load(settings.rules)) if entries else reports
 

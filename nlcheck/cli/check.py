@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlcheck.cli.inputs import complaints, readable
-from nlcheck.cli.options import add_choosing, add_showing, colour, settings_of
+from nlcheck.cli.options import add_choosing, add_evidence, add_showing, colour, settings_of
 from nlcheck.render.formats import ENDINGS, Look, save, write
 from nlcheck.rulebook import load
 from nlcheck.rulebook.system import system_fault
@@ -28,10 +28,7 @@ DATA = ("json", "jsonl", "sarif", "html", "csv", "markdown")
 def configure(parser: ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("files", nargs="+", metavar="文件", help="要核查的报告；- 为标准输入")
-    parser.add_argument(
-        "--with", dest="with_", action="append", default=[], metavar="文件",
-        help="作为依据的文件（附表、上年报告、预算），只取数，不核查",
-    )  # fmt: skip
+    add_evidence(parser)
     parser.add_argument(
         "-o", dest="outputs", action="append", default=[], type=Path, metavar="文件",
         help=f"另存结果，格式看扩展名（{' '.join(ENDINGS)}），可多次",

@@ -12,7 +12,7 @@ from nlcheck.rulebook import RuleError, load
 from nlcheck.rulebook.rule import GENRES
 from nlcheck.settings import CHOICES, Settings, load_settings, refuse_unless, unknown_rule
 
-__all__ = ["add_choosing", "add_rules", "add_showing", "colour", "settings_of"]
+__all__ = ["add_choosing", "add_evidence", "add_rules", "add_showing", "colour", "settings_of"]
 
 _LAID_OVER = (
     "genre", "format", "color", "min_severity", "fail_on", "statistics", "show_rounding", "strict",
@@ -34,6 +34,14 @@ def add_choosing(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", default=None, help="规则本身出错时中止，不记为疑点"
     )
+
+
+def add_evidence(parser: ArgumentParser) -> None:
+    """Files whose facts count and in which nothing is reported."""
+    parser.add_argument(
+        "--with", dest="with_", action="append", default=[], metavar="文件",
+        help="作为依据的文件（附表、上年报告、预算），只取数，不核查",
+    )  # fmt: skip
 
 
 def add_rules(parser: ArgumentParser) -> None:

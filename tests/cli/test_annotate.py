@@ -58,6 +58,40 @@ def test_original_is_never_written(folder: Path, capsys: pytest.CaptureFixture[s
     assert (folder / "report.txt").read_text(encoding="utf-8") == WRONG
 
 
+BARE = "2031年度支出合计500.00万元。其中：公务接待费支出1.20万元。\n"
+TABLE = "| 项目 | 决算数 |\n| --- | --- |\n| 公务接待费 | 2.10 |\n| 支出合计 | 500.00 |\n"
+BOTH = "2031年度支出决算表\n单位：万元\n\n" + TABLE
+
+
+def test_findings_that_rest_on_another_file_are_in_the_copy(folder: Path):
+    (folder / "bare.txt").write_text(BARE, encoding="utf-8")
+    (folder / "table.md").write_text(BOTH, encoding="utf-8")
+    words = ["annotate", "bare.txt", "--genre", "final-accounts", "-o", "copy.html"]
+
+    assert main(words) == 0
+    assert "TAB101" not in (folder / "copy.html").read_text(encoding="utf-8")
+    assert main([*words, "--with", "table.md"]) == 0
+    assert "TAB101" in (folder / "copy.html").read_text(encoding="utf-8")
+
+
+def test_findings_that_rest_on_another_file_can_be_accepted(folder: Path):
+    (folder / "bare.txt").write_text(BARE, encoding="utf-8")
+    (folder / "table.md").write_text(BOTH, encoding="utf-8")
+    beside = ["bare.txt", "--genre", "final-accounts", "--with", "table.md"]
+
+    assert main(["check", *beside]) == 1
+    assert main(["baseline", "write", *beside, "--reason", "口径不同", "--baseline", "b.toml"]) == 0
+    assert main(["check", *beside, "--baseline", "b.toml"]) == 0
+
+
+@pytest.mark.parametrize("wish", [["-o", "table.md"], ["-o", "c.html", "--with", "nowhere.md"]])
+def test_evidence_that_cannot_be_used_is_told(wish: list[str], folder: Path):
+    (folder / "table.md").write_text(BOTH, encoding="utf-8")
+
+    assert main(["annotate", "report.txt", "--with", "table.md", *wish]) == 2
+    assert (folder / "table.md").read_text(encoding="utf-8") == BOTH
+
+
 def test_text_becomes_a_page(folder: Path):
     assert main(["annotate", "report.txt", "-o", "page.html"]) == 0
     assert 'id="t0"' in (folder / "page.html").read_text(encoding="utf-8")
