@@ -67,7 +67,9 @@ def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
     if part is None or lost_after(state, part):
         return
     frame = _frame_of(state, topic)
-    named = state.phrases.read(match.first + 1, match.groups["rate"])
+    bracket = tokens.kinds.find("(", match.first, match.groups["rate"])
+    ends = bracket if bracket > 0 else match.groups["rate"]
+    named = state.phrases.read(match.first + 1, ends)
     beside = _beside(state, match, part)
     if beside is not None and not named.names:
         return
@@ -111,7 +113,8 @@ def _wholes(
         return [Candidate(state.tokens.mention(match.groups["whole"]))], None
     free = not named.names or named.names[-1][0].startswith("~")
     if free and (scope := _scope(state, match)):
-        return [], topic.key._replace(owner=scope)
+        told = _of_head(state, match, frame, part, named) if named.names else []
+        return told, topic.key._replace(owner=scope) if not told else None
     if not named.names:
         return _unnamed(state, match, topic, part)
     item = named.names[-1][0]
@@ -125,7 +128,8 @@ def _wholes(
     if (own := _named_head(state, frame, part, whole_key)) is not None:
         return [own], None
     if item.startswith("~"):
-        return _free(state, item, part) or _heads(state, frame, part, Binding.GUESSED), None
+        told = _free(state, item, part) or _of_head(state, match, frame, part, named)
+        return told or _heads(state, frame, part, Binding.GUESSED), None
     total = state.naming.generic(
         state.naming.inner_total(item)
     )  # 占支出总额的…, where none but the head's is printed
@@ -214,6 +218,30 @@ def _free(state: State, item: str, part: Mention) -> list[Candidate]:
     """The whole by a free name that the paragraph has given a value: 占年度投资计划的97.2%."""
     told = _matching(find_topic(state, item), part) or _ending(state, item[1:], part)
     return [Candidate(told, Binding.STATED, (), name=told)] if told not in {None, part} else []
+
+
+def _of_head(
+    state: State, match: Match, frame: Frame | None, part: Mention, named: Phrase
+) -> list[Candidate]:
+    """「全国总人口138000万人，其中城镇…，占总人口比重…」: the head of the list, which is called so,
+    but for words before it; with a scope (占全县总人口…) the one of that scope."""
+    head, name = frame.head if frame is not None else None, named.names[-1][0][1:]
+    if head is None or head.shared or not name or (frame is not None and frame.rivals):
+        return []
+    said = state.tokens.text[
+        state.tokens.starts[match.first] : state.tokens.starts[match.groups["rate"]]
+    ]
+    at = said.find(name)
+    called = name if len(name) >= NAME else said[max(at - 1, 0) : at + len(name)]
+    scope = _scope(state, match)
+    place = scope.removeprefix("~@").removeprefix("全")
+    apart = place and not head.label.startswith(place) and head.key.owner != scope
+    if apart or len(called) < NAME or not head.label.endswith(called):
+        return []
+    told = _matching(head, part)
+    if told is None or told is part or told.value < part.value:
+        return []
+    return [Candidate(told, Binding.STATED, (head.at,), name=told)]
 
 
 def _ending(state: State, name: str, part: Mention) -> Mention | None:
