@@ -28,7 +28,7 @@ _EDGE = 20.0
 """points by which heads of unequal height move the edges of a table"""
 _MOST = 0.8
 """of the rows stand at one height on both pages"""
-_FEWEST = 2
+_FEWEST = 3
 _HAN = "\u4e00"
 
 
@@ -40,10 +40,10 @@ def with_doubts(sheets: Sequence[Sheet]) -> list[Sheet]:
         held = [item for item in sheet.items if isinstance(item, FilledGrid)]
         first = _untitled(sheet)
         if first is not None:
-            halves = [g for g in islice(reversed(before), _FAR) if _is_other_half(g, first)]
-            apart.update(id(half) for half in halves[:1])
-            if halves or not _names(first):
-                apart.add(id(first))
+            back = islice(reversed(before), _FAR)
+            half = next((grid for grid in back if _is_other_half(grid, first)), None)
+            if half is not None:
+                apart |= {id(half), id(first)}
         before += held
     return [_marked(sheet, apart) for sheet in sheets]
 
@@ -74,7 +74,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_other_half(first: FilledGrid, second: FilledGrid) -> bool:
-    if abs(first.bottom - second.bottom) > _EDGE or not _names(first):
+    if abs(first.bottom - second.bottom) > _EDGE:
         return False
     one, two = _rows(first), _rows(second)
     same = [
@@ -101,9 +101,3 @@ def _rows(grid: FilledGrid) -> list[tuple[float, list[str]]]:
 
 def _words(texts: Sequence[str]) -> set[str]:
     return {"".join(text.split()) for text in texts if any(c >= _HAN for c in text)}
-
-
-def _names(grid: FilledGrid) -> bool:
-    """Whether words stand in the lower half of a grid."""
-    low = [cell.text for cell in grid.cells if cell.slot.row * 2 >= grid.rows]
-    return bool(_words(low))
