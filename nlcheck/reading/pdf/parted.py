@@ -27,7 +27,7 @@ _SAME = 2.5
 _EDGE = 20.0
 """points by which heads of unequal height move the edges of a table"""
 _MOST = 0.8
-"""of the rows stand at one height on both pages"""
+"""of the rows of the second stand where rows of the first do"""
 _FEWEST = 3
 _HAN = "\u4e00"
 
@@ -83,7 +83,7 @@ def _is_other_half(first: FilledGrid, second: FilledGrid) -> bool:
         for mine in [next((r for m, r in one if abs(m - middle) <= _SAME), None)]
         if mine is not None
     ]
-    if len(same) < max(_FEWEST, _MOST * len(two), _MOST * len(one)):
+    if len(same) < max(_FEWEST, _MOST * len(two)):  # blank rows of the second may show nothing
         return False
     lower = same[len(same) // 2 :]
     return all(_words(theirs) <= _words(mine) for mine, theirs in lower)
