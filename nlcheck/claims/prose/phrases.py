@@ -116,6 +116,8 @@ class Phrases:
                 return self._glossed(outer, gloss)
         if phrase.free and first > 0 and kinds[first - 1] == ")":
             self._cut(phrase, first)
+        if phrase.bare and first > 0 and kinds[first - 1] == ")":
+            self._named_around(phrase, first)
         if phrase.names and not phrase.owner and first > 0 and kinds[first - 1] == ")":
             phrase.owner = self._scope_before(first - 1)
         if phrase.names and first > 1 and kinds[first - 1] == "/":
@@ -167,6 +169,16 @@ class Phrases:
             phrase.names = [(("~/" if outer.per else "~") + whole, whole)]
             phrase.free, phrase.per = whole, outer.per
             phrase.first = outer.first
+
+    def _named_around(self, phrase: Phrase, first: int) -> None:
+        """「经费拨款(补助)收入」: an item with brackets before its last word is that item."""
+        opened = self._opening(first - 1)
+        if not opened or self._tokens.kinds[opened - 1] != "i":
+            return
+        outer = self.read(self._start(opened - 1), opened)
+        if outer.names and not outer.bare:
+            phrase.names, phrase.fund = outer.names, phrase.fund or outer.fund
+            phrase.first, phrase.bare = outer.first, False
 
     def _scope_before(self, close: int) -> str:
         """「全区(含开发区)收入」: whose it is, before the brackets."""
