@@ -6,11 +6,12 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
@@ -72,7 +73,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_main, args=(theirs, terms, os.getpid()), daemon=True)
-        self.process.start()
+        with _unheard():
+            self.process.start()
         theirs.close()
         self.owed: deque[Task] = deque()
         self.done = 0
@@ -196,6 +198,22 @@ class Pool:
         worker.owed.clear()
         worker.end()
         self.workers.remove(worker)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Ctrl-C waits, and is none for a process begun here: it would say where it was just then."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running  # noqa: PLC0415 (not on Windows)
+
+    ensure_running()  # which would let the signal through again as it begins
+    was = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, was)
 
 
 def _main(connection: Connection, terms: Terms, parent: int) -> None:

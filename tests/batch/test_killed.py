@@ -77,3 +77,21 @@ def test_interrupt_leaves_130_and_says_how_to_go_on(folder: Path, tmp_path: Path
 
     assert running.returncode == 130
     assert "--resume" in said.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no groups of processes there")
+@pytest.mark.parametrize("delay", [0.6, 1.2, 1.8])
+def test_an_interrupt_of_all_processes_says_one_line(folder: Path, tmp_path: Path, delay: float):
+    # as a terminal does it: the workers hear Ctrl-C too, those that are just starting as well
+    scan = subprocess.Popen(
+        (*COMMAND, str(folder), "-j", "2", "--store", str(tmp_path / "s.sqlite")),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(delay)
+    os.killpg(scan.pid, signal.SIGINT)
+
+    _, told = scan.communicate()
+    assert scan.returncode in {130, 0, 1}  # done before it heard
+    assert len(told.decode().splitlines()) <= 1
