@@ -220,3 +220,12 @@ def test_the_same_rows_below_a_title_of_their_own_are_another_table(sheet, pdf):
     layout = read_pdf(pdf([one, two]))
 
     assert [table.damaged for table in tables(layout)] == ["", ""]
+
+
+def test_rows_with_one_amount_are_rows(sheet, pdf):
+    page = plain(sheet())
+    put(page, 180, {}, {}, {495: "1,991.25"})
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[-1] == ["", "", "1,991.25"]

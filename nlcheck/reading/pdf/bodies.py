@@ -26,6 +26,8 @@ _NEAR = 0.92
 """of the pitch of rows: the next line of a name"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
+_AHEAD = 40
+"""lines further on that show how wide a column is"""
 _MOST = 0.8
 """of the bands hold one line of figures: each is a row"""
 
@@ -82,7 +84,8 @@ def _by_distance(strips: Sequence[Strip]) -> list[Row] | None:
             rows.append([*waiting, strip])
             waiting = []
             continue
-        place = _place_of(strip, rows[-1] if rows and not waiting else [], strips[n + 1 :], pitch)
+        above = rows[-1] if rows and not waiting else []
+        place = _place_of(strip, above, strips[n + 1 : n + 1 + _AHEAD], pitch)
         if place == _ABOVE:
             rows[-1].append(strip)
         elif place == _BELOW:
@@ -130,7 +133,8 @@ def _is_rest(piece: Line, row: Sequence[Strip], strips: Sequence[Strip]) -> bool
     above = [p for strip in row for p in strip.pieces if _meet(p, piece)]
     if not above or is_figure(above[-1]) or NUMBERED.match(piece.text):
         return False
-    edge = max(p.right for strip in strips for p in strip.pieces if _meet(p, above[-1]))
+    known = (p.right for strip in strips for p in strip.pieces if _meet(p, above[-1]))
+    edge = max(known, default=above[-1].right)
     return edge - above[-1].right < _ROOM * piece.size and above[-1].left <= piece.left
 
 

@@ -240,7 +240,7 @@ def _flush(before: Line, line: Line, margin: Margins, width: float) -> bool:
         return before.text[-1] in _COMMAS or not _LISTED.match(line.text)
     if _is_centred(before, width) and _is_centred(line, width):
         return not ended and not NUMBERED.match(line.text)
-    inset = (line.left - margin.left) / line.size
+    inset = (line.left - margin.left) / max(line.size, 1.0)
     same = abs(line.left - before.left) < _INDENT and not _FIRST[0] < inset < _FIRST[1]
     return same and not ended and not NUMBERED.match(line.text) and not NUMBERED.match(before.text)
 

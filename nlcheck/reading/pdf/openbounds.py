@@ -49,7 +49,7 @@ def end_of(strips: Sequence[Strip], start: int, frame: Frame | None) -> int:
             break
         if _is_prose(strip) or _is_contents(strip) or _is_caption(strip) or _is_folio(strip):
             break
-        if strip.tabular or inside:
+        if strip.tabular or inside or _is_lone(strip):
             last = i
     if bounds is None and last + 1 < len(strips):
         last += _is_wrapped(strips, start, last)
@@ -91,6 +91,11 @@ def head_start(strips: Sequence[Strip], start: int, frame: Frame | None, above: 
 
 def is_row(strip: Strip) -> bool:
     return strip.tabular and not _is_contents(strip) and not _is_folio(strip)
+
+
+def _is_lone(strip: Strip) -> bool:
+    """Whether a single amount stands in a line: a row whose other cells are blank."""
+    return strip.figures > 0 and "." in strip.line.text
 
 
 def _is_folio(strip: Strip) -> bool:

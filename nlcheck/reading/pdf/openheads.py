@@ -78,9 +78,9 @@ def head_over(
 ) -> Head | None:
     """The head whose labels stand over what the body holds; None where that is open."""
     words = _words(strips, frame)
-    if not words:
+    size = max((line.size for word in words for line in word.lines), default=0.0)
+    if not size:  # none, or type of no size in a damaged file
         return None
-    size = words[0].lines[0].size
     levels = _levels(words, size)
     if frame is not None or len(levels) == 1 or len(levels[0]) > 1:
         return _read(levels, clusters, frame, size * _UNIT)

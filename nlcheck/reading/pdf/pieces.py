@@ -20,6 +20,8 @@ _SPREAD = 4.5
 """type sizes between the signs of a word spread over its cell"""
 _MOST = 60
 """pieces of a line that is a row"""
+_LONGEST = 600
+"""characters of one"""
 _FIGURE = frozenset("0123456789.,-%")
 
 
@@ -43,8 +45,8 @@ class Strip(NamedTuple):
 
 def strip_of(line: Line) -> Strip:
     """A line cut into its pieces."""
-    pieces = _spread(_cut(line))
-    if len(pieces) > _MOST:
+    pieces = _spread(_cut(line)) if len(line.glyphs) <= _LONGEST else []
+    if not 0 < len(pieces) <= _MOST:
         return Strip(line, [line], 0)
     return Strip(line, pieces, sum(map(is_figure, pieces)))
 
