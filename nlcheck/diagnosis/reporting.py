@@ -137,7 +137,8 @@ def _message(rule: Rule, verdict: Verdict, root: Root, values: _Values) -> str:
     if root.rivals:
         return str(said["tied"]).format(proof=contradiction(verdict))
     limits = (bool(values["low"]), bool(values["high"]))
-    return str(said["elsewhere" if values["due"] else LIMITED[limits]]).format_map(values)
+    told = said["elsewhere" if values["due"] else LIMITED[limits]]
+    return str(told).format_map(_Values({**values, "reckoned": contradiction(verdict)}))
 
 
 def remarked(document: Document, remark: Remark, rules: Rules) -> Finding:

@@ -113,4 +113,4 @@ def test_what_a_number_must_not_pass_is_said():
 
     (found,) = draft.findings(bound, share(rate, other, whole))
 
-    assert found.message == "与相关数字不符：按其余数字不应大于 52.40万元，此处写作 524.40万元"
+    assert found.message == "与其余数字对不上，不应大于 52.40万元，此处写作 524.40万元"
