@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from nlcheck.base.late import late
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
-from nlcheck.rulebook.expressions import Expressions, late
+from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["PhraseWords", "phrase_words"]
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.late import late
 from nlcheck.document.model import Block, Cell, Document
 
 __all__ = ["Excerpt", "Excerpts", "excerpt"]
@@ -16,7 +17,7 @@ __all__ = ["Excerpt", "Excerpts", "excerpt"]
 _ENDS = re.compile("[。!?\n\x1c-\x1f]")
 """Where a sentence of normalised text ends; cell and row borders among them."""
 _BLANK = re.compile(r"\s+")
-_CONTROL = re.compile(
+_CONTROL = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Never shown: they could drive a terminal or turn the reading order round."""

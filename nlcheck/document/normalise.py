@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable
 
 from nlcheck.base import Span
+from nlcheck.base.late import late
 from nlcheck.base.records import new
 from nlcheck.document.layout import RawCell
 from nlcheck.document.model import Cell
@@ -40,11 +41,11 @@ _TAG = r"</?(?:p|br|div|span|sup|sub|b|i|u|em|strong|font|a)\b[^<>]{0,200}>"
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _UNEVEN = re.compile(rf"[\s{_HIDDEN}]+")
 _MARKUP = re.compile(rf"{_TAG}|&nbsp;", re.IGNORECASE)
-_MARKED_UP = re.compile(rf"(?:[\s{_HIDDEN}]|{_MARKUP.pattern})+", re.IGNORECASE)
+_MARKED_UP = late(rf"(?:[\s{_HIDDEN}]|{_MARKUP.pattern})+", re.IGNORECASE)
 _HIDDEN_ONLY = re.compile(rf"[{_HIDDEN}]+")
-_RAISED = re.compile(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"</?(?:p|br|div)\b", re.IGNORECASE)
-_NUMBERED = re.compile(
+_RAISED = late(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
+_PARAGRAPH = late(r"</?(?:p|br|div)\b", re.IGNORECASE)
+_NUMBERED = late(
     r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}[、.](?!\d)|[①-⑳])"
 )

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 
 from nlcheck.base.characters import HAN
+from nlcheck.base.late import late
 
 __all__ = ["without_emphasis"]
 
 _STARS = "**"
-_MARKS = re.compile(r"(\*\*\*?|__)(?![\s*_])((?:(?!\*\*|__)[^\n|]){1,400})(?<!\s)\1")
-_LINE = re.compile(
+_MARKS = late(r"(\*\*\*?|__)(?![\s*_])((?:(?!\*\*|__)[^\n|]){1,400})(?<!\s)\1")
+_LINE = late(
     r"^[ \t\u3000]*(?:[-+*] |\d{1,2}\. )?(\*\*|__)(?![\s*_])[^\n|*]{2,400}\1[ \t\r]*$", re.MULTILINE
 )
-_FIGURE = re.compile(rf"[-+]?\d[\d,.]*\d?(?:[万亿千百]*元|%|‰|％|[万亿]?{HAN}{{0,3}})")
+_FIGURE = late(rf"[-+]?\d[\d,.]*\d?(?:[万亿千百]*元|%|‰|％|[万亿]?{HAN}{{0,3}})")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?(?: *:?-{3,}:? *\|)+ *:?-*:? *$)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 

@@ -6,9 +6,10 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from nlcheck.base.late import late
 from nlcheck.base.records import new
 
-_RULE = re.compile(
+_RULE = late(
     r"\+[-=+:]+\+|[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*[─━═]+[\s┌┬┐├┼┤└┴┘─━┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝]*"
 )
 """a ruling line drawn with signs"""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.late import late
 from nlcheck.document import Paragraph
 from nlcheck.reading.lines import Line
 
@@ -17,11 +18,11 @@ _NUMBER = (
 TOP = re.compile(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二三四五六七八九十百]+[部章篇]|#")
 """what starts an annex, a table or a chapter: never the inside of a cell"""
 STARTS = re.compile(_NUMBER)
-_CUTS = re.compile(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
+_CUTS = late(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
-_UNITS = re.compile(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
+_UNITS = late(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
 """what a number at the end of the line above goes on with"""
 _CODE_END = re.compile(r"\d{1,5}[）)]")
 _FEWEST, _WIDEST = 9, 200
@@ -34,7 +35,7 @@ _SHORT = 0.8
 """a line that breaks off inside a sentence goes on from here, in a text that is wrapped"""
 _TYPICAL = 0.9
 """a line that reaches this share of the usual width may be a wrapped one"""
-_UNPARTED = re.compile(
+_UNPARTED = late(
     r"[（(《“「【]*(?:[\dA-Za-z０-９.,，．%％‰+\-]+|.)[，。、；：！？）》”」】％%,.;:!?)]*"
 )
 """what a line break never stands in"""

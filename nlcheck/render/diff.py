@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlcheck.base import Span, plain
+from nlcheck.base.late import late
 from nlcheck.document.excerpt import Excerpt
 from nlcheck.findings import Finding, Report
 from nlcheck.render.lines import Line, line
@@ -22,8 +23,8 @@ MARGIN = "      "
 LISTED = 5
 """consequences, candidates and other places shown before the rest is only counted"""
 SHORT = 30
-_STRONG = re.compile(r"[；。！？;]|(?<!\d)[：:]|[：:](?!\d|$)|其中[，,]?")
-_WEAK = re.compile("[，；。、！？,;]")
+_STRONG = late(r"[；。！？;]|(?<!\d)[：:]|[：:](?!\d|$)|其中[，,]?")
+_WEAK = late("[，；。、！？,;]")
 _FIGURE = re.compile(r"(-?[\d,]+(?:\.(\d+))?)(\D*)")
 
 

@@ -73,13 +73,15 @@ class Accounts:
     @cached_property
     def by_stem(self) -> Mapping[str, tuple[AccountItem, ...]]:
         """By what tolerant look-up compares; made when a path is first resolved."""
-        stems: dict[str, list[AccountItem]] = {}
+        stems: dict[str, tuple[AccountItem, ...]] = {}
         for name, found in self.by_name.items():
-            stems.setdefault(_stem(name), []).extend(found)
-        return {
-            stem: tuple({item.code: item for item in found}.values())
-            for stem, found in stems.items()
-        }
+            stem = _stem(name)
+            if stem not in stems:
+                stems[stem] = found
+                continue
+            several = {item.code: item for item in (*stems[stem], *found)}
+            stems[stem] = tuple(several.values())
+        return stems
 
     def parent(self, code: str) -> AccountItem | None:
         """The item one level up, None for a 类 or an unknown code."""

@@ -1,41 +1,13 @@
-"""Expressions that tables of the lexicon hold, compiled when they are first asked.
-
-Half of them are never asked in one report, and to compile them takes a tenth of a cold check.
-"""
+"""Expressions that a table of the lexicon holds by name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-__all__ = ["Expressions", "late"]
+from nlcheck.base.late import late
 
-_ASKED = ("finditer", "findall", "fullmatch", "groupindex", "match", "search", "split", "sub")
-
-
-class _Late:
-    """Stands for a compiled expression: the first question compiles it, all others go to that."""
-
-    def __init__(self, expression: str) -> None:
-        self.pattern = expression
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _ASKED:
-            raise AttributeError(name)
-        compiled = re.compile(self.pattern)
-        for each in _ASKED:
-            setattr(self, each, getattr(compiled, each))
-        return getattr(compiled, name)
-
-
-def late(expression: str) -> re.Pattern[str]:
-    """As ``re.compile``, but later: a wrong expression is found when it is first asked.
-
-    >>> late("占比?").search("总占比重")[0]
-    '占比'
-    """
-    return cast("re.Pattern[str]", _Late(expression))
+__all__ = ["Expressions"]
 
 
 class Expressions:

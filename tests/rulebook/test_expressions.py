@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from nlcheck.base.late import _Late, late
 from nlcheck.claims import phrase_words
 from nlcheck.claims.model import Direction
 from nlcheck.claims.prose import spells, splits
 from nlcheck.claims.reasons import pulls
 from nlcheck.claims.sentences import kin, marks, paid, qualified, runs, telling
 from nlcheck.claims.wording import own_year
-from nlcheck.rulebook.expressions import _Late, late
 
 
 def _pulls() -> list[object]:

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from nlcheck.base.late import late
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
-from nlcheck.rulebook.expressions import late
 
 NEAR = 40
 """signs between 上半年 and what it is said of"""

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
+from nlcheck.base.late import late
 from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.expressions import late
 
 __all__ = [
     "Split",

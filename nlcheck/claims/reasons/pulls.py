@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from nlcheck.base.late import late
 from nlcheck.claims.model import Direction
 from nlcheck.lexing.anyword import AnyWord
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
-from nlcheck.rulebook.expressions import late
 
 __all__ = ["leaving", "may_go_along", "plain", "pull"]
 

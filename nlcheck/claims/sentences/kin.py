@@ -16,12 +16,12 @@ from itertools import permutations
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.late import late
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import adds_up, slipped
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.expressions import late
 
 __all__ = ["kindred"]
 

@@ -15,13 +15,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
+from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import nearly
 from nlcheck.claims.sentences.numbered_trees import Node, tree
 from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
-from nlcheck.rulebook.expressions import late
 
 __all__ = ["Graded", "Marks", "marks"]
 

@@ -6,18 +6,19 @@ from __future__ import annotations
 import re
 
 from nlcheck.base import Span
+from nlcheck.base.late import late
 
 __all__ = ["numbered"]
 
 LONGEST = 30
 """signs of one name"""
-_FIRST = re.compile(r"[\s\x1c-\x1f]*(?:(?P<open>\()?(?P<n>1)(?P<close>[.、)]+)|①) ?")
-_NAME = re.compile(rf"[^;。,:\n\x1c-\x1f]{{2,{LONGEST}}}")
-_INSIDE = re.compile(r"\d[.、)]|[①-⑳]")
+_FIRST = late(r"[\s\x1c-\x1f]*(?:(?P<open>\()?(?P<n>1)(?P<close>[.、)]+)|①) ?")
+_NAME = late(rf"[^;。,:\n\x1c-\x1f]{{2,{LONGEST}}}")
+_INSIDE = late(r"\d[.、)]|[①-⑳]")
 """what parts names that no sign parts"""
-_END = re.compile(r"[;。]?[\s\x1c-\x1f]*")
+_END = late(r"[;。]?[\s\x1c-\x1f]*")
 _HEADING = r"第|\(|\d|[①-⑳]|[一二三四五六七八九十]+[、.]"
-_SHORT_LINE = re.compile(rf"(?!{_HEADING})[^。;:\n\x1c-\x1f]{{2,{LONGEST}}}(?:[\n\x1c-\x1f]|$)")
+_SHORT_LINE = late(rf"(?!{_HEADING})[^。;:\n\x1c-\x1f]{{2,{LONGEST}}}(?:[\n\x1c-\x1f]|$)")
 """a line that may be one more name, without its number"""
 
 

@@ -6,13 +6,14 @@ in :mod:`nlcheck.document` for whole paragraphs, but marks inside a paragraph co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlcheck.base.late import late
+
 __all__ = ["Node", "tree"]
 
-_MARK = re.compile(
+_MARK = late(
     r"(?:(?<![^\n\x1c-\x1f])|(?<=[。;:]))\s*"
     r"(?:(?P<zh>[一二三四五六七八九十]{1,3}、)|(?P<pzh>\([一二三四五六七八九十]{1,3}\))"
     r"|(?P<n>\d{1,2}[.、](?!\d))|(?P<pn>\(\d{1,2}\))|(?P<pn2>\d{1,2}\))|(?P<circle>[①-⑳])"

@@ -14,10 +14,10 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
+from nlcheck.base.late import late
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.expressions import late
 
 __all__ = ["Paid", "left_over", "paid"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from nlcheck.base import Dimension
+from nlcheck.base.late import late
 from nlcheck.claims.model import Basis, Fund, ValueClaim
 from nlcheck.document import Document
 from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.expressions import late
 
 __all__ = ["qualified"]
 

@@ -13,11 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Hedge, Mention, Span
+from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
-from nlcheck.rulebook.expressions import late
 
 __all__ = ["runs"]
 

@@ -15,7 +15,7 @@ from nlcheck.base import ZERO, Dimension, Mention, Span, plain
 from nlcheck.claims.sentences.adding import nearly, one_digit
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
-from nlcheck.rulebook.expressions import late
+from nlcheck.rulebook.expressions import Expressions
 
 __all__ = [
     "Account",
@@ -49,7 +49,9 @@ class Account(NamedTuple):
     at: Span
 
 
-class Words(NamedTuple):
+class Words(Expressions):
+    """``rules/lexicon/balances.yaml``: each an expression of its own."""
+
     anchor: re.Pattern[str]
     add: re.Pattern[str]
     minus: re.Pattern[str]
@@ -100,8 +102,7 @@ class Told(NamedTuple):
 
 @cache
 def account_words() -> Words:
-    read = read_yaml(lexicon_path("balances.yaml"))
-    return Words(*(late(read[name]) for name in Words._fields))
+    return Words(read_yaml(lexicon_path("balances.yaml")))
 
 
 def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterator[Told]:

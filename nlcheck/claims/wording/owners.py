@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.late import late
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import words
@@ -31,7 +32,7 @@ _LED = re.compile(
     r"(?=(?:所属|及所属|本级)?(?:各?预算单位|各?单位)?共?有(?:公务用车|车辆)))"
 )
 """a sentence that begins with the year and the name"""
-_TOLD = re.compile(
+_TOLD = late(
     r"20\d\d年度?(?:(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|机关运行|“三公”|三公|公用经费|人员经费|政府采购)"
     r"[^,。;\n]{0,16}?\d|(?:没有使用|没有|无|未安排)[^,。;\n]{0,6}(?:政府性基金|国有资本|“三公”|因公出国))"
 )
@@ -42,7 +43,7 @@ _PLACE = re.compile(rf"{HAN}{{2,3}}[县市区旗]")
 _NAME = re.compile(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
-_BOOKS = re.compile(r"20\d\d年|专项|经费|预算|决算|支出|收入|整体支出|项目支出")
+_BOOKS = late(r"20\d\d年|专项|经费|预算|决算|支出|收入|整体支出|项目支出")
 _SWAP = str.maketrans("和与", "与和")
 
 

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from nlcheck.base.late import late
 from nlcheck.base.records import alike
 from nlcheck.rulebook import lexicon_table
 
 _REMARK = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _FOLDED = str.maketrans("（）：，；％", "():,;%")
 _EDGES = ":*、. "
-_NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3}|[,，]\d{1,2})?分?")
-_VALUE = re.compile(r"-?[\d,，]+(?:[.．] ?\d+)?[%％]?|[-—–－/]+")
+_NUMBER = late(r"\d{1,3}(?:[.．]\d{1,3}|[,，]\d{1,2})?分?")
+_VALUE = late(r"-?[\d,，]+(?:[.．] ?\d+)?[%％]?|[-—–－/]+")
 
 _NATURES = ("at_least", "at_most", "over", "under", "equal", "more", "less", "qualitative")
 
