@@ -18,8 +18,10 @@ from nlcheck.claims.model import (
     Absence,
     BareShare,
     Basis,
+    Binding,
     BoundedRate,
     Breakdown,
+    Candidate,
     ChangeClaim,
     ChangeSum,
     Comparison,
@@ -244,8 +246,13 @@ def _explained(*claims: Iterable[Explained]) -> dict[Span, Explained]:
 
 def _rates(told: Sequence[Formula], completions: Sequence[CompletionClaim]) -> set[Mention]:
     """Rates that are read with the numbers they follow from."""
-    known = {claim.stated for claim in completions if claim.outturn and claim.budget}
+    known = {claim.stated for claim in completions if _is_told(claim.outturn, claim.budget)}
     return known | {formula.stated for formula in told}
+
+
+def _is_told(*sides: Sequence[Candidate]) -> bool:
+    """Whether each side has a number that is not only guessed to be it."""
+    return all(any(c.binding is not Binding.GUESSED for c in side) for side in sides)
 
 
 def _starts(document: Document) -> list[int]:

@@ -46,6 +46,8 @@ SIGNS = {
 ONE_WHOLE = "one-whole"
 EACH = "each"
 """so many of one thing for each of another"""
+STAFFED = "staffed"
+"""people of posts, each counted in a word of its own (62名, 58人)"""
 COMPOUND = "compound"
 YEARLY = "yearly"
 """one amount for each year of a stretch"""
@@ -95,7 +97,7 @@ def _alike(claim: Formula) -> bool:
     """Whether what is compared is of one dimension, and counts are of one thing."""
     if claim.kind == ONE_WHOLE:
         return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
-    if claim.kind == EACH:
+    if claim.kind in {EACH, STAFFED}:
         return True
     if claim.kind in FULL_MARKS:
         return claim.of[0].unit.like(claim.of[1].unit)
@@ -128,7 +130,7 @@ def _due(claim: Formula) -> Expression | None:
         return due if claim.kind != YEARLY or claim.years + 1 == len(claim.of) else None
     if claim.kind in {"hundred", "points-off", "points-whole", SECTORS}:
         return _sum((_hundred(claim.stated), *claim.of), (1, *(-1 for _ in claim.of)))
-    if claim.kind in {"ratio", "points-rate"}:
+    if claim.kind in {"ratio", "points-rate", STAFFED}:
         whole, part = claim.of
         return Ratio(part, whole) if whole.value else None
     if claim.kind in {"equal", "converted"}:

@@ -92,8 +92,7 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
     name = words.patterns["doing"].sub("", words.patterns[kind].sub("", said))
     first = _begin(tokens.text, stated.at.start)
     i = bisect_left(tokens.starts, stated.at.start)
-    rate = tokens.kinds.rfind("p", 0, i)
-    since = tokens.starts[rate] if rate >= 0 else -1
+    since = _rate_before(tokens, i)
     for begin in _beginnings(tokens.text, first, said):
         sentence = tokens.text[begin : stated.at.start]
         if words.has("never", sentence):
@@ -107,6 +106,14 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
         if pairs := _pairs(kind, told, name, since):
             yield Paid(stated, pairs, near=begin == first)
             return
+
+
+def _rate_before(tokens: Tokens, i: int) -> int:
+    """Where the rate before a token stands; a share (占27.68%) is none."""
+    rate = tokens.kinds.rfind("p", 0, i)
+    while rate >= 0 and tokens.text.endswith("占", 0, tokens.starts[rate]):
+        rate = tokens.kinds.rfind("p", 0, rate)
+    return tokens.starts[rate] if rate >= 0 else -1
 
 
 def _came_short(tokens: Tokens, begin: int, last: int) -> bool:
@@ -180,6 +187,7 @@ def _pairs(
     upper, lower = ("got", {"plan"}) if kind == "arrived" else ("paid", {"plan", "got"})
     parts = [one for one in told if upper in one.parts and one.mention.at.start > since]
     parts = [one for one in parts if "plan" not in one.parts] or parts
+    parts = [one for one in parts if not one.listed] or parts  # what it is made of is listed
     if len(parts) != 1:
         return ()
     part = parts[0]
