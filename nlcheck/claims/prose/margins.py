@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from nlcheck.base import Mention
-from nlcheck.claims.model import Direction
+from nlcheck.claims.model import Basis, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.deltas import changed_by
 from nlcheck.claims.prose.narrative import Base, State
 from nlcheck.claims.prose.opposed import Way, way_of
 from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.topics import NOW
+from nlcheck.claims.prose.topics import BUDGETS, NOW
 
-__all__ = ["by_how_much"]
+__all__ = ["apart", "by_how_much"]
 
+_TWO = (None, None)
+"""no books, and no value of them"""
 _WAYS = {"G": Direction.UP, "L": Direction.DOWN}
 
 
@@ -34,6 +36,25 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     if down or tokens.of(at) in phrase_words().exceeds:
         changed_by(state, _with_rate(state, Way(mention, None, direction, None), i), tokens.span(i))
     return True
+
+
+def apart(state: State, mention: Mention, i: int) -> None:
+    """「年初预算2.00万元，支出2.05万元，差额0.05万元」: what the two values just told differ by,
+    whichever way."""
+    topic, tokens = state.topic, state.tokens
+    if topic is None or topic.sentence != state.sentence or len(topic.values) != len(_TWO):
+        return
+    if topic.raised or (topic.earlier is not None and topic.earlier.sentence == state.sentence):
+        return  # of which of three
+    spent = topic.values.get(Basis.OUTTURN)
+    books, planned = next(((b, topic.values[b]) for b in BUDGETS if b in topic.values), _TWO)
+    if spent is None or planned is None or not spent.unit.like(mention.unit):
+        return
+    state.base = Base(None, 0, books, None, state.at)
+    direction = Direction.UP if spent.value >= planned.value else Direction.DOWN
+    if mention.written.value >= 0:
+        changed_by(state, Way(mention, None, direction, None), tokens.span(i))
+    state.base = None
 
 
 def _with_rate(state: State, way: Way, i: int) -> Way:

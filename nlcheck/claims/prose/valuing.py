@@ -19,7 +19,7 @@ from nlcheck.claims.prose.joining import (
     leave_list,
     list_for,
 )
-from nlcheck.claims.prose.margins import by_how_much
+from nlcheck.claims.prose.margins import apart, by_how_much
 from nlcheck.claims.prose.moves import became, compared_with, earlier, later
 from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
@@ -90,7 +90,9 @@ def value(state: State, i: int) -> None:
     told = by_how_much(state, phrase, mention, i)
     told = told or (not count and (_raises(state, phrase) or earlier(state, phrase, mention)))
     told = told or later(state, phrase, mention, i)
-    if not told and not state.naming.difference(phrase.free):
+    if not told and state.naming.difference(phrase.free):
+        apart(state, mention, i)
+    elif not told:
         _bind(state, phrase, mention, i, count=count)
 
 
