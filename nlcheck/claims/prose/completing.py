@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import (
     Basis,
@@ -50,6 +52,8 @@ def completion(state: State, match: Match) -> None:
         budget.append(Candidate(tokens.mention(match.groups["budget"])))
     elif topic is not None:
         budget.extend(_budgets(topic, measure, sure) or _compared(state, measure, sure))
+    if "budget" in match.groups:
+        _of_change(state, budget[0])
     budget = [b for b in budget if not outturn or _alike(b.mention, outturn[0].mention)]
     state.story.completions.append(
         CompletionClaim(
@@ -61,6 +65,18 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _of_change(state: State, budget: Candidate) -> None:
+    """「支出3.20万元，超年初预算0.60万元，完成年初预算2.60万元的123.1%」: what the change told
+    before is from is printed behind it."""
+    last = state.story.changes[-1] if state.story.changes else None
+    if last is None or last.sentence != state.sentence or last.before or last.base is None:
+        return
+    key = key_of(state.topic, last.key.basis) if state.topic and last.key else None
+    now = last.base.year == (last.key.year if last.key else None)
+    if key == last.key and now and last.base.basis in BUDGETS:
+        state.story.changes[-1] = replace(last, before=(budget,))
 
 
 def _lowered(state: State, topic: Topic, rate: Mention) -> bool:

@@ -51,11 +51,26 @@ def delta(state: State, match: Match) -> None:
             _of_fund(state, phrase)
     _leave_counts(state, change)
     _from_budget(state, match)
-    told = [] if state.base is not None else _told_now(state)
+    told = [] if state.base is not None or _from_earlier(state) else _told_now(state)
     if told and not _leads_to(state, told):
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
     changed_by(state, way, tokens.span(match.first, match.end - 1))
+
+
+def _from_earlier(state: State) -> bool:
+    """「2030年支出88万元，2031年支出136万元，增加48万元」: what was told of the year before in the
+    sentence is what a change without a base is from; whether it is."""
+    topic = state.topic
+    if topic is None or topic.key.year is None or topic.sentence != state.sentence:
+        return False
+    earlier = topic.key._replace(year=topic.key.year - 1)
+    told = [t for t in state.near_topics() if t.sentence == topic.sentence and t.key == earlier]
+    if len(told) != 1 or len(told[0].values) != 1 or told[0].at.start > topic.at.start:
+        return False
+    (before,) = told[0].values.values()
+    state.base = Base(earlier.year, 0, None, before, state.at)
+    return True
 
 
 def _told_now(state: State) -> list[Topic]:

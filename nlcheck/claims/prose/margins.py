@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.deltas import changed_by
 from nlcheck.claims.prose.narrative import Base, State
-from nlcheck.claims.prose.opposed import Way, way_of
+from nlcheck.claims.prose.opposed import Way, unsigned, way_of
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import BUDGETS, NOW
 
@@ -15,6 +17,8 @@ __all__ = ["apart", "by_how_much"]
 
 _TWO = (None, None)
 """no books, and no value of them"""
+RATE = re.compile(",Rw?p")
+"""the rate of a difference, right behind it: 差异率6.5%"""
 _WAYS = {"G": Direction.UP, "L": Direction.DOWN}
 
 
@@ -52,8 +56,10 @@ def apart(state: State, mention: Mention, i: int) -> None:
         return
     state.base = Base(None, 0, books, None, state.at)
     direction = Direction.UP if spent.value >= planned.value else Direction.DOWN
-    if mention.written.value >= 0:
-        changed_by(state, Way(mention, None, direction, None), tokens.span(i))
+    told = RATE.match(tokens.kinds, i + 1)
+    rate = unsigned(tokens, told.end() - 1, tokens.mention(told.end() - 1)) if told else None
+    way = Way(unsigned(tokens, i, mention), rate, direction, None)
+    changed_by(state, way, tokens.span(i))
     state.base = None
 
 

@@ -9,7 +9,7 @@ from nlcheck.base import ZERO, Mention, Span, Written
 from nlcheck.claims.model import Direction
 from nlcheck.lexing import Match, Tokens
 
-__all__ = ["Way", "way_of"]
+__all__ = ["Way", "unsigned", "way_of"]
 
 _OTHER = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -40,8 +40,8 @@ def way_of(tokens: Tokens, match: Match) -> Way | None:
         direction = _OTHER[direction]
     if said is not None and _below(rate):
         said = _OTHER[said]
-    change = _unsigned(tokens, groups.get("change"), change)
-    return Way(change, _unsigned(tokens, groups.get("rate"), rate), direction, said)
+    change = unsigned(tokens, groups.get("change"), change)
+    return Way(change, unsigned(tokens, groups.get("rate"), rate), direction, said)
 
 
 def _said(tokens: Tokens, i: int | None) -> Direction | None:
@@ -57,7 +57,7 @@ def _below(number: Mention | None) -> bool:
     return number is not None and number.written.value < ZERO
 
 
-def _unsigned(tokens: Tokens, i: int | None, number: Mention | None) -> Mention | None:
+def unsigned(tokens: Tokens, i: int | None, number: Mention | None) -> Mention | None:
     """The number without its sign, which its token then has no more."""
     if i is None or number is None or not _below(number):
         return number
