@@ -21,6 +21,8 @@ from nlcheck.claims.prose.topics import NOW, Frame, Topic
 from nlcheck.lexing import Match
 
 PERCENT = "%"
+REACHED = 12
+"""signs before a head in which it is said whose it is: 全国共有幼儿园…"""
 NAME = 3
 """signs of a name that says what is meant, though words before it are left out"""
 
@@ -228,14 +230,16 @@ def _of_head(
     head, name = frame.head if frame is not None else None, named.names[-1][0][1:]
     if head is None or head.shared or not name or (frame is not None and frame.rivals):
         return []
+    scope = _scope(state, match)
+    place = scope.removeprefix("~@")
+    name = name.removeprefix(place[1:]) if place else name
     said = state.tokens.text[
         state.tokens.starts[match.first] : state.tokens.starts[match.groups["rate"]]
     ]
     at = said.find(name)
     called = name if len(name) >= NAME else said[max(at - 1, 0) : at + len(name)]
-    scope = _scope(state, match)
-    place = scope.removeprefix("~@").removeprefix("全")
-    apart = place and not head.label.startswith(place) and head.key.owner != scope
+    before = state.tokens.text[max(state.began, head.at.start - REACHED) : head.at.end]
+    apart = place and place not in before and head.key.owner != scope
     if apart or len(called) < NAME or not head.label.endswith(called):
         return []
     told = _matching(head, part)

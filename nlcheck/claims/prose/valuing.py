@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Mention, Span
@@ -25,6 +24,7 @@ from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.subjects import other_side
 from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
+from nlcheck.claims.prose.used import item_of_use
 from nlcheck.rulebook.lexicon import units
 
 ANEW = re.compile(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")
@@ -79,7 +79,7 @@ def value(state: State, i: int) -> None:
         phrase.names = _apart(state, phrase)
     if state.reason >= 0 and _told_anew(state, i):
         end_reason(state)
-    if state.reason >= 0 or (phrase.used and not _told_by_use(state, i) and not _use_list(state)):
+    if state.reason >= 0 or (phrase.used and not item_of_use(state, phrase, i)):
         state.story.in_reason.append(mention)
         _maybe_part(state, phrase, mention)
         return
@@ -162,23 +162,6 @@ def _begin(state: State, phrase: Phrase, mention: Mention, i: int, *, count: boo
         if topic is not None and since is not None and (shift or year):
             key = topic.key._replace(year=since + shift)
             topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
-
-
-def _use_list(state: State) -> bool:
-    """「主要用于开支办公费8万元、印刷费2万元」: whether 用于 has opened a list right before."""
-    frame = list_for(state)
-    opened = frame is not None and not frame.parts and state.tokens.kinds[frame.at] == "j"
-    return opened and frame is not None and frame.opener is Opener.LIST
-
-
-def _told_by_use(state: State, i: int) -> bool:
-    """「2031年度用于保障机构正常运转的日常支出500万元」, 「1.用于救助支出300万元」, the first
-    amount of a paragraph that begins with a year or its number: an item by what it is for, and no
-    use of an amount told before."""
-    kinds, first = state.tokens.kinds, bisect_left(state.tokens.starts, state.began)
-    numbered = kinds[first : first + 2] == "#j"
-    begun = (kinds[first] == "y" or numbered) and kinds[i - 1] in ("ix" if numbered else "i")
-    return begun and not any(k in "an" for k in kinds[first:i])
 
 
 def _only_budgets(state: State) -> bool:

@@ -27,6 +27,7 @@ SENTENCE, PARAGRAPH = 160, 400
 HALF = Decimal("0.5")
 YEARLY = {"average", "compound"}
 CONVERTED = "converted"
+HUNDRED_KIND = "hundred"
 AREAS = ("平方米", "亩")
 """measures that are rounded to one another: one 平方公里 is told as 1500亩"""
 ANY = ("",)
@@ -79,10 +80,18 @@ class _Group:
     forms: tuple[_Form, ...]
 
 
+class Runs(NamedTuple):
+    """Shares that are told one after another, and the words before the last of them."""
+
+    anchor: re.Pattern[str]
+    run: re.Pattern[str]
+
+
 @alike
 class _Grammar:
     real: re.Pattern[str]
     groups: tuple[_Group, ...]
+    runs: Runs
     numerals: dict[str, int]
     doublings: Unit
     areas: Decimal
@@ -102,9 +111,26 @@ def _grammar() -> _Grammar:
         _group(table, "trade_anchors", "trades", "B|", PARAGRAPH),
         _group(table, "other_unit_anchors", "other_units", ".B|", SENTENCE),
     )
+    told = table["share_runs"]
+    runs = Runs(re.compile(told["anchor"]), re.compile(_NAMED.sub(_sign, told["run"])))
     doublings = Unit(table["doublings"], Dimension.PLAIN)
     areas = Decimal(table["areas"])
-    return _Grammar(re.compile(table["real"]), groups, table["numerals"], doublings, areas)
+    return _Grammar(re.compile(table["real"]), groups, runs, table["numerals"], doublings, areas)
+
+
+def _share_runs(tokens: Tokens, runs: Runs) -> Iterator[Formula]:
+    """「甲占42.0%，乙占36.0%，其他占22.0%」: shares told one after another, up to what is left."""
+    for hit in runs.anchor.finditer(tokens.text):
+        i = bisect_left(tokens.starts, hit.end()) - 1
+        first, last = _bounds(tokens, i, ".;B|")
+        if last - first > SENTENCE:
+            continue
+        said, places, _ = _masked(tokens, first, last)
+        if (run := runs.run.search(said)) is None:
+            continue
+        rates = [tokens.mention(n) for at, n in places.items() if run.start() < at < run.end()]
+        at = Span(rates[0].at.start, rates[-1].at.end)
+        yield Formula(HUNDRED_KIND, rates[-1], tuple(rates[:-1]), at)
 
 
 def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: int) -> _Group:
@@ -127,6 +153,7 @@ def _sign(found: re.Match[str]) -> str:
 def formulas(tokens: Tokens) -> Iterator[Formula]:
     """The formulas of all sentences that hold one of the words, in reading order of each group."""
     grammar = _grammar()
+    yield from _share_runs(tokens, grammar.runs)
     masked: dict[tuple[int, int], _Masked] = {}
     for group in grammar.groups:
         end = -1
