@@ -57,6 +57,7 @@ from nlcheck.claims.sentences.classes import classes
 from nlcheck.claims.sentences.details import Detail, details
 from nlcheck.claims.sentences.kin import kindred
 from nlcheck.claims.sentences.marks import Graded, Marks, marks
+from nlcheck.claims.sentences.natured import natured
 from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs
 from nlcheck.claims.sentences.qualified import qualified
@@ -136,7 +137,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     completions = _completions(document, story, known, naming)
     reasons = Reasons(document, tokens, naming)
     points = marks(tokens)
-    told = (*formulas(tokens), *points.whole)
+    told = (*formulas(tokens), *natured(tokens), *points.whole)
     told = (*told, *left_over(tokens, {one.stated for one in told}))
     return Claims(
         values=tuple(values),

@@ -125,7 +125,7 @@ def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
 
 
 def _due(claim: Formula) -> Expression | None:
-    if claim.kind in {"total", YEARLY} or claim.kind in SIGNS:
+    if claim.kind in {"total", "natured", YEARLY} or claim.kind in SIGNS:
         due = _sum(claim.of, SIGNS.get(claim.kind, (1,) * len(claim.of)))
         return due if claim.kind != YEARLY or claim.years + 1 == len(claim.of) else None
     if claim.kind in {"hundred", "points-off", "points-whole", SECTORS}:

@@ -73,16 +73,24 @@ def _is_pointed(sheet: Sheet, head: Head, row: Sequence[int]) -> bool:
 
 def _placed(sheet: Sheet, head: Head, found: Mapping[str, int | None], forms: Forms) -> bool:
     """Whether every cell stands below its head, and beside a label of a class another reaches
-    down."""
+    down, a class of that level."""
     for role, i in found.items():
         if i is not None and (role in head.roles and sheet.cells[i].column != head.roles[role]):
             return False
         if i is not None and role in LEVELS and sheet.cells[i].columns > 1:
             return False
     r = sheet.cells[next(i for i in found.values() if i is not None)].row
-    absent = [head.roles[x] for x in LEVELS if found.get(x) is None and x in head.roles]
-    above = {i for c in absent if (i := sheet.places[r][c]) >= 0 and sheet.contents[i].text}
-    return all(sheet.cells[i].row < r and forms.kind(sheet.contents[i].text) for i in above)
+    for role in LEVELS:
+        if found.get(role) is not None or role not in head.roles:
+            continue
+        above = sheet.places[r][head.roles[role]]
+        if above < 0 or not sheet.contents[above].text:
+            continue
+        kind = forms.kind(sheet.contents[above].text)
+        lower = role == LEVELS[0] and kind in forms.table["belongs"]
+        if sheet.cells[above].row >= r or not kind or lower:
+            return False
+    return True
 
 
 def _labels(sheet: Sheet, row: Sequence[int], forms: Forms) -> list[int]:

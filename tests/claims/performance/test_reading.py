@@ -302,3 +302,13 @@ def test_money_goes_on_behind_a_row_of_which_there_is_none():
     form = form_of(above + FORM.partition("\n\n")[2])
 
     assert [s.label for s in form.spending] == ["年度资金总额", "单位自筹"]
+
+
+def test_a_label_of_the_second_level_does_not_reach_down_as_one_of_the_first():
+    rows = LOST.splitlines()
+    rows[6] = "| 社会效益指标 | 带动农户 | ≥90户 | 96户 | 15 | 15 | 无 | |"
+    rows.insert(6, "| 效益指标 | 经济效益指标 | 茶农增收 | ≥800元 | 850元 | 15 | 15 | 无 |")
+
+    found = form_of("\n".join(rows)).indicators
+
+    assert [i.kind1 for i in found] == ["产出", "产出", "效益", "效益", "效益", "满意度"]
