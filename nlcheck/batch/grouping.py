@@ -49,11 +49,8 @@ class _File(NamedTuple):
 
 def sketch(facts: Iterable[FactRow]) -> bytes:
     """Of which keys a document states money, four bytes each: enough to see who may share some."""
-    keys = {
-        crc32(repr(row[:6]).encode("utf-8", "surrogatepass"))
-        for row in facts
-        if row.dimension == MONEY and not row.change
-    }
+    told = {row[:6] for row in facts if row.dimension == MONEY and not row.change}
+    keys = {crc32(repr(key).encode("utf-8", "surrogatepass")) for key in told}
     return array("I", sorted(keys)).tobytes()
 
 

@@ -140,12 +140,12 @@ class _Row:
 
 
 def _split(document: Document, around: Span, span: Span) -> Excerpt:
-    outer, inner = document.source_span(around), document.source_span(span)
-    source = document.source
+    source, (start, end) = document.source, document.source_span(span)
+    first, last = document.source_span(around) if span != around else (start, end)
     return Excerpt(
-        _line(source[outer.start : inner.start]).lstrip(),
-        _line(source[inner.start : inner.end]),
-        _line(source[inner.end : max(outer.end, inner.end)]).rstrip(),
+        _line(source[first:start]).lstrip() if first < start else "",
+        _line(source[start:end]),
+        _line(source[end:last]).rstrip() if end < last else "",
     )
 
 

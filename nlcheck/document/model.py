@@ -149,6 +149,8 @@ class Document:
     _lines: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     """of blocks; made when first asked for"""
+    _cells: dict[int, list[int]] = field(default_factory=dict)
+    """the same of cells, by grid"""
 
     def source_span(self, span: Span) -> Span:
         """The characters of ``source`` that a span of ``text`` stands for."""
@@ -206,7 +208,10 @@ class Document:
         if block is None or block.grid is None:
             return None
         cells = self.grids[block.grid].cells
-        i = bisect_right(cells, at, key=lambda c: c.span.start) - 1
+        starts = self._cells.get(block.grid)
+        if starts is None:
+            starts = self._cells[block.grid] = [cell.span.start for cell in cells]
+        i = bisect_right(starts, at) - 1
         return cells[i] if i >= 0 and at <= cells[i].span.end else None
 
     def part_at(self, at: int) -> Part | None:
