@@ -62,6 +62,16 @@ def test_a_number_that_did_not_fit_is_still_of_its_sentence(sheet, pdf):
     assert "合计1234567.89万元。" in paragraphs(read_pdf(pdf([page])))[0]
 
 
+def test_a_figure_goes_on_with_a_line_that_is_somewhat_short(sheet, pdf):
+    page = sheet()
+    page.text(84, 100, "甲" * 38)
+    page.text(60, 120, "乙" * 35 + "占")
+    page.text(60, 140, "12.00%；丙丙。")
+    page.text(84, 160, "丁丁。")
+
+    assert "占12.00%" in paragraphs(read_pdf(pdf([page])))[0]
+
+
 def test_a_paragraph_goes_on_over_the_page_and_past_its_number(sheet, pdf):
     one = sheet().text(84, 740, "甲" * 38).text(60, 760, "乙" * 40).text(290, 810, "- 1 -")
     two = sheet().text(60, 100, "丙丙。").text(84, 120, "丁丁" * 19).text(60, 140, "戊" * 40)
@@ -184,6 +194,7 @@ def test_a_table_goes_on_over_the_page_its_head_once(sheet, pdf):
     ("last", "next_", "expected"),
     [
         (["213", "水利", "522."], ["", "工程", "29"], [["213", "水利工程", "522.29"]]),
+        (["213", "水利", "522"], ["", "工程", ".29"], [["213", "水利工程", "522.29"]]),
         (["213", "水利", "60.9"], ["", "", "5"], [["213", "水利", "60.95"]]),
         (["213030", "水利", "60.90"], ["5", "工程", ""], [["2130305", "水利工程", "60.90"]]),
         (["213", "水利", "60.90"], ["", "合计", "5.00"], None),

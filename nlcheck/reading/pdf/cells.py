@@ -33,9 +33,9 @@ _MIXED = 2
 """cells with lines over one another that show that a table has such"""
 _HAN = "\u4e00"
 _CODES = frozenset({3, 5, 7})
-_TAIL = re.compile(r"\d{1,3}%?")
-_TORN = re.compile(r"-?[\d,]+(?:\.\d?|,)")
-"""a figure whose last digits stand on the next page, and these"""
+_TAIL = re.compile(r"\.?\d{1,3}%?")
+_TORN = re.compile(r"-?[\d,]+(?:\.\d{0,2}|,\d)")
+"""a figure whose last digits stand on the next page, with the first of these"""
 _ENDS = "。；！？;"
 _LISTED = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.](?!\d)|[①-⑳])")
 
@@ -224,11 +224,11 @@ def torn_row(first: FilledGrid, second: FilledGrid, head: int) -> dict[int, str]
     if _labels_go_on(pairs, len([cell for _, cell in last.values() if cell.text])):
         return {i: rest for (i, _), rest in pairs}
     coded = {k for k, c in row.items() if _is_code(last[k][1].text, c.text)}
-    tails = [(k, last[k][1].text) for k, c in row.items() if _TAIL.fullmatch(c.text)]
+    tails = [(k, last[k][1].text, c.text) for k, c in row.items() if _TAIL.fullmatch(c.text)]
     above = min((k for k, (_, cell) in last.items() if cell.text), default=-1)
     if not tails or above < 0 or (above in row and above not in coded):
         return {}
-    torn = all(k in coded or _TORN.fullmatch(cell) for k, cell in tails)
+    torn = all(k in coded or _TORN.fullmatch(cell + rest[:1]) for k, cell, rest in tails)
     blank = any(not cell.text for (_, cell), _ in pairs)
     return {} if blank or not torn else {i: rest for (i, _), rest in pairs}
 

@@ -24,6 +24,8 @@ _SLACK = 0.4
 """of the type size: unevenness of a right margin"""
 _LOOSE = 1.0
 """type sizes more that a line may lack when its sentence has not ended"""
+_FIGURE = 2.0
+"""the same before a figure, which begins no paragraph"""
 _NARROW = 26
 """type sizes of a column beside another one"""
 _RAGGED = 0.2
@@ -263,7 +265,8 @@ def _full(before: Line, line: Line, margin: Margins) -> bool:
     wide = margin.right - margin.left
     if wide < _NARROW * line.size and room < wide * _RAGGED and before.text[-1] not in _COLONS:
         return True
-    return room < _first_word(line) + _LOOSE * line.size
+    loose = _FIGURE if line.text[0].isdigit() and not _LISTED.match(line.text) else _LOOSE
+    return room < _first_word(line) + loose * line.size
 
 
 def _first_word(line: Line) -> float:
