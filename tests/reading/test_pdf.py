@@ -214,6 +214,25 @@ def test_a_row_that_a_page_cuts_inside_its_figures_is_one(sheet, pdf, last, next
     assert rows(layout, table) == [*heads, *ends, ["221", "住房", "7.00"]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["1007.8", "8"], "1007.88"),  # no digit more would have fitted beside the margin
+        (["52.", "81"], "52.81"),
+        (["7.9", "8.1"], "7.9\n8.1"),
+    ],
+)
+def test_a_figure_broken_inside_its_cell_is_one(sheet, pdf, lines, expected):
+    page = sheet().grid([60, 100, 136], [100, 120, 150])
+    page.text(64, 115, "项目", 7).text(104, 115, "金额", 7).text(64, 135, "茶园", 7)
+    for y, text in zip((130, 139), lines, strict=True):
+        page.text(105.4, y, text, 7)
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[1] == ["茶园", expected]
+
+
 WIDE = "城乡社区公共设施建设与管理养护工"
 """as many signs as the cell takes"""
 

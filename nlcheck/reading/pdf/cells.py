@@ -27,6 +27,10 @@ _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
 OVERLAPPING = "lines of cells lie over one another"
 """words that did not fit were cut off only to the eye"""
+_PADDING, _DIGIT = 6.5, 0.6
+"""points that word processors leave inside of a cell; type sizes a digit takes"""
+_INSIDE = ".,"
+"""no figure ends in one"""
 _LEVEL = 1.0
 """points by which borders of rows differ that a page shows at the height of another"""
 _MIXED = 2
@@ -178,7 +182,8 @@ def _glue(before: Line, line: Line, box: Box) -> str:
     full = box[2] - before.right < _ROOM * line.size
     if a.isascii() and b.isascii():
         if a in _FIGURE and b in _FIGURE:
-            return "" if full else "\n"
+            tight = box[2] - before.right < _PADDING + _DIGIT * line.size
+            return "" if full or tight or a in _INSIDE else "\n"
         return " " if a.isalnum() and b.isalnum() else ""
     return "\n" if a in _ENDS and not full else ""
 
