@@ -30,7 +30,7 @@ _NAME = "rules.jsonl"
 def read_yaml(path: Path) -> Any:
     """What a YAML file says; ``RuleError`` with the line where it breaks."""
     said = _kept().get(str(path))
-    return parsed(path) if said is None else json.loads(said)
+    return parsed(path) if said is None else json.loads(said.decode())
 
 
 @cache
@@ -45,7 +45,7 @@ def lexicon_table(name: str) -> Mapping[str, Any]:
 def shipped_rule(path: Path) -> Rule:
     """The rule in a file of the shipped folder."""
     said = _kept().get(str(path))
-    return read_rule(path) if said is None else rule_of(path, json.loads(said))
+    return read_rule(path) if said is None else rule_of(path, json.loads(said.decode()))
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -77,7 +77,7 @@ def _name(entry: os.DirEntry[str]) -> str:
 
 
 @cache
-def _kept() -> Mapping[str, str]:
+def _kept() -> Mapping[str, bytes]:
     """The JSON of each file, by path."""
     bytecode = __spec__.cached
     if bytecode is None:
@@ -85,43 +85,44 @@ def _kept() -> Mapping[str, str]:
     place = Path(bytecode).with_name(_NAME)
     stamp = _stamp()
     try:
-        text = place.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    if not text.startswith(stamp):
-        text = _keep(place, stamp)
-    lines = (line.partition("\t") for line in text[len(stamp) :].split("\n"))
-    return {path: said for path, _, said in lines}
+        held = place.read_bytes()
+    except OSError:
+        held = b""
+    if not held.startswith(stamp):
+        held = _keep(place, stamp)
+    lines = (line.partition(b"\t") for line in held[len(stamp) :].split(b"\n"))
+    return {os.fsdecode(path): said for path, _, said in lines}
 
 
-def _stamp() -> str:
+def _stamp() -> bytes:
     """A line that changes when one of the files does, or a module that reads them."""
     readers = sorted((e for e in os.scandir(Path(__file__).parent) if e.is_file()), key=_name)
     files = [(entry.path, entry.stat()) for entry in (*readers, *_shipped())]
-    return json.dumps([(path, stat.st_size, stat.st_mtime_ns) for path, stat in files]) + "\n"
+    facts = [(path, stat.st_size, stat.st_mtime_ns) for path, stat in files]
+    return json.dumps(facts).encode() + b"\n"
 
 
-def _keep(place: Path, stamp: str) -> str:
-    """Parses all files and keeps what they say; the empty text where that is not possible."""
+def _keep(place: Path, stamp: bytes) -> bytes:
+    """Parses all files and keeps what they say; nothing where that is not possible."""
     if sys.dont_write_bytecode or not os.access(place.parent, os.W_OK):
-        return ""
+        return b""
     said = ((entry.path, _json(Path(entry.path))) for entry in _shipped())
-    text = stamp + "".join(f"{path}\t{line}\n" for path, line in said if line)
+    held = stamp + b"".join(b"%s\t%s\n" % (os.fsencode(path), line) for path, line in said if line)
     beside = place.with_name(f"{_NAME}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(held)
         beside.replace(place)
-    except (OSError, UnicodeEncodeError):
+    except OSError:
         beside.unlink(missing_ok=True)
-    return text
+    return held
 
 
-def _json(path: Path) -> str:
+def _json(path: Path) -> bytes:
     """What a file says, a rule without its examples; empty where JSON cannot say the same, or where
     the file is not right: whoever asks for it gets the error."""
     try:
         said = read_head(path) if is_family(path.parent.name) else parsed(path)
-        text = json.dumps(said, ensure_ascii=False)
-    except (RuleError, TypeError):
-        return ""
-    return text if json.loads(text) == said else ""
+        line = json.dumps(said, ensure_ascii=False).encode()
+    except (RuleError, TypeError, UnicodeEncodeError):
+        return b""
+    return line if json.loads(line) == said else b""
