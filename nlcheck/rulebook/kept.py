@@ -108,7 +108,9 @@ def _keep(place: Path, stamp: bytes) -> bytes:
         return b""
     said = ((entry.path, _json(Path(entry.path))) for entry in _shipped())
     held = stamp + b"".join(b"%s\t%s\n" % (os.fsencode(path), line) for path, line in said if line)
-    beside = place.with_name(f"{_NAME}.{os.getpid()}")
+    from threading import get_ident  # noqa: PLC0415 (only where something is written)
+
+    beside = place.with_name(f"{_NAME}.{os.getpid()}-{get_ident()}")
     try:
         beside.write_bytes(held)
         beside.replace(place)

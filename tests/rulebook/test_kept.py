@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,16 @@ def test_what_somebody_else_left_there_is_replaced(rules: Path, bytecode: Path, 
 
     assert read_yaml(rules / "lexicon" / "cues.yaml") == {"up": ["增加", "增长"]}
     assert place.read_bytes() == good
+
+
+@pytest.mark.usefixtures("rules")
+def test_threads_that_write_at_once_leave_one_whole_file(bytecode: Path) -> None:
+    place, good = bytecode / "rules.jsonl", (bytecode / "rules.jsonl").read_bytes()
+    place.unlink()
+    kept._kept.cache_clear()
+
+    with ThreadPoolExecutor(8) as threads:
+        held = list(threads.map(lambda _: kept._keep(place, kept._stamp()), range(16)))
+
+    assert set(held) == {good}
+    assert [path.read_bytes() for path in bytecode.iterdir()] == [good]
