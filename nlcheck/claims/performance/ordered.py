@@ -33,7 +33,7 @@ def in_order(
     either = len(labels) == 1 and _of_either_level(sheet, labels[0], forms, above)
     if either or (not labels and _in_place(sheet, row, head, above)):
         return None
-    rest = row[len(labels) :]
+    rest = _up_to_last(sheet, row)[len(labels) :]
     wanted = order[order.index("name") :]
     if "" in wanted or len(set(wanted)) < len(wanted):
         return None
@@ -41,13 +41,23 @@ def in_order(
         wanted = wanted[:-1]
     if len(rest) != len(wanted):
         return None
-    found: dict[str, int | None] = dict(zip(wanted, rest, strict=True))
-    pointed = all(is_points(sheet, i) for x in ("weight", "score") if (i := found[x]) is not None)
-    if not pointed or sheet.contents[rest[0]].figure is not None:
+    told = dict(zip(wanted, rest, strict=True))
+    pointed = all(is_points(sheet, told[x]) for x in ("weight", "score"))
+    if not pointed or told["name"] not in row or sheet.contents[rest[0]].figure is not None:
         return None
+    found: dict[str, int | None] = {x: i if i in row else None for x, i in told.items()}
     found |= _named(sheet, labels, forms)
     moved = any(sheet.cells[i].uncertain for i in row)
     return found if moved or not _placed(sheet, head, found, forms) else None
+
+
+def lacks_label(sheet: Sheet, row: Sequence[int], head: Head, forms: Forms) -> bool:
+    """Whether a class of the second level stands below the head of the first: the row has slid."""
+    if len(_labels(sheet, row, forms)) != 1 or not {*LEVELS} <= head.roles.keys():
+        return False
+    kind = forms.kind(sheet.contents[row[0]].text)
+    first = sheet.cells[row[0]].column == head.roles[LEVELS[0]]
+    return first and sheet.cells[row[0]].columns == 1 and kind in forms.table["belongs"]
 
 
 def _in_place(sheet: Sheet, row: Sequence[int], head: Head, above: Label | None) -> bool:
@@ -58,10 +68,17 @@ def _in_place(sheet: Sheet, row: Sequence[int], head: Head, above: Label | None)
 
 
 def _has_blanks(sheet: Sheet, row: Sequence[int]) -> bool:
-    """Whether the row has empty cells before its last: then each stands in its place."""
-    r, last = sheet.cells[row[0]].row, sheet.cells[row[-1]].column
-    own = [c for c in sheet.cells if c.row == r and c.column < last]
+    """Whether the row begins with empty cells: then each stands in its place."""
+    r, first = sheet.cells[row[0]].row, sheet.cells[row[0]].column
+    own = [c for c in sheet.cells if c.row == r and c.column < first]
     return any(c.span.start == c.span.end for c in own)
+
+
+def _up_to_last(sheet: Sheet, row: Sequence[int]) -> list[int]:
+    """The cells of a row from its first to its last that prints anything, empty ones among them."""
+    r, first, last = sheet.cells[row[0]].row, row[0], row[-1]
+    places = sheet.places[r][sheet.cells[first].column : sheet.cells[last].column + 1]
+    return [i for i in dict.fromkeys(places) if i >= 0 and sheet.cells[i].row == r]
 
 
 def _is_pointed(sheet: Sheet, head: Head, row: Sequence[int]) -> bool:
@@ -104,11 +121,11 @@ def _labels(sheet: Sheet, row: Sequence[int], forms: Forms) -> list[int]:
 
 
 def _of_either_level(sheet: Sheet, i: int, forms: Forms, above: Label | None) -> bool:
-    """Whether a label may be of the first level as well: not behind others of 产出, as long as
-    no points of that class are printed that it would add to."""
-    kind = forms.kind(sheet.contents[i].text)
-    older = above is not None and above.kind == OUTPUT and above.weight is None
-    return kind in forms.table["either"] and not older
+    """Whether a label may be of the first level as well: not behind others of 产出, unless it has
+    points of its own as that class may have."""
+    text = sheet.contents[i].text
+    older = above is not None and above.kind == OUTPUT and not any(map(str.isdigit, text))
+    return forms.kind(text) in forms.table["either"] and not older
 
 
 def _named(sheet: Sheet, labels: Sequence[int], forms: Forms) -> dict[str, int | None]:

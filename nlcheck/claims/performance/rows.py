@@ -13,7 +13,7 @@ from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import Head, apart, crooked, is_points, is_rate
 from nlcheck.claims.performance.metrics import metrics, sense_of
 from nlcheck.claims.performance.model import Indicator, Label, Metric, Quote, Sense
-from nlcheck.claims.performance.ordered import in_order
+from nlcheck.claims.performance.ordered import in_order, lacks_label
 from nlcheck.claims.performance.words import Forms, bare_of
 
 SCORE = Unit("分", Dimension.SCORE)
@@ -79,6 +79,7 @@ class Rows:
         found["name"] = name
         if (owner := found.get("owner")) is not None and self._said(owner) != self.owner:
             self.owner, self.level1, self.level2 = self._said(owner), None, None
+        uncertain |= told is None and lacks_label(self.sheet, row, self.head, self.forms)
         own1, own2 = self._labels(r, found, name)
         return self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
 

@@ -312,3 +312,38 @@ def test_a_label_of_the_second_level_does_not_reach_down_as_one_of_the_first():
     found = form_of("\n".join(rows)).indicators
 
     assert [i.kind1 for i in found] == ["产出", "产出", "效益", "效益", "效益", "满意度"]
+
+
+def test_cost_behind_other_outputs_is_of_the_second_level_unless_it_has_points_of_its_own():
+    rows = LOST.replace("产出指标 |", "产出指标（60分） |").splitlines()
+    rows[6] = "| 成本指标 | 每亩成本 | ≤900元 | 880元 | 10 | 10 | 无 | |"
+
+    older = form_of("\n".join(rows)).indicators[2]
+    newer = form_of("\n".join(rows).replace("| 成本指标 |", "| 成本指标（10分） |")).indicators[2]
+
+    assert (older.level1.quote.text, older.name.text, older.uncertain) == (
+        "产出指标(60分)",
+        "每亩成本",
+        False,
+    )
+    assert newer.uncertain
+
+
+def test_an_empty_cell_inside_a_row_that_has_slid_is_counted():
+    head = (
+        "| 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 计量单位 | 完成值 | 分值 | 得分 |\n"
+    )
+    form = form_of(
+        "云溪县茶园局2031年项目支出绩效自评表\n\n"
+        + head
+        + "| --- " * 9
+        + "|\n"
+        + "| 产出指标 | 数量指标 | 改造茶园 | ≥ | 200 | 亩 | 212 | 60 | 60 |\n"
+        + "| 效益指标 | 社会效益指标 | 带动农户 | ≥ | 90 | 户 | 96 | 20 | 20 |\n"
+        + "| 生态效益指标 | 水土保持情况 | 定性 | 改善 |  | 改善 | 20 | 19 | |\n"
+    )
+
+    last = form.indicators[-1]
+
+    assert (last.name.text, last.kind2, last.uncertain) == ("水土保持情况", "生态效益", False)
+    assert values((last.weight, last.score)) == [20, 19]
