@@ -11,6 +11,7 @@ from typing import Any
 
 from nlcheck.across import Head, Piece, Sheet, scattered
 from nlcheck.base import Dimension, Hedge, Mention, Span
+from nlcheck.base.paths import opened
 from nlcheck.batch.grouping import sketch
 from nlcheck.batch.naming import names_of
 from nlcheck.batch.remote import content
@@ -68,7 +69,7 @@ def digest(
     try:
         data = content(path)
     except (ReadError, OSError):
-        return digest_of(Path(path), path, settings, version=version)
+        return digest_of(opened(path), path, settings, version=version)
     if known and sha256(data).hexdigest() == known:
         return None
     return digest_of(data, path, settings, version=version, beside=beside)

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from nlcheck.base.paths import shown
 from nlcheck.batch.remote import files, head, is_remote
 from nlcheck.rulebook import read_yaml
 from nlcheck.rulebook.home import home
@@ -38,7 +39,8 @@ def discover(
         for said, inside in _files(folder):
             if said in met or (left and not is_remote(said) and os.path.realpath(said) in left):
                 continue
-            met[said] = Candidate(said, _why_not(said, inside, folder, excludes, known))
+            path = shown(said)
+            met[path] = Candidate(path, _why_not(said, inside, folder, excludes, known))
     return sorted(met.values())
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from nlcheck.base import Span
+from nlcheck.base.paths import opened
 from nlcheck.batch.records import Record
 from nlcheck.batch.remote import content, is_remote
 from nlcheck.document import Document
@@ -33,7 +33,7 @@ def rebuilt(told: Record) -> Report:
 
 def _document(path: str) -> Document | None:
     try:
-        return read(content(path) if is_remote(path) else Path(path), name=path)
+        return read(content(path) if is_remote(path) else opened(path), name=path)
     except (ReadError, OSError):
         return None
 

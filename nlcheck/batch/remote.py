@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from nlcheck.base.paths import opened
 from nlcheck.reading.formats import BYTES, bytes_of
 
 __all__ = ["content", "files", "head", "is_remote", "there"]
@@ -37,7 +38,7 @@ def there(path: str) -> bool:
 def content(path: str) -> bytes:
     """The bytes of a file, here or elsewhere, within the limit of the reader; ``OSError``."""
     if not is_remote(path):
-        return bytes_of(Path(path))
+        return bytes_of(opened(path))
     try:
         system, root = _system(path)
         size = system.size(root) or 0

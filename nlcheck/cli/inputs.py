@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from nlcheck.base.paths import shown
+
 __all__ = ["complaints", "readable"]
 
 
@@ -16,9 +18,10 @@ def complaints(files: Iterable[str], command: str, *, stdin: bool = False) -> li
             said += [] if stdin else [f"{command} 不读标准输入，请给出文件"]
             continue
         if _is_folder(file):
-            said.append(f"{file} 是目录，{command} 只接受文件；整个目录请用 nlcheck scan {file}")
+            name = shown(file)
+            said.append(f"{name} 是目录，{command} 只接受文件；整个目录请用 nlcheck scan {name}")
         elif not _exists(file):
-            said.append(f"找不到文件 {file or '“”'}")
+            said.append(f"找不到文件 {shown(file) or '“”'}")
     return said
 
 

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from nlcheck.base import Span
+from nlcheck.base.paths import shown
 from nlcheck.base.records import alike
 from nlcheck.document import Document, Genre, Part
 from nlcheck.engine.beside import Beside
@@ -115,7 +116,7 @@ def told(book: Rulebook, settings: Settings) -> frozenset[str]:
 
 
 def _said(source: Source, name: str | None) -> str:
-    return name or (str(source) if isinstance(source, Path) else "-")
+    return shown(name or (str(source) if isinstance(source, Path) else "-"))
 
 
 def _read(source: Source, name: str | None, run: _Run, *, prefix: bool = False) -> Document | None:

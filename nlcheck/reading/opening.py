@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlcheck.base import Span
+from nlcheck.base.paths import shown
 from nlcheck.document import Document, assemble, clipped
 from nlcheck.reading.errors import PARTLY_READ
 from nlcheck.reading.formats import bytes_of, layout_of
@@ -18,7 +19,7 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Document:
 
     ``name`` is the path to print; it defaults to the path given, or ``-``.
     """
-    path = name or (str(source) if isinstance(source, Path) else "-")
+    path = shown(name or (str(source) if isinstance(source, Path) else "-"))
     if isinstance(source, str):
         return _within_limits(assemble(read_text(source), path=path, signs=signs()))
     data = bytes_of(source) if isinstance(source, Path) else source
