@@ -450,7 +450,7 @@ def test_quick_commands_import_nothing_heavy(words):
 def test_a_plain_check_imports_nothing_that_only_other_forms_need():
     Path("a.txt").write_text(WRONG, encoding="utf-8")
 
-    assert _imported(HEAVY | {"json", "csv", "zipfile", "hashlib"}, ["check", "a.txt"]) == "[]"
+    assert _imported(HEAVY | {"csv", "zipfile", "hashlib"}, ["check", "a.txt"]) == "[]"
 
 
 def _imported(heavy, words):
