@@ -198,12 +198,16 @@ def _of_fund(state: State, phrase: Phrase) -> None:
 
 
 def _from_budget(state: State, match: Match) -> None:
-    """「年初预算500万元，调整后520万元，调增20万元」: from what was budgeted first."""
+    """「年初预算500万元，调整后520万元，调增20万元」: from what was budgeted first; so where the
+    budget as it was adjusted is what was told last (…调整为520万元，增加20万元)."""
     topic, word = state.topic, state.tokens.of(match.groups.get("dir", match.first))
-    if state.base is not None or topic is None or word not in phrase_words().adjusts:
+    if state.base is not None or topic is None or Basis.REVISED_BUDGET not in topic.values:
+        return
+    last = max(topic.values, key=lambda basis: topic.values[basis].at)
+    if last is not Basis.REVISED_BUDGET and word not in phrase_words().adjusts:
         return
     first = next((b for b in (Basis.INITIAL_BUDGET, Basis.BUDGET) if b in topic.values), None)
-    if first is not None and Basis.REVISED_BUDGET in topic.values:
+    if first is not None:
         state.base = Base(None, 0, first, None, match.first, adjusted=True)
 
 

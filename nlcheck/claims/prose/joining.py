@@ -235,7 +235,7 @@ def _opens(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     Behind other parts it may be told beside the total, unless it completes that.
     """
     head = frame.head
-    if head is None or state.naming.side(head.key.item) != "income":
+    if head is None or frame.again or state.naming.side(head.key.item) != "income":
         return False
     outer = state.naming.outer_total(head.key.item)
     if outer == head.key.item or state.naming.parent(topic.key.item) != outer:
