@@ -92,7 +92,7 @@ def _own_head(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
     """「支出500万元，其中：基本支出300万元、项目支出200万元。其中：人员经费240万元…」: a list of
     what is by definition part of something told before is that one's."""
     parent = state.naming.parent(topic.key.item)
-    if frame.parts or frame.bracket or frame.opener is not Opener.AMONG or frame.head is None:
+    if frame.parts or frame.bracket or frame.opener not in LISTS or frame.head is None:
         return
     if not parent and (head := _called_like(state, frame.head, topic, value)) is not None:
         frame.head, frame.rivals, frame.loose = head, (), False
