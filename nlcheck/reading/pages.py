@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlcheck.base.characters import HAN
 from nlcheck.reading.lines import EDGE
 from nlcheck.reading.paragraphs import SENTENCE_END, STARTS
 
@@ -29,14 +31,17 @@ _BARE = re.compile(r"\d{1,4}")
 """what is one only at the edge of a page"""
 _CELLS = re.compile(r"[|｜│┃║\t]|\S {2,}\S|单位[:：]")
 """lines of tables are no running heads, and no sentence goes on in them"""
-_INSIDE = re.compile("[，。；：,;:]")
+_INSIDE = re.compile(rf"[，。；：,;:]|[为是共计达] ?\d|[万亿]$|[（(][类款项][)）][^（(]*{HAN}$")
+"""what no heading has: signs inside of a sentence, an amount told, a name that more is told of"""
+_REST = re.compile("[，。；：、]|元[，。；、]")
+"""with what only the rest of a sentence begins"""
 _LONGEST_HEAD = 60
 _BLANK = "\u200b"
 """a sign without width, which is read over"""
 _MANY = 3
 """pages that bear the same head"""
-_WIDEST = 120
-"""a text with longer lines has a paragraph in each"""
+_WIDEST, _FEWEST = 120, 2
+"""a text with longer lines, or fewer that break off, has a paragraph in each"""
 
 
 class _Line(NamedTuple):
@@ -55,7 +60,7 @@ def without_pages(source: str) -> str:
         return source
     lines = list(_lines(source))
     dropped = _furniture(lines)
-    wrapped = max((line.end - line.start for line in lines), default=0) <= _WIDEST
+    wrapped = _wrapped(lines, dropped)
     pieces: list[str] = []
     at, last = 0, -1
     for i, line in enumerate(lines):
@@ -142,8 +147,20 @@ def _is_row(said: str) -> bool:
     return _CELLS.search(said) is not None
 
 
+def _wrapped(lines: Sequence[_Line], dropped: AbstractSet[int]) -> bool:
+    """Whether sentences are broken off inside of pages too: lines are put together later."""
+    if max((line.end - line.start for line in lines), default=0) > _WIDEST:
+        return False
+    pairs = (
+        (one.said, other.said)
+        for i, (one, other) in enumerate(pairwise(lines))
+        if one.page == other.page and dropped.isdisjoint((i, i + 1))
+    )
+    return sum(_goes_on(*pair) for pair in pairs) >= _FEWEST
+
+
 def _goes_on(above: str, said: str) -> bool:
-    """Whether a sentence that one page breaks off goes on with the first line of the next."""
+    """Whether a sentence that is broken off goes on with the next line."""
     if above[-1] in SENTENCE_END or STARTS.match(said) or _is_row(above) or _is_row(said):
         return False
-    return _INSIDE.search(above) is not None
+    return _INSIDE.search(above) is not None or _REST.match(said) is not None

@@ -24,6 +24,8 @@ SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
 _UNITS = late(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
 """what a number at the end of the line above goes on with"""
+_TORN = re.compile(r"[-－]?\d(?!\d{3}年)")
+"""a figure, but for a year: no paragraph begins with one where a sentence is broken off above"""
 _CODE_END = re.compile(r"\d{1,5}[）)]")
 _FEWEST, _WIDEST = 9, 200
 """lines from which a usual width shows, and the widest at which text is wrapped"""
@@ -145,6 +147,10 @@ def _is_inset(source: str, line: Line) -> bool:
     return source[_begin(source, line) : line.start] not in {"", " "}
 
 
+def _in_sentence(source: str, line: Line) -> bool:
+    return any(sign in source[line.start : line.end] for sign in "，；,;")
+
+
 def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
     if line.blank or source[above.start] == "#":
         return False
@@ -155,6 +161,8 @@ def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
         return True
     if not wrap.width or (wrap.indented and _is_inset(source, line)):
         return False
+    if last not in SENTENCE_END and _TORN.match(source, line.start) and _in_sentence(source, above):
+        return True
     length = wrap.long(source, _begin(source, above), above.end)
     unit = _UNPARTED.match(source, line.start, line.end)
     more = wrap.long(source, line.start, unit.end() if unit else line.start + 1)

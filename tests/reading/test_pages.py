@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import nlcheck
 from nlcheck.reading.pages import without_pages
 
@@ -100,3 +102,40 @@ def test_a_heading_at_the_end_of_a_page_stands_alone():
     read = nlcheck.check(f"{long}\n三、收入情况\n- 1 -\n\f2031年收入合计10.00万元。\n- 2 -")
 
     assert "三、收入情况\n2031年" in read.document.text
+
+
+LONG = "。全站围绕灌区续建和节水改造，按计划完成渠道清淤、闸门检修和量水设施更新" * 4
+
+
+def _broken(above: str, below: str) -> list[str]:
+    """The paragraphs of two pages whose lines are as long as what is said."""
+    text = f"{LONG[1:]}。\n{above}\n- 1 -\n\f{below}\n{LONG[1:]}。\n- 2 -\n"
+    report = nlcheck.check(text)
+    return [b.span.of(report.document.text).strip("\u200b") for b in report.document.blocks][1:-1]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("4.农林水支出(类)水利(款)水利工程运行(项)年初预算为3.66万", "元"),
+        ("4.农林水支出(类)水利(款)水利工程运行(项)年", "初预算为3.66万元。"),
+        ("7.行政单位离退休年初预算为2.2万元、支出决", "算为1.5万元。"),
+        ("本站内设灌溉管理科、工程建设科、安全监督科(应急办)", "、财务科。"),
+    ],
+)
+def test_a_sentence_goes_on_behind_a_page_without_a_comma_before(above, below):
+    (paragraph,) = _broken(above, below)
+
+    assert paragraph.replace("\u200b", "").replace("\x0c", "") == above + below
+
+
+def test_short_paragraphs_that_pages_alone_break_are_joined():
+    text = (
+        "养老保险基金收入45.20万元，本年收支结余9.06万\n- 1 -\n元，上年结余15.30万元。\n"
+        "工伤保险基金收入48.10万元，支出34.00万元。\n"
+        "失业保险基金收入12.40万元，本年收支结余2.09万\n- 2 -\n元，上年结余6.30万元。\n"
+    )
+
+    report = nlcheck.check(text)
+
+    assert len(report.document.blocks) == 3

@@ -136,3 +136,16 @@ def test_a_code_that_a_line_tears_begins_no_paragraph() -> None:
     lines[4] = "02）支出决算为33.07万元，完成年初预算的百分之六十八点九七，"
 
     assert len(texts(read("\n".join(lines) + "。\n"))) == 1
+
+
+def test_a_figure_begins_no_paragraph_inside_of_a_sentence() -> None:
+    lines = [*(["全年支出合计五百万元其中基本支出三百二十万元主要用于改造老茶园"] * 9), "。"]
+    torn = ["上年决算数45.91万元,本年减少", "18.30万元。", "减少,主要是人员退休", "2032年也没有。"]
+
+    found = texts(read("\n".join([*lines, *torn])))
+
+    assert found[-3:] == [
+        "上年决算数45.91万元,本年减少18.30万元。",
+        "减少,主要是人员退休",
+        "2032年也没有。",
+    ]

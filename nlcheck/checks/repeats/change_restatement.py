@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from nlcheck.base import Mention
-from nlcheck.claims.model import ChangeClaim, Direction, FactKey
+from nlcheck.claims.model import Binding, ChangeClaim, Direction, FactKey
 from nlcheck.ledger import Ledger, complete
 from nlcheck.relations import Reading, Relation, Value
 from nlcheck.rulebook import Rule
@@ -17,7 +17,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """Each later amount and rate against the first of the same item, base and direction."""
     groups: dict[tuple[FactKey, FactKey, Direction], list[ChangeClaim]] = defaultdict(list)
     for claim in ledger.claims.changes:
-        if claim.key is None or claim.base is None or not complete(claim.key):
+        if claim.key is None or claim.base is None or not complete(claim.key) or _unsure(claim):
             continue
         if complete(claim.base) and not claim.constant_price:
             groups[claim.key, claim.base, claim.direction].append(claim)
@@ -29,6 +29,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
                     yield Relation(
                         rule.code, later, (Reading(Value(printed[0])),), roles=("other-mention",)
                     )
+
+
+def _unsure(claim: ChangeClaim) -> bool:
+    """Whether it is only guessed what has changed: behind a list, its head or its last part."""
+    return bool(claim.now) and all(c.binding is Binding.GUESSED for c in claim.now)
 
 
 def _amount(claim: ChangeClaim) -> Mention | None:

@@ -23,6 +23,8 @@ from nlcheck.lexing import Match
 PERCENT = "%"
 REACHED = 12
 """signs before a head in which it is said whose it is: 全国共有幼儿园…"""
+_ENDS = frozenset(".B")
+"""kinds that end a sentence"""
 NAME = 3
 """signs of a name that says what is meant, though words before it are left out"""
 
@@ -159,7 +161,8 @@ def _as_before(state: State, part: Mention, wholes: list[Candidate]) -> list[Can
     """「门票收入…，其中甲…，占44.0%；乙…，占56.0%」: what the share before is of, it may be of too,
     though ; has ended that list."""
     before = state.story.shares[-1] if state.story.shares else None
-    if before is None or "。" in state.tokens.text[before.at.end : part.at.start]:
+    between = state.tokens.text[before.at.end : part.at.start] if before is not None else ""
+    if before is None or "。" in between or "\n" in between:
         return []
     known = {w.mention for w in wholes}
     return [
@@ -206,7 +209,8 @@ def _same_scope(state: State, match: Match) -> FactKey | None:
     last = state.story.shares[-1] if state.story.shares else None
     if last is None or last.whole_key is None or last.part_key is None:
         return None
-    if last.whole_key.item != last.part_key.item or "." in _between(state, last.at.end, match):
+    between = _between(state, last.at.end, match)
+    if last.whole_key.item != last.part_key.item or not _ENDS.isdisjoint(between):
         return None
     return last.whole_key
 
