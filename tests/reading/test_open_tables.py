@@ -229,3 +229,31 @@ def test_rows_with_one_amount_are_rows(sheet, pdf):
     layout = read_pdf(pdf([page]))
 
     assert rows(layout, tables(layout)[0])[-1] == ["", "", "1,991.25"]
+
+
+def test_codes_of_one_column_below_the_names_of_their_parts(sheet, pdf):
+    page = put(sheet(), 100, {}, {90: "科目编码", 180: "科目名称", 300: "金额"}, {})
+    put(page, 120, {}, {70: "类", 90: "款", 110: "项", 180: "栏次", 300: "1"}, {})
+    for n, (code, name) in enumerate(
+        (("213", "农林水支出"), ("21303", "水利"), ("2130305", "水利工程"))
+    ):
+        put(page, 140 + 20 * n, {140: name}, {90: code}, {345: "1,204.50"})
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[2:] == [
+        ["213", "农林水支出", "1,204.50"],
+        ["21303", "水利", "1,204.50"],
+        ["2130305", "水利工程", "1,204.50"],
+    ]
+
+
+def test_rows_that_go_on_below_a_repeated_head_are_no_other_half(sheet, pdf):
+    names = [CODES, NAMES, TOTALS]
+    one, two = half(sheet(), LEFT, names), half(sheet(), LEFT, names)
+    three = half(sheet(), LEFT, names).text(60, 80, "表二上年支出")
+    four = half(sheet(), LEFT, [CODES, NAMES, ("合计", "70.00", "8.00")])
+
+    layout = read_pdf(pdf([one, two, three, four]))
+
+    assert [table.damaged for table in tables(layout)] == ["", ""]

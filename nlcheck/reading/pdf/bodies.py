@@ -42,14 +42,14 @@ Row = list[Line]
 def rows_of(strips: Sequence[Strip], frame: Frame | None) -> list[Row] | None:
     """The pieces of each row, top to bottom; None where lines cannot be told from rows."""
     if frame is not None and is_ruled(strips, frame):
-        bands = groupby(strips, key=lambda strip: frame.band(strip.middle))
+        bands = groupby(strips, key=lambda strip: frame.row(strip.middle))
         return [[piece for strip in band for piece in strip.pieces] for _, band in bands]
     return _by_distance(strips)
 
 
 def is_ruled(strips: Sequence[Strip], frame: Frame) -> bool:
     """Whether a line is drawn below each row."""
-    figures = Counter(frame.band(strip.middle) for strip in strips if strip.tabular)
+    figures = Counter(frame.row(strip.middle) for strip in strips if strip.tabular)
     single = sum(count == 1 for count in figures.values())
     return len(figures) > 1 and single >= _MOST * len(figures)
 

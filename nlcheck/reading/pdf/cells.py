@@ -194,7 +194,7 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
     if one is None or two is None:
         return None
     first, second = one, two
-    head = _repeated(first, second)
+    head = repeated(first, second)
     rests = torn_row(first, second, head)
     cells = [_whole(cell, rests.get(i)) for i, cell in enumerate(first.cells)]
     head += bool(rests)
@@ -314,7 +314,7 @@ def _spread(grid: FilledGrid, places: Sequence[int], xs: list[float]) -> FilledG
     return grid._replace(xs=xs, cells=cells)
 
 
-def _repeated(first: FilledGrid, second: FilledGrid) -> int:
+def repeated(first: FilledGrid, second: FilledGrid) -> int:
     """How many rows at the head of the second repeat those of the first."""
     one, two = _by_row(first), _by_row(second)
     head = 0

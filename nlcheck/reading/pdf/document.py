@@ -75,7 +75,7 @@ def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
 
 def _written(data: bytes) -> _Writer:
     pages = _pages(data)
-    sheets = without_running_heads(_sheets(pages))
+    sheets = with_doubts(without_running_heads(_sheets(pages)))
     writer = _Writer()
     writer.write(sheets)
     blank = [p.number for p in pages if _is_picture(p)]
@@ -150,7 +150,7 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
         columns = in_columns(lines, gutter)
         width = page.width - (gutter.right - min(line.left for line in columns))
         sheets.append(Sheet(page.number, width, page.height, list(columns)))
-    return with_doubts(sheets)
+    return sheets
 
 
 def _with_loose_end(sheet: Sheet, table: OpenTable) -> Sheet:

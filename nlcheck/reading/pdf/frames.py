@@ -20,6 +20,8 @@ from nlcheck.reading.pdf.page import Rule
 
 _EDGE = 4.0
 """points the ends of its lines may lie apart"""
+_WIDE = 0.5
+"""of the width of its frame: a line between rows"""
 _FEWEST = 2
 """lines of a frame"""
 
@@ -43,6 +45,11 @@ class Frame(NamedTuple):
     def band(self, y: float) -> int:
         """How many full lines lie above: 0 above the frame, ``len(ys)`` below it."""
         return bisect_right(self.ys, y)
+
+    def row(self, y: float) -> int:
+        """The same, lines counted that a cell merged over rows leaves short."""
+        wide = [s.at for s in self.shorts if s.right - s.left > _WIDE * (self.right - self.left)]
+        return bisect_right(sorted([*self.ys, *wide]), y)
 
     def holds(self, y: float) -> bool:
         """Whether that height lies inside."""

@@ -18,14 +18,40 @@ from typing import NamedTuple
 
 from nlcheck.reading.pdf.bodies import Row
 from nlcheck.reading.pdf.lines import Line
-from nlcheck.reading.pdf.pieces import is_figure
+from nlcheck.reading.pdf.pieces import is_figure, side_by_side
+from nlcheck.reading.signs import head_words
 
 Columns = list[tuple[float, float]]
 
 _CLEAR = 4.0
 """points by which the second best way must be worse"""
+_PAIR = 2
 _MOST = 60
 """clusters of one table"""
+
+
+def parts_of_codes(row: Sequence[Line]) -> list[Line]:
+    """类, 款 and 项 of a row, if two of them stand in it."""
+    parts = [p for p in row if len(p.text) == 1 and p.text in head_words().item_parts]
+    return parts if len(parts) >= _PAIR else []
+
+
+def are_parted(parts: Sequence[Line], rows: Sequence[Row]) -> bool:
+    """Whether each of them has a column of its own: a row has two figures below them."""
+    left, right = parts[0].left, parts[-1].right
+    return any(sum(left <= p.middle <= right for p in row if is_figure(p)) > 1 for row in rows)
+
+
+def with_whole_codes(rows: Sequence[Row]) -> list[Row]:
+    """The rows, 类, 款 and 项 put together where codes have one column."""
+    return [_with_whole_code(row, rows) for row in rows]
+
+
+def _with_whole_code(row: Row, rows: Sequence[Row]) -> Row:
+    parts = parts_of_codes(row)
+    if not parts or are_parted(parts, rows):
+        return row
+    return [side_by_side(parts), *(p for p in row if not any(p is part for part in parts))]
 
 
 class Cluster(NamedTuple):
@@ -118,4 +144,12 @@ def _widened(
     return columns
 
 
-__all__ = ["Cluster", "Columns", "clusters_of", "fitted"]
+__all__ = [
+    "Cluster",
+    "Columns",
+    "are_parted",
+    "clusters_of",
+    "fitted",
+    "parts_of_codes",
+    "with_whole_codes",
+]

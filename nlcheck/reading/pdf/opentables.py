@@ -21,7 +21,13 @@ from nlcheck.reading.pdf.frames import Frame
 from nlcheck.reading.pdf.lines import Line
 from nlcheck.reading.pdf.openbounds import end_of, first_of, frame_of, head_start, is_row
 from nlcheck.reading.pdf.opencells import filled
-from nlcheck.reading.pdf.opencolumns import Columns, clusters_of
+from nlcheck.reading.pdf.opencolumns import (
+    Columns,
+    are_parted,
+    clusters_of,
+    parts_of_codes,
+    with_whole_codes,
+)
 from nlcheck.reading.pdf.openheads import head_over
 from nlcheck.reading.pdf.pieces import Strip, strip_of
 
@@ -100,14 +106,17 @@ def doubted(table: OpenTable) -> OpenTable:
 
 
 def _table(region: _Region, page: int, before: OpenTable | None) -> OpenTable | None:
-    body = region.strips[region.start : region.end]
-    rows = rows_of(body, region.frame)
-    clusters = clusters_of(rows) if rows is not None else []
-    if rows is None or not clusters:
+    whole = region.strips[region.start : region.end]
+    body = [strip for strip in whole if not _holds_parts(strip)]
+    rows = rows_of(body, region.frame) or []
+    parts = [strip for strip in whole if _holds_parts(strip) and are_parted(strip.pieces, rows)]
+    rows = with_whole_codes(rows)
+    clusters = clusters_of(rows)
+    if not clusters:
         return None
     head = None
     if sum(strip.tabular for strip in body) >= _fewest(region, len(clusters), before):
-        over = region.strips[region.top : region.start]
+        over = [*region.strips[region.top : region.start], *parts]
         head = head_over(over, clusters, region.frame)
     if head is None:
         return None if before is None or region.top else _continued(rows, before, page, region.end)
@@ -116,6 +125,11 @@ def _table(region: _Region, page: int, before: OpenTable | None) -> OpenTable | 
         return None
     table = OpenTable(grid, region.top + head.titles, region.end, head.columns)
     return table if before is None or region.top else _as_before(table, before)
+
+
+def _holds_parts(strip: Strip) -> bool:
+    """Whether nothing but 类, 款 and 项 stand in a line: labels that stand too low."""
+    return len(parts_of_codes(strip.pieces)) == len(strip.pieces)
 
 
 def _fewest(region: _Region, columns: int, before: OpenTable | None) -> int:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from nlcheck.reading.pdf.cells import FilledGrid
+from nlcheck.reading.pdf.cells import FilledGrid, joined, repeated
 from nlcheck.reading.pdf.flow import Sheet
 from nlcheck.reading.pdf.lines import Line
 from nlcheck.reading.signs import head_words, signs
@@ -36,15 +36,17 @@ def with_doubts(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The pages, with halves of tables marked."""
     apart: set[int] = set()
     before: list[FilledGrid] = []
+    last: FilledGrid | None = None
     for sheet in sheets:
         held = [item for item in sheet.items if isinstance(item, FilledGrid)]
         first = _untitled(sheet)
-        if first is not None:
+        if first is not None and not (last is not None and _goes_on(last, first)):
             back = islice(reversed(before), _FAR)
             half = next((grid for grid in back if _is_other_half(grid, first)), None)
             if half is not None:
                 apart |= {id(half), id(first)}
         before += held
+        last = held[-1] if held and sheet.items[-1] is held[-1] else None
     return [_marked(sheet, apart) for sheet in sheets]
 
 
@@ -54,6 +56,13 @@ def _marked(sheet: Sheet, apart: set[int]) -> Sheet:
         for item in sheet.items
     ]
     return sheet._replace(items=items)
+
+
+def _goes_on(last: FilledGrid, first: FilledGrid) -> bool:
+    """Whether a table goes on with further rows of the one that the page before ends with."""
+    if joined(last, first) is None:
+        return False
+    return repeated(last, first) > 0 or not _is_other_half(last, first)
 
 
 def _untitled(sheet: Sheet) -> FilledGrid | None:
