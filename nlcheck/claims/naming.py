@@ -122,6 +122,12 @@ class Naming:
             text = OUTER.sub("", self._words.ends.sub("", self._words.starts.sub("", text)))
         return text
 
+    def spent(self, name: tuple[str, str], item: str, said: str) -> tuple[str, str]:
+        """「其他收入支出」: what was spent of an income; else the name itself."""
+        if {self.side(name[0]), self.side(item)} != {"income", "expenditure"}:
+            return name
+        return "~" + name[1] + said, name[1] + said
+
     def is_suffix(self, text: str) -> bool:
         """Whether words after an item leave it the same item."""
         return self._words.suffix.fullmatch(text) is not None

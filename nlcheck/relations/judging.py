@@ -269,7 +269,9 @@ def _trimmed(
     if not isinstance(reading.due, Ratio | Growth | Quotient | Portion | OfOneWhole):
         return False
     cut = Range(stated.value, stated.value + step) if stated.value >= 0 else look(stated)
-    if due.meets(cut) and due.high < stated.value + step:
+    printed = reading.due.value(_printed)
+    below = printed is not None and stated.value <= printed < stated.value + step
+    if due.meets(cut) and (below or due.high < stated.value + step):
         return True
     size = closed.get(relation.group)
     return size is not None and trimmed_for_hundred(relation, reading, look, size)

@@ -15,7 +15,7 @@ from nlcheck.claims.prose.listing import full
 from nlcheck.claims.prose.narrative import State, clause_begin
 from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.proportions import bracketed
-from nlcheck.claims.prose.subjects import find_topic
+from nlcheck.claims.prose.subjects import find_topic, told_before
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.prose.ways import how_many, money_told, open_split, split_again
 
@@ -188,6 +188,7 @@ def _among(state: State, i: int) -> None:
         frame = state.open(head, Opener.AMONG, i)
         frame.loose = bool(rivals) or _over_with(lingering, head)
         frame.rivals = (*rivals, head) if rivals else ()
+        frame.before = told_before(state, head, i)
 
 
 def _of_the_lost(state: State, head: Topic) -> bool:

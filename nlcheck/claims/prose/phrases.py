@@ -264,11 +264,12 @@ class Phrases:
             phrase.owner = self._naming.within_scope(phrase.owner, self._tokens.of(i))
 
     def _named(self, phrase: Phrase, i: int, last_name: int) -> int:
-        """The item that token ``i`` names, in place of the one before it; the token of the name
-        that counts now."""
+        """The item that token ``i`` names, in place of the one before; the name that counts now."""
         of = self._tokens.of
         named = self._naming.item(self._tokens.payload[i], of(i))
         if named.bare and phrase.names:
+            if last_name == i - 1:
+                phrase.names[-1] = self._naming.spent(phrase.names[-1], named.item, of(i))
             return last_name
         if phrase.names and last_name == i - 1 and self._of_fund(phrase, named):
             phrase.fund = named.fund

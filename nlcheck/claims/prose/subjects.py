@@ -8,7 +8,7 @@ from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import NOW, Topic
 
-__all__ = ["find_topic", "lost_after", "other_side", "resubject"]
+__all__ = ["find_topic", "lost_after", "other_side", "resubject", "told_before"]
 
 
 def lost_after(state: State, value: Mention) -> Mention | None:
@@ -61,3 +61,13 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
             state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
         return
     state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
+
+
+def told_before(state: State, head: Topic, i: int) -> Mention | None:
+    """The amount right before 其中 at token ``i``, where it is none of the head's:
+    限额42亿元，拟增加58亿元，其中…"""
+    last = state.tokens.kinds.rfind("a", 0, i)
+    before = state.tokens.mention(last) if last >= 0 else None
+    if before is None or before.at.start < head.at.start or before in head.values.values():
+        return None
+    return before

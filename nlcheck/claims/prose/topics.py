@@ -100,6 +100,8 @@ class Frame:
     """several things were told before 其中: which of them it parts is not said"""
     rivals: tuple[Topic, ...] = ()
     """those things, the head among them; the first part may say by its name which is meant"""
+    before: Mention | None = None
+    """the amount right before 其中, where that is none of the head's"""
     again: bool = False
     """behind a list that is whole another one may follow: 其中城镇…，乡村…；男性…，女性…"""
     whole: bool = False

@@ -23,6 +23,8 @@ NUMBER = 4
 def open_split(state: State, i: int) -> bool:
     """Ends the list that is open, and opens another under its head; False where there is none."""
     frame = next((f for f in reversed(state.frames) if f.parts and f.head is not None), None)
+    if frame is not None and frame.opener is Opener.BLOCKS:
+        return False  # 2.捐赠收入29906万元,…/按来源划分,…: of a part of a list of paragraphs
     goes_on = frame is None and _goes_on(state)
     head = frame.head if frame is not None else state.head or _above(state, i)
     if frame is not None:
