@@ -20,12 +20,17 @@ COMMAND = (sys.executable, "-m", "nlcheck", "scan")
 
 def _start(folder: Path, home: Path, *more: str) -> subprocess.Popen[bytes]:
     options = ("-j", "2", "--store", str(home / "s.sqlite"), *more)
-    return subprocess.Popen(
-        (*COMMAND, str(folder), *options),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "XDG_CACHE_HOME": str(home)},
-    )
+    # a shell that runs the tests behind it has Ctrl-C passed over, which programs would take over
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            (*COMMAND, str(folder), *options),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "XDG_CACHE_HOME": str(home)},
+        )
+    finally:
+        signal.signal(signal.SIGINT, was)
 
 
 def _finished(folder: Path, home: Path, name: str, *more: str) -> tuple[bytes, bytes]:

@@ -27,7 +27,7 @@ STYLES = st.builds(
     calculator=st.booleans(),
     cell_thousands=st.booleans(),
 )
-BREAK = re.compile(r"(?<![\d.,（“])(?![，。；：、）”%])|(?<=\d)(?![\d.,%，。；：、）”])")
+BREAK = re.compile(r"(?<![\dA-Z.,（“])(?![，。；：、）”%])|(?<=[\dA-Z])(?![\dA-Z.,%，。；：、）”])")
 ORDINALS = "一二三四五六七八九"
 HALVES = dict(zip("0123456789%:", "０１２３４５６７８９％：", strict=True))
 
@@ -114,7 +114,7 @@ def test_soft_line_wraps_change_nothing(seed: int, fault: str, manner: str, widt
 
 
 def wraps(line: re.Match[str], width: int) -> list[int]:
-    """Where a word processor breaks: never inside a number, no closing sign begins a line."""
+    """Where a word processor breaks: in no number and between no letters, before no closing sign."""
     places, last, fits = [], line.start(), line.start()
     for place in BREAK.finditer(line.string, line.start() + 1, line.end()):
         if place.start() - last > width > 0 and fits > last:
