@@ -114,7 +114,7 @@ def test_soft_line_wraps_change_nothing(seed: int, fault: str, manner: str, widt
 
 
 def wraps(line: re.Match[str], width: int) -> list[int]:
-    """Where a word processor breaks: in no number and between no letters, before no closing sign."""
+    """Where a word processor breaks: in no number or name, before no closing sign."""
     places, last, fits = [], line.start(), line.start()
     for place in BREAK.finditer(line.string, line.start() + 1, line.end()):
         if place.start() - last > width > 0 and fits > last:
