@@ -31,7 +31,10 @@ _BARE = re.compile(r"\d{1,4}")
 """what is one only at the edge of a page"""
 _CELLS = re.compile(r"[|｜│┃║\t]|\S {2,}\S|单位[:：]")
 """lines of tables are no running heads, and no sentence goes on in them"""
-_INSIDE = re.compile(rf"[，。；：,;:]|[为是共计达] ?\d|[万亿]$|[（(](?:\d*[类款项]|\d{{3,7}})[)）][^（(]*{HAN}$")
+_INSIDE = re.compile(
+    r"[，。；：,;:]|[为是共计达] ?\d|[万亿]$"
+    rf"|[（(](?:\d*[类款项]|\d{{3,7}})[)）][^（(]*{HAN}$"
+)
 """what no heading has: signs inside of a sentence, an amount told, a name that more is told of"""
 _REST = re.compile("[，。；：、]|元[，。；、]")
 """with what only the rest of a sentence begins"""

@@ -25,8 +25,8 @@ CLASS, ITEM = 3, 7
 SEVERAL = 3
 """classes that add up, after which all are known to be told in full"""
 
-_SIGN = "项)"
-"""what the path of a 项 ends with"""
+_SIGNS = tuple(f"{sign})" for sign in "项0123456789")
+"""what the path of a 项 ends with, (项) or its code"""
 
 Scope = tuple[object, ...]
 """books, year, money and owner"""
@@ -60,7 +60,8 @@ def classes(values: Sequence[ValueClaim], tokens: Tokens, naming: Naming) -> Ite
 def _named(tokens: Tokens, naming: Naming) -> Iterator[str]:
     """The 项 that paths name: 教育支出(类)普通教育(款)小学教育(项)."""
     for i in tokens.where(KINDS["ITEM"]):
-        item = naming.item(tokens.payload[i], tokens.of(i)).item if _SIGN in tokens.of(i) else ""
+        said = tokens.of(i)
+        item = naming.item(tokens.payload[i], said).item if said.endswith(_SIGNS) else ""
         if len(item) == ITEM and item.isdigit():
             yield item
 
