@@ -25,6 +25,7 @@ __all__ = [
     "Items",
     "Measure",
     "accounts",
+    "below",
     "funds",
     "items",
     "measures",
@@ -105,6 +106,20 @@ class Measure(NamedTuple):
 
     basis: str
     shift: int
+
+
+def below(part: str, whole: str) -> bool:
+    """Whether the lexicon has one item under the other, at whatever depth.
+
+    >>> below("公务接待费", "三公经费"), below("三公经费", "公务接待费")
+    (True, False)
+    """
+    found = items().get(part)
+    while found is not None and found.parent:
+        if found.parent == whole:
+            return True
+        found = items().get(found.parent)
+    return False
 
 
 @cache

@@ -199,7 +199,7 @@ def test_a_form_that_goes_on_in_rows_of_another_shape_is_not_whole():
     assert any(cell.uncertain for cell in table.cells)
 
 
-CELLS = """一级指标 二级指标 三级指标 年度|指标值 实际|完成值 分值 得分 偏差原因分析及|改进措施
+CELLS = """一级指标 二级指标 三级指标 年度|指标值 完成|情况 分值 得分 偏差原因分析及|改进措施
 产出|指标 数量指标 修补渠段 ≥12公里 12公里 40 40 指标2 …… 质量指标 渠段合格率 ≥95% 96% 20 20
 效益指标 社会效益|指标 灌溉便利程度 提升 提升 30 30
 满意度指标 服务对象满意度指标 村民满意度 ≥90% 93% 10 10

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nlcheck.document import Layout, RawTable
 from nlcheck.reading.pdf.document import read_pdf
+from tests.reading.layouts import rows, tables
 
 SIZE = 10
-
-
-def tables(layout: Layout) -> list[RawTable]:
-    return [p for p in layout.pieces if isinstance(p, RawTable)]
-
-
-def rows(layout: Layout, table: RawTable) -> list[list[str]]:
-    found: dict[int, list[str]] = {}
-    for cell in table.cells:
-        found.setdefault(cell.row, []).append(cell.span.of(layout.source))
-    return list(found.values())
 
 
 def wide(text: str) -> float:

@@ -5,27 +5,17 @@ from __future__ import annotations
 import pytest
 
 from nlcheck.base import Span
-from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.document import Layout, Paragraph
 from nlcheck.reading import read
 from nlcheck.reading.errors import EMPTY_SLOT, ENCRYPTED, NO_TEXT, TOO_LARGE, UNREADABLE, ReadError
 from nlcheck.reading.pdf.document import read_pdf, read_with_boxes
+from tests.reading.layouts import rows, tables
 
 LEFT, RIGHT = 60, 540
 
 
 def paragraphs(layout: Layout) -> list[str]:
     return [p.span.of(layout.source) for p in layout.pieces if isinstance(p, Paragraph)]
-
-
-def tables(layout: Layout) -> list[RawTable]:
-    return [p for p in layout.pieces if isinstance(p, RawTable)]
-
-
-def rows(layout: Layout, table: RawTable) -> list[list[str]]:
-    found: dict[int, list[str]] = {}
-    for cell in table.cells:
-        found.setdefault(cell.row, []).append(cell.span.of(layout.source))
-    return list(found.values())
 
 
 def ruled(page, held: list[list[str]]):

@@ -9,7 +9,7 @@ from nlcheck.claims.model import ChangeClaim, Direction, Reason
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
-from nlcheck.rulebook.lexicon import items
+from nlcheck.rulebook.lexicon import below
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
@@ -18,19 +18,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if reason.zero or reason.key is None or "steady" in reason.said:
             continue
         for item, at in reason.items:
-            still = _still(ledger, reason, item) if _part_of(item, reason.key.item) else None
+            still = _still(ledger, reason, item) if below(item, reason.key.item) else None
             if still is not None and not any(at.overlaps(d.at) for d in reason.drivers):
                 yield Remark(rule.code, at, because=(still,))
-
-
-def _part_of(item: str, whole: str) -> bool:
-    """Whether the lexicon has the item below the whole."""
-    found = items().get(item)
-    while found is not None and found.parent:
-        if found.parent == whole:
-            return True
-        found = items().get(found.parent)
-    return False
 
 
 def _still(ledger: Ledger, reason: Reason, item: str) -> Span | None:

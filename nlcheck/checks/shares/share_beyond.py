@@ -8,7 +8,7 @@ from nlcheck.base import HUNDRED
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
-from nlcheck.rulebook.lexicon import items
+from nlcheck.rulebook.lexicon import below
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
@@ -17,15 +17,5 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if claim.stated.range.low <= HUNDRED or claim.part_key is None or claim.whole_key is None:
             continue
         part, whole = claim.part_key.item, claim.whole_key.item
-        if _part_of(part, whole):
+        if below(part, whole):
             yield Remark(rule.code, claim.stated.at, {"whole": whole}, because=(claim.part.at,))
-
-
-def _part_of(part: str, whole: str) -> bool:
-    """Whether the lexicon has the one below the other, at whatever depth."""
-    found = items().get(part)
-    while found is not None and found.parent:
-        if found.parent == whole:
-            return True
-        found = items().get(found.parent)
-    return False

@@ -270,7 +270,7 @@ def test_a_row_without_labels_that_has_slid_is_read_by_the_order_of_its_cells():
 
 def test_amounts_are_told_by_the_order_of_their_heads_where_labels_have_moved_them():
     above = (
-        "| 项目资金(万元) | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | |\n"
+        "| 项目资金(万元) | 年初预算 | 全年预算 | 全年执行 | 分值 | 执行率 | 得分 | |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "| | 年度资金总额 | 60 | 50 | 40 | 10 | 80% | 8 |\n"
         "| | 其中:财政拨款 | 50 | 40 | 30 | — | — | — |\n\n"
