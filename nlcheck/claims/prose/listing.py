@@ -54,7 +54,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not parts or (meant := _meant(frame, head, parts, naming)) is None:
         return
     head = meant
-    # 限额537亿元,拟增加580亿元,其中:市级94.8亿元、区级485.2亿元: parts of what it changed by
+    # 限额62亿元,拟增加35亿元,其中:市级12亿元、区级23亿元: parts of what it changed by
     if frame.before and any(adds_up(frame.before, numbers) for _, _, numbers in columns):
         return
     whole, columns = defined(head, parts, naming), _held(head, parts)
