@@ -137,6 +137,24 @@ def test_every_reading_code_has_a_rule():
     assert used <= {rule.code for rule in load().rules}
 
 
+def test_readers_say_what_stands_in_their_words_and_nothing_else():
+    place = {"ReadError": 1, "said": 0}
+    calls = [
+        (place[name], call)
+        for path in (ROOT / "reading").rglob("*.py")
+        for call in ast.walk(_tree(path))
+        if isinstance(call, ast.Call) and (name := getattr(call.func, "id", "")) in place
+    ]
+    texts = {
+        node.value
+        for at, call in calls
+        for node in ast.walk(call.args[at])
+        if isinstance(node, ast.Constant)
+    }
+
+    assert texts == set(words("reading"))
+
+
 def test_rule_files_stand_in_the_folder_of_their_family():
     wrong = [
         rule.path.name for rule in load().rules if rule.path.parent != home() / rule.family.lower()

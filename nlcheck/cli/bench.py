@@ -66,12 +66,18 @@ def _accuracy(said: Namespace) -> int:
     from nlcheck.bench.samples import by_hand, clean, faulty  # noqa: PLC0415
     from nlcheck.synth import FAULTS  # noqa: PLC0415
 
-    size = f"each={said.each}"
+    path, size = said.against or said.corpora / "bench.json", f"each={said.each}"
+    if said.against and not said.record and not said.against.is_file():
+        print(f"nlcheck: 找不到文件 {path}", file=sys.stderr)
+        return 2
+    try:
+        before = load_record(path, size)
+    except (ValueError, AttributeError):  # no JSON, or of no such shape
+        print(f"nlcheck: {path} 不是 bench 的记录", file=sys.stderr)
+        return 2
     whole = said.each * len(FAULTS)
     samples = (s for lot in (faulty(said.each), clean(whole), by_hand(said.corpora)) for s in lot)
     now = recorded(measure(samples))
-    path = said.against or said.corpora / "bench.json"
-    before = load_record(path, size)
     for line in [json.dumps(now, ensure_ascii=False)] if said.json else _lines(now):
         print(line)
     if said.record:

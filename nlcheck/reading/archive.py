@@ -35,7 +35,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError) as reason:
-            raise ReadError(UNREADABLE, "压缩容器已损坏，打不开") from reason
+            raise ReadError(UNREADABLE, "container-damaged") from reason
         self.names = frozenset(self._zip.namelist())
         self._left = TOTAL_BYTES
 
@@ -59,20 +59,17 @@ class Archive:
         size = 0
         try:
             if self._zip.getinfo(name).flag_bits & _ENCRYPTED_FLAG:
-                raise ReadError(ENCRYPTED, "文件有打开密码，请去掉密码后再检查")
+                raise ReadError(ENCRYPTED, "locked")
             with self._zip.open(name) as member:
                 while chunk := member.read(_CHUNK):
                     size += len(chunk)
                     if size > allowed:
-                        raise ReadError(
-                            TOO_LARGE,
-                            f"内容过大，解压后超过{allowed >> 20} MB，未检查；请拆分后再查",
-                        )
+                        raise ReadError(TOO_LARGE, "unpacked", limit=allowed >> 20)
                     chunks.append(chunk)
         except _BROKEN as reason:
-            raise ReadError(UNREADABLE, "文件内容已损坏，读不出") from reason
+            raise ReadError(UNREADABLE, "content-damaged") from reason
         except KeyError as reason:
-            raise ReadError(UNREADABLE, "文件缺少必要的部分，打不开") from reason
+            raise ReadError(UNREADABLE, "part-missing") from reason
         self._left -= size
         return b"".join(chunks)
 
@@ -89,7 +86,7 @@ def parse(data: bytes, *, whole: bool = False) -> etree._Element:
     from lxml import etree  # noqa: PLC0415  (0.03 s, only for Office files)
 
     if DOCTYPE.search(data):
-        raise ReadError(UNSAFE, "文件含实体声明，为安全起见不予读取")
+        raise ReadError(UNSAFE, "entities")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -101,4 +98,4 @@ def parse(data: bytes, *, whole: bool = False) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as reason:
-        raise ReadError(UNREADABLE, "文件内容不是合格的 XML，读不出") from reason
+        raise ReadError(UNREADABLE, "not-xml") from reason

@@ -16,6 +16,7 @@ from nlcheck.reading.errors import (
     UNDECODABLE,
     UNREADABLE,
     ReadError,
+    said,
 )
 
 Note = tuple[str, str, None]
@@ -32,25 +33,20 @@ _LONGEST_CHARACTER = 4
 _HIGH_BYTES = frozenset((0, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
 """first bytes of UTF-16 Latin, punctuation, Chinese and full-width characters"""
 _LIKELY = 0.95
-_UNKNOWN = (
-    "内容认不出：不是 Word、Excel、PDF 或网页，也不是 UTF-8、GB18030、UTF-16 编码的文字；"
-    "文件可能已损坏"
-)
 
 
 def decode(data: bytes) -> tuple[str, list[Note]]:
     """Text of a file and remarks about it; raises :class:`ReadError` when it is no text."""
     if len(data) > MAX_BYTES:
-        size, limit = len(data) / 1e6, MAX_BYTES / 1e6
-        raise ReadError(TOO_LARGE, f"文件过大（{size:.0f} MB，上限 {limit:.0f} MB），请拆分后再查")
+        raise ReadError(TOO_LARGE, "too-large", limit=MAX_BYTES >> 20)
     text, notes = _decoded(data)
     if not text.strip("\x00\ufeff \t\r\n\u3000"):
-        raise ReadError(EMPTY, "没有可检查的内容")
+        raise ReadError(EMPTY, "empty")
     bad = len(_CONTROL.findall(text, 0, _SAMPLE)) + text.count("\x00", 0, _SAMPLE) // 8
     if bad > _RUBBISH * min(len(text), _SAMPLE):
-        raise ReadError(UNREADABLE, _UNKNOWN)
+        raise ReadError(UNREADABLE, "unknown")
     if "\x00" in text:
-        notes.append((NULL_CHARACTER, "文中夹有空字符（NUL），已跳过", None))
+        notes.append((NULL_CHARACTER, said("null-character"), None))
     return text, notes
 
 
@@ -83,7 +79,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str | None, int]:
 
 
 def _cut(tail: int) -> list[Note]:
-    return [(CUT_CHARACTER, f"文件末尾有半个字符（{tail} 字节），已略去", None)] if tail else []
+    return [(CUT_CHARACTER, said("cut-character", count=tail), None)] if tail else []
 
 
 def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Note]]:
@@ -96,7 +92,7 @@ def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Note]]:
 def _replaced(data: bytes, encoding: str) -> tuple[str, list[Note]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    return text, [(UNDECODABLE, f"有 {bad} 处字符无法解码（按 {encoding}），以 � 代替", None)]
+    return text, [(UNDECODABLE, said("undecodable", count=bad, encoding=encoding), None)]
 
 
 def _best(data: bytes) -> tuple[str, list[Note]]:

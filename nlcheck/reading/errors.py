@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nlcheck.rulebook.book import words
+
 UNREADABLE = "DOC101"
 """damaged, or not what it says it is"""
 ENCRYPTED = "DOC102"
@@ -46,8 +48,13 @@ EMBEDDED = "DOC211"
 class ReadError(Exception):
     """A file that cannot be read; ``code`` is a DOC code, ``message`` is for the user."""
 
-    def __init__(self, code: str, message: str) -> None:
-        """Keep both."""
-        super().__init__(message)
+    def __init__(self, code: str, why: str, **values: object) -> None:
+        """``why``: a key of ``rules/words/reading.yaml``; ``values``: what its words leave open."""
         self.code = code
-        self.message = message
+        self.message = said(why, **values)
+        super().__init__(self.message)
+
+
+def said(why: str, **values: object) -> str:
+    """The words of ``rules/words/reading.yaml`` for a file that was not read as it stands."""
+    return str(words("reading")[why]).format(**values)

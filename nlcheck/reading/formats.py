@@ -33,7 +33,7 @@ def bytes_of(path: Path) -> bytes:
     """The bytes of a file within the limit; ``OSError`` where there is none to read."""
     size = path.stat().st_size
     if size > BYTES:
-        raise ReadError(TOO_LARGE, f"文件过大，{size >> 20} MB，上限 {BYTES >> 20} MB，未检查")
+        raise ReadError(TOO_LARGE, "too-large", limit=BYTES >> 20)
     return path.read_bytes()
 
 

@@ -66,9 +66,9 @@ def kind_of(data: bytes) -> Kind:
 def _refuse(head: bytes) -> None:
     """Say of what is known to hold no text that it is not read."""
     if head.startswith(_PACKED):
-        raise ReadError(UNSUPPORTED, "文件是压缩包，请先解压再检查")
+        raise ReadError(UNSUPPORTED, "zipped")
     if (head.startswith(_PICTURES) and b"\x00" in head) or _PHOTO in head[:16]:
-        raise ReadError(UNSUPPORTED, "文件是图片，没有文字可查；请先识别成文字")
+        raise ReadError(UNSUPPORTED, "picture")
 
 
 def _written(head: bytes) -> Kind:
@@ -96,7 +96,7 @@ def _zipped(data: bytes) -> Kind:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:100] if _small(archive, "mimetype") else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as reason:
-        raise ReadError(UNREADABLE, "压缩容器已损坏，打不开") from reason
+        raise ReadError(UNREADABLE, "container-damaged") from reason
     return _by_members(names, kind)
 
 
@@ -112,8 +112,8 @@ def _by_members(names: set[str], kind: bytes) -> Kind:
     if b"opendocument.text" in kind:
         return Kind.OFFICE
     if "OFD.xml" in names:
-        raise ReadError(UNSUPPORTED, "OFD 版式文件暂不能读，请另存为 PDF 或 Word")
-    raise ReadError(UNSUPPORTED, "压缩包不是 Word 或 Excel 文件，请先解压再检查")
+        raise ReadError(UNSUPPORTED, "ofd")
+    raise ReadError(UNSUPPORTED, "zipped")
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bool:
@@ -126,12 +126,12 @@ def _small(archive: zipfile.ZipFile, name: str) -> bool:
 def _compound(data: bytes) -> Kind:
     """Old Office files, told by the names of their streams."""
     if _stream("EncryptedPackage") in data:
-        raise ReadError(ENCRYPTED, "文件有打开密码，请去掉密码后再检查")
+        raise ReadError(ENCRYPTED, "locked")
     if _stream("WordDocument") in data or _stream("WpsDocument") in data:
         return Kind.OFFICE
     if _stream("Workbook") in data or _stream("Book\0") in data:
         return Kind.SHEET
-    raise ReadError(UNSUPPORTED, "旧版 Office 文件的类型认不出，可能已损坏；请另存为 docx 或 xlsx")
+    raise ReadError(UNSUPPORTED, "old-unknown")
 
 
 def _stream(name: str) -> bytes:

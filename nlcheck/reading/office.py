@@ -49,12 +49,9 @@ def as_docx(data: bytes) -> bytes:
 def _modern(data: bytes, *, to: str) -> bytes:
     soffice = program()
     if soffice is None:
-        raise ReadError(
-            NO_OFFICE,
-            f"旧版 Office、WPS 文件要借助 LibreOffice 读取，本机没有安装；请另存为 {to} 再检查",
-        )
+        raise ReadError(NO_OFFICE, "no-office", to=to)
     if len(data) > BYTES:
-        raise ReadError(TOO_LARGE, "文件过大，未检查")
+        raise ReadError(TOO_LARGE, "too-large", limit=BYTES >> 20)
     return converted(soffice, data, to=to)
 
 
@@ -73,7 +70,7 @@ def converted(soffice: str, data: bytes, *, to: str = "docx", seconds: float = S
         _run(command, seconds)
         result = home / f"input.{to}"
         if not result.is_file():
-            raise ReadError(NO_OFFICE, "LibreOffice 没能打开这个文件，可能已损坏或有密码")
+            raise ReadError(NO_OFFICE, "office-failed")
         return result.read_bytes()
 
 
@@ -89,7 +86,7 @@ def _run(command: list[str], seconds: float) -> None:
             process.wait(timeout=seconds)
         except subprocess.TimeoutExpired as reason:
             _stop(process)
-            raise ReadError(NO_OFFICE, f"LibreOffice 转换超过{seconds:g}秒，已放弃") from reason
+            raise ReadError(NO_OFFICE, "office-slow", seconds=f"{seconds:g}") from reason
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

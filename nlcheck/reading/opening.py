@@ -8,7 +8,7 @@ from pathlib import Path
 from nlcheck.base import Span
 from nlcheck.base.paths import shown
 from nlcheck.document import Document, assemble, clipped
-from nlcheck.reading.errors import PARTLY_READ
+from nlcheck.reading.errors import PARTLY_READ, said
 from nlcheck.reading.formats import bytes_of, layout_of
 from nlcheck.reading.signs import signs
 from nlcheck.reading.text import read_text
@@ -33,5 +33,5 @@ def _within_limits(document: Document) -> Document:
         return document
     at = Span(max(cut - 1, 0), cut)
     line, _ = document.line_column(document.source_span(at).start)
-    note = (PARTLY_READ, f"内容过多，只核查到第 {line} 行，其后没有核查；请拆分后再查", at)
+    note = (PARTLY_READ, said("partly", line=line), at)
     return replace(document, notes=(*document.notes, note))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from nlcheck.base import Span
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
 from nlcheck.reading.emphasis import without_emphasis
-from nlcheck.reading.errors import PARTLY_READ
+from nlcheck.reading.errors import PARTLY_READ, said
 from nlcheck.reading.forms.lines import form_cells, form_lines, form_pieces
 from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.pages import without_pages
@@ -44,7 +44,7 @@ def read_text(source: str) -> Layout:
     if (end := reach(source, characters=CHARACTERS)) < len(source):
         number = source.count("\n", 0, end) + 1
         source = source[:end]
-        notes.append((PARTLY_READ, f"内容过多，只核查到第 {number} 行；请拆分后再查", None))
+        notes.append((PARTLY_READ, said("partly", line=number), None))
     read = without_pages(without_emphasis(source))
     return Layout(source, _pieces(read), notes=notes, read=read)
 

@@ -41,6 +41,8 @@ class Rulebook:
 
     def near(self, said: str, count: int = 3) -> list[str]:
         """Codes, names or titles like this one, best first, each rule once."""
+        if not said.strip():
+            return []
         import difflib  # noqa: PLC0415 (only on the way out)
 
         low = said.lower()

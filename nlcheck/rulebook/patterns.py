@@ -19,7 +19,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nlcheck.base.characters import HAN
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
@@ -47,11 +46,7 @@ class Find(NamedTuple):
     anchors: tuple[str, ...] = ()
 
 
-_PLAIN = re.compile(f"{HAN}+")
-_CLASSED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-"""one sign, however many it stands for"""
 _WAYS = re.compile(r"\{([^{}]+)\}")
-_INNERMOST = re.compile(r"\([^()]*\)")
 
 
 class Pattern(NamedTuple):
@@ -69,15 +64,14 @@ class Pattern(NamedTuple):
 
 
 class Shipped:
-    """An expression that is compiled when it is first looked for in a text that holds its ``lead``
-    and all words that it cannot do without: most reports never ask."""
+    """An expression that is compiled when it is first looked for in a text that holds all words
+    that it cannot do without: most reports never ask."""
 
-    __slots__ = ("_sure", "expression", "lead")
+    __slots__ = ("_sure", "expression")
 
     def __init__(self, expression: str) -> None:
         """Nothing is compiled yet."""
         self.expression: str | re.Pattern[str] = expression
-        self.lead = _lead(expression)
         self._sure: tuple[str, ...] | None = None
 
     def compiled(self) -> re.Pattern[str]:
@@ -95,28 +89,10 @@ class Shipped:
         return self.compiled().search(text) if self._may_stand(text) else None
 
     def _may_stand(self, text: str) -> bool:
-        if self.lead not in text:
-            return False
         if self._sure is None:
             said = self.expression if isinstance(self.expression, str) else self.expression.pattern
             self._sure = sure_words(said)
         return all(map(text.__contains__, self._sure))
-
-
-def _lead(expression: str) -> str:
-    """The characters that every match begins with; none where there are several ways to begin.
-
-    >>> _lead("占比?[例重]"), _lead("占|比重")
-    ('占', '')
-    """
-    begun = _PLAIN.match(expression)
-    if begun is None:
-        return ""
-    bare, inside = _CLASSED.sub("", expression), 1
-    while inside:
-        bare, inside = _INNERMOST.subn("", bare)
-    sure = begun[0][:-1] if expression[begun.end() :].startswith(("?", "*", "{")) else begun[0]
-    return "" if "|" in bare else sure
 
 
 def patterns(rules: Iterable[Rule]) -> tuple[Pattern, ...]:
@@ -143,10 +119,11 @@ def _pattern(rule: Rule) -> Pattern:
         raise RuleError(rule.path, "missing-key", "find")
     own = rule.path.is_relative_to(home())
     listed = find if isinstance(find, list) else [find]
+    anchors = _spread(params.get("anchors", ()))
     return Pattern(
         rule.code,
-        tuple(_find(rule, one, own=own) for one in listed),
-        _spread(params.get("anchors", ())),
+        tuple(_find(rule, one, own=own, anchored=bool(anchors)) for one in listed),
+        anchors,
         params.get("scope", "all"),
         _compiled(rule, "unless", params.get("unless"), own=own),
         _compiled(rule, "unit", params.get("unit"), own=own),
@@ -154,16 +131,18 @@ def _pattern(rule: Rule) -> Pattern:
     )
 
 
-def _find(rule: Rule, said: str | dict[str, Any], *, own: bool) -> Find:
-    """An expression alone, or with anchors of its own."""
+def _find(rule: Rule, said: str | dict[str, Any], *, own: bool, anchored: bool) -> Find:
+    """An expression with anchors of its own, or those of its rule, or what is sure in it."""
     if not isinstance(said, dict):
         said = {"expression": said}
     _check_keys(rule, FIND_KEYS, said)
     if "expression" not in said:
         raise RuleError(rule.path, "missing-key", "expression")
     expression = _compiled(rule, "find", said["expression"], own=own)
-    lead = expression.lead if own else ""
-    return Find(expression, _spread(said.get("anchors", ())) or ((lead,) if lead else ()))
+    anchors = _spread(said.get("anchors", ()))
+    if own and not anchors and not anchored:
+        anchors = sure_words(said["expression"])[:1]
+    return Find(expression, anchors)
 
 
 def _spread(anchors: Iterable[str]) -> tuple[str, ...]:

@@ -111,6 +111,21 @@ def test_the_command_fails_when_accuracy_fell(
 
 
 @pytest.mark.parametrize(
+    ("held", "said"),
+    [(None, "找不到文件"), ("报告", "不是 bench 的记录"), ("[]", "不是 bench 的记录")],
+)
+def test_no_record_to_compare_with_is_bad_usage(
+    held: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "last.json"
+    if held is not None:
+        path.write_text(held, encoding="utf-8")
+
+    assert main(["bench", "--accuracy", "--against", str(path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("limit", "extra", "over"),
     [(1.9, False, True), (2.1, False, False), (0.9, True, True), (None, False, False)],
 )

@@ -252,6 +252,11 @@ def test_explain_names_the_rules_whose_code_or_title_begins_so(capsys):
     assert "是不是“SHR101 占比与金额不符”？" in capsys.readouterr().err
 
 
+def test_explain_suggests_nothing_where_nothing_is_said(capsys):
+    assert main(["explain", " "]) == 2
+    assert "是不是" not in capsys.readouterr().err
+
+
 def test_explain_shows_a_few_examples_and_says_how_to_see_all(capsys):
     main(["explain", "GRO101"])
     few = capsys.readouterr().out

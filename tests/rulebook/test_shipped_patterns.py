@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
 from nlcheck.rulebook import load
 from nlcheck.rulebook.patterns import Pattern, Shipped, patterns
@@ -34,28 +34,27 @@ def test_nothing_is_compiled_before_it_is_looked_for():
     assert expression.expression != "占比"
 
 
-@pytest.mark.parametrize(
-    ("expression", "lead"),
-    [
-        ("占比重", "占比重"),
-        ("占比?重", "占"),
-        ("占比{0,2}重", "占"),
-        ("占比+重", "占比"),
-        ("占比(?:重|例)", "占比"),
-        ("占比[|]", "占比"),
-        (r"占比\|", "占比"),
-        ("占比(?:重[)|]|(?:例|重))", "占比"),
-        ("占比|比重", ""),
-        ("占(?:比)|比重", ""),
-        ("(?:占)比", ""),
-        ("[占]比", ""),
-    ],
-)
-def test_what_every_match_begins_with(expression, lead):
-    assert Shipped(expression).lead == lead
+def test_what_is_sure_in_an_expression_without_anchors_is_its_anchor():
+    rules = {rule.code: rule for rule in load().rules}
+    rule = replace(rules["FMT102"], code="FMT992", path=rules["FMT102"].path.with_name("x"))
+
+    found = [
+        patterns([replace(rule, code=f"FMT99{i}", params=params)])[0]
+        for i, params in enumerate(
+            [
+                {"find": "占?比重(?:为|是)"},
+                {"find": "占|比重"},
+                {"find": {"expression": "占比重", "anchors": ["比重"]}},
+                {"find": "占比重", "anchors": ["占"]},
+            ]
+        )
+    ]
+
+    assert [pattern.find[0].anchors for pattern in found] == [("比重",), (), ("比重",), ()]
+    assert [pattern.anchors for pattern in found] == [(), (), (), ("占",)]
 
 
-def test_an_expression_whose_lead_does_not_stand_in_the_text_is_not_compiled():
+def test_an_expression_whose_words_do_not_stand_in_the_text_is_not_compiled():
     expression = Shipped("占比(?:为)?\\d")
 
     assert list(expression.finditer("比重为3")) == []

@@ -23,6 +23,7 @@ from nlcheck.reading.errors import (
     TOO_LARGE,
     UNREADABLE,
     ReadError,
+    said,
 )
 from nlcheck.reading.pdf.cells import FilledGrid, fill, joined
 from nlcheck.reading.pdf.flow import (
@@ -80,18 +81,13 @@ def _written(data: bytes) -> _Writer:
     writer.write(sheets)
     blank = [p.number for p in pages if _is_picture(p)]
     if not writer.draft.length:
-        raise ReadError(
-            NO_TEXT,
-            "PDF 没有文字层，可能是扫描件，未检查；请先识别成文字，或安装 nlcheck[ocr]"
-            if blank
-            else "PDF 里没有文字",
-        )
+        raise ReadError(NO_TEXT, "scan" if blank else "pdf-empty")
     if blank:
         listed = "、".join(map(str, blank))
-        writer.draft.note(PAGES_WITHOUT_TEXT, f"第{listed}页是图片，没有文字层，未检查")
+        writer.draft.note(PAGES_WITHOUT_TEXT, said("picture-pages", listed=listed))
     if read := [p.number for p in pages if p.recognised]:
         listed = "、".join(map(str, read))
-        writer.draft.note(RECOGNISED, f"第{listed}页是图片，文字由识别得来，可能认错，请对照原件")
+        writer.draft.note(RECOGNISED, said("recognised-pages", listed=listed))
     return writer
 
 
@@ -100,14 +96,14 @@ def _pages(data: bytes) -> list[Page]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as reason:
         if c.FPDF_GetLastError() == c.FPDF_ERR_PASSWORD or "assword" in str(reason):
-            raise ReadError(ENCRYPTED, "PDF 有打开密码，请去掉密码后再检查") from reason
-        raise ReadError(UNREADABLE, "PDF 已损坏，打不开") from reason
+            raise ReadError(ENCRYPTED, "pdf-locked") from reason
+        raise ReadError(UNREADABLE, "pdf-damaged") from reason
     try:
         if len(document) > PAGES:
-            raise ReadError(TOO_LARGE, f"PDF 有{len(document)}页，超过{PAGES}页的上限，未检查")
+            raise ReadError(TOO_LARGE, "many-pages", count=len(document), limit=PAGES)
         return [_page(document, i) for i in range(len(document))]
     except pdfium.PdfiumError as reason:
-        raise ReadError(UNREADABLE, "PDF 有页面已损坏，读不出") from reason
+        raise ReadError(UNREADABLE, "pdf-page-damaged") from reason
     finally:
         document.close()
 
@@ -211,13 +207,11 @@ class _Writer:
         if _SENTENCE.search(flow.text):
             for hit in _SLOT.finditer(flow.text):
                 at = Span(span.start + hit.start(1), span.start + hit.end(1))
-                self.draft.note(
-                    EMPTY_SLOT, f"第{flow.page}页有单位而没有数字，可能是转换时丢失，请核对原文", at
-                )
+                self.draft.note(EMPTY_SLOT, said("empty-slot", page=flow.page), at)
         at_lost = flow.text.find(LOST, 1)
         if at_lost > 0:
             at = Span(span.start + at_lost, span.start + at_lost + 1)
-            self.draft.note(EMPTY_SLOT, f"第{flow.page}页有字符认不出，请核对原文", at)
+            self.draft.note(EMPTY_SLOT, said("nameless-character", page=flow.page), at)
 
     def _table(self, grid: FilledGrid) -> None:
         cells = [

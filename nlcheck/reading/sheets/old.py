@@ -38,7 +38,7 @@ class OldBook:
             )
         except (xlrd.XLRDError, CompDocError, *_BROKEN) as reason:
             if "ncrypted" in str(reason):
-                raise ReadError(ENCRYPTED, "表格有打开密码，请去掉密码后再检查") from reason
+                raise ReadError(ENCRYPTED, "sheets-locked") from reason
             raise ValueError(str(reason)) from reason
         self.hidden = [s.name for s in self._book.sheets() if s.visibility]
 
@@ -60,8 +60,7 @@ class OldBook:
                     continue
                 found += 1
                 if found > CELLS:
-                    message = f"工作表“{sheet.name}”超过{CELLS}个单元格，未检查"
-                    raise ReadError(TOO_LARGE, message)
+                    raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
                 yield SheetCell(row, column, text)
 
     def _text(self, cell: Any) -> str:

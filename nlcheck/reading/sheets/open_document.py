@@ -39,11 +39,11 @@ class OpenBook:
     def __init__(self, archive: Archive) -> None:
         """Read the content; :class:`ReadError` where it is locked or damaged."""
         if _MANIFEST in archive.names and _LOCKED in archive.read(_MANIFEST):
-            raise ReadError(ENCRYPTED, "表格有打开密码，请去掉密码后再检查")
+            raise ReadError(ENCRYPTED, "sheets-locked")
         root = archive.xml(CONTENT)
         book = child(root, "body", "spreadsheet")
         if book is None:
-            raise ReadError(UNREADABLE, "表格文件已损坏，打不开")
+            raise ReadError(UNREADABLE, "sheets-damaged")
         concealed = set(_concealed(root))
         tables = [table for table in book if local(table) == "table"]
         self._shown = [t for t in tables if value(t, "style-name") not in concealed]
@@ -59,8 +59,7 @@ class OpenBook:
                 times = _times(row, "number-rows-repeated")
                 found = list(_cells(row, number, merges))
                 if len(cells) + len(found) * times > CELLS:
-                    message = f"工作表“{_name(table)}”超过{CELLS}个单元格，未检查"
-                    raise ReadError(TOO_LARGE, message)
+                    raise ReadError(TOO_LARGE, "many-cells", name=_name(table), limit=CELLS)
                 for again in range(times if found else 0):
                     cells.extend(cell._replace(row=number + again) for cell in found)
                 number += times
@@ -100,7 +99,7 @@ def _cells(row: _Element, number: int, merges: list[Merge]) -> Iterator[SheetCel
             if text and (down > 1 or across > 1):
                 merges.append((number, column, number + down - 1, column + across - 1))
             if text and times > CELLS:
-                raise ReadError(TOO_LARGE, f"一行超过{CELLS}个单元格，未检查")
+                raise ReadError(TOO_LARGE, "many-cells-in-row", limit=CELLS)
             for again in range(times if text else 0):
                 yield SheetCell(number, column + again, text)
         column += times

@@ -24,6 +24,7 @@ from nlcheck.reading.errors import (
     TOO_LARGE,
     UNREADABLE,
     ReadError,
+    said,
 )
 from nlcheck.reading.kinds import OLE2
 from nlcheck.reading.sheets.cells import CELLS, SheetCell, write_sheet
@@ -46,8 +47,7 @@ def read_xlsx(data: bytes) -> Layout:
                 write_sheet(draft, sheet.name, *book.cells_of(sheet))
     _note_hidden(draft, [sheet.name for sheet in book.sheets if sheet.hidden])
     if book.empty_formulas:
-        listed = _listed(book.empty_formulas)
-        draft.note(NO_VALUE, f"{listed}的公式没有存下计算结果，未检查；请用 Excel 打开并保存一次")
+        draft.note(NO_VALUE, said("no-value", listed=_listed(book.empty_formulas)))
     return _layout(draft)
 
 
@@ -101,9 +101,9 @@ def _by_calamine(data: bytes) -> Draft:
                 continue
             write_sheet(draft, sheet.name, *_calamine_cells(book.get_sheet_by_name(sheet.name)))
     except python_calamine.PasswordError as reason:
-        raise ReadError(ENCRYPTED, "表格有打开密码，请去掉密码后再检查") from reason
+        raise ReadError(ENCRYPTED, "sheets-locked") from reason
     except (python_calamine.CalamineError, ValueError, OSError) as reason:
-        raise ReadError(UNREADABLE, "表格文件已损坏，打不开") from reason
+        raise ReadError(UNREADABLE, "sheets-damaged") from reason
     _note_hidden(draft, hidden)
     return draft
 
@@ -111,7 +111,7 @@ def _by_calamine(data: bytes) -> Draft:
 def _calamine_cells(sheet: Any) -> tuple[list[SheetCell], list[tuple[int, int, int, int]]]:
     """Filled cells, and merged ranges as first row, first column, last row, last column."""
     if sheet.height * sheet.width > CELLS * 8:
-        raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”过大，未检查")
+        raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
     top, left = sheet.start or (0, 0)
     cells = []
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
@@ -120,7 +120,7 @@ def _calamine_cells(sheet: Any) -> tuple[list[SheetCell], list[tuple[int, int, i
             if text:
                 cells.append(SheetCell(row, column, text))
     if len(cells) > CELLS:
-        raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”超过{CELLS}个单元格，未检查")
+        raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
     merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
     return cells, merges
 
@@ -139,15 +139,15 @@ def _plain(value: object) -> str:
 
 def _note_hidden(draft: Draft, names: Sequence[str]) -> None:
     if names:
-        draft.note(HIDDEN_SHEET, f"隐藏的工作表未检查：{_listed(names)}")
+        draft.note(HIDDEN_SHEET, said("hidden-sheets", listed=_listed(names)))
 
 
 def _listed(names: Sequence[str]) -> str:
     shown = "、".join(f"“{name}”" for name in names[:_LISTED])
-    return f"{shown}等{len(names)}处" if len(names) > _LISTED else shown
+    return said("listed-first", listed=shown, count=len(names)) if names[_LISTED:] else shown
 
 
 def _layout(draft: Draft) -> Layout:
     if not draft.length and not draft.notes:
-        raise ReadError(EMPTY, "表格文件里没有内容")
+        raise ReadError(EMPTY, "sheets-empty")
     return draft.layout()

@@ -61,7 +61,7 @@ class Book:
             else:
                 merges.append(_range(value(element, "ref") or ""))
             if len(cells) > CELLS or len(merges) > _MERGES:
-                raise ReadError(TOO_LARGE, f"工作表“{sheet.name}”超过{CELLS}个单元格，未检查")
+                raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
         return cells, merges
 
     def _cell(self, element: _Element, name: str, row: int, column: int) -> SheetCell | None:
@@ -155,7 +155,7 @@ def _stream(data: bytes) -> Iterator[_Element]:
     from lxml import etree  # noqa: PLC0415  (only for Office files)
 
     if DOCTYPE.search(data):
-        raise ReadError(UNSAFE, "文件含实体声明，为安全起见不予读取")
+        raise ReadError(UNSAFE, "entities")
     events = etree.iterparse(
         BytesIO(data),
         tag=("{*}c", "{*}mergeCell", "{*}row"),
@@ -173,7 +173,7 @@ def _stream(data: bytes) -> Iterator[_Element]:
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as reason:
-        raise ReadError(UNREADABLE, "工作表内容不是合格的 XML，读不出") from reason
+        raise ReadError(UNREADABLE, "sheet-not-xml") from reason
 
 
 def _where(element: _Element, row: int, column: int) -> tuple[int, int]:
@@ -189,7 +189,7 @@ def _place(reference: str) -> tuple[int, int]:
     """Row and column from 0."""
     hit = _REFERENCE.fullmatch(reference)
     if hit is None:
-        raise ReadError(UNREADABLE, "工作表有单元格没有地址，读不出")
+        raise ReadError(UNREADABLE, "cell-without-address")
     column = 0
     for letter in hit[1]:
         column = column * _LETTERS + ord(letter) - _FIRST

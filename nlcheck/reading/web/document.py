@@ -52,7 +52,7 @@ _GOES_ON = ("，", "、", ",")
 def read_html(data: bytes) -> Layout:
     """The layout of an HTML file; :class:`ReadError` when it cannot be read."""
     if len(data) > BYTES:
-        raise ReadError(TOO_LARGE, "网页文件过大，未检查")
+        raise ReadError(TOO_LARGE, "too-large", limit=BYTES >> 20)
     return read_page(*decoded(data))
 
 
@@ -63,7 +63,7 @@ def read_page(text: str, notes: Sequence[tuple[str, str, None]] = ()) -> Layout:
     check_depth(text)
     tree = LexborHTMLParser(text)
     if tree.body is None:
-        raise ReadError(UNREADABLE, "网页没有正文，读不出")
+        raise ReadError(UNREADABLE, "page-no-body")
     reader = _Reader(tree.body, cut=_is_cut(text))
     reader.walk(tree.body, "1")
     reader.flush()
@@ -71,7 +71,7 @@ def read_page(text: str, notes: Sequence[tuple[str, str, None]] = ()) -> Layout:
     if title is not None:
         reader.draft.meta["title"] = _SPACE.sub(" ", title.text()).strip()
     if not reader.draft.length:
-        raise ReadError(EMPTY, "网页里没有文字")
+        raise ReadError(EMPTY, "page-empty")
     for code, message, _ in notes:
         reader.draft.note(code, message)
     return reader.draft.layout()

@@ -34,7 +34,7 @@ def check_depth(text: str) -> None:
     for hit in _TAG.finditer(text):
         depth += -1 if hit[1] else 1
         if depth > _OPEN:
-            raise ReadError(TOO_LARGE, f"网页元素嵌套超过{DEPTH}层，未检查")
+            raise ReadError(TOO_LARGE, "page-nested", limit=DEPTH)
 
 
 class Furniture:
@@ -64,7 +64,7 @@ def _measure(
 ) -> tuple[int, int, int]:
     """Characters, those of them in links, and the number of links."""
     if depth > DEPTH:
-        raise ReadError(TOO_LARGE, f"网页元素嵌套超过{DEPTH}层，未检查")
+        raise ReadError(TOO_LARGE, "page-nested", limit=DEPTH)
     text = in_links = links = 0
     child = node.child
     while child is not None:

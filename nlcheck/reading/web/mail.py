@@ -17,12 +17,12 @@ _PARTS = 1000
 def read_mail(data: bytes) -> Layout:
     """The layout of a MIME file; :class:`ReadError` when it holds no text."""
     if len(data) > BYTES:
-        raise ReadError(TOO_LARGE, "网页文件过大，未检查")
+        raise ReadError(TOO_LARGE, "too-large", limit=BYTES >> 20)
     pages: list[str] = []
     texts: list[str] = []
     for number, part in enumerate(message_from_bytes(data).walk()):
         if number > _PARTS:
-            raise ReadError(TOO_LARGE, f"网页文件超过{_PARTS}个部分，未检查")
+            raise ReadError(TOO_LARGE, "many-parts", limit=_PARTS)
         held = part.get_payload(decode=True)
         if not isinstance(held, bytes) or not held.strip():
             continue
@@ -33,5 +33,5 @@ def read_mail(data: bytes) -> Layout:
     if pages:
         return read_page("\n".join(pages))
     if not texts:
-        raise ReadError(EMPTY, "网页里没有文字")
+        raise ReadError(EMPTY, "page-empty")
     return read_text("\n".join(texts))

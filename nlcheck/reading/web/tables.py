@@ -65,7 +65,7 @@ def _placed(table: LexborNode, path: str) -> list[DraftCell]:
             cells.append(DraftCell(cell_text(cell), number, column, down, across, origin=address))
             column += across
             if column > COLUMNS or len(cells) > CELLS:
-                raise ReadError(TOO_LARGE, "网页里的表格过大，未检查")
+                raise ReadError(TOO_LARGE, "page-table-large")
     return cells
 
 
@@ -105,7 +105,7 @@ def cell_text(cell: LexborNode) -> str:
 
 def _collect(node: LexborNode, out: list[str], depth: int) -> None:
     if depth > _DEPTH:
-        raise ReadError(TOO_LARGE, f"网页表格嵌套超过{_DEPTH}层，未检查")
+        raise ReadError(TOO_LARGE, "page-tables-nested", limit=_DEPTH)
     child = node.child
     while child is not None:
         if child.is_text_node:

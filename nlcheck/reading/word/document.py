@@ -20,6 +20,7 @@ from nlcheck.reading.errors import (
     TRACKED_CHANGES,
     UNREADABLE,
     ReadError,
+    said,
 )
 from nlcheck.reading.word.numbering import Numbering, Style, properties, styles_of
 from nlcheck.reading.word.text import (
@@ -66,11 +67,10 @@ def read_docx(data: bytes) -> Layout:
                 reader.part(name, archive.xml(name))
     if not reader.draft.length:
         if reader.pictures:
-            raise ReadError(NO_TEXT, "Word 文件里只有图片，没有文字，未检查；请先识别成文字")
-        raise ReadError(EMPTY, "Word 文件里没有文字")
+            raise ReadError(NO_TEXT, "word-pictures")
+        raise ReadError(EMPTY, "word-empty")
     if reader.objects:
-        message = f"文中有{reader.objects}处内嵌的 Excel 对象，其中的数字未检查"
-        reader.draft.note(EMBEDDED, message)
+        reader.draft.note(EMBEDDED, said("objects", count=reader.objects))
     return reader.draft.layout()
 
 
@@ -80,7 +80,7 @@ def main_part(archive: Archive) -> str:
         return "word/document.xml"
     found = sorted(n for n in archive.names if n.startswith("word/document") and n.endswith(".xml"))
     if not found:
-        raise ReadError(UNREADABLE, "Word 文件缺少正文，打不开")
+        raise ReadError(UNREADABLE, "no-body")
     return found[0]
 
 
@@ -107,7 +107,7 @@ class _Reader:
         self._index = {p: i for i, p in enumerate(paragraphs_of(root))}
         if not self._tracked and any(True for _ in root.iter("{*}ins", "{*}del", "{*}moveTo")):
             self._tracked = True
-            self.draft.note(TRACKED_CHANGES, "文件有修订，按全部接受修订后的内容检查")
+            self.draft.note(TRACKED_CHANGES, said("tracked"))
         self.pictures += sum(1 for _ in root.iter("{*}drawing", "{*}pict"))
         self.objects += sum(_is_workbook(e) for e in root.iter("{*}OLEObject"))
         body = child(root, "body")
@@ -116,7 +116,7 @@ class _Reader:
 
     def _blocks(self, holder: _Element, depth: int) -> None:
         if depth > DEPTH:
-            raise ReadError(TOO_LARGE, f"表格嵌套超过{DEPTH}层，未检查")
+            raise ReadError(TOO_LARGE, "nested-tables", limit=DEPTH)
         held: list[_Element] = []
         for block in _content(holder):
             if local(block) == "p":
@@ -175,7 +175,7 @@ class _Reader:
             return
         self.draft.table(cells)
         if nested and depth >= DEPTH:
-            raise ReadError(TOO_LARGE, f"表格嵌套超过{DEPTH}层，未检查")
+            raise ReadError(TOO_LARGE, "nested-tables", limit=DEPTH)
         for inner in nested:
             self._table(inner, depth + 1)
 
@@ -239,7 +239,7 @@ def _places(table: _Element) -> list[tuple[int, int, int, int, _Element]]:
                     now[column] = len(placed) - 1
             column += wide
             if column > _COLUMNS:
-                raise ReadError(TOO_LARGE, f"表格超过{_COLUMNS}列，未检查")
+                raise ReadError(TOO_LARGE, "many-columns", limit=_COLUMNS)
         above = now
     return [(r, c, w, d, e) for (r, c, w, d), e in zip(placed, elements, strict=True)]
 
