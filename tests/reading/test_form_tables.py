@@ -63,6 +63,19 @@ def test_signs_of_an_upright_label_are_left_out():
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "column"),
+    [("质量指标", 1), ("成本指标", 1), ("效益指标", 0), ("满意度指标", 0), ("成本指标(20分)", 0)],
+)
+def test_a_label_alone_is_of_the_level_that_it_can_be(label: str, column: int):
+    alone = f"{label} 修复卷宗 ≤20卷 18卷 20 20 无"
+    source = "\n".join((HEAD, ROWS[0], alone, *ROWS[2:], TOTAL))
+
+    (table,) = tables(source)
+
+    assert [at for at, said in rows(source, table)[2].items() if said == label] == [column]
+
+
 def test_a_line_of_another_shape_is_not_parted():
     source = "\n".join((HEAD, ROWS[0], "质量指标 著录合格率 ≥95% 20 18", *ROWS[2:], TOTAL))
 

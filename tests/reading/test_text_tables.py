@@ -290,7 +290,7 @@ def test_tabbed_rows_that_slid_left() -> None:
     slid = document.grids[0].matrix()[4]
 
     assert rows(document)[4] == ["", "效益", "带动农户", "90户", "90户", "20", "20", "无"]
-    assert all(cell is None or cell.uncertain for cell in slid)
+    assert {cell.uncertain for cell in slid if cell is not None} == {True}
     assert rows(document)[5][5:7] == ["90", "88"]
 
 
@@ -377,3 +377,22 @@ def test_one_bar_between_words_is_no_table() -> None:
     document = read("首页 | 公开\n政策 | 解读\n目录 | 2031\n互动 | 交流\n")
 
     assert not document.grids
+
+
+ACCOUNTS = "科目\t合计\t基本\t项目\n水利\t500.00\t320.00\t180.00\n茶园\t60.00\t20.00\t40.00\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "shapes"),
+    [
+        ("资产\t年初数\t增加数\t减少数", [3, 3]),
+        ("资产\t未设\t未设\t未设", [6]),
+        ("资产\t年初数\t\t", [6]),
+        ("资产\t年初数\t3\t1", [6]),
+    ],
+    ids=["labels", "the same word", "too few", "figures"],
+)
+def test_labels_where_figures_stood_begin_another_table(row: str, shapes: list[int]) -> None:
+    document = read(f"{ACCOUNTS}{row}\n车辆\t3\t1\t0\n房屋\t5\t2\t1\n")
+
+    assert [len(grid.matrix()) for grid in document.grids] == shapes

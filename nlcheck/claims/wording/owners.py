@@ -9,42 +9,40 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
-from nlcheck.base.late import late
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
-from nlcheck.rulebook import words
+from nlcheck.rulebook import lexicon_table, words
+from nlcheck.rulebook.expressions import Expressions
 
 WORD = 2
 """characters of a word inside a name"""
 OFTEN = 3
 """a name that turns up so often is one that the report knows"""
-_SUBJECT = re.compile(
-    r"20\d\d年度?"
-    r"(?=(?:部门|单位)?(?:收支|收入|支出|决算|预算|没有使用|未安排|一般公共|财政拨款|“三公”|三公|机关运行|公用经费|人员经费|政府采购|政府性|国有资本|结转))"
-    r"(?![^,。;\n]{0,16}(?:批复|下达|通知|文件|公开|用于|拨付|补助|核定|标准))"
-)
-_LED = re.compile(
-    rf"(?<=[\n。])(?:20\d\d年度?,?(?P<name>(?![本我该各全]){HAN}{{4,24}}?)"
-    r"(?=(?:没有|无|收入总|支出总|收支总|本年收|本年支|财政拨款收|一般公共预算|机关运行经费支|“三公”|政府采购支|政府性基金|国有资本经营|"
-    r"安排政府采购|(?:本级)?的?机关运行经费))"
-    r"(?![^,。;\n]{0,24}(?:用于|下达|拨付|补助|划拨|支持|我|本[园校院局单部]))"
-    rf"|截[至止]20\d\d年(?:12月31日|年?[底末])?,?(?P<held>(?![本我该各全]){HAN}{{4,24}}?)"
-    r"(?=(?:所属|及所属|本级)?(?:各?预算单位|各?单位)?共?有(?:公务用车|车辆)))"
-)
-"""a sentence that begins with the year and the name"""
-_TOLD = late(
-    r"20\d\d年度?(?:(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|机关运行|“三公”|三公|公用经费|人员经费|政府采购)"
-    r"[^,。;\n]{0,16}?\d|(?:没有使用|没有|无|未安排)[^,。;\n]{0,6}(?:政府性基金|国有资本|“三公”|因公出国))"
-)
-"""what its own accounts are told with"""
-_SELF = re.compile(rf"(?<=[\n。])(?P<self>[我本](?P<kind>{HAN}{{1,2}}?))(?=20\d\d年)")
-"""a unit that tells of its own accounts"""
-_PLACE = re.compile(rf"{HAN}{{2,3}}[县市区旗]")
 _NAME = re.compile(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
-_BOOKS = late(r"20\d\d年|专项|经费|预算|决算|支出|收入|整体支出|项目支出")
 _SWAP = str.maketrans("和与", "与和")
+
+
+class _Words(Expressions):
+    """``rules/lexicon/owners.yaml``, compiled; what is declared is an expression of its own."""
+
+    books: re.Pattern[str]
+    itself: re.Pattern[str]
+    led: re.Pattern[str]
+    place: re.Pattern[str]
+    subject: re.Pattern[str]
+    told: re.Pattern[str]
+
+    def __init__(self) -> None:
+        read = lexicon_table("owners.yaml")
+        super().__init__(read)
+        self.foreign = frozenset(read["foreign"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
 
 
 class Endings(NamedTuple):
@@ -122,16 +120,13 @@ def _near(said: str, due: str) -> bool:
 def _own(text: str, match: re.Match[str]) -> bool:
     """Whether the words around it are those of a report on its own unit."""
     before, after = text[max(0, match.start() - 5) : match.start()], text[match.end() :][:8]
-    return before.endswith(_YEARS) or _BOOKS.match(after) is not None
+    return before.endswith(_YEARS) or _words().books.match(after) is not None
 
 
 def _placed(text: str, places: list[re.Match[str]]) -> bool:
     """Whether it stands right after a place, in quotes or in a list: a unit of its own."""
     near = [text[max(0, m.start() - 1) : m.start()] + text[m.end() : m.end() + 1] for m in places]
-    return any(set(pair) & _FOREIGN for pair in near)
-
-
-_FOREIGN = frozenset("省市县区州旗镇乡级、《》“”")
+    return any(set(pair) & _words().foreign for pair in near)
 
 
 def _others(document: Document, name: str, core: str, ending: str) -> Iterator[Oddity]:
@@ -155,7 +150,7 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
 
 def _selves(text: str, name: str) -> Iterator[Oddity]:
     """「我局2031年度收入合计」 once in the report of a school."""
-    for match in _SELF.finditer(text):
+    for match in _words().itself.finditer(text):
         signs = _endings().itself.get(match["kind"], ())
         other = signs and not any(sign in name for sign in signs)
         if other and text.count(match["self"]) == 1:
@@ -178,16 +173,16 @@ def _leads(document: Document, name: str) -> bool:
 def _subjects(text: str, ending: str, *, led: bool) -> Iterator[Span]:
     """Names of units where the subject of a statement on a year's accounts stands; at the
     beginning of a sentence also such as are called otherwise than the report's unit."""
-    units = _endings().unit
-    for match in _SUBJECT.finditer(text):
+    units, known = _endings().unit, _words()
+    for match in known.subject.finditer(text):
         found = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
         if found is None:
             continue
         begins = text[found.start() - 1 : found.start()] in {"\n", "。"}
-        told = led and begins and _TOLD.match(text, match.start()) is not None
+        told = led and begins and known.told.match(text, match.start()) is not None
         if found[0].endswith(ending) or (told and found[0].endswith(units)):
             yield Span(*found.span())
-    for match in _LED.finditer(text):
+    for match in known.led.finditer(text):
         group = "name" if match["name"] else "held"
         if match[group].endswith(units if led else ending):
             yield Span(*match.span(group))
@@ -198,7 +193,7 @@ def _elsewhere(said: str, name: str, core: str, text: str) -> bool:
     place, own = said.removesuffix(core), name.removesuffix(core)
     if not own or place[-1:] != own[-1:] or place.endswith(own) or own.endswith(place):
         return False
-    return _PLACE.fullmatch(place) is not None and text.count(place) == 1
+    return _words().place.fullmatch(place) is not None and text.count(place) == 1
 
 
 def _short(said: str, name: str) -> bool:

@@ -57,7 +57,7 @@ def form_words() -> FormWords:
         execution=_inverted(table["execution"]),
         reason_parts=tuple(table["reason_parts"]),
         classes=frozenset(word for listed in classes.values() for word in listed),
-        first=frozenset(word for kind in first if kind != "成本" for word in classes[kind]),
+        first=frozenset(w for kind in first if kind not in table["either"] for w in classes[kind]),
         totals=frozenset(table["total"]),
         stops=frozenset(table["stop"]),
         silent=frozenset(table["no_reason"]),
