@@ -1,3 +1,3 @@
-"""Checks inside tables and between them and the text (TAB)."""
+"""Checks inside one table (TAB)."""
 
-LIVES_ON = ("tables", "formulas")
+LIVES_ON = ("tables",)

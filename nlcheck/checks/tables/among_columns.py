@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._sums import ADDITIVE, sound
+from nlcheck.checks._table_sums import ADDITIVE, sound
 from nlcheck.claims.grids.model import Column, Table
 from nlcheck.relations import Op, Reading, Relation, Value
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks.tables._sums import is_total, sound
+from nlcheck.checks._table_sums import is_total, sound
 from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
 from nlcheck.claims.model import Basis
 from nlcheck.relations import Reading, Relation, Value

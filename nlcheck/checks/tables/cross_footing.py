@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._sums import ADDITIVE, Addition, sound, sum_relation
+from nlcheck.checks._table_sums import ADDITIVE, Addition, sound, sum_relation
 from nlcheck.claims.grids.kinds import parents
 from nlcheck.claims.grids.model import Column, Table
 from nlcheck.relations import Binding, Relation

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Dimension, Mention
+from nlcheck.checks._table_sums import is_total, sound
 from nlcheck.checks.tables._compared import completed, grown
-from nlcheck.checks.tables._sums import is_total, sound
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Expression, Growth, Ratio, Reading, Relation, Sum, Term
 

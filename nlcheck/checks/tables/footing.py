@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, ZERO, Mention
-from nlcheck.checks.tables._sums import (
+from nlcheck.checks._table_sums import (
     Addition,
     additive,
     families,

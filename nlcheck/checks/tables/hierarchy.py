@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._sums import (
+from nlcheck.checks._table_sums import (
     Addition,
     additive,
     families,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
 from nlcheck.claims.grids.model import ColumnKind, Row, Table
 from nlcheck.relations import Reading, Relation, Sum, Term
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
 from nlcheck.claims.grids.model import ColumnKind, Row, Table
 from nlcheck.claims.model import Fund
 from nlcheck.findings import Remark

@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.tables._sums import manifold, sound, within_rounding
+from nlcheck.checks._table_sums import manifold, sound, within_rounding
 from nlcheck.claims.grids.model import Column, ColumnKind, Table
 from nlcheck.relations import (
     Binding,

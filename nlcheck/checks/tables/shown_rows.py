@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import HUNDRED, Mention
-from nlcheck.checks.tables._sums import coarse, is_total, manifold, sound, within_rounding
+from nlcheck.checks._table_sums import coarse, is_total, manifold, sound, within_rounding
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Dimension, Span
-from nlcheck.checks.tables._sums import families, is_total, sound
+from nlcheck.checks._table_sums import families, is_total, sound
 from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.relations import Reading, Relation, Sum, Term
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
 from nlcheck.claims.model import Basis, FactKey
 from nlcheck.relations import Op, Reading, Relation, Value
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import FactKey, Fund
 from nlcheck.ledger import complete

@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.tables._projects import FEW, Projects, groups, printed, told
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
+from nlcheck.checks.tie_outs._projects import FEW, Projects, groups, printed, told
 from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
 from nlcheck.claims.grids.model import Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.tables._sums import sound
+from nlcheck.checks._table_sums import sound
 from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.relations import Ratio, Reading, Relation, Value
 

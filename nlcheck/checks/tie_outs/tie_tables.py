@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.checks._table_sums import sound
 from nlcheck.checks._units import only_the_unit_differs
-from nlcheck.checks.tables._sums import sound
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.relations import Op, Reading, Relation, Value

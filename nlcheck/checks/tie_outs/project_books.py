@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.tables._projects import Projects, groups, printed, told
+from nlcheck.checks.tie_outs._projects import Projects, groups, printed, told
 from nlcheck.claims.model import ValueClaim
 from nlcheck.findings import Remark
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO, Mention
-from nlcheck.checks.tables._sums import ADDITIVE, sound
+from nlcheck.checks._table_sums import ADDITIVE, sound
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.grids.model import Column, Table
 from nlcheck.findings import Remark
