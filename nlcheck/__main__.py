@@ -17,6 +17,8 @@ def run() -> None:
     """The command of the shell; ends the process, and nothing is searched that ends with it."""
     gc.set_threshold(_STARTED, *gc.get_threshold()[1:])
     code = main()
+    if (compiling := sys.modules.get("nlcheck.base.compiling")) is not None:
+        compiling.keep()
     gc.freeze()
     sys.exit(code)
 

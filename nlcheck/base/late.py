@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from nlcheck.base.compiling import prepared
+
 __all__ = ["late"]
 
 _ASKED = ("finditer", "findall", "fullmatch", "groupindex", "match", "search", "split", "sub")
@@ -23,10 +25,10 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         if name not in _ASKED:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        made = prepared(self.pattern, self._flags)
         for each in _ASKED:
-            setattr(self, each, getattr(compiled, each))
-        return getattr(compiled, name)
+            setattr(self, each, getattr(made, each))
+        return getattr(made, name)
 
 
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.paths import shown
 from nlcheck.batch.remote import files, head, is_remote
 from nlcheck.rulebook import read_yaml
@@ -18,7 +18,7 @@ __all__ = ["Candidate", "discover"]
 
 HEAD = 1 << 16
 _CONTAINERS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
-_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_CHINESE = prepared("[\u4e00-\u9fff]{2}")
 
 
 class Candidate(NamedTuple):

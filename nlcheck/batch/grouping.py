@@ -8,7 +8,6 @@ when it is read beside the other (``engine.beside``); here only what cannot coun
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from nlcheck.base import Dimension
+from nlcheck.base.compiling import prepared
 from nlcheck.store import FactRow, Store
 
 __all__ = ["Given", "given_of", "regrouped", "sketch"]
@@ -35,7 +35,7 @@ Given = tuple[tuple[str, str], ...]
 """Path and content hash of what stands beside a file."""
 
 _DOCUMENTS = "SELECT path, unit, year, hash, keys, given FROM documents WHERE checked = 1"
-_CHINESE = re.compile("[\u4e00-\u9fff]{4,}")
+_CHINESE = prepared("[\u4e00-\u9fff]{4,}")
 
 
 class _File(NamedTuple):

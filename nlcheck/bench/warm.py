@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from cProfile import Profile
 from functools import cache
@@ -11,6 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from pstats import Stats
 
+from nlcheck.base.compiling import prepared
 from nlcheck.bench.timing import RUNS, Ratio, medians
 from nlcheck.engine import check
 from nlcheck.synth import write
@@ -32,7 +32,7 @@ STAGES = {
     "checking.py:check": "",
 }
 """module and function of a stage: its name"""
-_NUMBERS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:亿元|万元|元|%|个百分点|个|辆|人)?")
+_NUMBERS = prepared(r"\d+(?:,\d{3})*(?:\.\d+)?(?:亿元|万元|元|%|个百分点|个|辆|人)?")
 
 
 @cache

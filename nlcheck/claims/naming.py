@@ -3,10 +3,10 @@ labels."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.definitions import (
     children,
     defined,
@@ -25,7 +25,7 @@ from nlcheck.rulebook.lexicon import Item, Measure, funds, items
 
 SCOPE = "~@"
 """what owners begin with that stand for words which narrow what a figure is of"""
-OUTER = re.compile(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
+OUTER = prepared(r"^[\s\"“”'()·]+|[\s\"“”'()·]+$")
 
 
 class Named(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from nlcheck.base.compiling import prepared
 from nlcheck.rulebook.lexicon import accounts
 
 __all__ = ["of_path"]
 
-LEVEL = re.compile(r"\((?:类|款|项)\)")
+LEVEL = prepared(r"\((?:类|款|项)\)")
 JOINERS = "-—–_·/> "
 """signs between the names of a path"""
 

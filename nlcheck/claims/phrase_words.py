@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
@@ -43,11 +44,11 @@ class PhraseWords(Expressions):
         read = lexicon_table("phrases.yaml")
         super().__init__(read)
         neutral = trie_pattern(read["neutral"])
-        self.starts = re.compile(f"^(?:{neutral}|{read['neutral_start']})")
-        self.ends = re.compile(f"(?:{neutral}|{read['neutral_end']})$")
+        self.starts = prepared(f"^(?:{neutral}|{read['neutral_start']})")
+        self.ends = prepared(f"(?:{neutral}|{read['neutral_end']})$")
         self.alone = frozenset(read["alone"])
         self.narrower = frozenset(read["narrower"])
-        self.suffix = re.compile(f"(?:{trie_pattern(read['suffixes'])})+")
+        self.suffix = prepared(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.joins = tuple(lexicon_table("lists.yaml")["join"])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 import nlcheck
+from nlcheck.base.compiling import prepared
 from nlcheck.base.faults import FileFault
 from nlcheck.cli.faults import in_chinese
 from nlcheck.cli.places import cache
@@ -20,7 +21,7 @@ from nlcheck.cli.places import cache
 __all__ = ["configure", "run"]
 
 FINE, MISSING, BROKEN = "好", "缺", "坏"
-_NAME = re.compile(r"[\w.-]+")
+_NAME = prepared(r"[\w.-]+")
 _LEAST = (3, 11)
 _SIGN = "核"
 _EXTRAS = {"cluster": "scan --cluster", "ocr": "扫描件里的文字"}

@@ -6,11 +6,11 @@ is ours, its printing is not.
 
 from __future__ import annotations
 
-import re
 import shutil
 from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Iterator
 
+from nlcheck.base.compiling import prepared
 from nlcheck.render.width import columns
 from nlcheck.rulebook import words
 
@@ -19,7 +19,7 @@ __all__ = ["help_of", "usage_of"]
 _NARROWEST, _WIDEST = 40, 100
 _MARGIN, _GAP = 23, 2
 """columns of an option and its value, with the gap behind; what is longer stands on its own line"""
-_PIECE = re.compile(r"[（“]*(?:[!-~]+|.)[、，。；：）”…]*\s*")
+_PIECE = prepared(r"[（“]*(?:[!-~]+|.)[、，。；：）”…]*\s*")
 """what is not broken: a word of Latin letters, a sign with the punctuation that hangs on it"""
 _GLOSSED = {"genre": "genre", "min_severity": "severity", "fail_on": "severity"}
 """options whose choices have Chinese names, and the part of ``labels.yaml`` that has them"""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document.model import Block, Document, Grid, Part, Section
 
 CHARACTERS = 1_500_000
@@ -21,8 +22,8 @@ WIDEST = 2_000
 """columns of a table that is read; the widest of a ministry's has a hundred"""
 SHORT = 400_000
 """characters of a source that is read whole, whatever it holds: its text may still be cut"""
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SIGN = re.compile(r"[^\s\w]|[A-Za-z]+")
+_NUMBER = prepared(r"\d+(?:\.\d+)?")
+_SIGN = prepared(r"[^\s\w]|[A-Za-z]+")
 
 
 def clipped(

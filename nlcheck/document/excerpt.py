@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.document.model import Block, Cell, Document
 
 __all__ = ["Excerpt", "Excerpts", "excerpt"]
 
-_ENDS = re.compile("[。!?\n\x1c-\x1f]")
+_ENDS = prepared("[。!?\n\x1c-\x1f]")
 """Where a sentence of normalised text ends; cell and row borders among them."""
-_BLANK = re.compile(r"\s+")
+_BLANK = prepared(r"\s+")
 _CONTROL = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Never shown: they could drive a terminal or turn the reading order round."""
-_ODD = re.compile(rf"{_CONTROL.pattern}|[^\S ]|  ")
+_ODD = prepared(rf"{_CONTROL.pattern}|[^\S ]|  ")
 """What a line is put right for."""
 _REACH = 600
 """Characters shown on either side at most: a line of five megabytes is no sentence."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from dataclasses import field
@@ -10,13 +9,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import Place, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike, record
 
 TABLE = "表"
 """in the paragraph above a table that names it"""
 LONG = 60
 """characters of such a name at most"""
-_LINE_END = re.compile("\r\n?|\n")
+_LINE_END = prepared("\r\n?|\n")
 
 
 class Genre(Enum):

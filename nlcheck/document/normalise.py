@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.base.records import new
 from nlcheck.document.layout import RawCell
@@ -34,23 +35,23 @@ _FOLDS |= dict.fromkeys("\u2236\ufe30\ufe55\ua789", ":")
 
 _HALF = "\ud800-\udfff"
 """one of two surrogates alone, which text from JSON or JavaScript may hold: no character at all"""
-_ODD = re.compile(f"[{re.escape(''.join(_FOLDS))}{_HALF}]")
+_ODD = prepared(f"[{re.escape(''.join(_FOLDS))}{_HALF}]")
 
 _HIDDEN = "\x00\xad\ufeff\u200b-\u200f\u2060\ufffe"
 _TAG = r"</?(?:p|br|div|span|sup|sub|b|i|u|em|strong|font|a)\b[^<>]{0,200}>"
-_UNSEEN = re.compile(f"[{_HIDDEN}]")
-_UNEVEN = re.compile(rf"[\s{_HIDDEN}]+")
-_MARKUP = re.compile(rf"{_TAG}|&nbsp;", re.IGNORECASE)
+_UNSEEN = prepared(f"[{_HIDDEN}]")
+_UNEVEN = prepared(rf"[\s{_HIDDEN}]+")
+_MARKUP = prepared(rf"{_TAG}|&nbsp;", re.IGNORECASE)
 _MARKED_UP = late(rf"(?:[\s{_HIDDEN}]|{_MARKUP.pattern})+", re.IGNORECASE)
-_HIDDEN_ONLY = re.compile(rf"[{_HIDDEN}]+")
+_HIDDEN_ONLY = prepared(rf"[{_HIDDEN}]+")
 _RAISED = late(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
 _PARAGRAPH = late(r"</?(?:p|br|div)\b", re.IGNORECASE)
 _NUMBERED = late(
     r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}[、.](?!\d)|[①-⑳])"
 )
-_FIGURE = re.compile(r"[\d,]*[.,]\d*\Z")
-_POINTED = re.compile(r"[\d,]+[.]\d")
+_FIGURE = prepared(r"[\d,]*[.,]\d*\Z")
+_POINTED = prepared(r"[\d,]+[.]\d")
 _LONGEST_FIGURE = 24
 _TIGHT = frozenset("()[]{}<>《》|")
 _CLINGING = _TIGHT | frozenset(",;:!?")

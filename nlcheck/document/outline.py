@@ -13,10 +13,11 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document.model import Section
 
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
-_NUMBER = re.compile(
+_NUMBER = prepared(
     rf"(?P<l1>第{_CHINESE}(?:部分|章|篇|节))"
     rf"|(?P<l2>{_CHINESE}(?:、|[.](?!\d)))"
     rf"|(?P<l3>\({_CHINESE}\)、?)"
@@ -24,9 +25,9 @@ _NUMBER = re.compile(
     r"|(?P<l5>\(\d{1,2}\)、?|\d{1,2}\)、?)"
     r"|(?P<l6>[①-⑳])"
 )
-_TITLE = re.compile(r"[^。;:,!?]{1,40}[。:]?")
-_LEAD = re.compile(r"([^。;:,!?\d]{2,20})[。:](?=.)")
-_CONTENTS_LINE = re.compile(r"[.·…‥・]{2,}\s*\d{1,3}$")
+_TITLE = prepared(r"[^。;:,!?]{1,40}[。:]?")
+_LEAD = prepared(r"([^。;:,!?\d]{2,20})[。:](?=.)")
+_CONTENTS_LINE = prepared(r"[.·…‥・]{2,}\s*\d{1,3}$")
 _LONGEST = 45
 _LIST_LEVEL = 3
 """from (一) on, lines numbered one after another are a list; 一、二、 may be headings alone"""

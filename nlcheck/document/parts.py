@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document.model import Genre, Part
 from nlcheck.document.outline import Draft
 from nlcheck.document.signs import Signs
@@ -15,15 +15,15 @@ from nlcheck.document.signs import Signs
 _LONGEST_TITLE = 60
 _TITLE_BLOCKS = 14
 """blocks at the top among which the title is looked for"""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|-|—|\D{0,3}(?:预算|决算))")
-_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_MONTH = re.compile(r" ?\d{1,2} ?月")
+_YEAR = prepared(r"(?<!\d)((?:19|20)\d\d)(?=年|-|—|\D{0,3}(?:预算|决算))")
+_ANY_YEAR = prepared(r"(?<!\d)((?:19|20)\d\d)年")
+_MONTH = prepared(r" ?\d{1,2} ?月")
 _COMPARING = ("比", "较", "与", "同", "上")
 """what stands before a year that the report's own is compared with: 较2030年 in one of 2031"""
-_ANNEX_NUMBER = re.compile(r"[\s\d一二三四五六七八九十之\-.:()]*")
-_CHAPTER = re.compile("第([一二三四五六七八九十])(?:部分|章)")
-_SENTENCE = re.compile(r"[。;!?]")
-_INNER_COLON = re.compile(r":.")
+_ANNEX_NUMBER = prepared(r"[\s\d一二三四五六七八九十之\-.:()]*")
+_CHAPTER = prepared("第([一二三四五六七八九十])(?:部分|章)")
+_SENTENCE = prepared(r"[。;!?]")
+_INNER_COLON = prepared(r":.")
 
 
 class Identity(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.document.model import Genre
 
-_BEHIND = re.compile(r"(?:19|20)\d\d年|\d+表")
+_BEHIND = prepared(r"(?:19|20)\d\d年|\d+表")
 """What stands behind a unit's name on its line: the year, the number of the form."""
 
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS
 from nlcheck.lexing.tokens import Tokens
 from nlcheck.rulebook import RuleError, home, read_yaml
 
-PIECE = re.compile(
+PIECE = prepared(
     r"(?P<capture>[a-z_]+)=|(?P<kind>[A-Z_]+)|(?P<space>\s+)|(?P<sign>[()|?]|\{\d+,\d+\})"
 )
 
@@ -80,7 +81,7 @@ def compiled(source: str) -> re.Pattern[str]:
         if pending:
             out.append(")")
             pending = False
-    return re.compile("".join(out))
+    return prepared("".join(out))
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, read_yaml
 
@@ -22,8 +23,8 @@ __all__ = ["institutions", "names_of", "without"]
 LONGEST = 30
 """signs of a name"""
 SHORTEST = 3
-YEAR = re.compile(rf"(?:19|20)(?:(?<={HAN}..)|(?<=\)..))\d\d ?年")
-RUN = re.compile(rf"{HAN}{{2,}}(?:\({HAN}{{2}}\))?$")
+YEAR = prepared(rf"(?:19|20)(?:(?<={HAN}..)|(?<=\)..))\d\d ?年")
+RUN = prepared(rf"{HAN}{{2,}}(?:\({HAN}{{2}}\))?$")
 BORDERS = frozenset("\n,。;:、#.)\x1c\x1d\x1e\x1f ")
 """what a clause begins behind"""
 
@@ -39,9 +40,9 @@ def _words() -> _Words:
     read = read_yaml(lexicon_path("institutions.yaml"))
     ends, tails, regions = (trie_pattern(read[k]) for k in ("ends", "tails", "regions"))
     return _Words(
-        re.compile(f"{ends}(?:{tails})?$"),
-        re.compile(f"{HAN}{{1,6}}?{regions}"),
-        re.compile(trie_pattern(read["not_first"])),
+        prepared(f"{ends}(?:{tails})?$"),
+        prepared(f"{HAN}{{1,6}}?{regions}"),
+        prepared(trie_pattern(read["not_first"])),
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from nlcheck.base import Unit
+from nlcheck.base.compiling import prepared
 from nlcheck.lexing.tokens import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import units
 
-BARE = re.compile("(?<=[iwxmuv])d(?=[,;.)Buv])")
+BARE = prepared("(?<=[iwxmuv])d(?=[,;.)Buv])")
 """a number that ends its clause, or that something is said to have changed from"""
 REACH = 24
 """signs before a number in which the money is named"""
@@ -60,4 +61,4 @@ def _around(tokens: Tokens, i: int) -> set[str]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(read_yaml(lexicon_path("units.yaml"))["left_out"])
+    return prepared(read_yaml(lexicon_path("units.yaml"))["left_out"])

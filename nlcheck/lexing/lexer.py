@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import compress
 
 from nlcheck.base import Hedge, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import new
 from nlcheck.document import Document
 from nlcheck.lexing.institutions import institutions
@@ -22,20 +23,20 @@ DECIMALS = 3
 _INNER = r"\((?!\d{0,7}[类款项]\)|\d{2,7}\))[^()\x1c-\x1f]{0,12}\)"
 _FIRST = rf"(?:[^\s,。;:、()\x1c-\x1f]|{_INNER}){{2,30}}?"
 _NEXT = rf"(?:[^\s,。;:()\x1c-\x1f]|{_INNER}){{2,40}}?"
-LEVEL = re.compile(r"\(\d{0,5}[类款]\)|\([1-5]\d\d\)(?=[^\s,。;:]{2,40}?\(\d)")
-PATH = re.compile(
+LEVEL = prepared(r"\(\d{0,5}[类款]\)|\([1-5]\d\d\)(?=[^\s,。;:]{2,40}?\(\d)")
+PATH = prepared(
     rf"{_FIRST}\(\d{{0,3}}类\)(?:{_NEXT}\(\d{{0,5}}款\))?(?:{_NEXT}\(\d{{0,7}}项\))?"
     rf"|{_FIRST}\(\d{{0,5}}款\){_NEXT}\(\d{{0,7}}项\)"
     rf"|{_FIRST}\(\d{{3}}\){_NEXT}\((?:\d{{2}}|\d{{5}})\)(?:{_NEXT}\((?:\d{{2}}|\d{{7}})\))?"
 )
 """「教育支出(类)普通教育(款)高中教育(项)」; under a heading that names the class, from 款 on; with
 codes for signs or among them: 教育支出(205)普通教育(20502)…, 教育支出(205类)普通教育(02款)…"""
-NAME = re.compile(
+NAME = prepared(
     r"(?:[^\s,。;:、()\x1c-\x1f]|\)(?![类款项]\d{0,7}\(|\d{2,7}\()[^()\x1c-\x1f]{0,12}\(){2,30}",
     re.DOTALL,
 )
 """what stands before such a sign, read from its end"""
-CODED = re.compile(r"\(\d{2,7}([类款项]?)\)")
+CODED = prepared(r"\(\d{2,7}([类款项]?)\)")
 """a sign with a code, or a code for a sign"""
 LONGEST_NAME = 30 * 14
 HUNDRED, CENTURY = 100, 2000

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.lexing.tokens import NotQuantity, Period, Tokens
 
 __all__ = ["Listed", "listed"]
 
-_RUN = re.compile(r"\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万亿]+")
+_RUN = prepared(r"\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万亿]+")
 WORD, YEAR, OTHER = "word", "year", "other"
 """kinds of what is no quantity and has no kind of its own: 一般, 统一; 2030年; digits in names"""
 

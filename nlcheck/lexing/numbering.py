@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document import BlockKind, Document
 from nlcheck.rulebook import words
 
@@ -22,14 +23,14 @@ _RANKS = ("part", "zh", "pzh", "n", "pn", "circle")
 _IN_SENTENCES = frozenset({"is", "nth"})
 _OPENING = _IN_SENTENCES.union(_RANKS)
 """forms that open a cell or paragraph when they stand at its beginning; a label does not"""
-_NUMERAL = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
+_NUMERAL = prepared(r"[一二三四五六七八九十\d①-⑳]+")
 _FARTHEST = 3
 """how many numbers at most are called skipped; more is another list"""
 _MOST_LISTS = 50
 """lists of one form, the last ones, that a number may go on with"""
 _SHORTEST = 20
 """cells with fewer characters hold no list"""
-_ROW = re.compile(r"\d [\d,]+\.\d+\Z")
+_ROW = prepared(r"\d [\d,]+\.\d+\Z")
 """two figures at the end of what is the row of a table: its number may be that of another side"""
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
@@ -117,13 +118,13 @@ def _forms() -> _Forms:
     labels = "|".join(words("wording")["numbered"])
     one = "[一二三四五六七八九十]"
     return _Forms(
-        re.compile(
+        prepared(
             rf"[。;:!?\n\x1c-\x1f ](?:(?P<zh>{_CHINESE})、|\((?P<pzh>{_CHINESE})\)"
             rf"|第(?:(?P<part>{_CHINESE})(?:部分|篇)|(?P<nth>{_CHINESE})(?=,))"
             r"|(?P<n>\d{1,2})(?:、|[.](?!\d))|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
         ),
-        re.compile(rf"({one}(?<![唯之统第万千百十同单专].){one}{{0,2}})是(?!否)"),
-        re.compile(rf"(?:{labels})\d{{1,2}}(?=[:、.])"),
+        prepared(rf"({one}(?<![唯之统第万千百十同单专].){one}{{0,2}})是(?!否)"),
+        prepared(rf"(?:{labels})\d{{1,2}}(?=[:、.])"),
     )
 
 

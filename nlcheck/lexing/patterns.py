@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document import BlockKind, Document, Section
 from nlcheck.rulebook.patterns import SAID, Pattern
 
@@ -29,7 +30,7 @@ class Hit(NamedTuple):
     spans: dict[str, Span]
 
 
-_BESIDE = re.compile(r"表$|[:：]是?指|是指", re.MULTILINE)
+_BESIDE = prepared(r"表$|[:：]是?指|是指", re.MULTILINE)
 """headings of tables, and what only says what a word means"""
 GLOSS = 8
 """signs behind a heading in which it says so"""

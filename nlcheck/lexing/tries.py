@@ -88,7 +88,9 @@ def _ahead(branches: Sequence[Branch]) -> str:
     firsts = any_of(branch.signs for branch in branches)
     if not all(branch.ahead for branch in branches):
         return f"(?={firsts})"
-    return f"(?={firsts}{any_of({sign for branch in branches for sign in branch.ahead})})"
+    return (
+        f"(?={firsts}{any_of(dict.fromkeys(sign for branch in branches for sign in branch.ahead))})"
+    )
 
 
 def _listed(branches: Sequence[Branch]) -> str:

@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import Any
 
 from nlcheck.base import Hedge, Unit
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
@@ -105,13 +106,13 @@ def vocabulary() -> Vocabulary:
     _add_quantities(patterns, measured)
     near, behind = cues["hedges"]["before"], cues["hedges"]["after"]
     return Vocabulary(
-        re.compile(_token(lengths, patterns, guards, before)),
+        prepared(_token(lengths, patterns, guards, before)),
         fixed,
         lengths,
         {word: _told(found) for word, found in listed.items()},
         measured,
-        re.compile(f"(?<!节){trie_pattern(near)}(?:人民币)?$"),
-        re.compile(trie_pattern(behind)),
+        prepared(f"(?<!节){trie_pattern(near)}(?:人民币)?$"),
+        prepared(trie_pattern(behind)),
         frozenset([*(word[-1] for word in near), "币", "\n"]),
         frozenset(word[0] for word in behind),
         {w: Hedge(h) for w, h in (near | behind).items()},
@@ -131,7 +132,7 @@ def _token(
     """
     bare, shared = _first_signs(sign for sign in SIGNS if sign != BRACKET), "".join(BEGINS.values())
     others = f"{shared}{bare}{guarded}①-⑳{BULLETS}"
-    among = re.compile(f"[{others}]").match
+    among = prepared(f"[{others}]").match
     mixed = [head for head in heads if among(head)]
     alone = set(heads).difference(mixed)
     first = _first_signs(alone)
@@ -197,7 +198,7 @@ def _lengths(words: Collection[str], shared: str) -> dict[str, tuple[int, ...]]:
     Where other tokens begin with the same signs (``shared``) the head is the whole word: what is
     no word there may still be one of them.
     """
-    whole = frozenset(filter(re.compile(shared).match, {word[0] for word in words}))
+    whole = frozenset(filter(prepared(shared).match, {word[0] for word in words}))
     found: dict[str, set[int]] = {}
     for word in words:
         head = word if word[0] in whole else word[:HEAD]

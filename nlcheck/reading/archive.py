@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -10,6 +9,7 @@ from io import BytesIO
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.errors import ENCRYPTED, TOO_LARGE, UNREADABLE, UNSAFE, ReadError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MEMBER_BYTES = 64 << 20
 TOTAL_BYTES = 256 << 20
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 1
-DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
+DOCTYPE = prepared(rb"<!\s*(?:DOCTYPE|ENTITY)")
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError),
     *(ValueError, OverflowError, struct.error),  # offsets that lead out of a damaged file

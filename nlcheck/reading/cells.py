@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import lru_cache
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import new
 
-_LOOK = re.compile(
+_LOOK = prepared(
     r"(?P<blank>[-—–―－/\\.\s]*)"
     r"|(?P<code>\d{3}(?:\d\d){0,2}|[12]?\d{2}-\d{2})"
     r"|(?P<number>[-+±≥≤≧≦<>=＝−－]?\s*[(（]?\d[\d,，.．\s]*[)）]?\s*)"

@@ -5,9 +5,9 @@ Offsets count characters of what comes out: the mark left out, line ends as they
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.errors import (
     CUT_CHARACTER,
     EMPTY,
@@ -26,7 +26,7 @@ MAX_BYTES = 32_000_000
 
 _MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 65_536
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
+_CONTROL = prepared(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
 _RUBBISH = 0.02
 """share of control and undecodable characters from which a file is no text"""
 _LONGEST_CHARACTER = 4

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 
 __all__ = ["without_emphasis"]
@@ -22,8 +23,8 @@ _LINE = late(
 _FIGURE = late(
     rf"(?:人民币)?[-+－]?\d[\d,.，．]*\d? ?(?:[万亿千百]*元(?:人民币)?|%|‰|％|[万亿]?{HAN}{{0,3}})"
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?(?: *:?-{3,}:? *\|)+ *:?-*:? *$)", re.MULTILINE)
-_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_MARKDOWN = prepared(r"^(?:#{1,6} \S|\|?(?: *:?-{3,}:? *\|)+ *:?-*:? *$)", re.MULTILINE)
+_ESCAPED = prepared(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def without_emphasis(source: str) -> str:

@@ -8,6 +8,7 @@ from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.errors import ENCRYPTED, UNREADABLE, UNSUPPORTED, ReadError
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM"
 _PHOTO = b"ftyphei"
 _PACKED = (b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ")
 _MIME = b"MIME-Version: 1"
-_MULTIPART = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
-_OLD_SHEET = re.compile(rb"Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet")
-_HTML = re.compile(
+_MULTIPART = prepared(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
+_OLD_SHEET = prepared(rb"Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet")
+_HTML = prepared(
     rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s)", re.IGNORECASE
 )
-_TAG_FIRST = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
-_OFFICE_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<(?:\w+:)?package\s")
+_TAG_FIRST = prepared(rb"^(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+_OFFICE_XML = prepared(rb"<\?mso-application|<w:wordDocument|<(?:\w+:)?package\s")
 
 
 class Kind(Enum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.base.records import new
 
@@ -14,9 +14,9 @@ _RULE = late(
 )
 """a ruling line drawn with signs"""
 _RULED = frozenset("+─━═┌┏╔├┣╠└┗╚")
-_ONLY_PIPES = re.compile(r"[|\s]+")
+_ONLY_PIPES = prepared(r"[|\s]+")
 _BARS = "|｜│┃║"
-_COLUMNS = re.compile(r"[ \u3000]{2,}(?=\S)")
+_COLUMNS = prepared(r"[ \u3000]{2,}(?=\S)")
 _FEW_COLUMNS = 2
 _FEWEST = 3
 """rows that stand so, one after the other"""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.lines import EDGE
 from nlcheck.reading.paragraphs import SENTENCE_END, STARTS
 
@@ -21,22 +22,22 @@ __all__ = ["without_pages"]
 
 FEED = "\f"
 _DASHES = "-—–－―~～·•"
-_NUMBERED = re.compile(
+_NUMBERED = prepared(
     rf"[{_DASHES}] *(\d{{1,4}}) *[{_DASHES}]|第 *(\d{{1,4}}) *页[,，/]?(?: *共 *\d{{1,4}} *页)?"
     r"|(\d{1,4}) */ *\d{1,4}"
 )
 """what is a page's number wherever it stands alone"""
-_ALONE = re.compile(rf"^[ \t\u3000]*(?:{_NUMBERED.pattern})[ \t\u3000\r]*$", re.MULTILINE)
-_BARE = re.compile(r"\d{1,4}")
+_ALONE = prepared(rf"^[ \t\u3000]*(?:{_NUMBERED.pattern})[ \t\u3000\r]*$", re.MULTILINE)
+_BARE = prepared(r"\d{1,4}")
 """what is one only at the edge of a page"""
-_CELLS = re.compile(r"[|｜│┃║\t]|\S {2,}\S|单位[:：]")
+_CELLS = prepared(r"[|｜│┃║\t]|\S {2,}\S|单位[:：]")
 """lines of tables are no running heads, and no sentence goes on in them"""
-_INSIDE = re.compile(
+_INSIDE = prepared(
     r"[，。；：,;:]|[为是共计达] ?\d|[万亿]$"
     rf"|[（(](?:\d*[类款项]|\d{{3,7}})[)）][^（(]*{HAN}$"
 )
 """what no heading has: signs inside of a sentence, an amount told, a name that more is told of"""
-_REST = re.compile("[，。；：、]|元[，。；、]")
+_REST = prepared("[，。；：、]|元[，。；、]")
 """with what only the rest of a sentence begins"""
 _LONGEST_HEAD = 60
 _BLANK = "\u200b"

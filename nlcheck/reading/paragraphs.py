@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.document import Paragraph
 from nlcheck.reading.lines import Line
@@ -15,18 +15,18 @@ _NUMBER = (
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     r"|\d{1,2}[、.．](?!\d)|\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]+[部章节条篇]|附[件表]|表[一二三四五六七八九十\d]|#)"
 )
-TOP = re.compile(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二三四五六七八九十百]+[部章篇]|#")
+TOP = prepared(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二三四五六七八九十百]+[部章篇]|#")
 """what starts an annex, a table or a chapter: never the inside of a cell"""
-STARTS = re.compile(_NUMBER)
+STARTS = prepared(_NUMBER)
 _CUTS = late(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
-_MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_MARKDOWN = prepared(r"(#{1,6})[ \t]+(?=\S)")
 SENTENCE_END = "。！？；;：:”」.!?…"
 _GOES_ON = "，、,（(《“和及与为的占"
 _UNITS = late(r"[万亿]*元|[%％‰]|个?百分点|[.．]\d")
 """what a number at the end of the line above goes on with"""
-_TORN = re.compile(r"[-－]?\d(?!\d{3}年)")
+_TORN = prepared(r"[-－]?\d(?!\d{3}年)")
 """a figure, but for a year: no paragraph begins with one where a sentence is broken off above"""
-_CODE_END = re.compile(r"\d{1,5}[）)]")
+_CODE_END = prepared(r"\d{1,5}[）)]")
 _FEWEST, _WIDEST = 9, 200
 """lines from which a usual width shows, and the widest at which text is wrapped"""
 _SIGN = 2

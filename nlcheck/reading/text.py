@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document import TABLES, Layout, Paragraph, RawTable, reach
 from nlcheck.reading.emphasis import without_emphasis
 from nlcheck.reading.errors import PARTLY_READ, said
@@ -33,8 +33,8 @@ _LONGEST_TABLE = 3_000
 _LOOKS = 20
 """times that a line may be looked at in vain, on the average"""
 _LONGEST_TITLE = 60
-_UNIT = re.compile(r"单位:")
-_COLUMNED = re.compile(r"[|｜│┃║\u3000]|  ")
+_UNIT = prepared(r"单位:")
+_COLUMNED = prepared(r"[|｜│┃║\u3000]|  ")
 """without one of these signs a plain line is no row of a table"""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from nlcheck.base import Span, plain
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.document.excerpt import Excerpt
 from nlcheck.findings import Finding, Report
@@ -25,7 +25,7 @@ LISTED = 5
 SHORT = 30
 _STRONG = late(r"[；。！？;]|(?<!\d)[：:]|[：:](?!\d|$)|其中[，,]?")
 _WEAK = late("[，；。、！？,;]")
-_FIGURE = re.compile(r"(-?[\d,]+(?:\.(\d+))?)(\D*)")
+_FIGURE = prepared(r"(-?[\d,]+(?:\.(\d+))?)(\D*)")
 
 
 def diff(report: Report, *, width: int = WIDTH) -> Iterator[Line]:

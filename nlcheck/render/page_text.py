@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document import BlockKind, Document, Grid
 from nlcheck.findings import Report
 from nlcheck.render.fates import fates
@@ -16,7 +16,7 @@ from nlcheck.rulebook import words
 
 __all__ = ["shown", "text"]
 
-_UNSEEN = re.compile(
+_UNSEEN = prepared(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 """control characters, and marks that turn the reading order round: shown by their number"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
+from nlcheck.base.compiling import prepared
 from nlcheck.findings import Finding, Report
 from nlcheck.render.places import Places, address
 from nlcheck.rulebook import words
@@ -26,7 +26,7 @@ COLUMNS = (
     "说明",
     "上下文",
 )
-_NUMBER = re.compile(r"[+-]\d[\d,]*(?:\.\d+)?%?")
+_NUMBER = prepared(r"[+-]\d[\d,]*(?:\.\d+)?%?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

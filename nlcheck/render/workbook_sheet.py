@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, NamedTuple
+
+from nlcheck.base.compiling import prepared
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -21,8 +22,8 @@ LINKS = 60_000
 SIGNS = 32_000
 """of a cell; Excel holds 32,767"""
 ADDRESS = 1_000
-_SHEET = re.compile(r"(?P<sheet>[^!]+)!(?P<cell>[A-Z]{1,3}\d+)")
-_BAD = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_SHEET = prepared(r"(?P<sheet>[^!]+)!(?P<cell>[A-Z]{1,3}\d+)")
+_BAD = prepared("[\ud800-\udfff\ufffe\uffff]")
 _PAGED = (".pdf",)
 _BOOKS = (".xlsx", ".xls", ".xlsb", ".et", ".ods")
 

@@ -146,7 +146,7 @@ def read_accounts(path: Path) -> Accounts:
             continue
         item = _item(line.split("\t"), by_code)
         by_code[item.code] = item
-        for name in set(item.names) if item.former else item.names:
+        for name in dict.fromkeys(item.names) if item.former else item.names:
             by_name.setdefault(name, []).append(item)
     return Accounts(by_code, {name: tuple(found) for name, found in by_name.items()})
 

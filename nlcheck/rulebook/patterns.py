@@ -19,6 +19,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.home import home
@@ -46,7 +47,7 @@ class Find(NamedTuple):
     anchors: tuple[str, ...] = ()
 
 
-_WAYS = re.compile(r"\{([^{}]+)\}")
+_WAYS = prepared(r"\{([^{}]+)\}")
 
 
 class Pattern(NamedTuple):
@@ -77,7 +78,7 @@ class Shipped:
     def compiled(self) -> re.Pattern[str]:
         """From now on."""
         if isinstance(self.expression, str):
-            self.expression = re.compile(self.expression)
+            self.expression = prepared(self.expression)
         return self.expression
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.faults import likely
 from nlcheck.rulebook.errors import RuleError
 from nlcheck.rulebook.rule import (
@@ -26,9 +27,9 @@ from nlcheck.rulebook.rule import (
 
 __all__ = ["examples", "parsed", "read_head", "read_rule", "rule_of"]
 
-_EXAMPLES = re.compile(r"^examples:", re.MULTILINE)
-_CODE = re.compile(r"[A-Z]{3}\d{3}")
-_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
+_EXAMPLES = prepared(r"^examples:", re.MULTILINE)
+_CODE = prepared(r"[A-Z]{3}\d{3}")
+_NAME = prepared(r"[a-z]+(?:-[a-z0-9]+)*")
 _LISTS = ("genres", "practice")
 _INTEGERS = ("since_year", "until_year")
 _KINDS = {str: "text", list: "a list", dict: "a mapping", int: "a whole number"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 
 __all__ = [
@@ -39,7 +39,7 @@ GENRES = (
 )  # fmt: skip
 """Spelt out: ``document`` is a sibling layer; ``tests/test_architecture.py`` compares the two."""
 
-_MARK = re.compile("[⟦⟧]")
+_MARK = prepared("[⟦⟧]")
 
 
 @alike

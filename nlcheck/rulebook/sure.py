@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from nlcheck.base.compiling import prepared
+
 __all__ = ["sure_words"]
 
 _AGAIN = r"(?:[?*+]|\{\d*,?\d*\})[?+]?"
-_PIECE = re.compile(
+_PIECE = prepared(
     rf"(?P<plain>[^\\()|\[.^$?*+{{]+)"
     rf"|(?P<open>\((?:\?P<\w+>|\?:)?(?!\?))|(?P<aside>\(\?)|\)(?P<close>(?:{_AGAIN})?)|(?P<or>\|)"
     rf"|(?P<some>(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$])(?:{_AGAIN})?)|(?P<again>{_AGAIN})"
@@ -17,7 +19,7 @@ _PIECE = re.compile(
 """signs; a bracket that opens a group or looks aside; one that closes, with how often its group may
 stand; a sign of several; how often the last of the signs before may stand"""
 _PERHAPS = ("?", "*", "{")
-_FLAGS = re.compile(r"\(\?[aiLmsux-]")
+_FLAGS = prepared(r"\(\?[aiLmsux-]")
 """with them a sign may stand for another"""
 _GAP = "\0"
 

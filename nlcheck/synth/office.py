@@ -5,7 +5,6 @@ Written with the standard library and xlsxwriter, without time stamps: a seed gi
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -13,6 +12,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
+from nlcheck.base.compiling import prepared
 from nlcheck.synth.manuscript import Manuscript, Paragraph, Role, Sheet
 
 Changed = Mapping[int, str]
@@ -21,7 +21,7 @@ _OFFICE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """the time of every part of a zip file"""
-_PRINTED = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
+_PRINTED = prepared(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
 
 
 def text_of(paper: Manuscript, block: Paragraph, changed: Changed) -> str:

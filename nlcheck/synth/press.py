@@ -11,6 +11,7 @@ from io import BytesIO
 
 import pikepdf
 
+from nlcheck.base.compiling import prepared
 from nlcheck.synth.manuscript import Manuscript, Role, Sheet
 from nlcheck.synth.office import rows_of, text_of
 
@@ -19,7 +20,7 @@ _SIZE, _STEP = 12.0, 1.6
 _WIDEST = 12.0
 """type sizes of a column that may wrap"""
 _NO_START = frozenset("，。、；：！？）》”’％%,.;:)")
-_UNPARTED = re.compile(r"[\dA-Za-z.,%+\-]+|.", re.DOTALL)
+_UNPARTED = prepared(r"[\dA-Za-z.,%+\-]+|.", re.DOTALL)
 
 
 def to_pdf(paper: Manuscript, changed: Mapping[int, str]) -> bytes:

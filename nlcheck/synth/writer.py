@@ -16,6 +16,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from nlcheck.base.compiling import prepared
 from nlcheck.synth.drafting import Books
 from nlcheck.synth.manuscript import Manuscript, Mark, Role
 from nlcheck.synth.printing import Style
@@ -24,7 +25,7 @@ from nlcheck.synth.words import Words
 
 Node = Mapping[str, Any]
 
-_SLOT = re.compile(r"\{([^{}]+)\}|\[([^\[\]]+)\]")
+_SLOT = prepared(r"\{([^{}]+)\}|\[([^\[\]]+)\]")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from nlcheck.base import Dimension, Hedge, Mention, Unit
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Content, Figure
@@ -27,7 +27,7 @@ from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.units import of_rows
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, squeeze
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
+_YEAR = prepared(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
 NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.COUNT, ColumnKind.OTHER)  # fmt: skip
 FUNCTIONAL = "2"

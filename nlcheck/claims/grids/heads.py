@@ -10,7 +10,6 @@ lower level over the upper::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,21 +17,22 @@ from itertools import pairwise
 from typing import Any
 
 from nlcheck.base import Unit
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import Column, ColumnKind
 from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze, words
 from nlcheck.claims.model import Basis
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
-_REMARK = re.compile(r"[(][^()]*[)]")
-_EMPTY = re.compile(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
-_CODE = re.compile(r"\d{1,9}|[A-Z]\d{0,6}")
-_ACCOUNT = re.compile(r"[1235]\d\d(?:\d\d){0,2}")
+_YEAR = prepared(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
+_REMARK = prepared(r"[(][^()]*[)]")
+_EMPTY = prepared(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
+_CODE = prepared(r"\d{1,9}|[A-Z]\d{0,6}")
+_ACCOUNT = prepared(r"[1235]\d\d(?:\d\d){0,2}")
 _LINES = 3
 """numbers that follow one another count lines"""
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
-_PERCENT_HEAD = re.compile(r"%|百分比|\(%\)")
+_PERCENT_HEAD = prepared(r"%|百分比|\(%\)")
 
 
 @dataclass(slots=True, eq=False)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Fund
 from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import home, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
 
-_QUOTES = re.compile(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
+_QUOTES = prepared(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
 
 
 @alike

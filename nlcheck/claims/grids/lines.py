@@ -5,7 +5,6 @@ A total may reach over the labels of several sides; it keeps the column where it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,16 +12,17 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.model import Column, ColumnKind
 from nlcheck.claims.grids.words import numbering, words
 
-_LEADING_CODE = re.compile(rf"([235]\d{{2}}(?:\d{{2}}){{0,2}})(?!\d)[-:.、]?(?={HAN})")
+_LEADING_CODE = prepared(rf"([235]\d{{2}}(?:\d{{2}}){{0,2}})(?!\d)[-:.、]?(?={HAN})")
 _OUTER = (3, 5)
 """digits of codes that have two more below them"""
-_DIGITS = re.compile(r"\d{2,9}|[A-Z]\d{0,6}")
-_TAIL = re.compile(r"[(][^()]*(?:元|%)[)]$|[:]$")
-_SIGNED = re.compile(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
+_DIGITS = prepared(r"\d{2,9}|[A-Z]\d{0,6}")
+_TAIL = prepared(r"[(][^()]*(?:元|%)[)]$|[:]$")
+_SIGNED = prepared(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
 
 
 @dataclass(slots=True, eq=False)

@@ -5,11 +5,11 @@ Nothing is compared here; what cannot be understood stays without a key and beco
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nlcheck.base import Dimension
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.bands import Sheets, bands
 from nlcheck.claims.grids.build import Builder
@@ -25,7 +25,7 @@ from nlcheck.findings import Gap, GapKind
 
 __all__ = ["read_tables"]
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEAR = prepared(r"(?<!\d)(20\d\d)年")
 NEAR = 2
 """border signs between two grids with nothing between them"""
 

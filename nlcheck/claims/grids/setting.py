@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.keys import Keying, Setting
 from nlcheck.claims.grids.kinds import Kind, names
@@ -15,7 +16,7 @@ from nlcheck.claims.grids.words import Words
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.document import Genre
 
-_PROJECT_CODE = re.compile(r"^[0-9A-Z]{6,}[-:]?")
+_PROJECT_CODE = prepared(r"^[0-9A-Z]{6,}[-:]?")
 _INCOME_OR_EXPENDITURE = ("收入", "支出")
 
 

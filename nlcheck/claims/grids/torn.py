@@ -12,24 +12,24 @@ are marked, and no sum down a column is stated of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.cut import without_end
 from nlcheck.claims.grids.joining import TOTALS, Piece, adds_up, joined
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.words import numbering, squeeze, words
 from nlcheck.claims.model import FactKey
 
-_AGAIN = re.compile(
+_AGAIN = prepared(
     r"[(]续[表一二三四五六七八九十\d]*[)]|^续表?[一二三四五六七八九十\d]*$|续表\d*|[(]?(?:转下页|接上页|续上页)[)]?"
 )
-_FOLIO = re.compile(r"[-—第]*\d{1,4}[-—页]*(?:共\d{1,4}页)?")
-_BORDERS = re.compile("[\n\x1d-\x1f]")
+_FOLIO = prepared(r"[-—第]*\d{1,4}[-—页]*(?:共\d{1,4}页)?")
+_BORDERS = prepared("[\n\x1d-\x1f]")
 _PAIR = 2
 _LINES = 4
 _LONGEST_LINE = 40

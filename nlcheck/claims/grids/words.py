@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 from nlcheck.base import Dimension, Unit
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.lexing.anyword import AnyWord
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
-_NUMBERING = re.compile(
+_NUMBERING = prepared(
     r"(?:[(](?P<b>[一二三四五六七八九十]{1,3})[)]|(?P<a>[一二三四五六七八九十]{1,3})[、.,]|"
     r"[(](?P<d>\d{1,2})[)]|(?P<c>\d{1,2})(?:、|[.](?!\d)|[)])|(?P<e>[①-⑳]))"
 )
@@ -110,14 +111,14 @@ def words() -> Words:
         indicators=frozenset(table["indicators"]),
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),
-        named=re.compile("|".join(table["named"])),
-        title=re.compile("|".join(table["title"])),
-        note=re.compile("|".join(table["note"])),
-        caption=re.compile("|".join(table["caption"])),
-        unit=tuple(re.compile(p) for p in table["unit"]),
+        named=prepared("|".join(table["named"])),
+        title=prepared("|".join(table["title"])),
+        note=prepared("|".join(table["note"])),
+        caption=prepared("|".join(table["caption"])),
+        unit=tuple(prepared(p) for p in table["unit"]),
         blank=frozenset(table["blank"]),
         units=units,
-        figure=re.compile(_FIGURE.format(units=trie_pattern(units))),
+        figure=prepared(_FIGURE.format(units=trie_pattern(units))),
     )
 
 

@@ -12,12 +12,13 @@ from functools import cache
 from itertools import pairwise
 
 from nlcheck.base import Mention, Span, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.performance.model import Indicator, Quote
 from nlcheck.claims.performance.rows import SCORE
 from nlcheck.rulebook import lexicon_path, read_yaml
 
-_MARK = re.compile(r"[①-⑳]|(?<![\d.])\d[.、](?!\d)|\(\d\)")
-_ENDS = re.compile(r"分\)?[。;]?\s*$")
+_MARK = prepared(r"[①-⑳]|(?<![\d.])\d[.、](?!\d)|\(\d\)")
+_ENDS = prepared(r"分\)?[。;]?\s*$")
 FEWEST = 2
 
 
@@ -55,4 +56,4 @@ def _given(said: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a part gives its points, and what makes them depend on more."""
     table = read_yaml(lexicon_path("scoring.yaml"))["adding"]
-    return re.compile(table["given"]), re.compile(table["unless"])
+    return prepared(table["given"]), prepared(table["unless"])

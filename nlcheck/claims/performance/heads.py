@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.performance.columns import is_points, is_rate
@@ -29,8 +29,8 @@ ENOUGH = 3
 SEVERAL = 2
 WORDY = 8
 """characters of a goal; what is shorter is another label"""
-_MANY = re.compile(r"(\d+(?:\.\d+)?)万")
-_POINTS = re.compile(r"[(](\d{1,3})分")
+_MANY = prepared(r"(\d+(?:\.\d+)?)万")
+_POINTS = prepared(r"[(](\d{1,3})分")
 
 
 @dataclass(slots=True, eq=False)

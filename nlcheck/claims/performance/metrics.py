@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlcheck.base import ZERO, Dimension, Hedge, Mention, Span, Unit, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.performance.model import Metric, Sense
 from nlcheck.claims.performance.words import Forms, scaled
 
-_DIGIT = re.compile(r"\d")
-_EDGE = re.compile(r"[,;。、:!?(\[\x1d\s]")
-_ORDINAL = re.compile(r"\s*(?:[、)]|[.](?!\d))")
+_DIGIT = prepared(r"\d")
+_EDGE = prepared(r"[,;。、:!?(\[\x1d\s]")
+_ORDINAL = prepared(r"\s*(?:[、)]|[.](?!\d))")
 _YEAR = range(1949, 2100)
 _BARE = Unit("", Dimension.COUNT)
 _STEM = 24

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlcheck.base import Mention, Span, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.performance.model import Split
 from nlcheck.claims.performance.rows import SCORE
 
-_SHARE = re.compile(
+_SHARE = prepared(
     r"([一-鿿]{2,14}?)(?:指标)?(?:为|占|\()?(\d{1,3}(?:\.\d+)?)分(?=[、,。;)和及\s]|$)"
 )
-_FULL = re.compile(r"(?:满分|总分)(?:应?为|是|:)?(\d{2,4})分")
-_ADJUSTABLE = re.compile(r"原则上|适当调整|自主确定|酌情调整")
-_LEAD = re.compile(r".*(?:设置为|分别为|分值为|其中|如下|为|和|及)")
+_FULL = prepared(r"(?:满分|总分)(?:应?为|是|:)?(\d{2,4})分")
+_ADJUSTABLE = prepared(r"原则上|适当调整|自主确定|酌情调整")
+_LEAD = prepared(r".*(?:设置为|分别为|分值为|其中|如下|为|和|及)")
 FEW = 3
 
 

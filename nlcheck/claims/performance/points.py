@@ -12,6 +12,7 @@ from functools import cache
 
 from nlcheck.base import Dimension, Mention, Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.claims.performance.words import bare_of
@@ -25,11 +26,11 @@ SHORT, LONG = 2, 4
 """signs of the name of a class, which needs 指标 behind it, and of one that stands for itself"""
 NEAR = 60
 """signs behind a name in which its points are told"""
-_CODE = re.compile(r"^[A-Z]\d{0,3}[.、]?|类$")
-_BREAK = re.compile(r"[\x1c-\x1f]|\n|。[^。\n]*。")
+_CODE = prepared(r"^[A-Z]\d{0,3}[.、]?|类$")
+_BREAK = prepared(r"[\x1c-\x1f]|\n|。[^。\n]*。")
 _AS_CLASS = "类?指标|类|情况|方面"
 _AT_EDGE = f"(?:(?<!{HAN})|(?<=项目)|(?<=其中)|(?<=指标))"
-_HEADING = re.compile(r"[^\d。\n]{0,12}\n")
+_HEADING = prepared(r"[^\d。\n]{0,12}\n")
 
 
 @alike
@@ -177,10 +178,10 @@ def _kind(text: str, after: int, mention: Mention) -> bool | None:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(f"(?:{lexicon_table('performance.yaml')['between']})*")
+    return prepared(f"(?:{lexicon_table('performance.yaml')['between']})*")
 
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
     told = lexicon_table("performance.yaml")["pointed"]
-    return {kind: re.compile(f"(?:{pattern})$") for kind, pattern in told.items()}
+    return {kind: prepared(f"(?:{pattern})$") for kind, pattern in told.items()}

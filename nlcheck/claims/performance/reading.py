@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
@@ -22,8 +22,8 @@ from nlcheck.claims.performance.turned import turned
 from nlcheck.claims.performance.words import Forms, bare_of, forms
 from nlcheck.document import BlockKind, Document, Grid
 
-_WORTH = re.compile("指标|执行率|目标|得分|项目名称|部门名称|单位名称")
-_NOTED = re.compile("分值|得分|满分|总分|完成比例|预期指标")
+_WORTH = prepared("指标|执行率|目标|得分|项目名称|部门名称|单位名称")
+_NOTED = prepared("分值|得分|满分|总分|完成比例|预期指标")
 NEAR = 4
 """grids above the indicators that may belong to their form"""
 PAIR = 2

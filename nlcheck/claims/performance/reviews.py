@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.document import Document, Genre
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 
-_CODE = re.compile(r"^[\dA-Za-z\[\]()_.]{4,}[-—_:]?")
-_BREAK = re.compile(r"[\n\x1c-\x1f]")
+_CODE = prepared(r"^[\dA-Za-z\[\]()_.]{4,}[-—_:]?")
+_BREAK = prepared(r"[\n\x1c-\x1f]")
 BEFORE, ABOVE = 16, 400
 """signs before a number that say what it is; signs above a form in which its name stands"""
 SHORTEST = 4
@@ -122,13 +123,13 @@ _OF = {
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
     told = lexicon_table("performance.yaml")["reviewed"]
-    return {kind: re.compile(f"(?:{pattern})$") for kind, pattern in told.items()}
+    return {kind: prepared(f"(?:{pattern})$") for kind, pattern in told.items()}
 
 
 @cache
 def _of_another_time() -> re.Pattern[str]:
     """Words that put a number in a part of the year, or in another one."""
-    return re.compile(lexicon_table("performance.yaml")["reviewed_not"])
+    return prepared(lexicon_table("performance.yaml")["reviewed_not"])
 
 
 def regions(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import Head, apart, crooked, is_points, is_rate
@@ -18,9 +18,9 @@ from nlcheck.claims.performance.words import Forms, bare_of
 
 SCORE = Unit("分", Dimension.SCORE)
 PERCENT = Unit("%", Dimension.RATE)
-_NUMBER = re.compile(r"指标(\d{1,2})[:：.、]?")
-_LABELLED = re.compile(r"指标\d{1,2}[:：]?(?=.)")
-_POINTS = re.compile(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
+_NUMBER = prepared(r"指标(\d{1,2})[:：.、]?")
+_LABELLED = prepared(r"指标\d{1,2}[:：]?(?=.)")
+_POINTS = prepared(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
 _TAIL = "。;,.、:\x1d "
 
 

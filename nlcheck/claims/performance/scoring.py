@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from nlcheck.base import ZERO, Mention, Range, Span, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.base.numbers import INFINITY
 from nlcheck.base.records import alike
 from nlcheck.claims.grids.words import squeeze
@@ -43,15 +44,15 @@ class _Words:
 def _words() -> _Words:
     table = read_yaml(lexicon_path("scoring.yaml"))
     ways = {way: _any(table[way]) for way in ("up", "down", "completed", "executed")}
-    step, band, ranged = (re.compile(table[x]) for x in ("step", "band", "ranged"))
-    graded, share = re.compile(table["graded"]), re.compile(table["share"])
+    step, band, ranged = (prepared(table[x]) for x in ("step", "band", "ranged"))
+    graded, share = prepared(table["graded"]), prepared(table["share"])
     levels = {level: _any(listed) for level, listed in table["levels"].items()}
     of_execution = _any(table["of_execution"])
     return _Words(table, ways, step, band, ranged, of_execution, graded, share, levels)
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
+    return prepared("|".join(f"(?:{p})" for p in patterns))
 
 
 def scheme_of(text: str, quote: Quote) -> Scheme | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlcheck.base import Dimension, Hedge, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.claims.phrase_words import phrase_words
@@ -20,7 +21,7 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
-_PROJECT = re.compile(r"[”\"》]项目|项目(?:支出)?绩效自评综述")
+_PROJECT = prepared(r"[”\"》]项目|项目(?:支出)?绩效自评综述")
 NAME, BEFORE = 4, 14
 """signs right before a number that must stand in the name, and how far before it words are read"""
 LARGE = 10
@@ -120,7 +121,7 @@ def _of_project(tokens: Tokens, mention: Mention, *, several: bool) -> bool:
 
 @cache
 def _planned() -> re.Pattern[str]:
-    return re.compile(trie_pattern(lexicon_table("performance.yaml")["planned"]))
+    return prepared(trie_pattern(lexicon_table("performance.yaml")["planned"]))
 
 
 def _result(row: Indicator) -> Mention | None:

@@ -9,14 +9,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nlcheck.base import Dimension, Unit
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Leaning, Sense
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_path, lexicon_table, read_yaml
 from nlcheck.rulebook.lexicon import units
 
-_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
+_REMARK = prepared(r"[(\[][^()\[\]]*[)\]]")
+_NUMBERED = prepared(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
 HELD = ("funds", "satisfied", "flips", "quick", "unwanted", "bonus", "extra", "spanning")
 """kinds of words that are looked for inside a text"""
 LONGEST = 30
@@ -121,19 +122,19 @@ def forms() -> Forms:
     link = trie_pattern(table["linking"])
     return Forms(
         table=table,
-        signs=re.compile(trie_pattern(table["signs"])),
+        signs=prepared(trie_pattern(table["signs"])),
         heads=_inverted(table["heads"]),
-        reasons=re.compile(trie_pattern(table["reason_parts"])),
-        held={kind: re.compile(trie_pattern(table[kind])) for kind in HELD},
+        reasons=prepared(trie_pattern(table["reason_parts"])),
+        held={kind: prepared(trie_pattern(table[kind])) for kind in HELD},
         execution=_inverted(table["execution"]),
         classes=_inverted(table["classes"]),
-        metric=re.compile(lead + digits + tail),
-        torn=re.compile(lead + torn + tail),
+        metric=prepared(lead + digits + tail),
+        torn=prepared(lead + torn + tail),
         senses=senses,
         bases=_bases(table),
         units=known,
-        link=re.compile(rf"(?:{link}|[了:])+$"),
-        moving=re.compile(rf"(?:{trie_pattern(table['moving'])})[了到至]?$"),
+        link=prepared(rf"(?:{link}|[了:])+$"),
+        moving=prepared(rf"(?:{trie_pattern(table['moving'])})[了到至]?$"),
     )
 
 

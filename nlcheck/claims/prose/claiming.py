@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import ChangeClaim
 from nlcheck.claims.prose.completing import completion
 from nlcheck.claims.prose.deltas import delta, same
@@ -17,7 +17,7 @@ from nlcheck.claims.prose.sizes import comparison
 from nlcheck.claims.prose.subjects import find_topic, other_side, resubject
 from nlcheck.lexing import Match, Period
 
-ANEW = re.compile("c?,?[uv]w?a,?[uvR]w?p")
+ANEW = prepared("c?,?[uv]w?a,?[uvR]w?p")
 """a change with its rate right behind the base"""
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.prose.narrative import State
 
 __all__ = ["claims_again"]
 
-COMPARES = re.compile(r"[fykx]{0,3}i+m+c")
+COMPARES = prepared(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
-TOTAL = re.compile(r"[yk]?f?i+c")
-CHANGES = re.compile(r"(?P<name>i+)[uv]w?a")
+TOTAL = prepared(r"[yk]?f?i+c")
+CHANGES = prepared(r"(?P<name>i+)[uv]w?a")
 """an item and how it changed, with nothing between"""
-FREE = re.compile(r"[xo]{1,2}w?a,[cS]")
+FREE = prepared(r"[xo]{1,2}w?a,[cS]")
 """a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 
 

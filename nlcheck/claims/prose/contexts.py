@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
@@ -18,7 +18,7 @@ from nlcheck.lexing import Period, Tokens
 
 LABEL = "#x"
 """a numbered heading that names no item: 二、果园改造情况"""
-STARTS = re.compile(r"#x[.:](?!B)")
+STARTS = prepared(r"#x[.:](?!B)")
 """a numbered paragraph that begins so: 1.茶叶站。收入合计…"""
 
 

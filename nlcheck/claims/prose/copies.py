@@ -7,11 +7,11 @@ numbers, so a clause counts only when it says enough in words of its own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from nlcheck.base import Mention
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.passages import FIGURES
@@ -24,12 +24,12 @@ FAR = 5
 """paragraphs from a passage up to the one that says what time it speaks of"""
 NAME, OFTEN = 24, 3
 """how far before a count its quoted name may begin, and how often it must recur"""
-QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
+QUOTED = prepared(r"[“\"]([^“”\"]{2,12})[”\"]?([^“”\",。;、:()0-9]{0,6})$")
 NUMBERS = frozenset("apqtnd")
-PASSAGE = re.compile("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
+PASSAGE = prepared("(?<![^;.B|])(?=[^;.B|]{2})[^;.B|apqtnd]*[apqtnd][^;.B|]*")
 """a sentence or cell with a number that may hold words too"""
-OWN = re.compile("[xo]")
-LABEL = re.compile("(?:#(?P<words>[ixfmO/()]{1,12})|(?P<item>i))[.:B]")
+OWN = prepared("[xo]")
+LABEL = prepared("(?:#(?P<words>[ixfmO/()]{1,12})|(?P<item>i))[.:B]")
 """a numbered label, or an item alone, that is a paragraph or begins one"""
 NUMBERING = "0123456789.、()"
 """signs that an item may be numbered with"""

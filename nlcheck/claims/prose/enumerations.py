@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from nlcheck.base import HUNDRED, Dimension, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.model import (
     Basis,
@@ -29,8 +30,8 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
-_DIGIT = re.compile(r"\d")
-_CLAUSE = re.compile("[,;。]")
+_DIGIT = prepared(r"\d")
+_CLAUSE = prepared("[,;。]")
 FEWEST, MOST = 2, 40
 NOUN = 10
 """characters of the noun between the number and its list"""
@@ -71,11 +72,11 @@ def list_words() -> ListWords:
         tuple(read["open"]),
         tuple(read["join"]),
         read["rate"],
-        re.compile(read["limits"]),
-        re.compile(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
-        re.compile(read["unbounded"]),
-        re.compile(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
-        re.compile(trie_pattern(read["full_marks"])),
+        prepared(read["limits"]),
+        prepared(f"({trie_pattern(read['bounded'])})(?:{trie_pattern(read['reached'])})*$"),
+        prepared(read["unbounded"]),
+        prepared(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
+        prepared(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
     )
 

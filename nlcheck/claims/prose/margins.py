@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from nlcheck.base import Mention
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.deltas import changed_by
@@ -17,7 +16,7 @@ __all__ = ["apart", "by_how_much"]
 
 _TWO = (None, None)
 """no books, and no value of them"""
-RATE = re.compile(",Rw?p")
+RATE = prepared(",Rw?p")
 """the rate of a difference, right behind it: 差异率6.5%"""
 _WAYS = {"G": Direction.UP, "L": Direction.DOWN}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
@@ -26,13 +26,13 @@ FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 CLAIMING = frozenset("cuvsS")
 """what begins a claim"""
-PARTS = re.compile(r"g:?i+w?a")
+PARTS = prepared(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
-USES = re.compile(r"j[xw]?i+w?a/i+w?a")
+USES = prepared(r"j[xw]?i+w?a/i+w?a")
 """用于 with items that have amounts, two at least"""
-GLOSS = re.compile(r"b[ixfo/]{1,60}xa")
+GLOSS = prepared(r"b[ixfo/]{1,60}xa")
 """包括 with names and then an amount"""
-LISTED = re.compile(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
+LISTED = prepared(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason; so does
 主要为两个来源：一是…"""
 

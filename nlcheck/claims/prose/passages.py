@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import compress
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.naming import Naming
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
@@ -14,28 +14,28 @@ from nlcheck.lexing.kinds import BORDERS, marked
 
 PROSE = 24
 """characters; a shorter cell is no prose"""
-PARAGRAPH = re.compile("[^B|]+")
-PUNCTUATION = re.compile("[,.;]")
+PARAGRAPH = prepared("[^B|]+")
+PUNCTUATION = prepared("[,.;]")
 """signs of prose"""
-BORDER = re.compile("[B|]")
+BORDER = prepared("[B|]")
 TELLING = "anrz"
 """kinds that make a passage one that claims something: numbers, a reason, that there is nothing"""
-NOUGHT = re.compile("[wA]d|(?<=[fi])A(?=x)")
+NOUGHT = prepared("[wA]d|(?<=[fi])A(?=x)")
 """a number that may be nothing, without a unit, or a word that may say so"""
 SIGNS = ".;)gbjZAN"
 """signs that mean something wherever they stand"""
-BESIDE = re.compile(r"[an](?:x?:|\(|,#)")
+BESIDE = prepared(r"[an](?:x?:|\(|,#)")
 """signs that mean something right behind a number, or behind 4个项目"""
 FIGURES = "ddd"
 """numbers without a unit and nothing between them: the row of a table that was not rebuilt"""
-LABEL = re.compile(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
-NUMBERED = re.compile("#" + LABEL.pattern)
+LABEL = prepared(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
+NUMBERED = prepared("#" + LABEL.pattern)
 """an item alone at the head of a passage, or behind a list number, up to its last token"""
-NAMED = re.compile(r"(?<=[.:])i(?=[:.])")
+NAMED = prepared(r"(?<=[.:])i(?=[:.])")
 """an item that is a sentence of its own: …使用情况。1.教育支出(类)普通教育(款)小学教育(项)：…"""
-CLAUSE = re.compile(r"(?<![^B#.;|,:])x")
+CLAUSE = prepared(r"(?<![^B#.;|,:])x")
 """words outside the lexicon where a clause begins"""
-HEADS = re.compile(r"(?::|g|b\.?)x*\Z")
+HEADS = prepared(r"(?::|g|b\.?)x*\Z")
 """how a passage ends that heads those after it: 其中:, 包括:"""
 NEAR = 3
 """tokens of that ending"""

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.rulebook import lexicon_path, read_yaml
 
@@ -84,10 +85,10 @@ def _lexicon() -> _Lexicon:
         halves,
         tuple((one, other) for one, other in table["opposites"]),
         alls,
-        re.compile(table["rest"]),
-        re.compile(table["carried"]),
+        prepared(table["rest"]),
+        prepared(table["carried"]),
         frozenset(table["never"]),
-        re.compile(table["results"]),
+        prepared(table["results"]),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.prose.endings import claim_before, end_reason
@@ -27,7 +27,7 @@ from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.rulebook.lexicon import units
 
-ANEW = re.compile(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")
+ANEW = prepared(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")
 """an earlier value with the change since and its rate"""
 MONEY = frozenset({"income", "expenditure", "balance"})
 """sides of items that are money"""

@@ -3,9 +3,9 @@ begins."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
@@ -19,13 +19,13 @@ from nlcheck.claims.prose.ways import how_many, told_above
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 
-VALUED = re.compile(r"[fiymkx]{1,4}(?:\([dx]\))?[w:]?a")
+VALUED = prepared(r"[fiymkx]{1,4}(?:\([dx]\))?[w:]?a")
 """a paragraph that begins with an item and its amount"""
-NAMED = re.compile(r"[yk]?f?i")
+NAMED = prepared(r"[yk]?f?i")
 """a paragraph that begins with an item"""
 UNFINISHED = frozenset("imxfykw/,;cgbOE")
 """kinds after which a paragraph breaks off: its last list is not whole"""
-GOES_ON = re.compile("B+[fx]?i[mbw]?:?a")
+GOES_ON = prepared("B+[fx]?i[mbw]?:?a")
 """the next item and its amount in the next line, where no sign has ended this one"""
 
 

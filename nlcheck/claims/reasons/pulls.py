@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.claims.model import Direction
 from nlcheck.lexing.anyword import AnyWord
@@ -70,7 +71,7 @@ def _side(way: Direction) -> _Side:
 
 @cache
 def _compared() -> re.Pattern[str]:
-    return re.compile(_read()["compared"])
+    return prepared(_read()["compared"])
 
 
 def pull(said: str, way: Direction, *, alone: bool = False) -> str:
@@ -96,7 +97,7 @@ def may_go_along(said: str, way: Direction) -> bool:
     return len(said) > LONGEST or _OTHER_YEAR.search(said) is not None or side.along.stands_in(left)
 
 
-_OTHER_YEAR = re.compile(r"\d{2,4} ?年")
+_OTHER_YEAR = prepared(r"\d{2,4} ?年")
 
 
 def leaving(item: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import (
     Basis,
     ChangeClaim,
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 
 Explained = ChangeClaim | CompletionClaim | Comparison
 CLASSES = ("saving", "steady", "income", "offset", "nested")
-SIGNS = re.compile(r"[\s,;。.:、()“”\"'《》·\x1c-\x1f]+")
-DIGITS = re.compile(r"\d+(?:\.\d+)?")
+SIGNS = prepared(r"[\s,;。.:、()“”\"'《》·\x1c-\x1f]+")
+DIGITS = prepared(r"\d+(?:\.\d+)?")
 TRAILING = " ,;。.:、\n\x1c\x1d\x1e\x1f"
 SHORTEST = 4
 """signs of a reason that says anything"""
@@ -69,8 +70,8 @@ class Words(NamedTuple):
 def _words() -> Words:
     read = lexicon_table("reasons.yaml")
     return Words(
-        re.compile(f"(?:{trie_pattern(read['leads'])})+"),
-        re.compile(trie_pattern(read["goes_on"])),
+        prepared(f"(?:{trie_pattern(read['leads'])})+"),
+        prepared(trie_pattern(read["goes_on"])),
         {kind: AnyWord(read[kind]) for kind in CLASSES},
     )
 
@@ -142,7 +143,7 @@ class Reasons:
         """一是…。二是…: the reason goes on in the next sentence."""
         text = self._document.text
         while text[end : end + 1] == "。" and _words().goes_on.match(text, end + 1):
-            stop = re.compile("[。\n\x1c-\x1f]").search(text, end + 1)
+            stop = prepared("[。\n\x1c-\x1f]").search(text, end + 1)
             if stop is None:
                 return len(text)
             end = stop.start()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.document import Document
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table, words
@@ -34,10 +35,10 @@ def _words() -> _Words:
     body = f"{HAN}{{1,12}}?(?:{trie_pattern(said['unit_endings'])})"
     given = "".join(read["givers"])
     return _Words(
-        re.compile(f"{trie_pattern(read['own'])}({trie_pattern(read['selves'])})"),
+        prepared(f"{trie_pattern(read['own'])}({trie_pattern(read['selves'])})"),
         {word: tuple(names) for word, names in read["selves"].items()},
-        re.compile(place),
-        re.compile(
+        prepared(place),
+        prepared(
             rf"(?:^|[,;:、。是])(?![{given}])(?P<name>(?P<place>{place}){body})"
             rf"(?={trie_pattern(read['own_affairs'])})"
         ),

@@ -7,10 +7,10 @@ are open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import ChangeSum
 from nlcheck.claims.sentences.adding import LEAST, MOST
 from nlcheck.claims.sentences.telling import fits
@@ -25,7 +25,7 @@ COMPARED = frozenset("clShFR")
 REACH = 120
 """tokens of a list"""
 
-_OPENED = re.compile(f"[uv]w?a[,.;(]?[{OPENERS}]")
+_OPENED = prepared(f"[uv]w?a[,.;(]?[{OPENERS}]")
 """a change, and the words that open a list behind it"""
 
 Signed = tuple[Mention, int]

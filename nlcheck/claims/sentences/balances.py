@@ -8,11 +8,11 @@ leave several to begin with, and then each is a way to read the account.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlcheck.base import Mention
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.sentences.flows import flows
 from nlcheck.claims.sentences.telling import (
     Account,
@@ -38,7 +38,7 @@ MOST_APART = 8
 """amounts before a total that stands in a sentence of its own"""
 FIRM = 2
 """ways to begin an account, beyond which it says nothing when none of them fits"""
-_PARAGRAPH = re.compile(f"(?<![^B|])(?:[^B|a]*a){{{FEWEST}}}[^B|]*")
+_PARAGRAPH = prepared(f"(?<![^B|])(?:[^B|a]*a){{{FEWEST}}}[^B|]*")
 """with the amounts of an account"""
 
 

@@ -11,12 +11,12 @@ table's only when most of its names have the amount of their row::
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.grids.model import ColumnKind, RowKind, Table
 from nlcheck.claims.model import ValueClaim
@@ -29,9 +29,9 @@ FEW = 3
 LONGEST = 60
 """characters of the names before an amount"""
 PAIR = 2
-_END = re.compile(r"[,;:.!?。，；：\n\x1e\x1f]")
-_AND = re.compile(r"[、/及和与]")
-_FILL = re.compile(r"(?:\s|为|共计|共|约|合计|支出|经费|等|[(][^()]*[)])+$|^[\d、.()\s]+")
+_END = prepared(r"[,;:.!?。，；：\n\x1e\x1f]")
+_AND = prepared(r"[、/及和与]")
+_FILL = prepared(r"(?:\s|为|共计|共|约|合计|支出|经费|等|[(][^()]*[)])+$|^[\d、.()\s]+")
 
 Key = TypeVar("Key")
 

@@ -16,6 +16,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Breakdown
@@ -35,7 +36,7 @@ PAIR, MEASURE = 2, 2
 """kinds that may stand in either order; signs that say what is measured"""
 _ASIDE = frozenset("uvclsTR")
 """kinds of tokens before a number that is a change, a base or what it rose to"""
-_BRACKETED = re.compile(r"\([^()]*\)|\s")
+_BRACKETED = prepared(r"\([^()]*\)|\s")
 
 
 class _Row(NamedTuple):
@@ -65,7 +66,7 @@ def _kin() -> _Kin:
         _Row(tuple(map(late, row["kinds"])), late(row["head"]) if "head" in row else None)
         for row in read["rows"]
     )
-    return _Kin(re.compile(read["anchors"]), rows, re.compile(read["filler"]))
+    return _Kin(prepared(read["anchors"]), rows, prepared(read["filler"]))
 
 
 def kindred(tokens: Tokens, known: Sequence[Breakdown]) -> Iterator[Breakdown]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import nearly
@@ -34,7 +35,7 @@ PROJECTS, LONGEST = "个", 24
 """what projects are counted in, and the signs between a grade and their number at most"""
 BEFORE = 80
 """signs before the first grade in which the number of all projects is looked for"""
-_DIGITS, _COUNTED = re.compile(r"\d+"), re.compile(r"\d+个")
+_DIGITS, _COUNTED = prepared(r"\d+"), prepared(r"\d+个")
 BETWEEN = 24
 """signs between two grades of one list"""
 

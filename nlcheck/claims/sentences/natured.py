@@ -5,11 +5,11 @@ The parts of both splits stand in turn in the cells below, each behind a name of
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
@@ -20,7 +20,7 @@ __all__ = ["natured"]
 HEAD = "性质分"
 REACH = 400
 """signs behind a head in which its parts stand"""
-_TO_NUMBER = re.compile(r"(?:\([^()]{0,8}\))?[\s\x1c-\x1f]{0,3}:?[\s\x1c-\x1f]{0,2}(?=\d)")
+_TO_NUMBER = prepared(r"(?:\([^()]{0,8}\))?[\s\x1c-\x1f]{0,3}:?[\s\x1c-\x1f]{0,2}(?=\d)")
 
 
 def natured(tokens: Tokens) -> Iterator[Formula]:

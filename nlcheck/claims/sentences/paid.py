@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import Tokens
@@ -29,9 +30,9 @@ SHARED = 4
 LEAST = 2
 """signs of a name"""
 _BUDGET = "预算"
-_SENTENCE = re.compile("[。\n\x1c-\x1f]")
-_CLAUSE = re.compile("[,;:、。\n\x1c-\x1f]")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_SENTENCE = prepared("[。\n\x1c-\x1f]")
+_CLAUSE = prepared("[,;:、。\n\x1c-\x1f]")
+_BRACKETS = prepared(r"\([^()]*\)")
 
 
 class Paid(NamedTuple):

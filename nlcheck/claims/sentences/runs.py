@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Hedge, Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
@@ -21,8 +22,8 @@ from nlcheck.rulebook import lexicon_table
 
 __all__ = ["runs"]
 
-_SIGNS = re.compile(r"[,;。:、()\n\x1c-\x1f]")
-_DIGIT = re.compile(r"\d")
+_SIGNS = prepared(r"[,;。:、()\n\x1c-\x1f]")
+_DIGIT = prepared(r"\d")
 _OF_A_YEAR = (2, 4)
 """halves and quarters"""
 REACH = 80

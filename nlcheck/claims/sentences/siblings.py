@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlcheck.base import Mention
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Binding, ShareClaim
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
@@ -93,14 +94,14 @@ def _near(tokens: Tokens, at: int) -> list[Mention]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(lexicon_table("lists.yaml")["share_breaks"])
+    return prepared(lexicon_table("lists.yaml")["share_breaks"])
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(lexicon_table("lists.yaml")["share_ends"])
+    return prepared(lexicon_table("lists.yaml")["share_ends"])
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    return re.compile(lexicon_table("lists.yaml")["share_words"])
+    return prepared(lexicon_table("lists.yaml")["share_words"])

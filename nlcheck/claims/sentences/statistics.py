@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tokens import Period
@@ -34,11 +35,11 @@ ANY = ("",)
 """what the name of every unit ends with"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
 _LETTERS = {"a": "N", "n": "N", "p": "P", "q": "Q", "y": "Y", "d": "D"}
-_NAMED = re.compile(r"\{(?:(\w+):)?([NPTQYD])\}")
-_DIGIT = re.compile(r"\d")
-_NOTE = re.compile(r"[\[〔]\d{1,2}[\]〕]")
+_NAMED = prepared(r"\{(?:(\w+):)?([NPTQYD])\}")
+_DIGIT = prepared(r"\d")
+_NOTE = prepared(r"[\[〔]\d{1,2}[\]〕]")
 """the sign of a note: 地区生产总值[2]"""
-_NUMBER = re.compile("[anpqd]")
+_NUMBER = prepared("[anpqd]")
 """every form has one"""
 
 
@@ -112,10 +113,10 @@ def _grammar() -> _Grammar:
         _group(table, "other_unit_anchors", "other_units", ".B|", SENTENCE),
     )
     told = table["share_runs"]
-    runs = Runs(re.compile(told["anchor"]), re.compile(_NAMED.sub(_sign, told["run"])))
+    runs = Runs(prepared(told["anchor"]), prepared(_NAMED.sub(_sign, told["run"])))
     doublings = Unit(table["doublings"], Dimension.PLAIN)
     areas = Decimal(table["areas"])
-    return _Grammar(re.compile(table["real"]), groups, runs, table["numerals"], doublings, areas)
+    return _Grammar(prepared(table["real"]), groups, runs, table["numerals"], doublings, areas)
 
 
 def _share_runs(tokens: Tokens, runs: Runs) -> Iterator[Formula]:
@@ -142,7 +143,7 @@ def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: 
         found.append(
             _Form(row["kind"], Shipped(_NAMED.sub(_sign, source)), tuple(row.get("unit", ANY)))
         )
-    return _Group(re.compile(table[anchors]), ends, longest, tuple(found))
+    return _Group(prepared(table[anchors]), ends, longest, tuple(found))
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import ZERO, Dimension, Mention, Span, plain
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.sentences.adding import nearly, one_digit
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -36,7 +37,7 @@ GAP = 1000
 """last places that a slip must be off by: what is left out of a list may be less by chance"""
 PRINTED = frozenset("apq)")
 """kinds of tokens that end what is told of an amount"""
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = prepared(r"\([^()]*\)")
 
 
 class Account(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlcheck.base import Mention, Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import ItemList
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import KINDS, Tokens
@@ -15,11 +16,11 @@ from nlcheck.rulebook.lexicon import accounts, items
 
 FEWEST = 3
 """names that make a list"""
-LISTING = re.compile(f"[{KINDS['LIST']}{KINDS['USE']}]")
+LISTING = prepared(f"[{KINDS['LIST']}{KINDS['USE']}]")
 ENDS = frozenset(KINDS[k] for k in ("STOP", "SEMI", "BLOCK", "CELL"))
 STOPS = frozenset(KINDS[k] for k in ("STOP", "SEMI"))
 NUMBERS = frozenset(KINDS[k] for k in ("AMOUNT", "PERCENT", "COUNT", "NUMBER"))
-OVER = re.compile(f"[{re.escape(''.join(sorted(ENDS | NUMBERS)))}]")
+OVER = prepared(f"[{re.escape(''.join(sorted(ENDS | NUMBERS)))}]")
 """what ends a list of names"""
 ITEM, AMOUNT, ENUM = KINDS["ITEM"], KINDS["AMOUNT"], KINDS["ENUM"]
 

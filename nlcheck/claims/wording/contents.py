@@ -8,16 +8,17 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Block, BlockKind, Document, Section
 from nlcheck.rulebook import words
 
-_ENTRY = re.compile(
+_ENTRY = prepared(
     r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|章|篇))?(?P<number>[一二三四五六七八九十]{1,3}、)?"
     r"(?P<title>[^\n.·…]{2,60}?)[:。]?[.·…\s]*\d{0,3}"
 )
 _LONGEST = 70
-_NOISE = re.compile(r"20\d\d年度?|[\s。:、“”\"()]")
+_NOISE = prepared(r"20\d\d年度?|[\s。:、“”\"()]")
 
 
 class Entry(NamedTuple):

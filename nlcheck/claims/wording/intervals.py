@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 
 __all__ = ["intervals"]
 
 _DATE = r"(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
-_SPELL = re.compile(rf"[至到\-—~](?<=[年月日度起].)[-—~]?(?=20\d\d年){_DATE}")
-_BEGIN = re.compile(rf"(?<!\d){_DATE}度?起?\Z")
+_SPELL = prepared(rf"[至到\-—~](?<=[年月日度起].)[-—~]?(?=20\d\d年){_DATE}")
+_BEGIN = prepared(rf"(?<!\d){_DATE}度?起?\Z")
 _LONGEST = 14
 """characters of a date"""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 
 _LEVELS = "类款项"
-_NAMED = re.compile(rf"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)]))({HAN}{{3,24}})\(([类款项])\)")
+_NAMED = prepared(rf"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)]))({HAN}{{3,24}})\(([类款项])\)")
 
 
 def levels(document: Document) -> Iterator[Oddity]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import words
@@ -23,11 +24,11 @@ from nlcheck.rulebook.lexicon import accounts, items
 SHORTEST = 6
 """shorter names are too near to other words"""
 HALF = 2
-_RUN = re.compile(r"[\u4e00-\u9fff()]{6,24}")
-_PART_OF = re.compile(rf"占({HAN}{{4}})的\d")
-_AGAIN = re.compile(rf"({HAN}{{2}}){HAN}{{4,6}}\1(?!{HAN})")
+_RUN = prepared(r"[\u4e00-\u9fff()]{6,24}")
+_PART_OF = prepared(rf"占({HAN}{{4}})的\d")
+_AGAIN = prepared(rf"({HAN}{{2}}){HAN}{{4,6}}\1(?!{HAN})")
 """what ``_TWICE`` matches without what stands before it, which is found sooner"""
-_TWICE = re.compile(rf"({HAN}{{2,6}})({HAN}{{2}})({HAN}{{4,6}})\2(?!{HAN})")
+_TWICE = prepared(rf"({HAN}{{2,6}})({HAN}{{2}})({HAN}{{4,6}})\2(?!{HAN})")
 _FEWEST, _MOST = 10, 120
 """characters of a cell that is a name"""
 _JOINING = frozenset("与和及")

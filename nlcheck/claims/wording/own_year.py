@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document, Genre
 from nlcheck.rulebook import lexicon_table
@@ -14,11 +15,11 @@ from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["own_year"]
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_YEAR = prepared(r"(?<!\d)20\d\d(?=年)")
 _OWN = frozenset({Genre.FINAL_ACCOUNTS, Genre.BUDGET})
 _FEWEST, _HEADINGS = 2, 2
 """times that the report's year stands in it, and in its headings, at least"""
-_AMOUNT = re.compile(r"\d[\d,]*\.\d\d(?=[万亿]?元)")
+_AMOUNT = prepared(r"\d[\d,]*\.\d\d(?=[万亿]?元)")
 _AHEAD = 5
 """years that a report may plan for"""
 _DIGITS = 5
@@ -53,7 +54,7 @@ class _Words(Expressions):
         read = lexicon_table("own_year.yaml")
         super().__init__(read)
         begun = rf"(20(?<!\d20)\d\d)年度?[^,。;:\d\n\x1c-\x1f]{{0,8}}?(?={read['alike']})"
-        self.begun = re.compile(begun)
+        self.begun = prepared(begun)
         """the year of a statement on the report's own accounts"""
         self.books: str = read["books"]
         self.headed_not: list[str] = read["headed_not"]

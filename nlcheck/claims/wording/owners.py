@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import lexicon_table, words
@@ -18,7 +19,7 @@ WORD = 2
 """characters of a word inside a name"""
 OFTEN = 3
 """a name that turns up so often is one that the report knows"""
-_NAME = re.compile(rf"{HAN}{{4,24}}\Z")
+_NAME = prepared(rf"{HAN}{{4,24}}\Z")
 _LONGEST = 24
 _YEARS = ("年", "年度")
 _SWAP = str.maketrans("和与", "与和")
@@ -206,8 +207,8 @@ def _short(said: str, name: str) -> bool:
 def _endings() -> Endings:
     read = words("wording")
     unit = tuple(sorted(read["unit_endings"], key=len, reverse=True))
-    place = re.compile("|".join(sorted(read["place_endings"], key=len, reverse=True)))
-    own = re.compile("|".join(read["own_name"])), re.compile("|".join(read["own_department"]))
+    place = prepared("|".join(sorted(read["place_endings"], key=len, reverse=True)))
+    own = prepared("|".join(read["own_name"])), prepared("|".join(read["own_department"]))
     return Endings(
         unit, place, tuple(read["whole_unit"]), own, read["itself"], tuple(read["single"])
     )

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import lexicon_path, read_yaml
@@ -65,4 +66,4 @@ def _slips() -> Slips:
                     pairs[said[max(i - 1, 0) :][:2]].append((said, phrase, i))
     listed = {said: due for due, wrong in read["slips"].items() for said in wrong.split()}
     odd = "".join(sorted(set("".join(taken_for.values()))))
-    return Slips(re.compile(f"[{odd}]"), dict(pairs), listed)
+    return Slips(prepared(f"[{odd}]"), dict(pairs), listed)

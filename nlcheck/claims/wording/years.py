@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Oddity
 from nlcheck.document import BlockKind, Document, Genre
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
-_STATEMENT = re.compile(r"(20(?<![^。;\n]20)\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
-_COLUMN = re.compile(r"\s*20\d\d ?年(?:度|初|末)?\S{0,8}[数额率值]\s*")
+_YEAR = prepared(r"(?<!\d)(20\d\d)(?=年)")
+_STATEMENT = prepared(r"(20(?<![^。;\n]20)\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
+_COLUMN = prepared(r"\s*20\d\d ?年(?:度|初|末)?\S{0,8}[数额率值]\s*")
 """the head of a column whose table an extraction has taken apart: 2030年决算数"""
 _LONGEST = 60
 MOST = 3

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.reading.forms.rows import Piece, total_at
 from nlcheck.reading.forms.words import bare, form_words, is_head, is_label, role
 
-_IN_BRACKETS = re.compile(r"[(（]\d{1,3}分[)）]")
+_IN_BRACKETS = prepared(r"[(（]\d{1,3}分[)）]")
 _LEFT_OPEN = late(r"(?:指标|目标)\d{1,2}[:：]?|[.…。·]{2,}")
 _PIECES = 4
 """cells that a head or a label may be torn into"""

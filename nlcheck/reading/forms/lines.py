@@ -8,13 +8,13 @@ that of the money spent.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document import Paragraph, RawCell, RawTable
 from nlcheck.reading.forms.fragments import fragments, is_unused, joined, mended
 from nlcheck.reading.forms.money import money_row, money_rows
@@ -43,7 +43,7 @@ from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.paragraphs import narrative
 
 Pieces = list[Paragraph | RawTable]
-_HEADED = re.compile(
+_HEADED = prepared(
     "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))"
     r"|预算数(?:(?<=年初...|全年...|调整...|整后...)|(?= ?[(（]A))"
     r"|(?<=年初|全年)\s{1,4}(?=预算数)|年初预算(?=\s*\n)"

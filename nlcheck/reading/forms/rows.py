@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.forms.words import (
     bare,
     execution_role,
@@ -24,12 +25,12 @@ from nlcheck.reading.forms.words import (
     torn_role,
 )
 
-_PIECE = re.compile(r"\S+")
-_TORN = re.compile(r"\d[.,，．]")
-_WORD = re.compile(HAN)
+_PIECE = prepared(r"\S+")
+_TORN = prepared(r"\d[.,，．]")
+_WORD = prepared(HAN)
 _NOISE = 4
 """signs of a label set upright, torn over several lines"""
-_SCORED = re.compile(r"[(（]\d{1,3}分|[\d.]分")
+_SCORED = prepared(r"[(（]\d{1,3}分|[\d.]分")
 """words that print points themselves"""
 _SIGNS = "≥≤≧≦><＞＜=＝═"
 _WIDE = str.maketrans("≧≦＞＜＝", "≥≤><=")

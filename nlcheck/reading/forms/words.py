@@ -5,16 +5,16 @@ They are those of ``rules/lexicon/performance.yaml``, by which its rows are read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.base.records import alike
 from nlcheck.rulebook import lexicon_table
 
-_REMARK = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_REMARK = prepared(r"[(（\[][^()（）\[\]]*[)）\]]")
 _FOLDED = str.maketrans("（）：，；％", "():,;%")
 _EDGES = ":*、. "
 _NUMBER = late(r"\d{1,3}(?:[.．]\d{1,3}|[,，]\d{1,2})?分?")

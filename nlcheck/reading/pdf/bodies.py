@@ -6,12 +6,12 @@ way down. Where two lines of figures stand as close as that, nothing is told.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from math import inf
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.pdf.cells import PlacedCell
 from nlcheck.reading.pdf.flow import NUMBERED
 from nlcheck.reading.pdf.frames import Frame
@@ -33,8 +33,8 @@ _MOST = 0.8
 
 _ABOVE, _ALONE, _BELOW = -1, 0, 1
 
-_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d*)?,?")
-_GROUPED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_FIGURE = prepared(r"-?\d[\d,]*(?:\.\d*)?,?")
+_GROUPED = prepared(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 Row = list[Line]
 

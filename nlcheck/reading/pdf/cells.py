@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.pdf.grids import RuledGrid, Slot
 from nlcheck.reading.pdf.lines import Box, Line, lines_of
 from nlcheck.reading.pdf.page import Glyph
@@ -37,11 +37,11 @@ _MIXED = 2
 """cells with lines over one another that show that a table has such"""
 _HAN = "\u4e00"
 _CODES = frozenset({3, 5, 7})
-_TAIL = re.compile(r"\.?\d{1,3}%?")
-_TORN = re.compile(r"-?[\d,]+(?:\.\d{0,2}|,\d)")
+_TAIL = prepared(r"\.?\d{1,3}%?")
+_TORN = prepared(r"-?[\d,]+(?:\.\d{0,2}|,\d)")
 """a figure whose last digits stand on the next page, with the first of these"""
 _ENDS = "。；！？;"
-_LISTED = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.](?!\d)|[①-⑳])")
+_LISTED = prepared(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.](?!\d)|[①-⑳])")
 
 
 class PlacedCell(NamedTuple):

@@ -5,13 +5,13 @@ Library: pypdfium2 (``docs/reading.md`` has the measurements).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.document import Layout
 from nlcheck.reading.draft import Draft, DraftCell
 from nlcheck.reading.errors import (
@@ -50,8 +50,8 @@ _PICTURE = 0.5
 _FEW = 10
 """characters a scanned page may show besides"""
 
-_SLOT = re.compile(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=([万亿]元|[％%]))")
-_SENTENCE = re.compile(r"[，。；]")
+_SLOT = prepared(r"(?<=[^\d\s.%：:（(、，,])[ \t]+(?=([万亿]元|[％%]))")
+_SENTENCE = prepared(r"[，。；]")
 
 Boxes = list[tuple[int, Box] | None]
 

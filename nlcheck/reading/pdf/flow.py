@@ -6,12 +6,12 @@ the next is not indented; the same across pages. Nothing here knows a Chinese wo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.pdf.cells import FilledGrid
 from nlcheck.reading.pdf.lines import Line
 from nlcheck.reading.pdf.page import Glyph
@@ -52,15 +52,15 @@ _COMMAS = "，、,（("
 _COLONS = "：:"
 _CLOSERS = "，。、；：！？）》”’」』】％%,.;:!?)]}"
 _OPENERS = "（《“‘「『【([{"
-NUMBERED = re.compile(
+NUMBERED = prepared(
     r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)]?[、．.]?|[（(]?\d{1,3}[）)、．.](?!\d)|[①-⑳])"
 )
-_LISTED = re.compile(
+_LISTED = prepared(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,3}[、．.](?!\d)|[①-⑳])"
 )
-_WORD = re.compile(r"[\dA-Za-z.,%‰+\-]+")
-_DIGITS = re.compile(r"\d+")
-FOLIO = re.compile(r"[\s\-—–－·~～/|]*\d{1,4}[\s\-—–－·~～/|]*(?:\d{1,4})?[\s\-—–－·~～/|]*")
+_WORD = prepared(r"[\dA-Za-z.,%‰+\-]+")
+_DIGITS = prepared(r"\d+")
+FOLIO = prepared(r"[\s\-—–－·~～/|]*\d{1,4}[\s\-—–－·~～/|]*(?:\d{1,4})?[\s\-—–－·~～/|]*")
 
 
 class Sheet(NamedTuple):

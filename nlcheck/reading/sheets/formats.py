@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from nlcheck.base.compiling import prepared
+
 GENERAL = "General"
 BUILT_IN = {
     0: GENERAL,
@@ -32,8 +34,8 @@ BUILT_IN = {
 }
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DATE = "yyyy-m-d"
-_TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|(.)', re.DOTALL)
-_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
+_TOKEN = prepared(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|(.)', re.DOTALL)
+_SECTION = prepared(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
 _DIGIT = frozenset("0#?")
 _LONGEST = 255
 _SIGNIFICANT = 15

@@ -5,10 +5,10 @@ Source: OpenDocument 1.3, part 3, chapters 9 (tables) and 6 (paragraphs).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.archive import Archive
 from nlcheck.reading.errors import ENCRYPTED, TOO_LARGE, UNREADABLE, ReadError
 from nlcheck.reading.sheets.cells import CELLS, Merge, SheetCell
@@ -24,7 +24,7 @@ _LOCKED = b"encryption-data"
 _ROWS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 _NOTES = frozenset(("annotation", "annotation-end", "frame", "ruby-text", "note"))
 """what stands in a cell and is not printed in it, or no text of it"""
-_COUNT = re.compile(r"[1-9]\d{0,8}")
+_COUNT = prepared(r"[1-9]\d{0,8}")
 _SPACES = 100
 """that a cell may hold in a row"""
 _SIGNS = {"tab": "\t", "line-break": "\n"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.archive import DOCTYPE, Archive
 from nlcheck.reading.errors import TOO_LARGE, UNREADABLE, UNSAFE, ReadError
 from nlcheck.reading.sheets.cells import CELLS, Merge, SheetCell, address
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BOOK = "xl/workbook.xml"
 _MERGES = 100_000
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_REFERENCE = prepared(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _FIRST = ord("A") - 1
 _LETTERS = 26
 

@@ -4,11 +4,11 @@ commas are decimal signs or stand in figures, semicolons: ``213;农林水支出;
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.cells import FIGURES, Look, cut, look
 from nlcheck.reading.lines import Line, LineKind
 
@@ -19,7 +19,7 @@ _LONGEST_CELL = 40
 _SIGNS = ",;"
 _QUOTE = '"'
 _PAIR = 2
-_HEAD, _TAIL = re.compile(r"(?<![\d.])\d{1,3}$"), re.compile(r"\d{3}(?:\.|$)")
+_HEAD, _TAIL = prepared(r"(?<![\d.])\d{1,3}$"), prepared(r"\d{3}(?:\.|$)")
 """what stands before and behind a comma of thousands"""
 
 

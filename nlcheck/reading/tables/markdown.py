@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.cells import cut
 from nlcheck.reading.lines import Line, LineKind
 
 Cells = tuple[Span, ...]
-_RULE = re.compile(r"[|\s:\-]*-[|\s:\-]*")
+_RULE = prepared(r"[|\s:\-]*-[|\s:\-]*")
 _LONGEST_ROW = 400
 """lines that one row may run over"""
 

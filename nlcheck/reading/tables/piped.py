@@ -8,17 +8,17 @@ the width. A line may also hold a whole row (``a | b | c |``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.base.records import new
 from nlcheck.reading.cells import Look, cut, look, looks
 from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.tables.unfilled import regular_width
 
-_END = re.compile(r"\s*\|([|\s]*)\Z")
+_END = prepared(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
 PAIR = 2
 _AHEAD = 30

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlcheck.base import Span
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.cells import Look, cut, look
 from nlcheck.reading.lines import Line, LineKind
 
 Cells = tuple[Span, ...]
-_APART = re.compile(r"(?: {2,}|\u3000[ \u3000]*| \u3000+)")
+_APART = prepared(r"(?: {2,}|\u3000[ \u3000]*| \u3000+)")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nlcheck.base.compiling import prepared
 from nlcheck.document import Layout
 from nlcheck.reading.decoding import decode
 from nlcheck.reading.draft import Draft
@@ -38,11 +39,11 @@ _BLOCKS = frozenset(
 )
 _JUDGED = (_BLOCKS - {"body", "p"}) | {"table", "span"}
 """elements that may be furniture"""
-_HEADING = re.compile(r"h([1-6])")
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_ENDS = re.compile(r"</(?:table|body|html)", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_INDENT = re.compile(r"[ \t\r\n\f]*[\xa0\u3000]{2}")
+_HEADING = prepared(r"h([1-6])")
+_CHARSET = prepared(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_ENDS = prepared(r"</(?:table|body|html)", re.IGNORECASE)
+_SPACE = prepared(r"[ \t\r\n\f\xa0]+")
+_INDENT = prepared(r"[ \t\r\n\f]*[\xa0\u3000]{2}")
 _INDENTED = "\u3000\u3000"
 _HEAD = 4096
 CUT = "the file ends inside it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.errors import TOO_LARGE, ReadError
 
 if TYPE_CHECKING:
@@ -14,16 +15,16 @@ DEPTH = 200
 """elements in elements, at most"""
 _OPEN = 2000
 """elements open at once, at most, before parsing; sloppy pages leave some open"""
-_TAG = re.compile(
+_TAG = prepared(
     r"<(/?)(?!(?:p|li|td|tr|th|dt|dd|br|hr|img|meta|link|input|col|option|wbr|o:p)\b)[a-zA-Z][\w:]*"
     r"(?![^<>]*/>)"
 )
-_FURNITURE = re.compile(
+_FURNITURE = prepared(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|breadcrumb|crumbs?|copyright|sidebar"
     r"|share|toolbar|pager|pagination)(?:$|[\s_-]|\d)",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = prepared(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINKS = 3
 """links that may make a list of links"""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
 
@@ -20,7 +20,7 @@ _FRAME_CELLS = 2
 _DEPTH = 50
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _SILENT = frozenset(("script", "style", "del", "rt", "rp", "template"))
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_SPACE = prepared(r"[ \t\r\n\f\xa0]+")
 _LINE = "\x00"
 
 

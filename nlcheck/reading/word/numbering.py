@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlcheck.base.compiling import prepared
 from nlcheck.reading.word.text import child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PLACE = re.compile(r"%(\d)")
+_PLACE = prepared(r"%(\d)")
 _DIGITS = "零一二三四五六七八九"
 _LEVELS = 9
 
