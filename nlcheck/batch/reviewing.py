@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from nlcheck.batch.digesting import unpacked
 from nlcheck.batch.known import Known
 from nlcheck.batch.records import Record, records
-from nlcheck.render.page_cards import card
-from nlcheck.render.review import Decisions, Entry, Totals, entries, index, review, served
+from nlcheck.render.pages.cards import card
+from nlcheck.render.pages.review import Decisions, Entry, Totals, entries, index, review, served
 from nlcheck.store import Store
 
 __all__ = ["Served", "decisions_of", "review_page"]

@@ -20,8 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 from nlcheck.batch.known import Known
 from nlcheck.batch.reviewing import Served
 from nlcheck.engine import check
+from nlcheck.render.pages.review import entries, index
 from nlcheck.render.record import record
-from nlcheck.render.review import entries, index
 from nlcheck.rulebook import words
 from nlcheck.settings import Settings
 from nlcheck.store import DecisionRow, Store

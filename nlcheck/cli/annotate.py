@@ -109,7 +109,7 @@ def _letter(report: Report) -> bytes:
 
 
 def _page(report: Report) -> bytes:
-    from nlcheck.render.page import page  # noqa: PLC0415
+    from nlcheck.render.pages.page import page  # noqa: PLC0415
 
     return "".join(page([report])).encode("utf-8", "replace")
 

@@ -15,7 +15,7 @@ from nlcheck.rulebook import words
 
 if TYPE_CHECKING:
     from nlcheck.engine import Examination
-    from nlcheck.render.extracted import Entry
+    from nlcheck.render.extract.claims import Entry
 
 __all__ = ["configure", "run"]
 
@@ -79,7 +79,7 @@ def _unusable(said: Namespace, at: tuple[int, int] | None) -> str | None:
 def _lines(seen: Examination, said: Namespace, at: tuple[int, int] | None) -> Iterator[str]:
     """What is printed, in the form asked for; for a person at a terminal one place is told in
     words."""
-    from nlcheck.render.extraction import entries, number_table  # noqa: PLC0415 (heavy)
+    from nlcheck.render.extract.entries import entries, number_table  # noqa: PLC0415 (heavy)
 
     report, numbers = seen.report, seen.claims.numbers
     form = said.format or ("text" if at and sys.stdout.isatty() else "jsonl")
@@ -87,7 +87,7 @@ def _lines(seen: Examination, said: Namespace, at: tuple[int, int] | None) -> It
         yield from number_table(report, numbers, at=at).splitlines(keepends=True)
         return
     if form == "html":
-        from nlcheck.render.page import page  # noqa: PLC0415 (only where asked for)
+        from nlcheck.render.pages.page import page  # noqa: PLC0415 (only where asked for)
 
         yield from page([report])
         return
@@ -95,7 +95,7 @@ def _lines(seen: Examination, said: Namespace, at: tuple[int, int] | None) -> It
     if form == "jsonl":
         yield from (f"{json.dumps(one, ensure_ascii=False)}\n" for one in read)
         return
-    from nlcheck.render.about import about  # noqa: PLC0415 (only where asked for)
+    from nlcheck.render.extract.about import about  # noqa: PLC0415 (only where asked for)
 
     yield from (f"{line}\n" for line in about(read))
 
@@ -104,8 +104,8 @@ def _others(seen: Examination, at: tuple[int, int] | None) -> Iterator[Entry]:
     """What is read besides the numbers: other digits by kind, claims, tables, gaps; of one place
     (line, column) its cell and what is wrong with it too."""
     from nlcheck.lexing.listing import listed  # noqa: PLC0415
-    from nlcheck.render.extracted import Entry, claimed, given_up, in_cell, tabled, wrong  # noqa: PLC0415
-    from nlcheck.render.extraction import position  # noqa: PLC0415
+    from nlcheck.render.extract.claims import Entry, claimed, given_up, in_cell, tabled, wrong  # noqa: PLC0415
+    from nlcheck.render.extract.entries import position  # noqa: PLC0415
 
     for one in listed(seen.tokens, seen.claims.numbers):
         if one.mention is None:

@@ -25,7 +25,7 @@ def exchange(reports: Sequence[Report], form: str, stream: IO[str]) -> None:
 
         _dump(sarif([record(r) for r in reports]), stream)
     elif form == "html":
-        from nlcheck.render.page import page  # noqa: PLC0415
+        from nlcheck.render.pages.page import page  # noqa: PLC0415
 
         stream.writelines(page(reports))
     elif form == "csv":

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from nlcheck.findings import Report
 from nlcheck.reading import read
-from nlcheck.render.page import page
+from nlcheck.render.pages.page import page
 
 from .reports import HOSTILE, TEXT, report
 

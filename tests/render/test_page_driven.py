@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from nlcheck.findings import Report, Severity
-from nlcheck.render.page import page
+from nlcheck.render.pages.page import page
 
 from .browser import Browser, needed, session
 from .reports import HOSTILE, report

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
-from nlcheck.render.page_beside import beside
-from nlcheck.render.review import Entry, Totals, entries, review
+from nlcheck.render.pages.beside import beside
+from nlcheck.render.pages.review import Entry, Totals, entries, review
 
 from .scans import OPENED, records
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nlcheck.render.review import Totals, entries, review
+from nlcheck.render.pages.review import Totals, entries, review
 
 from .browser import Browser, needed, session
 from .scans import records

@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from nlcheck.render.page_text import shown
+from nlcheck.render.pages.text import shown
 
 __all__ = ["asset", "head"]
 

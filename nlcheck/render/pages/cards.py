@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from nlcheck.render.page_beside import beside
-from nlcheck.render.page_text import shown
+from nlcheck.render.pages.beside import beside
+from nlcheck.render.pages.text import shown
 from nlcheck.rulebook import words
 
 __all__ = ["card", "cards"]

@@ -12,9 +12,9 @@ from hashlib import sha256
 from html import escape
 
 from nlcheck.findings import Report
-from nlcheck.render.page_cards import cards
-from nlcheck.render.page_shell import asset, head
-from nlcheck.render.page_text import shown, text
+from nlcheck.render.pages.cards import cards
+from nlcheck.render.pages.shell import asset, head
+from nlcheck.render.pages.text import shown, text
 from nlcheck.render.record import record
 from nlcheck.rulebook import words
 

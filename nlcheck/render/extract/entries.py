@@ -12,7 +12,7 @@ from nlcheck.diagnosis.wording import reckoning
 from nlcheck.document import Document
 from nlcheck.findings import Report
 from nlcheck.relations import Verdict
-from nlcheck.render.extracted import Entry
+from nlcheck.render.extract.claims import Entry
 from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
@@ -32,7 +32,7 @@ def entries(
     """What was read. ``at``: (line, column), 1-based; only what concerns the number there, its
     relations with their arithmetic, what is found wrong there.
 
-    ``others``: what else was read, as :mod:`nlcheck.render.extracted` gives it.
+    ``others``: what else was read, as :mod:`nlcheck.render.extract.claims` gives it.
     """
     document = report.document
     assert document is not None

@@ -17,8 +17,8 @@ KEY = ("item", "basis", "year", "fund", "slice", "owner")
 
 
 def about(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Lines on what :func:`nlcheck.render.extraction.entries` gives of one place; none where no
-    digits stand there."""
+    """Lines on what :mod:`nlcheck.render.extract.entries` gives of one place; none where no digits
+    stand there."""
     said = words("about")
     known: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
-from nlcheck.render.page_cards import card
-from nlcheck.render.page_shell import asset, head
+from nlcheck.render.pages.cards import card
+from nlcheck.render.pages.shell import asset, head
 from nlcheck.rulebook import words
 
 __all__ = ["Entry", "Totals", "entries", "index", "review", "served"]

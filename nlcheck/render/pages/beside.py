@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from nlcheck.render.page_text import shown
+from nlcheck.render.pages.text import shown
 
 __all__ = ["beside"]
 

@@ -1,0 +1,1 @@
+"""What was read, for ``nlcheck extract``: takes an examination, gives entries, or lines on one."""
