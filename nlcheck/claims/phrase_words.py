@@ -68,6 +68,7 @@ class PhraseWords(Expressions):
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]
         self.since = frozenset(read["since"])
+        self.turning = frozenset(read["turning"])
         self.adjusts = frozenset(read["adjusts"])
         self.exceeds = frozenset(read["exceeds"])
         self.causal: str = read["causal"]

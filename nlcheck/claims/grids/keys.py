@@ -12,6 +12,8 @@ from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 
+SPENT = "支出合计"
+"""the column that holds all of an account"""
 _AMOUNTS = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 Resolve = Callable[[str], str]
@@ -119,7 +121,8 @@ def _certain(item: str, row: Row, total: bool, setting: Setting) -> bool:
 
 
 def _combined(row_item: str, column: Column, *, total: bool, by_owner: bool) -> tuple[str, str]:
-    """(支出合计, 基本支出) is 基本支出; (2010301, 基本支出) is a slice of 2010301.
+    """(支出合计, 基本支出) is 基本支出; (2010301, 基本支出) is a slice of 2010301
+    and (2010301, 支出合计) all of it.
 
     A source of income beside the total of something else (政府采购) is a slice of that.
     """
@@ -132,7 +135,8 @@ def _combined(row_item: str, column: Column, *, total: bool, by_owner: bool) -> 
             return row_item, ""
         return column.slice, ""
     part = column.slice or named
-    return row_item, "" if part == row_item else part
+    whole = part == row_item or (part == SPENT and row_item[:1].isdigit())
+    return row_item, "" if whole else part
 
 
 def _flow(kind: Kind, item: str) -> str:

@@ -12,6 +12,8 @@ COMPARES = prepared(r"[fykx]{0,3}i+m+c")
 TOTAL = prepared(r"[yk]?f?i+c")
 CHANGES = prepared(r"(?P<name>i+)[uv]w?a")
 """an item and how it changed, with nothing between"""
+SINCE = prepared(r"(?P<name>i+)(?:c[ylmx]{0,3})?[uv]w?a,[uv]w?p")
+"""an item, by how much it changed, and the rate: 项目支出比2029年减少2万元,下降5%"""
 FREE = prepared(r"[xo]{1,2}w?a,[cS]")
 """a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 
@@ -35,12 +37,18 @@ def claims_again(state: State, i: int) -> bool:
 
 def _part_changes(state: State, i: int) -> bool:
     """「…增加14万元，其中：车辆费增加15万元，主要是更新1辆；接待费减少1万元」: behind the reason
-    of one part the change of the next one."""
+    of one part the change of the next one; so, with its rate, where both were told before."""
     frame, told = (state.frames[-1] if state.frames else None), state.explained
-    if frame is None or frame.head is None or not frame.head.changes or told not in frame.changed:
+    if told is None:
         return False
-    found = CHANGES.match(state.tokens.kinds, i)
-    if found is None or told is None:
+    listed = frame is not None and frame.head is not None and bool(frame.head.changes)
+    if listed and frame is not None and told in frame.changed:
+        found = CHANGES.match(state.tokens.kinds, i)
+    elif told.values:
+        found = SINCE.match(state.tokens.kinds, i)
+    else:
+        return False
+    if found is None:
         return False
     item = state.phrases.read(i, found.end("name")).names[-1][0]
     parent = state.naming.parent

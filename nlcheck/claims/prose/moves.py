@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from nlcheck.base import Mention
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, ValueClaim
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.narrative import Base, State, key_of
 from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.topics import Topic
 
-__all__ = ["became", "compared_with", "earlier", "later"]
+__all__ = ["became", "compared_with", "earlier", "later", "turned_to"]
+
+TURN = prepared(r"x[wT][lyOok]{0,4}[an]")
+"""kinds of tokens from 调整 to what a value is now"""
+OF = "的"
 
 
 def compared_with(state: State, i: int) -> bool:
@@ -21,7 +27,30 @@ def compared_with(state: State, i: int) -> bool:
 def became(state: State, i: int) -> int:
     """「由1200万元增加到1500万元」: what the number rose or fell to, by its token; 0: nothing."""
     match = state.matches.get(i)
-    return match.groups["level"] if match is not None and match.form == "level" else 0
+    return (
+        match.groups["level"] if match is not None and match.form == "level" else _turned(state, i)
+    )
+
+
+def _turned(state: State, i: int) -> int:
+    """「由上年的1200万元调整为1500万元」: the number that a value of an earlier year became."""
+    tokens, kinds = state.tokens, state.tokens.kinds
+    if TURN.match(kinds, i + 1) is None or tokens.of(i + 1) not in phrase_words().turning:
+        return 0
+    first = i - 1
+    while kinds[first] in "lyO" or tokens.of(first) == OF:
+        first -= 1
+    aged = set(kinds[first + 1 : i]) & {"l", "y"}
+    if not aged or tokens.of(first) not in phrase_words().since:
+        return 0
+    later = next(j for j in range(i + 3, len(kinds)) if kinds[j] in "an")
+    return later if kinds[later] == kinds[i] else 0
+
+
+def turned_to(state: State, phrase: Phrase, i: int) -> bool:
+    """Whether a number is what one of an earlier year became, by 调整为: no adjusted budget."""
+    before = state.base.at if state.base is not None else -1
+    return before >= 0 and phrase.basis is Basis.REVISED_BUDGET and _turned(state, before) == i
 
 
 def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:

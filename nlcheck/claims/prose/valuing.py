@@ -19,7 +19,7 @@ from nlcheck.claims.prose.joining import (
     list_for,
 )
 from nlcheck.claims.prose.margins import apart, by_how_much
-from nlcheck.claims.prose.moves import became, compared_with, earlier, later
+from nlcheck.claims.prose.moves import became, compared_with, earlier, later, turned_to
 from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.subjects import other_side
@@ -70,6 +70,8 @@ def value(state: State, i: int) -> None:
         state.base = Base(None, 0, None, mention, i)
         return
     phrase = state.phrases.before(i)
+    if turned_to(state, phrase, i):
+        phrase.basis = None
     if phrase.basis is not None:
         phrase.basis = of_budget(phrase.basis, state.context)
     elif phrase.done and not phrase.names and _only_budgets(state):

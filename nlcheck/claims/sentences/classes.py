@@ -14,6 +14,7 @@ from decimal import Decimal
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Breakdown, FactKey, ValueClaim
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.paths import of_path
 from nlcheck.claims.sentences.adding import slipped
 from nlcheck.lexing import KINDS, Tokens
 
@@ -27,6 +28,9 @@ SEVERAL = 3
 
 _SIGNS = tuple(f"{sign})" for sign in "项0123456789")
 """what the path of a 项 ends with, (项) or its code"""
+
+STEP, OUTERMOST, UNKNOWN = "/", "(类)", "?"
+"""between the names of a path that is no account; what the first is; of which 类 the 项 may be"""
 
 Scope = tuple[object, ...]
 """books, year, money and owner"""
@@ -46,7 +50,7 @@ def classes(values: Sequence[ValueClaim], tokens: Tokens, naming: Naming) -> Ite
         heads = [code for code in by_code if len(code) == CLASS]
         if heads:
             lost = {code[:CLASS] for code in _named(tokens, naming) if code not in by_code}
-            heads = [code for code in heads if code not in lost]
+            heads = [code for code in heads if code not in lost and UNKNOWN not in lost]
         sums = [found for code in heads if (found := _sum(code, by_code)) is not None]
         exact = [s for s in sums if _adds_up(s)]
         if not any(len(s[1]) > 1 for s in exact):
@@ -58,12 +62,16 @@ def classes(values: Sequence[ValueClaim], tokens: Tokens, naming: Naming) -> Ite
 
 
 def _named(tokens: Tokens, naming: Naming) -> Iterator[str]:
-    """The 项 that paths name: 教育支出(类)普通教育(款)小学教育(项)."""
+    """The 项 that paths name: 教育支出(类)普通教育(款)小学教育(项); of one that no list of accounts
+    has, its 类."""
     for i in tokens.where(KINDS["ITEM"]):
         said = tokens.of(i)
         item = naming.item(tokens.payload[i], said).item if said.endswith(_SIGNS) else ""
         if len(item) == ITEM and item.isdigit():
             yield item
+        elif STEP in item:
+            found = of_path(item.partition(STEP)[0] + OUTERMOST)
+            yield found + UNKNOWN if found.isdigit() else UNKNOWN
 
 
 def _scope(key: FactKey) -> Scope:

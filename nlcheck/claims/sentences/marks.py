@@ -287,11 +287,16 @@ def _grades(tokens: Tokens) -> Iterator[Breakdown]:
         found = _grade(tokens, i)
         if found is None:
             continue
-        if run and found.start() - run[-1].end() > BETWEEN:
+        if run and not _goes_on(tokens.text[run[-1].end() : found.start()]):
             yield from _graded(tokens, run)
             run = []
         run.append(found)
     yield from _graded(tokens, run)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether two grades stand in one list: near each other, in one paragraph."""
+    return len(between) <= BETWEEN and "\n" not in between
 
 
 def _grade(tokens: Tokens, i: int) -> re.Match[str] | None:
@@ -314,15 +319,15 @@ def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]
     if not wholes or _COUNTED.search(before, wholes[-1].end()) or _COUNTED.search(after):
         return  # other projects are told besides
     shift = start - len(before)
-    head = _at(tokens, shift + wholes[-1].start("whole"))
+    head = _at(tokens, shift + wholes[-1].start("whole" if wholes[-1]["whole"] else "told"))
     parts = tuple(m for f in run if (m := _at(tokens, f.start("count"))) is not None)
     if head is None or len(parts) < len(run):
         return
-    closed = len(parts) >= SEVERAL
+    between = (tokens.text[a.end() : b.start()] for a, b in pairwise(run))
+    closed = len(parts) >= SEVERAL and not any(map(_COUNTED.search, between))
     exact = sum((p.value for p in parts), ZERO) == head.value
-    if closed or exact:
-        at = Span(head.at.start, parts[-1].at.end)
-        yield Breakdown(head, parts, complete=closed, at=at, likely=True, disjoint=True)
+    at = Span(head.at.start, parts[-1].at.end)
+    yield Breakdown(head, parts, complete=closed, at=at, likely=closed or exact, disjoint=True)
 
 
 def _at(tokens: Tokens, start: int) -> Mention | None:

@@ -92,9 +92,15 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
             continue  # a page from the middle, which names no year but for comparing
         if base == year:
             yield Oddity("year-self", Span(*match.span(1)), base, str(int(base) - 1), replace=True)
-        elif int(base) == int(year) - 1:
+        elif int(base) == int(year) - 1 and not _beside(text, about[0].start):
             because = (Span(*match.span(1)),)
             yield Oddity("year-self", about[0], base, year, because, replace=True)
+
+
+def _beside(text: str, at: int) -> bool:
+    """「支出26万元，2030年为20万元，比2030年增加6万元」: whether a year stands behind the amount
+    that the sentence is about, and is itself the base."""
+    return _AMOUNT.search(text, _sentence(text, at)[0], at) is not None
 
 
 def _stray_in_list(text: str, year: str) -> Iterator[Oddity]:
