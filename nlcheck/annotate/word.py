@@ -17,6 +17,7 @@ from nlcheck.annotate.word_parts import Comments, packed, serial
 from nlcheck.annotate.word_places import Places, Spot
 from nlcheck.annotate.word_runs import Edges, cut, outermost
 from nlcheck.reading.archive import Archive, parse
+from nlcheck.reading.errors import UNSUPPORTED, ReadError
 from nlcheck.reading.word.document import main_part, read_docx
 from nlcheck.reading.word.text import local, mark_is_gone, paragraphs_of, text_of, value
 
@@ -40,9 +41,11 @@ class _Mark(NamedTuple):
 def annotated(data: bytes, report: Report, *, suggest: bool = False) -> bytes:
     """The file with the findings of its report; ``suggest``: unique repairs as tracked changes.
 
-    ``ReadError`` when the bytes are no Word file.
+    ``ReadError`` when the bytes are no Word file, or one that takes its whole text in from a page.
     """
     places = Places(read_docx(data))
+    if places.first() is None:
+        raise ReadError(UNSUPPORTED, "no-place")
     marks = [m for note in notes(report) if (m := _mark(places, report, note.span, note.lines))]
     changes = changes_of(report, places) if suggest else []
     with zipfile.ZipFile(BytesIO(data)) as listed:

@@ -12,6 +12,7 @@ again, or without any::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -19,6 +20,8 @@ from nlcheck.document import Paragraph, RawCell, RawTable
 from nlcheck.reading.cells import FIGURES, look
 from nlcheck.reading.signs import head_words
 
+_ROWS = 3
+"""tables of a single row that follow one another: somebody made each row a table"""
 _SHARED = 2
 """of the columns of figures in the first row, one in so many holds figures above too"""
 
@@ -28,7 +31,7 @@ def whole_tables(
 ) -> Iterator[Paragraph | RawTable]:
     """The pieces, each table with those that go on with it."""
     held: RawTable | None = None
-    for piece in pieces:
+    for piece in _with_rows_together(pieces):
         both = None
         if held is not None and isinstance(piece, RawTable):
             both = _joined(source, held, piece)
@@ -39,6 +42,27 @@ def whole_tables(
             yield piece
     if held is not None:
         yield held
+
+
+def _with_rows_together(pieces: Sequence[Paragraph | RawTable]) -> Iterator[Paragraph | RawTable]:
+    """The pieces; tables of one row each, as wide as one another, are rows of one table."""
+    for single, held in groupby(pieces, _single_width):
+        run = list(held)
+        rows = [piece for piece in run if isinstance(piece, RawTable)]
+        if not single or len(rows) < _ROWS:
+            yield from run
+            continue
+        cells = tuple(c._replace(row=n) for n, row in enumerate(rows) for c in row.cells)
+        span = Span(rows[0].span.start, rows[-1].span.end)
+        damaged = next((row.damaged for row in rows if row.damaged), "")
+        yield RawTable(span, cells, rows[0].name, rows[0].page, damaged)
+
+
+def _single_width(piece: Paragraph | RawTable) -> int:
+    """How many columns a table of a single row has; 0 for everything else."""
+    if isinstance(piece, Paragraph) or any(c.row or c.rows > 1 for c in piece.cells):
+        return 0
+    return _width(piece)
 
 
 class _Shown(NamedTuple):

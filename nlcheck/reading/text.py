@@ -33,6 +33,7 @@ _LONGEST_TABLE = 3_000
 _LOOKS = 20
 """times that a line may be looked at in vain, on the average"""
 _LONGEST_TITLE = 60
+_BLANK_CELLS = ",,"
 _UNIT = prepared(r"单位:")
 _COLUMNED = prepared(r"[|｜│┃║\u3000]|  ")
 """without one of these signs a plain line is no row of a table"""
@@ -69,7 +70,7 @@ def _pieces(source: str) -> Pieces:
         if after == at and at in forms:
             table, after = form_pieces(source, found, at)
         if after == at:
-            plain.append(line)
+            plain.extend(_without_blank_cells(source, line))
             at += 1
             continue
         stretches.append((plain, table))
@@ -81,6 +82,14 @@ def _pieces(source: str) -> Pieces:
     return [
         piece for held, table in stretches for piece in (*paragraphs(source, held, wrap), *table)
     ]
+
+
+def _without_blank_cells(source: str, line: Line) -> tuple[Line, ...]:
+    """A line without the commas of empty cells that a spreadsheet writes behind it."""
+    if not source.startswith(_BLANK_CELLS, line.end - len(_BLANK_CELLS)):
+        return (line,)
+    end = line.start + len(source[line.start : line.end].rstrip(_BLANK_CELLS))
+    return (line._replace(end=end),) if end > line.start else ()
 
 
 def _tried(

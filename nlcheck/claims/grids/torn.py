@@ -24,6 +24,7 @@ from nlcheck.claims.grids.joining import TOTALS, Piece, adds_up, joined
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.words import numbering, squeeze, words
 from nlcheck.claims.model import FactKey
+from nlcheck.document import Document, Grid
 
 _AGAIN = prepared(
     r"[(]续[表一二三四五六七八九十\d]*[)]|^续表?[一二三四五六七八九十\d]*$|续表\d*|[(]?(?:转下页|接上页|续上页)[)]?"
@@ -165,6 +166,15 @@ def _told_again(line: str, above: Set[str]) -> bool:
     return rest != line and any(rest in known for known in above)
 
 
+def repeats_title(document: Document, first: Grid, second: Grid) -> bool:
+    """Whether what stands right over a table says no more than that the one before goes on."""
+    over = [_plain(span.of(document.text)) for span in second.caption]
+    known = {_plain(span.of(document.text)) for span in first.caption}
+    return any(map(_AGAIN.search, over)) and all(
+        line in known or _AGAIN.fullmatch(line) or _told_again(line, known) for line in over
+    )
+
+
 def _plain(line: str) -> str:
     """A caption without white space and the signs of Markdown."""
     return squeeze(line).strip("*#_")
@@ -233,4 +243,4 @@ def _new(first: Table, second: Table) -> dict[tuple[int, int], FactKey]:
     }
 
 
-__all__ = ["marked"]
+__all__ = ["marked", "repeats_title"]

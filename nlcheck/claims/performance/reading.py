@@ -11,6 +11,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.torn import repeats_title
 from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
 from nlcheck.claims.performance.criteria import additive
 from nlcheck.claims.performance.heads import Above
@@ -116,7 +117,9 @@ class _Reader:
         """Whether a grid only repeats the head of the form before it, on another page."""
         form = self.form
         head = head_of(sheet, 0, self.forms)
-        if form is None or head is None or form.closed or sheet.grid.caption:
+        if form is None or head is None or form.closed:
+            return False
+        if sheet.grid.caption and not repeats_title(self.document, form.grid, sheet.grid):
             return False
         return head.roles.keys() == form.head.roles.keys() and not self.above.owner
 

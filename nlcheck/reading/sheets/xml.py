@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlcheck.base.compiling import prepared
 from nlcheck.reading.archive import DOCTYPE, Archive
 from nlcheck.reading.errors import TOO_LARGE, UNREADABLE, UNSAFE, ReadError
+from nlcheck.reading.raised import raised
 from nlcheck.reading.sheets.cells import CELLS, Merge, SheetCell, address
 from nlcheck.reading.sheets.formats import GENERAL, code_of, printed
 from nlcheck.reading.word.text import child, local, value
@@ -125,7 +126,9 @@ def _rich(element: _Element | None) -> str:
             parts.append(e.text or "")
         elif local(e) == "r":
             held = child(e, "t")
-            parts.append(held.text or "" if held is not None else "")
+            text = held.text or "" if held is not None else ""
+            high = value(child(e, "rPr", "vertAlign")) == "superscript"
+            parts.append(raised(text) if high else text)
     return "".join(parts)
 
 

@@ -48,8 +48,13 @@ def pieces_of(
         texts = filled == looked.count(Look.TEXT)
         if (texts and _PAIR <= filled <= _MOST and _is_caption(source, row)) or (
             filled == 1
-            and _is_title(source, rows, kinds, i, started=bool(stretch))
-            and not _is_group(rows, kinds, i, stretch)
+            and (
+                (
+                    _is_title(source, rows, kinds, i, started=bool(stretch))
+                    and not _is_group(rows, kinds, i, stretch)
+                )
+                or (stretch and _is_above_table(source, rows, kinds, i))
+            )
         ):
             close()
             for span in row:
@@ -68,6 +73,27 @@ def _is_caption(source: str, row: Cells) -> bool:
     named = (text for text in said if text.endswith("元"))
     return all(":" in text[:-1] for text in said) and any(
         text.startswith(signs().unit_lines) for text in named
+    )
+
+
+def _is_above_table(
+    source: str, rows: Sequence[Cells], kinds: Sequence[tuple[Look, ...]], i: int
+) -> bool:
+    """Whether rows of one cell stand between the table above and the head of another: the name
+    (…表) or the unit of the money of that one is among them."""
+    named = False
+    for row, looked in zip(rows[i:], kinds[i:], strict=True):
+        filled = len(looked) - looked.count(Look.BLANK)
+        if filled > 1:
+            return named and filled == looked.count(Look.TEXT)
+        named = named or any(_names_table(source[a:b]) for a, b in row if b > a)
+    return False
+
+
+def _names_table(text: str) -> bool:
+    said = "".join(text.split()).replace("：", ":")
+    return said.endswith("表") or (
+        said.endswith("元") and ":" in said and said.startswith(signs().unit_lines)
     )
 
 

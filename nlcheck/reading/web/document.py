@@ -15,6 +15,7 @@ from nlcheck.document import Layout
 from nlcheck.reading.decoding import decode
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, UNREADABLE, ReadError
+from nlcheck.reading.raised import raised
 from nlcheck.reading.web.furniture import Furniture, check_depth
 from nlcheck.reading.web.tables import is_frame, table_cells
 
@@ -154,6 +155,8 @@ class _Reader:
             self._table(node, path)
         elif tag in _BLOCKS:
             self._block(node, path)
+        elif tag == "sup":
+            self._inline.append(raised(node.text()))
         else:
             self.walk(node, path)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlcheck.base.compiling import prepared
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
+from nlcheck.reading.raised import raised
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -39,7 +40,9 @@ def table_cells(table: LexborNode, path: str) -> list[DraftCell]:
 
 def _cut(cells: list[DraftCell]) -> list[DraftCell]:
     """The cells without the columns at the right edge that hold nothing: Word writes them to put
-    up for merged cells."""
+    up for merged cells. A single row may be one of a table whose rows are tables."""
+    if not any(c.row for c in cells):
+        return cells
     width = max((c.column + 1 for c in cells if c.text), default=0)
     return [
         c._replace(columns=min(c.columns, max(width - c.column, 1)))
@@ -113,7 +116,10 @@ def _collect(node: LexborNode, out: list[str], depth: int) -> None:
         elif child.is_element_node and child.tag not in _SILENT:
             if child.tag in _BREAKS:
                 out.append(_LINE)
+            begin = len(out)
             _collect(child, out, depth + 1)
+            if child.tag == "sup":
+                out[begin:] = [raised("".join(out[begin:]))]
             if child.tag in _BREAKS:
                 out.append(_LINE)
         child = child.next

@@ -6,7 +6,7 @@ comments are not read. Addresses: :mod:`nlcheck.reading.word.text`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.document import Layout
@@ -22,7 +22,9 @@ from nlcheck.reading.errors import (
     ReadError,
     said,
 )
+from nlcheck.reading.word.chunks import chunks_of, read_chunk
 from nlcheck.reading.word.numbering import Numbering, Style, properties, styles_of
+from nlcheck.reading.word.places import places
 from nlcheck.reading.word.text import (
     boxes_of,
     child,
@@ -40,8 +42,6 @@ DEPTH = 8
 """tables in cells of tables, at most"""
 _BODY_TEXT = 9
 """outline level of what is no heading"""
-_COLUMNS = 2000
-"""of a table, at most"""
 _WORKBOOKS = ("Excel.", "ET.")
 """how the programs of objects are named that hold tables"""
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -61,7 +61,11 @@ def read_docx(data: bytes) -> Layout:
     with Archive(data) as archive:
         main = main_part(archive)
         reader = _Reader(archive)
-        reader.part(main, archive.xml(main))
+        root = archive.xml(main)
+        reader.part(main, root)
+        chunks = chunks_of(archive, main, root)
+        if len(chunks) == 1 and not reader.draft.length:
+            return read_chunk(archive.read(chunks[0]))
         for name in _NOTES:
             if name in archive.names:
                 reader.part(name, archive.xml(name))
@@ -71,6 +75,8 @@ def read_docx(data: bytes) -> Layout:
         raise ReadError(EMPTY, "word-empty")
     if reader.objects:
         reader.draft.note(EMBEDDED, said("objects", count=reader.objects))
+    if chunks:
+        reader.draft.note(EMBEDDED, said("files-taken-in", count=len(chunks)))
     return reader.draft.layout()
 
 
@@ -165,7 +171,7 @@ class _Reader:
         cells: list[DraftCell] = []
         nested: list[_Element] = []
         elements: list[_Element] = []
-        for row, column, span, down, element in _places(table):
+        for row, column, span, down, element in places(table):
             text, origin = self._cell(element, nested)
             cells.append(DraftCell(text, row, column, down, span, origin=origin))
             elements.append(element)
@@ -216,54 +222,3 @@ def _content(holder: _Element) -> Iterator[_Element]:
 def _notes(root: _Element) -> list[_Element]:
     """Footnotes or endnotes of a part, separators left out."""
     return [e for e in root if local(e) in ("footnote", "endnote") and value(e, "type") is None]
-
-
-def _places(table: _Element) -> list[tuple[int, int, int, int, _Element]]:
-    """Row, column, columns and rows covered, element: of each cell that prints."""
-    placed: list[list[int]] = []
-    elements: list[_Element] = []
-    above: dict[int, int] = {}
-    for row, line in enumerate(_rows(table)):
-        column = _whole(value(child(line, "trPr", "gridBefore")))
-        now: dict[int, int] = {}
-        for cell in _cells(line):
-            wide = max(1, _whole(value(child(cell, "tcPr", "gridSpan"))))
-            merge = child(cell, "tcPr", "vMerge")
-            if merge is not None and value(merge) != "restart" and column in above:
-                now[column] = above[column]
-                placed[above[column]][3] = row - placed[above[column]][0] + 1
-            else:
-                placed.append([row, column, wide, 1])
-                elements.append(cell)
-                if merge is not None:
-                    now[column] = len(placed) - 1
-            column += wide
-            if column > _COLUMNS:
-                raise ReadError(TOO_LARGE, "many-columns", limit=_COLUMNS)
-        above = now
-    return [(r, c, w, d, e) for (r, c, w, d), e in zip(placed, elements, strict=True)]
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
-    """Rows that were not deleted."""
-    for row in _inner(table, "tr"):
-        if child(row, "trPr", "del") is None:
-            yield row
-
-
-def _cells(row: _Element) -> Iterator[_Element]:
-    return _inner(row, "tc")
-
-
-def _inner(holder: Iterable[_Element], name: str) -> Iterator[_Element]:
-    """Children by name, those inside content controls too."""
-    for element in holder:
-        found = local(element)
-        if found == name:
-            yield element
-        elif found in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _inner(element, name)
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlcheck.reading.raised import raised
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -93,6 +95,9 @@ def _runs(element: _Element) -> Iterator[Run]:
             yield Run(element, _SIGNS[name])
         return
     if name == "r" and on(child(element, "rPr", "vanish")):
+        return
+    if name == "r" and value(child(element, "rPr", "vertAlign")) == "superscript":
+        yield from (Run(held, raised(text)) for inner in element for held, text in _runs(inner))
         return
     if name == "AlternateContent":
         chosen = child(element, "Choice")
