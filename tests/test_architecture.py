@@ -141,7 +141,8 @@ def test_readers_say_what_stands_in_their_words_and_nothing_else():
     place = {"ReadError": 1, "said": 0}
     calls = [
         (place[name], call)
-        for path in (ROOT / "reading").rglob("*.py")
+        for room in ("reading", "annotate")
+        for path in (ROOT / room).rglob("*.py")
         for call in ast.walk(_tree(path))
         if isinstance(call, ast.Call) and (name := getattr(call.func, "id", "")) in place
     ]

@@ -81,3 +81,41 @@ def test_a_row_of_blank_cells_does_not_part_a_tabbed_table():
 
     assert found[0] == ["科目", "合计"]
     assert found[-1] == ["水渠", "8.50"]
+
+
+@pytest.mark.parametrize("sign", [",", "\t"])
+def test_names_between_two_tables_of_a_sheet_are_no_rows(sign: str):
+    text = """\
+项目,金额,占比
+基本支出,30.00,60%
+项目支出,20.00,40%
+合计,50.00,100%
+,,
+“三公”经费情况表,,
+,,单位：万元
+项目,预算数,决算数
+公务接待费,3.00,2.00
+公务用车运行维护费,4.00,4.00
+合计,7.00,6.00
+"""
+
+    first, second = grids(text.replace(",", sign))
+
+    assert [row[0] for row in first] == ["项目", "基本支出", "项目支出", "合计"]
+    assert second[0] == ["项目", "预算数", "决算数"]
+
+
+def test_a_label_above_rows_of_figures_stays_in_its_table():
+    (found,) = grids("项目,预算数,决算数\n办公费,3.00,2.00\n附表,,\n差旅费,4.00,4.00\n")
+
+    assert [row[0] for row in found] == ["项目", "办公费", "附表", "差旅费"]
+
+
+def test_text_between_tables_ends_where_its_words_do():
+    document = read("一、总体情况,,,\n全年支出500.00万元。,,,\n其中基本支出300.00万元。,,,\n")
+
+    assert document.text.split() == [
+        "一、总体情况",
+        "全年支出500.00万元。",
+        "其中基本支出300.00万元。",
+    ]

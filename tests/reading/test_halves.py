@@ -57,3 +57,15 @@ def test_a_line_between_keeps_them_apart():
     second: Rows = (("水利支出", "20.00", "20.00"),)
 
     assert len(tables(first, second, between="附表二")) == 2
+
+
+def test_tables_of_one_row_each_are_one_table():
+    rows: Rows = (HEAD, ("教育支出", "50.00", "30.00"), ("支出合计", "50.00", "30.00"))
+
+    assert tables(*((row,) for row in rows)) == [[list(row) for row in rows]]
+
+
+def test_two_tables_of_one_row_stay_two():
+    rows: Rows = (HEAD, ("支出合计", "50.00", "30.00"))
+
+    assert tables(*((row,) for row in rows)) == [[list(row)] for row in rows]

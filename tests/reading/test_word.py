@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading.archive import parse
-from nlcheck.reading.errors import EMBEDDED, EMPTY, NO_TEXT, TRACKED_CHANGES, ReadError
+from nlcheck.reading.errors import EMBEDDED, EMPTY, NO_TEXT, TRACKED_CHANGES, UNSUPPORTED, ReadError
 from nlcheck.reading.word.document import read_docx
 from nlcheck.reading.word.text import paragraphs_of, runs_of
 
@@ -243,3 +246,53 @@ def test_workbooks_embedded_as_objects_are_noted_and_formulas_are_not(docx):
 
     assert code == EMBEDDED
     assert "1处" in said
+
+
+def taken_in(chunks: dict[str, bytes], body: str) -> bytes:
+    """A Word file that takes in other files."""
+    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rows = "".join(
+        f'<Relationship Id="{name}" Type="{r}/aFChunk" Target="/word/{name}"/>' for name in chunks
+    )
+    links = "".join(f'<w:altChunk xmlns:r="{r}" r:id="{name}"/>' for name in chunks)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{body}{links}</w:body></w:document>"
+        )
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{rows}</Relationships>")
+        for name, data in chunks.items():
+            archive.writestr(f"word/{name}", data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>支出5.00万元。</p></body></html>".encode(),
+        "支出5.00万元。".encode("gb18030"),
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+        b"Content-Type: text/html; charset=utf-8\n\n"
+        + "<html><p>支出5.00万元。</p></html>\n--b--".encode(),
+    ],
+)
+def test_a_page_that_the_file_takes_in_is_its_text(page):
+    layout = read_docx(taken_in({"page.mht": page}, ""))
+
+    assert paragraphs(layout) == ["支出5.00万元。"]
+    assert all(piece.origin is None for piece in layout.pieces if isinstance(piece, Paragraph))
+
+
+def test_files_taken_in_beside_text_are_told():
+    layout = read_docx(taken_in({"a.html": b"<html><p>1</p></html>"}, p("支出5.00万元。")))
+
+    assert [code for code, _, _ in layout.notes] == [EMBEDDED]
+
+
+def test_a_word_file_taken_in_alone_is_refused(docx):
+    inner = docx(p("支出5.00万元。"))
+
+    with pytest.raises(ReadError) as refused:
+        read_docx(taken_in({"a.docx": inner}, ""))
+
+    assert refused.value.code == UNSUPPORTED

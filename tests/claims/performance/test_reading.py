@@ -347,3 +347,21 @@ def test_an_empty_cell_inside_a_row_that_has_slid_is_counted():
 
     assert (last.name.text, last.kind2, last.uncertain) == ("水土保持情况", "生态效益", False)
     assert values((last.weight, last.score)) == [20, 19]
+
+
+@pytest.mark.parametrize("between", ["续表", "续表1", "云溪县档案馆2031年项目支出绩效自评表（续）"])
+def test_a_form_goes_on_below_a_line_that_says_so(between):
+    title, _, rest = FORM.partition("\n\n")
+    rows = rest.splitlines(keepends=True)
+    cut = "".join([title, "\n\n", *rows[:4], "\n", between, "\n\n", HEAD, RULE, *rows[4:]])
+
+    form = form_of(cut)
+
+    assert len(form.indicators) == 4
+    assert values([form.total_weight, form.total_score]) == [Decimal(100), Decimal(98)]
+
+
+def test_a_form_with_a_name_of_its_own_is_another():
+    other = FORM.replace("云溪县档案馆", "云溪县图书馆")
+
+    assert len(forms_of(FORM + "\n" + other)) == 2
