@@ -40,10 +40,9 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _across(code: str, table: Table, columns: Sequence[int]) -> Iterator[Relation]:
     """The last column is the sum of the others."""
     for row in table.rows:
-        cells = [table.values.get((row.number, c)) for c in columns]
-        if None not in cells:
-            *parts, whole = (m for m in cells if m is not None)
-            yield _relation(code, whole, [(m, 1) for m in parts])
+        *parts, whole = ((row.number, c) for c in columns)
+        if whole in table.values and (listed := _printed(table, parts)):
+            yield _relation(code, table.values[whole], [(m, 1) for m in listed])
 
 
 def _down(rule: Rule, table: Table, columns: Sequence[int]) -> Iterator[Relation]:
@@ -58,15 +57,23 @@ def _down(rule: Rule, table: Table, columns: Sequence[int]) -> Iterator[Relation
         return
     *results, done = between
     for c in columns:
-        came = [table.values.get((row.number, c)) for row in (first, second)]
-        whole, kept = (table.values.get((row.number, c)) for row in (done, left))
-        listed = [table.values.get((row.number, c)) for row in results]
-        if whole is None or kept is None:
+        whole = table.values.get((done.number, c))
+        if whole is None:
             continue
-        if None not in came:
-            yield _relation(rule.code, whole, [*((m, 1) for m in came if m), (kept, -1)])
-        if results and None not in listed:
-            yield _relation(rule.code, whole, [(m, 1) for m in listed if m])
+        came = _printed(table, [(row.number, c) for row in (first, second)])
+        kept = (left.number, c)
+        if came and (kept in table.values or kept in table.blank):
+            rest = [(table.values[kept], -1)] if kept in table.values else []
+            yield _relation(rule.code, whole, [*((m, 1) for m in came), *rest])
+        if listed := _printed(table, [(row.number, c) for row in results]):
+            yield _relation(rule.code, whole, [(m, 1) for m in listed])
+
+
+def _printed(table: Table, places: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The numbers at these places, where what has none is empty, which is 0; nothing else."""
+    if any(at not in table.values and at not in table.blank for at in places):
+        return []
+    return [table.values[at] for at in places if at in table.values]
 
 
 def _row(rows: Sequence[Row], end: str) -> Row | None:

@@ -17,13 +17,16 @@ SINCE = prepared(r"(?P<name>i+)(?:c[ylmx]{0,3})?[uv]w?a,[uv]w?p")
 FREE = prepared(r"[xo]{1,2}w?a,[cS]")
 """a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 
+RATED = prepared(r"[xo]{1,2}w?a,[uv]p")
+"""a free name and its amount with a rate: 企业所得税30万元,下降6.5%"""
+
 
 def claims_again(state: State, i: int) -> bool:
     """Whether a new value or comparison follows token ``i``."""
     kinds = state.tokens.kinds
     if COMPARES.match(kinds, i + 1) is not None or _total_compared(state, i + 1):
         return True
-    if _part_changes(state, i + 1) or (_in_list(state) and FREE.match(kinds, i + 1) is not None):
+    if _part_changes(state, i + 1) or _next_part(state, i + 1):
         return True
     for j in range(i + 1, min(i + 9, len(kinds))):
         if kinds[j] in "cS":
@@ -62,6 +65,21 @@ def _total_compared(state: State, i: int) -> bool:
         return False
     names = state.phrases.read(i, found.end() - 1).names
     return bool(names) and state.naming.generic(names[-1][0])
+
+
+def _next_part(state: State, i: int) -> bool:
+    """Whether the next part of a list is told by a free name."""
+    kinds = state.tokens.kinds
+    if _in_list(state) and FREE.match(kinds, i) is not None:
+        return True
+    return _like_the_last(state) and RATED.match(kinds, i) is not None
+
+
+def _like_the_last(state: State) -> bool:
+    """「其中：增值税50万元，增长8.5%，主要是…；企业所得税30万元，下降6.5%」: whether the reason is
+    that of a part with an amount and its rate."""
+    frame, told = (state.frames[-1] if state.frames else None), state.explained
+    return frame is not None and told is not None and told in frame.parts and bool(told.changes)
 
 
 def _in_list(state: State) -> bool:

@@ -200,10 +200,14 @@ def _rest(head: Topic, parts: list[Topic]) -> bool:
     """Whether the list ends with all that is left (…、其他固定资产), and with no account of its
     own (其他支出)."""
     last = parts[-1]
-    same = last.key.item == head.key.item
-    label = last.key.owner.lstrip("~") + last.label if same else last.label
-    free = same or last.key.item.startswith("~")
-    return len(parts) > LEAST and free and takes_the_rest(head.label, label)
+    free = last.key.item == head.key.item or last.key.item.startswith("~")
+    return len(parts) > LEAST and free and takes_the_rest(head.label, _name(head, last))
+
+
+def _name(head: Topic, part: Topic) -> str:
+    """What a part is called; where it is called like the head, with whose it is: 其他 税收收入."""
+    same = part.key.item == head.key.item
+    return part.key.owner.lstrip("~") + part.label if same else part.label
 
 
 def _of_classes(parts: list[Topic]) -> bool:
@@ -326,6 +330,8 @@ def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
             continue
         if naming.partition(frame.head.key.item, items) or _completes(frame.head, more):
             return more
+        if _carried(frame.head, more):
+            return more
     return parts
 
 
@@ -337,6 +343,16 @@ def _completes(head: Topic, parts: list[Topic]) -> bool:
     shares = _shares(parts)
     full = any(telling(n, ms) and adds_up(n, ms) for _, n, ms in columns_of(head, parts))
     return full or (bool(shares) and hundred(shares))
+
+
+def _carried(head: Topic, parts: list[Topic]) -> bool:
+    """「总收入…，其中：本级收入…，其中：税收…。上级补助…；调入资金…；上年结余…。」: sentences
+    that tell what came in and what was carried over, but for a slip of one of them."""
+    funds = {head.key.fund, *(p.key.fund for p in parts)} - {Fund.ALL}
+    if len(parts) <= LEAST or len(funds) > 1:
+        return False
+    columns = columns_of(head, parts) if carries([p.label for p in parts]) else ()
+    return any(adds_up(n, ms) or slipped(n, ms) for _, n, ms in columns)
 
 
 def full(frame: Frame) -> bool:

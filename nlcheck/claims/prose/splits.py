@@ -60,6 +60,7 @@ class _Lexicon(NamedTuple):
     opposites: tuple[tuple[str, str], ...]
     alls: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
     rest: re.Pattern[str]
+    rests: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
     carried: re.Pattern[str]
     never: frozenset[str]
     results: re.Pattern[str]
@@ -73,7 +74,10 @@ def _lexicon() -> _Lexicon:
         for name, row in table["splits"].items()
     )
     halves = tuple(tuple(map(late, kinds)) for kinds in table["halves"].values())
-    alls = tuple((late(row["head"]), tuple(map(late, row["kinds"]))) for row in table["alls"])
+    alls, rests = (
+        tuple((late(row["head"]), tuple(map(late, row["kinds"]))) for row in table[name])
+        for name in ("alls", "rests")
+    )
     return _Lexicon(
         tuple(table["beginnings"]),
         tuple(table["endings"]),
@@ -86,6 +90,7 @@ def _lexicon() -> _Lexicon:
         tuple((one, other) for one, other in table["opposites"]),
         alls,
         prepared(table["rest"]),
+        rests,
         prepared(table["carried"]),
         frozenset(table["never"]),
         prepared(table["results"]),
@@ -201,9 +206,16 @@ def takes_the_rest(head: str, label: str) -> bool:
 
     >>> takes_the_rest("固定资产", "其他固定资产"), takes_the_rest("总投资", "其他固定资产")
     (True, False)
+    >>> takes_the_rest("税收收入", "其他各税")
+    True
     """
     found = _lexicon().rest.match(label)
-    return found is not None and head.endswith(found[1])
+    if found is None or head.endswith(found[1]):
+        return found is not None
+    return any(
+        whole.search(head) is not None and any(kind.search(found[1]) for kind in kinds)
+        for whole, kinds in _lexicon().rests
+    )
 
 
 def leading(labels: Sequence[str]) -> int:

@@ -37,7 +37,7 @@ GAP = 1000
 """last places that a slip must be off by: what is left out of a list may be less by chance"""
 PRINTED = frozenset("apq)")
 """kinds of tokens that end what is told of an amount"""
-_BRACKETED = prepared(r"\([^()]*\)")
+_BRACKETED = prepared(r"\([^()]*\)|\[\d{1,2}\]")
 
 
 class Account(NamedTuple):
