@@ -155,7 +155,7 @@ class Naming:
         there."""
         if not parts:
             return False
-        if defined(head, parts) and not self._lacking(parts):
+        if defined(head, parts) and not self.lacks(parts):
             return True
         needed = self._words.economic.get(head)
         if needed is not None and set(needed) <= set(parts) and all(may_be_class(p) for p in parts):
@@ -178,7 +178,7 @@ class Naming:
             for one in identities().get(head, ())
         )
 
-    def _lacking(self, parts: Sequence[str]) -> bool:
+    def lacks(self, parts: Sequence[str]) -> bool:
         """Whether a main part of their split is not among them: 三公 without 公务接待费."""
         found = items().get(parts[0])
         needed = self._words.partitions.get(found.split) if found is not None else None
@@ -365,6 +365,10 @@ class Naming:
     def loose_total(self, label: str) -> bool:
         """Whether a total's name may leave out what is carried over: 总收入, not 收入总计."""
         return label.endswith(self._words.loose_totals)
+
+    def all_of(self, item: str, total: str) -> bool:
+        """Whether a total right behind an item is that item's own: 「“三公”经费总支出」."""
+        return not self.government and self.side(item) == self.side(total)
 
     def side(self, item: str) -> str:
         """income, expenditure, balance, other; empty for what is in no lexicon."""

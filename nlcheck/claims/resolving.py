@@ -159,13 +159,22 @@ def _named(
     """What a key names: in the paragraph of the claim, else in the document. 占基本支出的… may be
     of all the money or of the part's own."""
     near = known.near(key, claim.at.start, _paragraph(claim.at.start, starts))
-    if near is not None and near.mention is not claim.part:
+    if near is not None and not _itself(claim, near.key, near.mention):
         yield Candidate(near.mention, Binding.STATED, (near.at,), name=near.mention)
         return
     for fund in (key.fund,) if key.fund is not None else _funds(claim):
-        mention = known.exact(key._replace(fund=fund))
-        if mention is not None and mention is not claim.part:
+        named = key._replace(fund=fund)
+        mention = known.exact(named)
+        if mention is not None and not _itself(claim, named, mention):
             yield Candidate(mention, Binding.STATED, (), name=mention)
+
+
+def _itself(claim: ShareClaim, key: FactKey, told: Mention) -> bool:
+    """Whether what a name leads to is the part again, as it was told before."""
+    if told is claim.part or claim.part_key is None:
+        return told is claim.part
+    own = canonical(claim.part_key)
+    return told.value == claim.part.value and own._replace(owner=key.owner) == key
 
 
 def _funds(claim: ShareClaim) -> tuple[Fund | None, ...]:

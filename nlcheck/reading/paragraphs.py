@@ -17,7 +17,7 @@ _NUMBER = (
 )
 TOP = prepared(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二三四五六七八九十百]+[部章篇]|#")
 """what starts an annex, a table or a chapter: never the inside of a cell"""
-STARTS = prepared(_NUMBER)
+STARTS = prepared(rf"{_NUMBER}|[●■◆▪◇►➢※]")
 _CUTS = late(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")
 _MARKDOWN = prepared(r"(#{1,6})[ \t]+(?=\S)")
 SENTENCE_END = "。！？；;：:”」.!?…"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.lexing import Match, Tokens, run
 
 __all__ = ["claim_forms"]
 
 PRIORITY = ("completion", "target", "share", "comparison", "base", "delta", "level", "same")
 """families of forms, the first before others"""
+ENDS = frozenset(",;.)B|")
+"""kinds behind what 和 joins to a list"""
 
 
 def claim_forms(tokens: Tokens, naming: Naming) -> dict[int, Match]:
@@ -16,6 +19,8 @@ def claim_forms(tokens: Tokens, naming: Naming) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for match in run(tokens):
         if "of" in match.groups and not _of_amount(tokens, match, naming):
+            continue
+        if match.form == "base" and _joined(tokens, match):
             continue
         known = found.get(match.first)
         rank = (PRIORITY.index(match.form), -match.end)
@@ -28,3 +33,11 @@ def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
     """Whether a rate is of the amount right before it: 为全年任务300万元的58.3%."""
     said = tokens.of(match.groups["word"]) if "word" in match.groups else naming.targets[0]
     return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
+
+
+def _joined(tokens: Tokens, match: Match) -> bool:
+    """「本年收入90万元和上年结转10万元」: two of a kind, and nothing is compared."""
+    first, behind = match.first, tokens.kinds[match.end : match.end + 1]
+    if "before" not in match.groups or tokens.kinds[first - 1 : first] != "a":
+        return False
+    return tokens.of(first).startswith(phrase_words().joins) and behind in ENDS

@@ -49,6 +49,8 @@ def join(state: State, topic: Topic, value: Mention) -> None:
         return
     if _foreign(state, frame, topic, value) or _repeats(frame, topic, value):
         return
+    if frame.opener is Opener.BLOCKS and _inside(state, frame, topic):
+        return
     if not frame.lingering:
         _rename_total(state, frame, topic, value)
         _own_head(state, frame, topic, value)
@@ -137,6 +139,14 @@ def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
         return True
     free = {part.key.item.startswith("~") for part in frame.parts}
     return free == {not topic.key.item.startswith("~")}
+
+
+def _inside(state: State, frame: Frame, topic: Topic) -> bool:
+    """Whether a paragraph tells a part of what the last one of the list told."""
+    parent = state.naming.parent(topic.key.item)
+    if not parent or not frame.parts or state.naming.generic(parent):
+        return False
+    return frame.parts[-1].key.item == parent
 
 
 def _all_there(state: State, frame: Frame, topic: Topic) -> bool:
@@ -251,11 +261,22 @@ def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
     「经费预算为9万元，其中…。经费支出为8万元」: the head again with another amount is no part.
     """
     frame = list_for(state)
-    if frame is None or frame.head is None or len(frame.head.values) != 1:
+    told = _told_before(state, frame) if frame is not None else None
+    if frame is None or frame.head is None or told is None:
         return
-    basis, known = next(iter(frame.head.values.items()))
+    basis, known = told
     again = frame.lingering and _subject(frame.head) == _subject(topic)
     if again and basis in frame.head.named and known.value != value.value:
         return
     if isinstance(basis, Basis):
         topic.key = topic.key._replace(basis=basis)
+
+
+def _told_before(state: State, frame: Frame) -> tuple[Basis | None, Mention] | None:
+    """The one value of a list's head; of several the one right before the bracket that the list
+    stands in: 「预算9万元（其中：…），决算8万元（其中：…）」."""
+    values = frame.head.values if frame.head is not None else {}
+    if len(values) == 1:
+        return next(iter(values.items()))
+    end = state.tokens.ends[frame.at - 1] if frame.bracket else -1
+    return next((told for told in values.items() if told[1].at.end == end), None)

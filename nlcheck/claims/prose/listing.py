@@ -71,7 +71,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if ((loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):
         return
     open_ = not (closed or cut)
-    free, numbered = split is None and open_, open_ and _numbered(frame)
+    free = split is None and open_ and not naming.lacks([p.key.item for p in parts])
+    numbered = open_ and _numbered(frame)
     likely = open_ and (split.closed if split else _rest(head, parts))
     for basis, total, numbers in columns:
         yield Breakdown(

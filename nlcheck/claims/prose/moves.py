@@ -21,7 +21,8 @@ def compared_with(state: State, i: int) -> bool:
     """「与上次普查的4980张相比」: what is compared with, however it is called."""
     after = state.tokens.kinds[i + 1 : i + 3]
     closes = after[:1] in {"c", "h"} and after[1:] not in {"a", "n"}  # A元和B元: two of a kind
-    return closes and i + 1 not in state.matches
+    joined = closes and state.tokens.of(i + 1) in phrase_words().joins  # A元和上年结转B元
+    return closes and not joined and i + 1 not in state.matches
 
 
 def became(state: State, i: int) -> int:

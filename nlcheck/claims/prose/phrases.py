@@ -182,10 +182,9 @@ class Phrases:
 
     def _scope_before(self, close: int) -> str:
         """「全区(含开发区)收入」: whose it is, before the brackets."""
-        opened = self._opening(close)
-        if not opened or self._tokens.kinds[opened - 1] != "x":
-            return ""
-        return self._naming.scope(self._tokens.of(opened - 1))
+        opened = self._opening(close) or 0
+        named = opened > 0 and self._tokens.kinds[opened - 1] == "x"
+        return self._naming.scope(self._tokens.of(opened - 1)) if named else ""
 
     def _glossed(self, phrase: Phrase, gloss: Phrase) -> Phrase:
         """「公车购置费、公车运行费(“三公”经费)合计」: the name in brackets is of all of them."""
@@ -271,8 +270,8 @@ class Phrases:
             if last_name == i - 1:
                 phrase.names[-1] = self._naming.spent(phrase.names[-1], named.item, of(i))
             return last_name
-        if phrase.names and last_name == i - 1 and self._of_fund(phrase, named):
-            phrase.fund = named.fund
+        if phrase.names and last_name == i - 1 and self._of_that(phrase, named):
+            phrase.fund = named.fund or phrase.fund
             return last_name
         joined = last_name == i - 2 and last_name >= 0 and of(i - 1) in AND
         phrase.also = phrase.names if joined else []
@@ -294,13 +293,13 @@ class Phrases:
         elif kind in FLAGS:
             setattr(phrase, FLAGS[kind], True)
 
-    def _of_fund(self, phrase: Phrase, named: Named) -> bool:
-        """「“三公”经费一般公共预算财政拨款支出」: of the item just named, the money of one fund."""
-        return (
-            named.fund is not None
-            and self._naming.generic(named.item)
-            and not self._naming.generic(phrase.names[-1][0])
-        )
+    def _of_that(self, phrase: Phrase, named: Named) -> bool:
+        """「“三公”经费一般公共预算财政拨款支出」, 「“三公”经费总支出」: of the item just named, the
+        money of one fund or all."""
+        naming, item = self._naming, phrase.names[-1][0]
+        if naming.generic(item) or not naming.generic(named.item):
+            return False
+        return named.fund is not None or naming.all_of(item, named.item)
 
     def _measure(self, phrase: Phrase, value: object) -> None:
         measure = self._naming.measure(value)

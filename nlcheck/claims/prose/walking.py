@@ -180,8 +180,16 @@ def _subject_of_its_own(state: State, frame: Frame, i: int) -> bool:
     """
     kinds = state.tokens.kinds
     if frame.level:
-        return NAMED.match(kinds, i) is not None
+        named = NAMED.match(kinds, i)
+        return named is not None and not _of_last(state, frame, named.end() - 1)
     return VALUED.match(kinds, i + (kinds[i : i + 1] == "#")) is None
+
+
+def _of_last(state: State, frame: Frame, i: int) -> bool:
+    """「（2）公务用车购置及运行维护费…。⏎ 公务用车购置费…」: a part of the last of the list."""
+    naming, last = state.naming, frame.parts[-1].key.item if frame.parts else ""
+    named = naming.item(state.tokens.payload[i], state.tokens.of(i)).item
+    return bool(last) and not naming.generic(last) and naming.parent(named) == last
 
 
 def _open_blocks(state: State, i: int) -> None:
