@@ -40,7 +40,9 @@ def _missed(form: PerformanceTable) -> Iterator[tuple[Indicator, Scheme]]:
     found = form.counted
     for n, one in enumerate(found):
         several = n + 1 < len(found) and found[n + 1].shared
-        if not one.short or one.uncertain or several or one.shared or one.value is None:
+        if not one.short or several or one.shared or one.value is None:
+            continue
+        if one.uncertain and not one.fits:
             continue
         for scheme in (one.scheme,) if one.scheme else form.schemes:
             yield one, scheme

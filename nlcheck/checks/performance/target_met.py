@@ -25,7 +25,7 @@ STEM = 3
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each target whose result is a number of the same unit."""
     for form, one in rows(ledger):
-        if not one.full or one.uncertain:
+        if not one.full or (one.uncertain and not one.fits):
             continue
         for goal, result, op in _pairs(one):
             if _rounded(form, one, (goal, result), op):
@@ -86,6 +86,7 @@ def _op(one: Indicator, sense: Sense) -> Op | None:
         return Op.AT_LEAST
     if sense.most:
         return Op.AT_MOST
-    if one.leaning in {Leaning.LESS, Leaning.COST} or "成本" in {one.kind1, one.kind2}:
+    costly = "成本" in {one.kind1, one.kind2} and not one.uncertain
+    if one.leaning in {Leaning.LESS, Leaning.COST} or costly:
         return Op.AT_MOST
     return Op.AT_LEAST if one.leaning in {Leaning.MORE, Leaning.SATISFACTION} else None

@@ -92,7 +92,7 @@ class Indicator:
 
     ``value``: the one number that the column of targets (or of signs) sets. ``repeats``: a row
     without a name that prints the row above again (an extraction's ghost). ``uncertain``: cells
-    have slid.
+    have slid, though those that hold its numbers may be told (``fits``).
     """
 
     row: int
@@ -155,6 +155,17 @@ class Indicator:
     def short(self) -> bool:
         """Points lost."""
         return (pair := self.pair) is not None and pair[0].written.value < pair[1].written.value
+
+    @property
+    def fits(self) -> bool:
+        """Whether target, result, weight and score are what such cells hold: one number of one unit
+        each, no more points than the row may have. Then they stand in order, wherever they slid."""
+        pair, goal = self.pair, self.value
+        if pair is None or goal is None or pair[0].value > pair[1].value:
+            return False
+        return (
+            len(self.results) == 1 and self.results[0].alone and self.results[0].base == goal.base
+        )
 
     @property
     def pair(self) -> tuple[Mention, Mention] | None:

@@ -263,6 +263,8 @@ class Rows:
         forms, text = self.forms, self.text
         said, number, label = self._name(found["name"])
         first, second = self._kinds()
+        # a row that has slid may have lost its own label
+        kinds = ("", "") if uncertain and not (own1 or own2) else (first, second)
         target, actual = self.quote(found.get("target")), self.quote(found.get("actual"))
         nature, of = self.quote(found.get("nature")), self.quote(found.get("unit"))
         unit = of.text if of else ""
@@ -295,7 +297,7 @@ class Rows:
             sense_at=_sense_at(value, misplaced or target, nature),
             unit=unit,
             qualitative=any(forms.has("qualitative", q.text) for q in (nature, of) if q),
-            leaning=forms.leaning(bare_of(said.text).strip(_TAIL), base, first, second),
+            leaning=forms.leaning(bare_of(said.text).strip(_TAIL), base, *kinds),
             weight=marks.weight,
             score=marks.score,
             coefficient=self.coefficient(found.get("coefficient")),
@@ -310,7 +312,7 @@ class Rows:
 
     def _is_extra(self, name: str) -> bool:
         """Whether points are given or taken beyond the full mark: 加分项, 扣分项."""
-        labels = [label.quote.text for label in (self.level1, self.level2) if label is not None]
+        labels = [x.quote.text for x in (self.level1, self.level2) if x is not None]
         return any(self.forms.holds("extra", words) for words in (name, *labels))
 
     def _marks(self, found: dict[str, int | None], name: str) -> _Marks:
@@ -374,10 +376,9 @@ class Rows:
         """Points; those printed once for several rows count with the first."""
         if index is None:
             return None, False
-        if index in self.seen:
-            return None, True
+        again = index in self.seen
         self.seen.add(index)
-        return self.points(index), False
+        return (None, True) if again else (self.points(index), False)
 
     def coefficient(self, index: int | None) -> Mention | None:
         """得分系数, as a percentage or a plain factor; one of several places may be rounded."""
