@@ -10,10 +10,9 @@ from nlcheck.base import Mention, Span
 from nlcheck.diagnosis.graph import members
 from nlcheck.findings import Coverage, Gap, GapKind
 from nlcheck.relations import Op, Outcome, Tally, Verdict
+from nlcheck.rulebook.book import words
 
 CHECKED = frozenset({Outcome.HOLDS, Outcome.ROUNDING, Outcome.TRUNCATED})
-
-_CONTESTED = "与它比较的数字有误或存疑，改定后再核"
 
 
 def verified(verdicts: Sequence[Verdict]) -> dict[Mention, int]:
@@ -52,9 +51,10 @@ def missing_gaps(
     compared with is wrong, or it has no partner."""
     why = {v.relation.stated: v.gap for v in verdicts if v.outcome is Outcome.OPEN and v.gap}
     contested = {m for v in verdicts if v.outcome is Outcome.CONTRADICTED for m in members(v)}
+    said = str(words("roots")["contested"]) if contested else ""
     known = {g.span for g in gaps}
     return [
-        Gap(m.at, why.get(m, GapKind.NOT_COMPARED), _CONTESTED if m in contested else "")
+        Gap(m.at, why.get(m, GapKind.NOT_COMPARED), said if m in contested else "")
         for m in numbers
         if m not in counts and m.at not in wrong and m.at not in known
     ]
