@@ -203,6 +203,9 @@ def _change(claim: ChangeClaim, known: Known, naming: Naming) -> ChangeClaim:
         now = tuple(_now_elsewhere(claim.key, known, naming))
     if not before and claim.base is not None and money:
         mention = known.exact(claim.base)
+        sure = tuple(c for c in now if c.binding is Binding.STATED)
+        if sure and any(mention is c.mention for c in now):  # told right before what it became
+            now = sure
         if mention is not None and all(mention is not c.mention for c in now):
             before = (Candidate(mention, Binding.STATED),)
     if now is claim.now and before is claim.before:

@@ -106,6 +106,8 @@ def _from_group(
     }
     for key, said in beside.facts(document.year).items():
         stated = own.get(key, ())
+        if not stated and not of_its_kind:
+            continue
         if stated and not _agree((*stated, *said)):
             alike = _in_cells(stated) == _in_cells(said)
             if not of_its_kind or (alike and other.path > document.path):

@@ -15,6 +15,7 @@ from nlcheck.diagnosis import diagnose
 from nlcheck.document import Document
 from nlcheck.engine.beside import Beside, believed, facts_of
 from nlcheck.engine.remarks import note
+from nlcheck.engine.supplied import supplied
 from nlcheck.findings import Finding, Gap, GapKind, Remark, Report
 from nlcheck.ledger import Ledger, post
 from nlcheck.lexing import Tokens, lex
@@ -60,7 +61,9 @@ def examine(
     tokens = lex(document)
     claims = extract(document, tokens, patterns(rule for rule, _ in fitting))
     evidence = believed(document, claims.values, evidence)
-    ledger = post(claims, document, facts_of(document, claims.values, evidence))
+    facts = facts_of(document, claims.values, evidence)
+    claims = supplied(claims, facts)
+    ledger = post(claims, document, facts)
     run = _Run(document, book, strict=strict)
     asleep = idle(claims)
     fed = [(rule, among) for rule, among in fitting if rule.check not in asleep]

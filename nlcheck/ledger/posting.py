@@ -113,7 +113,7 @@ def _bases(changes: Iterable[ChangeClaim]) -> Iterator[tuple[FactKey, Mention]]:
         if change.base == change.key:  # no year of its own: the sentence lent it the base's
             continue
         (before,) = change.before
-        if before.binding is Binding.STATED:
+        if before.binding is Binding.STATED and not before.mention.document:
             yield change.base, before.mention
 
 

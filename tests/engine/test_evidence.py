@@ -107,6 +107,48 @@ def test_last_year_in_another_file() -> None:
     ]
 
 
+BUDGET = """芦溪镇水务所2031年部门预算说明
+一、支出预算情况
+2031年支出预算450.00万元，其中：基本支出300.00万元，项目支出150.00万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "beside", "due"),
+    [
+        ("与2030年相比增加90.00万元", LAST, ("GRO102", "90.00万元", "100.00万元")),
+        ("比上年增长22.0%", LAST, ("GRO101", "22.0%", "25.0%")),
+        ("与上年持平", LAST, ("GRO121", "500.00万元", "400.00万元")),
+        ("较年初预算增加60.00万元", BUDGET, ("GRO102", "60.00万元", "50.00万元")),
+        ("完成年初预算的108.7%", BUDGET, ("CMP101", "108.7%", "111.1%")),
+        ("与2030年相比增加100.00万元，增长25.0%", LAST, None),
+        ("较年初预算增加50.00万元", BUDGET, None),
+        ("完成年初预算的111.1%", BUDGET, None),
+        ("按可比口径比上年增长22.0%", LAST, None),
+    ],
+)
+def test_a_base_that_only_evidence_prints(said: str, beside: str, due: tuple[str, ...] | None):
+    this = f"芦溪镇水务所2031年度部门决算说明\n2031年度支出合计500.00万元，{said}。\n"
+
+    found = nlcheck.check(this, with_=[beside]).findings
+
+    assert [(f.code, f.stated, f.due) for f in found] == ([due] if due else [])
+    assert {f.severity for f in found} <= {nlcheck.Severity.WARNING}
+    assert {r.document for f in found for r in f.related} <= {0, 1}
+    assert nlcheck.check(this).findings == ()
+
+
+def test_a_base_that_the_document_prints_itself_is_not_taken_from_evidence() -> None:
+    this = (
+        "芦溪镇水务所2031年度部门决算说明\n"
+        "2031年度支出合计500.00万元，比2030年度的410.00万元增加90.00万元。\n"
+    )
+
+    found = nlcheck.check(this, with_=[LAST]).findings
+
+    assert [f.code for f in found] == ["REF101"]
+
+
 def test_evidence_of_another_unit_says_nothing() -> None:
     other = LAST.replace("2030", "2031").replace("芦溪镇水务所", "石桥镇林业站")
 

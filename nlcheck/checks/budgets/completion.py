@@ -29,7 +29,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             if o.mention is not b.mention and b.mention.value
         )
         if readings:
-            yield Relation(rule.code, claim.stated, readings, group=claim.group, roles=ROLES)
+            lent = any(b.mention.document for b in claim.budget)
+            yield Relation(
+                rule.code, claim.stated, readings, group=claim.group, roles=ROLES, soft=lent
+            )
         elif (gap := _gap(ledger, claim)) is not None:
             yield Relation(rule.code, claim.stated, (Reading(gap),), roles=("outturn", "change"))
 

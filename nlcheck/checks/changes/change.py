@@ -11,7 +11,8 @@ from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
-    """now − before for a rise, before − now for a fall."""
+    """now − before for a rise, before − now for a fall. A base that evidence prints warns only: an
+    opening figure may have been adjusted."""
     for claim in ledger.claims.changes:
         if claim.change is None or claim.points or claim.direction is Direction.UNCHANGED:
             continue
@@ -31,4 +32,5 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             and n.mention.unit.like(claim.change.unit)
         )
         if readings:
-            yield Relation(rule.code, claim.change, readings, roles=("now", "base"))
+            lent = any(b.mention.document for b in claim.before)
+            yield Relation(rule.code, claim.change, readings, roles=("now", "base"), soft=lent)

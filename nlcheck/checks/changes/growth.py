@@ -27,6 +27,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             readings,
             group=("growth", claim.rate),
             roles=("change", "now", "base"),
+            soft=claim.change is None and any(b.mention.document for b in claim.before),
         )
 
 
