@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlcheck.base import ZERO, Dimension, Hedge, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.performance.model import Metric, Sense
+from nlcheck.claims.performance.model import Metric, Quote, Sense
 from nlcheck.claims.performance.words import Forms, scaled
 
 _DIGIT = prepared(r"\d")
@@ -107,3 +107,9 @@ def stem_of(before: str, forms: Forms) -> tuple[str, bool]:
 def sense_of(text: str, forms: Forms) -> Sense:
     """What the sign column says."""
     return forms.senses.get(text, Sense.OPEN)
+
+
+def sense_at(value: Metric | None, target: Quote | None, nature: Quote | None) -> Span | None:
+    """The cell that holds the sign: its own column, or that of the target."""
+    said = target if value is not None and value.sense is not Sense.OPEN else nature
+    return said.at if said else None

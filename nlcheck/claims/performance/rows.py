@@ -11,8 +11,8 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import Head, apart, crooked, is_points, is_rate
-from nlcheck.claims.performance.metrics import metrics, sense_of
-from nlcheck.claims.performance.model import Indicator, Label, Metric, Quote, Sense
+from nlcheck.claims.performance.metrics import metrics, sense_at, sense_of
+from nlcheck.claims.performance.model import Indicator, Label, Leaning, Metric, Quote, Sense
 from nlcheck.claims.performance.ordered import in_order, lacks_label
 from nlcheck.claims.performance.words import Forms, bare_of
 
@@ -263,8 +263,6 @@ class Rows:
         forms, text = self.forms, self.text
         said, number, label = self._name(found["name"])
         first, second = self._kinds()
-        # a row that has slid may have lost its own label
-        kinds = ("", "") if uncertain and not (own1 or own2) else (first, second)
         target, actual = self.quote(found.get("target")), self.quote(found.get("actual"))
         nature, of = self.quote(found.get("nature")), self.quote(found.get("unit"))
         unit = of.text if of else ""
@@ -294,10 +292,10 @@ class Rows:
             said=tuple(metrics(text, said.at, forms, exact=True)),
             results=tuple(results),
             sense=sense,
-            sense_at=_sense_at(value, misplaced or target, nature),
+            sense_at=sense_at(value, misplaced or target, nature),
             unit=unit,
             qualitative=any(forms.has("qualitative", q.text) for q in (nature, of) if q),
-            leaning=forms.leaning(bare_of(said.text).strip(_TAIL), base, *kinds),
+            leaning=self._leaning(said.text, base, own=own1 or own2 or not uncertain),
             weight=marks.weight,
             score=marks.score,
             coefficient=self.coefficient(found.get("coefficient")),
@@ -309,6 +307,11 @@ class Rows:
             explained=marks.explained,
             denied=marks.denied,
         )
+
+    def _leaning(self, name: str, base: str, *, own: bool) -> Leaning:
+        """Which way is better; a row that has slid (not ``own``) may have lost its label."""
+        kinds = self._kinds() if own else ("", "")
+        return self.forms.leaning(bare_of(name).strip(_TAIL), base, *kinds)
 
     def _is_extra(self, name: str) -> bool:
         """Whether points are given or taken beyond the full mark: 加分项, 扣分项."""
@@ -392,9 +395,3 @@ class Rows:
         if actual is None or not _LABELLED.match(actual.text):
             return None
         return actual
-
-
-def _sense_at(value: Metric | None, target: Quote | None, nature: Quote | None) -> Span | None:
-    """The cell that holds the sign: its own column, or that of the target."""
-    said = target if value is not None and value.sense is not Sense.OPEN else nature
-    return said.at if said else None
