@@ -204,7 +204,8 @@ def _tried(
     close = math.prod(nearness.values())
     # one relation alone says how likely each value is; of several it takes a comparison
     sure = min(repair.sure, close) if repair.free and len(nearness) == 1 else repair.sure
-    return [repair._replace(weight=weight * close * hinted, sure=sure, hinted=hinted > 1)]
+    seen = hinted > 1 or (not repair.free and odds.seen(repair))
+    return [repair._replace(weight=weight * close * hinted, sure=sure, hinted=seen)]
 
 
 def _possible(graph: Graph, index: int) -> bool:
@@ -272,6 +273,13 @@ class _Odds:
             if fits is not fitted:
                 times *= telling if fits else 1 / telling
         return times
+
+    def seen(self, repair: Repair) -> bool:
+        """Whether more than chance prints what a repair says elsewhere, or it is all of a whole."""
+        meant = repair.written.value
+        if meant == HUNDRED and is_rate(self._mention):
+            return True
+        return self._clues.echo(meant, self._mention, self._about) > 1
 
     def of(self, repair: Repair) -> float:
         """Of what a repair says was meant."""

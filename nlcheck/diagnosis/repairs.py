@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
+from nlcheck.base import HUNDRED, Dimension, Mention, Range, Unit, Written, plain
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
@@ -30,6 +30,8 @@ ANYHOW_RATE = 0.6
 """percentages are worked out by hand, so that more than the digits can go wrong"""
 LONGER = 0.02
 """a number of decimals that the document does not use"""
+UNLIKE = 4.0
+"""how much decimals that percentages nearby do not have speak for one that has theirs"""
 LAST_ZERO = 0.1
 """a last zero where the document leaves them out"""
 CUSTOM = 0.003
@@ -46,7 +48,7 @@ class Repair(NamedTuple):
 
     ``free``: the slip says nothing of the value, which is the middle of what the relations allow.
     ``sure``: how much of what its relations allow this value is, 1 where it is the only one.
-    ``hinted``: what is only guessed holds with it too.
+    ``hinted``: what is only guessed holds with it too, or the document prints it elsewhere.
     ``unit``: the digits were right, and meant in this unit; ``written`` is in the printed one.
     """
 
@@ -163,9 +165,22 @@ def _plausible(mention: Mention, written: Written, usual: int, clues: Clues) -> 
     least = 1 if is_rate(mention) else 0
     if places > least and clues.trims(mention) and not written.value.scaleb(places) % 10:
         return LAST_ZERO
+    if is_rate(mention):
+        return _of_rates(mention, written, clues)
     if places == usual or places == printed_places(mention) < usual:
         return 1.0
     return clues.usage(mention, places)
+
+
+def _of_rates(mention: Mention, written: Written, clues: Clues) -> float:
+    """As :func:`_plausible`, of a percentage: against the decimals that are printed, which speak
+    for a slip themselves where the percentages round it have others."""
+    if written.places == printed_places(mention) or written.value in {0, HUNDRED}:
+        return 1.0
+    near, sure = clues.commonest_places(mention)
+    if written.places == near:
+        return 1.0 if mention.written.value in {0, HUNDRED} else UNLIKE
+    return min(clues.usage(mention, written.places), 1 - sure)
 
 
 def _counted(mention: Mention) -> bool:

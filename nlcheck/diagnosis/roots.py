@@ -28,6 +28,8 @@ from nlcheck.relations import Verdict
 SURE_EXCHANGE = 0.9
 SURE = 0.7
 """share of the weight a number must have to be named alone"""
+LIKELY = 0.5
+"""share of the weight of a number's repairs that one must have to be told alone"""
 WIDE = 2
 """how many times the least of what a number may be the greatest is, for that to tell something"""
 RECKONED = frozenset({"other", "left-out", "twice"})
@@ -220,7 +222,7 @@ def _named(hypothesis: Hypothesis, share: float, way: float) -> Root:
     total = sum(r.weight for r in hypothesis.repairs)
     first, *others = hypothesis.repairs
     certain = first.weight / total * way
-    unique = (not others and way == 1) or certain >= SURE
+    unique = (not others and way == 1) or certain >= LIKELY
     if first.free and not hypothesis.settled:
         unique = False
     if not hypothesis.bounded and not first.hinted:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nlcheck.relations import Op, Reading, Relation, Value
+from nlcheck.relations.expressions import Tally
 from tests.diagnosis.drafts import Draft, again, growth, share, total
 
 
@@ -283,3 +285,43 @@ def test_a_share_trimmed_for_a_hundred_is_not_accused_beside_a_wrong_one():
     (found,) = draft.findings(*listed)
 
     assert found.stated == "38.3%"
+
+
+def test_a_percentage_has_the_decimals_of_those_round_it():
+    draft = Draft()
+    whole = draft.write("支出", "400.00万元")
+    first, its = draft.write("教育", "87.50万元"), draft.write("占", "21.9%")
+    second, hers = draft.write("农业", "121.10万元"), draft.write("占", "30.3%")
+    third, wrong = draft.write("卫生", "37.00万元"), draft.write("占", "9.8%")
+    fourth, theirs = draft.write("文化", "154.40万元"), draft.write("占", "38.6%")
+    pairs = ((its, first), (hers, second), (wrong, third), (theirs, fourth))
+
+    (found,) = draft.findings(*(share(rate, part, whole) for rate, part in pairs))
+
+    assert found.fix is not None
+    assert found.fix.replacement == "9.3%"  # 37.00 ÷ 400.00 = 9.25 %; 9.25 lost no digit here
+
+
+def test_what_a_bound_leaves_open_is_told_where_the_document_prints_it_elsewhere():
+    draft = Draft()
+    whole, part = draft.write("支出", "83.40万元"), draft.write("项目支出", "521.7万元")
+    rate, other = draft.write("占", "50.0%"), draft.write("基本支出", "41.70万元")
+    draft.pad()
+    draft.write("另有", "52.17万元")
+    bound = Relation("SUM102", whole, (Reading(Value(part)),), op=Op.AT_LEAST)
+
+    (found,) = draft.findings(bound, share(rate, other, whole))
+
+    assert found.fix is not None
+    assert found.fix.replacement == "52.17万元"
+
+
+def test_a_percentage_above_all_of_it_was_meant_to_be_all_where_a_digit_was_doubled():
+    draft = Draft()
+    stated = draft.write("合格率", "1000%")
+    most = Relation("SHR103", stated, (Reading(Tally(0, 100)),))
+
+    (found,) = draft.findings(most)
+
+    assert found.fix is not None
+    assert found.fix.replacement == "100%"
