@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import nlcheck
 from nlcheck.batch.known import Known
-from nlcheck.batch.records import Record, records
+from nlcheck.batch.recording import Record, records
 from nlcheck.render.lines import harmless
 from nlcheck.render.record import SCHEMA
 from nlcheck.render.sheets import COLUMNS, inert

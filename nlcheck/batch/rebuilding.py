@@ -8,7 +8,7 @@ from typing import Any
 
 from nlcheck.base import Span
 from nlcheck.base.paths import opened
-from nlcheck.batch.records import Record
+from nlcheck.batch.recording import Record
 from nlcheck.batch.remote import content, is_remote
 from nlcheck.document import Document
 from nlcheck.findings import Consequence, Finding, Fix, Related, Report, Severity

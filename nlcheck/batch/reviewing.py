@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from nlcheck.batch.digesting import unpacked
 from nlcheck.batch.known import Known
-from nlcheck.batch.records import Record, records
+from nlcheck.batch.recording import Record, records
 from nlcheck.render.pages.cards import card
 from nlcheck.render.pages.review import Decisions, Entry, Totals, entries, index, review, served
 from nlcheck.store import Store

@@ -49,15 +49,10 @@ class _Run(NamedTuple):
     tell: Tell
     hands: Hands | Pool
 
-    def _work(self, tasks: Sequence[Task]) -> Iterable[tuple[Task, Answer]]:
-        if isinstance(self.hands, Pool):
-            return self.hands.work(tasks)
-        return self.hands.work(tasks, self.terms)
-
     def alone(self, tasks: Sequence[Task]) -> set[str]:
         """Check each file on its own; paths of those that are as the store has them."""
         unchanged = set()
-        for done, (task, answer) in enumerate(self._work(tasks), 1):
+        for done, (task, answer) in enumerate(self.hands.work(tasks, self.terms), 1):
             if answer is None:
                 unchanged.add(task.path)
             elif isinstance(answer, Failure):
@@ -74,11 +69,14 @@ class _Run(NamedTuple):
         """
         found = list(regrouped(self.store))
         tasks = [Task(path, "", tuple(one for one, _ in given)) for path, given in found]
-        for done, (_, answer) in enumerate(self._work(tasks) if tasks else (), before + 1):
+        for done, (_, answer) in enumerate(self._again(tasks), before + 1):
             if answer is not None and not isinstance(answer, Failure):
                 self.store.put(answer)
             self.tell(done, before + len(tasks))
         return {task.path for task in tasks}
+
+    def _again(self, tasks: Sequence[Task]) -> Iterable[tuple[Task, Answer]]:
+        return self.hands.work(tasks, self.terms) if tasks else ()
 
 
 def scan(  # noqa: PLR0913
@@ -90,8 +88,10 @@ def scan(  # noqa: PLR0913
     resume: bool = False,
     tell: Tell = lambda _done, _total: None,
     by: Hands | None = None,
+    pool: Pool | None = None,
 ) -> Scan:
-    """Check all files into the store, then look across them. ``by``: who does the work.
+    """Check all files into the store, then look across them. ``by``: who does the work; ``pool``:
+    processes that were begun before, in place of new ones; they are ended.
 
     ``resume``: files whose content and rules are as the store has them are not checked again.
     ``RuleError`` for a broken rule file; ``RuntimeError`` when no process can start.
@@ -102,7 +102,7 @@ def scan(  # noqa: PLR0913
     known = store.known(terms.version)
     store.keep_only(paths)
     store.note("state", "running")
-    pool = Pool(terms, jobs)
+    pool = pool or Pool(jobs)
     try:
         run = _Run(store, terms, book, tell, by or pool)
         unchanged = run.alone([Task(path, known.get(path, "")) for path in paths])

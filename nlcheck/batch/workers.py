@@ -31,6 +31,8 @@ MEMORY = 4 << 30
 TRIES = 3
 """Workers that a file may cost: a system short of memory kills whom it likes."""
 BEAT = 0.5
+EARLY = 2
+"""Processes that are started before it is known how much work there is."""
 
 
 class Task(NamedTuple):
@@ -69,28 +71,35 @@ Answer = Prepared | Failure | None
 class _Worker:
     """One process and what it still owes."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_main, args=(theirs, terms, os.getpid()), daemon=True)
+        self.process = context.Process(target=_main, args=(theirs, os.getpid()), daemon=True)
         with _unheard():
             self.process.start()
         theirs.close()
         self.owed: deque[Task] = deque()
         self.done = 0
+        self.terms: Terms | None = None
         self.ready = False
         self.since = time.monotonic()
 
-    def give(self, lot: list[Task]) -> None:
+    def give(self, lot: list[Task], terms: Terms) -> None:
         if not self.owed:
             self.since = time.monotonic()
         self.owed.extend(lot)
         with suppress(OSError):  # it died: noticed when it is listened to
+            if terms is not self.terms:
+                self.connection.send(terms)
+                self.terms = terms
             self.connection.send(lot)
 
-    def end(self) -> None:
+    def kill(self) -> None:
         with suppress(OSError):
             self.process.kill()
+
+    def end(self) -> None:
+        self.kill()
         self.process.join()
         self.connection.close()
 
@@ -98,48 +107,55 @@ class _Worker:
 class Pool:
     """Processes that live until :meth:`stop`, for one lot of tasks after the other."""
 
-    def __init__(self, terms: Terms, jobs: int) -> None:
-        """None is started before there is work."""
+    def __init__(self, jobs: int) -> None:
+        """None is started yet."""
         self.waiting: deque[Task] = deque()
-        self.terms, self.jobs = terms, jobs
+        self.jobs = jobs
         self.workers: list[_Worker] = []
         self.suspects: Counter[str] = Counter()
         self.stillborn = 0
 
-    def work(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer]]:
+    def begin(self) -> None:
+        """Start a few before there is work: they load while it is looked for."""
+        while len(self.workers) < min(self.jobs, EARLY):
+            self.workers.append(_Worker())
+
+    def work(self, tasks: Iterable[Task], terms: Terms) -> Iterator[tuple[Task, Answer]]:
         """Answers as they come, one for every task. ``RuntimeError`` when no process can start."""
         self.waiting.extend(tasks)
         while self.waiting or any(worker.owed for worker in self.workers):
-            self._staff()
+            self._staff(terms)
             listened: dict[object, _Worker] = {w.connection: w for w in self.workers}
             for met in wait(list(listened), timeout=BEAT):  # type: ignore[arg-type]
                 yield from self._hear(listened[met])
             for worker in list(self.workers):
-                yield from self._watch(worker)
+                yield from self._watch(worker, terms.timeout)
 
     def stop(self) -> None:
         """End them, whatever they are at."""
         for worker in self.workers:
+            worker.kill()
+        for worker in self.workers:
             worker.end()
         self.workers.clear()
 
-    def _staff(self) -> None:
+    def _staff(self, terms: Terms) -> None:
         """As many workers as there is work for, each with a lot ahead."""
         busy = sum(bool(worker.owed) for worker in self.workers)
         while self.waiting and len(self.workers) < min(self.jobs, len(self.waiting) + busy):
-            self.workers.append(_Worker(self.terms))
+            self.workers.append(_Worker())
         for worker in list(self.workers):
             if worker.done >= SPENT and not worker.owed:
                 worker.end()
                 self.workers.remove(worker)
             elif self.waiting and len(worker.owed) <= LOT // 4 and worker.done < SPENT:
-                self._feed(worker)
+                self._feed(worker, terms)
 
-    def _feed(self, worker: _Worker) -> None:
+    def _feed(self, worker: _Worker, terms: Terms) -> None:
         """A lot; a file that has killed a worker goes alone."""
         if self.waiting[0].path in self.suspects:
             if not worker.owed:
-                worker.give([self.waiting.popleft()])
+                worker.give([self.waiting.popleft()], terms)
             return
         fair = -(-len(self.waiting) // (2 * self.jobs))
         lot: list[Task] = []
@@ -147,7 +163,7 @@ class Pool:
             if self.waiting[0].path in self.suspects:
                 break
             lot.append(self.waiting.popleft())
-        worker.give(lot)
+        worker.give(lot, terms)
 
     def _hear(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
         try:
@@ -163,14 +179,14 @@ class Pool:
         worker.done += 1
         yield worker.owed.popleft(), told
 
-    def _watch(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
+    def _watch(self, worker: _Worker, timeout: float) -> Iterator[tuple[Task, Answer]]:
         if not worker.owed or not worker.ready or worker.connection.closed:
             return
-        if time.monotonic() - worker.since <= self.terms.timeout or worker.connection.poll():
+        if time.monotonic() - worker.since <= timeout or worker.connection.poll():
             return
         task = worker.owed.popleft()
         self._dismiss(worker)
-        yield task, Failure("timed-out", f"{self.terms.timeout:g}")
+        yield task, Failure("timed-out", f"{timeout:g}")
 
     def _lost(self, worker: _Worker) -> Iterator[tuple[Task, Answer]]:
         """It died, of the file it was at or of something else: tried again at the end, alone."""
@@ -216,22 +232,26 @@ def _unheard() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, was)
 
 
-def _main(connection: Connection, terms: Terms, parent: int) -> None:
-    """The life of a worker: rules once, then files until the parent hangs up."""
+def _main(connection: Connection, parent: int) -> None:
+    """The life of a worker: rules once, then what it is told: terms, and files under them, until
+    the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _leash(parent)
     _limit()
     from nlcheck.batch.digesting import digest, digest_of  # noqa: PLC0415 (heavy: workers only)
 
-    do = terms.do or digest
-    digest_of("决算\n".encode(), "-", terms.settings, version="")  # rules, lexicons, patterns
+    digest_of("决算\n".encode(), "-", Settings(), version="")  # rules, lexicons, patterns
     gc.disable()
     with suppress(EOFError, OSError):
         connection.send("ready")
         while True:
             _settle()
-            for task in connection.recv():
-                said = done(task, terms, do)
+            told = connection.recv()
+            if isinstance(told, Terms):
+                terms = told
+                continue
+            for task in told:
+                said = done(task, terms, terms.do or digest)
                 connection.send(said and prepared(said))
 
 

@@ -18,7 +18,7 @@ from nlcheck.rulebook.system import system_fault
 from nlcheck.settings import Settings, load_baseline, load_suppressions
 
 if TYPE_CHECKING:
-    from nlcheck.batch import Candidate, Known, Scan
+    from nlcheck.batch import Candidate, Known, Pool, Scan
     from nlcheck.cli.listing import Sums
     from nlcheck.store import Store
 
@@ -71,19 +71,32 @@ def run(said: Namespace) -> int:
         return 2
     for folder in missing:
         print(f"nlcheck: 找不到 {folder}", file=sys.stderr)
+    from nlcheck.batch import Pool  # noqa: PLC0415 (heavy: not for a wrong path)
+
+    there = [folder for folder in said.folders if folder not in missing]
+    pool = Pool(said.jobs or os.cpu_count() or 1)
+    if not (said.show_files or said.cluster or not there):
+        pool.begin()
+    try:
+        return max(_found(said, settings, there, pool), 2 if missing else 0)
+    finally:
+        pool.stop()
+
+
+def _found(said: Namespace, settings: Settings, folders: list[str], pool: Pool) -> int:
+    """With what is below the folders."""
     from nlcheck.batch import discover  # noqa: PLC0415 (heavy: not for a wrong path)
 
     store = said.store or default_store(said.folders)
-    there = [folder for folder in said.folders if folder not in missing]
-    found = discover(there, excludes=said.exclude, leave=(*said.outputs, store))
+    found = discover(folders, excludes=said.exclude, leave=(*said.outputs, store))
     if said.show_files:
         for one in found:
             print(f"{words('scan')['skipped'][one.skipped]}\t{harmless(one.path)}")
-        return 2 if missing else 0
+        return 0
     if (why := _unwritable(store)) is not None:
         print(f"nlcheck: 写不了结果库 {store}（{why}），请用 --store 另指一处", file=sys.stderr)
         return 2
-    return max(_scan(said, settings, store, found), 2 if missing else 0)
+    return _scan(said, settings, store, found, pool)
 
 
 def _unwritable(path: Path) -> str | None:
@@ -105,9 +118,9 @@ def _there(folder: str) -> bool:
 
 
 def _unusable(said: Namespace) -> str | None:
-    from nlcheck.batch.lists import FORMS  # noqa: PLC0415 (heavy: not for --help)
-
     for path in said.outputs:
+        from nlcheck.batch.lists import FORMS  # noqa: PLC0415 (heavy: only where asked for)
+
         if path.suffix.lower() not in FORMS:
             return f"-o {path}：扩展名须是 {' '.join(FORMS)} 之一"
         if not path.absolute().parent.is_dir():
@@ -117,7 +130,9 @@ def _unusable(said: Namespace) -> str | None:
     return None if said.timeout > 0 else "--timeout 须大于 0"
 
 
-def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate]) -> int:
+def _scan(
+    said: Namespace, settings: Settings, path: Path, found: list[Candidate], pool: Pool
+) -> int:
     from sqlite3 import DatabaseError  # noqa: PLC0415
 
     from nlcheck.batch import Known, Terms, scan, version_of  # noqa: PLC0415
@@ -125,7 +140,6 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
 
     paths = [one.path for one in found if not one.skipped]
     terms = Terms(settings, version_of(settings), said.timeout)
-    jobs = said.jobs or os.cpu_count() or 1
     remember(path)
     try:
         opened = _opened(path, own=said.store is None)
@@ -136,7 +150,10 @@ def _scan(said: Namespace, settings: Settings, path: Path, found: list[Candidate
         try:
             with progress(len(paths)) as tell:
                 by = _cluster(said.cluster) if said.cluster else None
-                went = scan(paths, store, terms, jobs=jobs, resume=said.resume, tell=tell, by=by)
+                went = scan(
+                    paths, store, terms,
+                    jobs=pool.jobs, resume=said.resume, tell=tell, by=by, pool=pool,
+                )  # fmt: skip
         except (ImportError, RuntimeError) as reason:  # no cluster there, or no process can start
             print(f"nlcheck: 不能开始核查（{reason}）", file=sys.stderr)
             return 2
