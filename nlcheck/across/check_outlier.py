@@ -93,12 +93,12 @@ def _ratio(said: Mapping[str, Any], sheet: Sheet) -> _Ratio | None:
 def _only(sheet: Sheet, item: str, year: int) -> Figure | None:
     """The outturn of an item, printed, of all money; None where it is zero or not one value."""
     found: Figure | None = None
-    for figure in sheet.figures:
-        row = figure.row
+    for row in sheet.facts:
         if row.item != item or row.year != year or row.change or row.slice or row.owner:
             continue
         if row.basis != OUTTURN or row.dimension != MONEY:
             continue
+        figure = Figure(sheet.head, row)
         if not figure.mention.value or (found and found.row.fund != row.fund):
             return None
         found = found or figure

@@ -37,6 +37,8 @@ def scatter(rule: Rule, sheet: Sheet) -> Iterator[Piece]:
 
 def meet(group: Group) -> Iterator[Piece]:
     """Of one figure: pairs of reports that have it."""
+    if len(group.bodies) == 1:  # as most do
+        return
     heads = [Head(*body) for body in group.bodies]
     if len({head.unit for head in heads}) > int(group.rule.params["most_units"]):
         return

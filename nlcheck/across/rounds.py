@@ -38,13 +38,15 @@ def steps(rules: Iterable[Rule]) -> int:
 
 def gathered(rules: Iterable[Rule], step: int, pieces: Iterable[Piece], sheets: Sheets) -> Gathered:
     """One step over pieces that hold whole keys: all pieces of a key, and no key twice."""
-    by_code = {rule.code: rule for rule in rules}
     found = Gathered([], [])
+    acts: dict[str, tuple[Rule, Step]] = {
+        rule.code: (rule, steps[step]) for rule in rules if step < len(steps := _module(rule).STEPS)
+    }
     for key, bodies in _grouped(pieces):
-        rule = by_code.get(key.partition("\t")[0])
-        if rule is None:
+        code = key.partition("\t")[0]
+        if code not in acts:
             continue
-        act: Step = _module(rule).STEPS[step]
+        rule, act = acts[code]
         ties: list[Tie] = []
         for stated in act(Group(rule, key, bodies, sheets)):
             if isinstance(stated, Piece):
@@ -53,7 +55,8 @@ def gathered(rules: Iterable[Rule], step: int, pieces: Iterable[Piece], sheets: 
                 found.held.append(sighting_finding(rule, stated))
             else:
                 ties.append(stated)
-        found.held.extend(judged(rule, ties))
+        if ties:
+            found.held.extend(judged(rule, ties))
     return found
 
 
@@ -85,5 +88,5 @@ def _grouped(pieces: Iterable[Piece]) -> Iterator[tuple[str, list[object]]]:
         text = json.dumps(piece.body, ensure_ascii=False)
         for key in piece.keys:
             bodies[key][text] = piece.body
-    for key in sorted(bodies):
-        yield key, [body for _, body in sorted(bodies[key].items())]
+    for key, told in sorted(bodies.items()):
+        yield key, [*told.values()] if len(told) == 1 else [told[text] for text in sorted(told)]

@@ -12,6 +12,7 @@ from typing import Any
 from nlcheck.across import Head, Piece, Sheet, scattered
 from nlcheck.base import Dimension, Hedge, Mention, Span
 from nlcheck.base.paths import opened
+from nlcheck.base.records import new
 from nlcheck.batch.grouping import sketch
 from nlcheck.batch.naming import names_of
 from nlcheck.batch.remote import content
@@ -23,7 +24,7 @@ from nlcheck.engine import Examination, chosen, examined
 from nlcheck.findings import Report
 from nlcheck.ledger.posting import complete
 from nlcheck.reading import ReadError
-from nlcheck.relations import Verdict
+from nlcheck.relations import Outcome, Verdict
 from nlcheck.render.record import SCHEMA, record
 from nlcheck.rulebook import load
 from nlcheck.settings import Settings
@@ -46,6 +47,7 @@ _NAMES: dict[Basis | Fund | Dimension | None, str] = {
     **{one: one.value for one in Dimension},
 }
 """What a fact is told by; to ask an Enum for its value takes longer."""
+_OUTCOMES = {one: one.value for one in Outcome}
 CLIP = 80
 """Characters of a claim that are kept; its place tells the rest."""
 KINDS = {
@@ -184,9 +186,7 @@ def _relations(verdicts: Iterable[Verdict], document: Document) -> Iterator[Rela
         at = document.source_span(verdict.relation.stated.at)
         gap = verdict.gap.value if verdict.gap else None
         quote = at.of(document.source)
-        yield RelationRow(
-            verdict.relation.code, verdict.outcome.value, gap, at.start, at.end, quote
-        )
+        yield new(RelationRow, (verdict.relation.code, _OUTCOMES[verdict.outcome], gap, *at, quote))
 
 
 def _facts(seen: Examination) -> Iterator[FactRow]:
@@ -223,18 +223,18 @@ def _plain(mention: Mention) -> bool:
 
 
 def _fact(key: FactKey, mention: Mention, change: tuple[str, Mention] | None, at: Spot) -> FactRow:
-    unit = change[1].unit if change else None
-    return FactRow(
+    unit, own = change[1].unit if change else None, mention.unit
+    told = (
         key.item,
         _NAMES[key.basis],
         key.year or 0,
         _NAMES[key.fund],
         key.slice,
         key.owner,
-        _NAMES[mention.unit.dimension],
+        _NAMES[own.dimension],
         str(mention.written.value),
-        mention.unit.name,
-        str(mention.unit.scale),
+        own.name,
+        str(own.scale),
         f"{change[0]}{change[1].written.value}" if change else "",
         unit.name if unit else "",
         str(unit.scale) if unit else "",
@@ -242,6 +242,7 @@ def _fact(key: FactKey, mention: Mention, change: tuple[str, Mention] | None, at
         int(mention.cell),
         at,
     )
+    return new(FactRow, told)
 
 
 def _reasons(seen: Examination) -> Iterator[ReasonRow]:

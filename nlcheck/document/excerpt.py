@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
+from nlcheck.base.records import new
 from nlcheck.document.model import Block, Cell, Document
 
 __all__ = ["Excerpt", "Excerpts", "excerpt"]
@@ -88,11 +89,12 @@ class Excerpts:
 
     def _row(self, grid: int, cell: Cell, span: Span) -> Excerpt:
         key = grid, cell.row
-        if key not in self._rows:
-            self._rows[key] = _Row(self._document, self._cells(*key))
-        own = _split(self._document, cell.span, span)
-        left, right = self._rows[key].around(cell)
-        return Excerpt(f"{left}{own.before}", own.at, f"{own.after}{right}")
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = _Row(self._document, self._cells(*key))
+        before, at, after = _split(self._document, cell.span, span)
+        left, right = row.around(cell)
+        return new(Excerpt, (f"{left}{before}", at, f"{after}{right}"))
 
     def _cells(self, number: int, row: int) -> list[Cell]:
         """Cells that stand in a row, merged ones in each of theirs."""
@@ -141,12 +143,13 @@ class _Row:
 
 def _split(document: Document, around: Span, span: Span) -> Excerpt:
     source, (start, end) = document.source, document.source_span(span)
-    first, last = document.source_span(around) if span != around else (start, end)
-    return Excerpt(
-        _line(source[first:start]).lstrip() if first < start else "",
-        _line(source[start:end]),
-        _line(source[end:last]).rstrip() if end < last else "",
-    )
+    said = _line(source[start:end])
+    if span == around:
+        return new(Excerpt, ("", said, ""))
+    first, last = document.source_span(around)
+    before = _line(source[first:start]).lstrip() if first < start else ""
+    after = _line(source[end:last]).rstrip() if end < last else ""
+    return new(Excerpt, (before, said, after))
 
 
 def _cell(document: Document, cell: Cell) -> str:

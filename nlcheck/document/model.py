@@ -172,12 +172,13 @@ class Document:
             span=where,
             line=line,
             column=column,
-            page=self._page(block, cell, where.start),
+            page=self.page_in(block, cell, where.start),
             box=cell.box if cell else None,
-            cell=_label(block, cell),
+            cell=label_of(block, cell),
         )
 
-    def _page(self, block: Block | None, cell: Cell | None, at: int) -> int | None:
+    def page_in(self, block: Block | None, cell: Cell | None, at: int) -> int | None:
+        """The page of a source position whose block and cell are known, from 1."""
         if block is None:
             return None
         if cell is not None and cell.page:
@@ -249,7 +250,7 @@ def _line_starts(source: str) -> list[int]:
     return [0, *(m.end() for m in _LINE_END.finditer(source))]
 
 
-def _label(block: Block | None, cell: Cell | None) -> str | None:
+def label_of(block: Block | None, cell: Cell | None) -> str | None:
     """The address of a cell, also of one that stands as a paragraph beside its table."""
     if cell is None or block is None or block.grid is None:
         return (block and block.label) or None

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from nlcheck.base import Span
+from nlcheck.base.records import new
 from nlcheck.document.excerpt import Excerpts
-from nlcheck.document.model import Document
+from nlcheck.document.model import Document, label_of
 
 __all__ = ["Spot", "Spots", "spot_of"]
 
@@ -54,20 +55,21 @@ class Spots:
         document = self._document
         block = document.block_at(span.start)
         cell = document.cell_in(block, span.start)
-        where = document.place_in(block, cell, span)
-        at = where.span or Span(0, 0)
-        around = self._excerpts.within(span, block, cell)
-        return Spot(
-            at.start,
-            at.end,
-            where.line or 1,
-            where.column or 1,
-            where.page,
-            where.cell,
-            at.of(document.source),
-            f"{around.before[-AROUND:]}{around.at}{around.after[:AROUND]}",
+        start, end = document.source_span(span)
+        line, column = document.line_column(start)
+        before, at, after = self._excerpts.within(span, block, cell)
+        told = (
+            start,
+            end,
+            line,
+            column,
+            document.page_in(block, cell, start),
+            label_of(block, cell),
+            document.source[start:end],
+            f"{before[-AROUND:]}{at}{after[:AROUND]}",
             self._section(span.start),
         )
+        return new(Spot, told)
 
     def _section(self, at: int) -> str:
         sections = self._document.sections
