@@ -80,7 +80,8 @@ def repairs(
     for digits, at, cause, weight in slips(_digits(mention), printed_places(mention), within):
         written = _written(mention, digits, at)
         likely = weight * _plausible(mention, written, usual, clues)
-        _add(found, Repair(written, cause, "", likely))
+        meant = _bare(written, printed_places(mention)) if cause == "point" else written
+        _add(found, Repair(meant, cause, "", likely))
     for repair in _other_unit(graph, mention, region):
         _add(found, repair)
     value = _middle(graph, mention, region)
@@ -150,6 +151,14 @@ def quote(mention: Mention) -> str:
 
 def _digits(mention: Mention) -> str:
     return plain(abs(mention.written.value), printed_places(mention)).replace(".", "")
+
+
+def _bare(written: Written, places: int) -> Written:
+    """Without noughts behind so many decimals: who wrote 21.30 meant 2.13, not 2.130."""
+    value, now = written.value, written.places
+    while now > places and value == round(value, now - 1):
+        now -= 1
+    return Written(round(value, now), now)
 
 
 def _written(mention: Mention, digits: int, places: int) -> Written:
