@@ -169,6 +169,12 @@ class Naming:
         needed = self._words.partitions.get(first.split)
         return needed is not None and set(needed) <= {f.name for f in found if f is not None}
 
+    def kinds(self, parts: Sequence[str]) -> bool:
+        """Whether all are different kinds of one split: 应急保障用车, 其他用车."""
+        splits = {found.split for p in parts if (found := items().get(p)) is not None}
+        known = len(set(parts)) == len(parts) and all(p in items() for p in parts)
+        return known and len(splits) == 1 and "" not in splits
+
     def all_parts(self, head: str, parts: Sequence[tuple[str, Fund | None]]) -> bool:
         """Whether all parts of a definition are there, items with whose money they are: 收入合计 of
         财政拨款 is 财政拨款收入."""

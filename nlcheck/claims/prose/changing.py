@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.base import Mention, Span
+from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.listing import defined
 from nlcheck.claims.prose.topics import Frame, Topic
-from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
+from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly, one_digit, telling
 
 __all__ = ["change_sums", "driven", "reasoned"]
 
@@ -25,6 +25,8 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
     told = frame.parts or list(dict.fromkeys(frame.changed))
     changed = [p for p in told if p.changes or any(inner.changes for inner in p.inner)]
     parts = next((ps for ps in (told, changed) if ps and defined(head, ps, naming)), None)
+    if not parts:
+        yield from _nearly_all(head, changed)
     for change in head.changes if parts else ():
         found = [c for p in parts or () for c in _changes_of(p, change, naming)]
         if change.change is None or change.direction is Direction.UNCHANGED or None in found:
@@ -39,6 +41,26 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
             continue  # 持平 to whole 亿元 may be a rise of half of one
         if terms and all(c.direction is Direction.UNCHANGED for c in still):
             yield ChangeSum(change.change, terms, Span(change.at.start, terms[-1][0].at.end))
+
+
+def _nearly_all(head: Topic, parts: list[Topic]) -> Iterator[ChangeSum]:
+    """Changes of an open list that would add up but for one slip: it is all there is."""
+    for change in head.changes:
+        total = change.change
+        found = [own for p in parts if (own := _same_base(p, change)) is not None]
+        terms = tuple(
+            (c.change, 1 if c.direction is change.direction else -1)
+            for c in found
+            if c.change is not None and c.direction is not Direction.UNCHANGED
+        )
+        if total is None or len(terms) < LEAST or len(found) < len(parts) or len(terms) > MOST:
+            continue
+        off = total.value - sum((m.value * sign for m, sign in terms), ZERO)
+        slips = [one_digit(total, total.value - off)]
+        slips += [one_digit(m, m.value + off * sign) for m, sign in terms]
+        if off and telling(total, tuple(m for m, _ in terms)) and any(slips):
+            span = Span(change.at.start, max(m.at.end for m, _ in terms))
+            yield ChangeSum(total, terms, span, likely=True)
 
 
 def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[ChangeClaim | None]:

@@ -65,7 +65,9 @@ def _split_again(frame: Frame, head: Topic, topic: Topic) -> bool:
 def _is_over(state: State, frame: Frame, topic: Topic) -> bool:
     """Whether all parts of a list have been told before a topic."""
     there = _all_there(state, frame, topic) or _left_over(state, frame, topic)
-    return full(frame) or there or _beside_head(frame, topic)
+    if full(frame) and not state.naming.kinds([p.key.item for p in (*frame.parts, topic)]):
+        return True
+    return there or _beside_head(frame, topic)
 
 
 def _left_over(state: State, frame: Frame, topic: Topic) -> bool:

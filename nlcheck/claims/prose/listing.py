@@ -33,8 +33,8 @@ from nlcheck.claims.sentences.adding import (
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
-CLASS, FEWEST_CLASSES = 3, 12
-"""digits of the code of a 类, and as many 类 as a government spends on at the least"""
+CLASS, ITEM, FEWEST_CLASSES = 3, 7, 12
+"""digits of the code of a 类 and of a 项, and as many 类 as a government spends on at the least"""
 EACH = "~/"
 """what the item of one of several begins with"""
 KIND = 2
@@ -88,7 +88,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             likely=likely
             or (free and _likely((basis, total, numbers), parts, naming, head.label))
             or (numbered and nearly(total, numbers, numbered=True)),
-            disjoint=_disjoint(split, basis, parts),
+            disjoint=numbered or frame.split or _disjoint(split, basis, parts, naming),
         )
 
 
@@ -136,20 +136,23 @@ def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Top
     return None
 
 
-def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic]) -> bool:
+def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic], naming: Naming) -> bool:
     """Kinds that nothing is two of; or amounts that 、 alone parts, which are told as one thing
     beside the other: 「甲站5万元、乙站3万元」."""
     if split is not None:
         return not split.closed
+    if naming.kinds([p.key.item for p in parts]):
+        return True
     return basis is not None and len(parts) >= LEAST and all(p.paused for p in parts[1:])
 
 
 def _numbered(frame: Frame) -> bool:
     """Whether a list is told in numbered paragraphs of their own, three at least, none of them an
-    account, which would have accounts inside: seldom is such a list open."""
+    account that has others inside: seldom is such a list open."""
     if frame.opener is not Opener.BLOCKS or not frame.level or len(frame.parts) <= LEAST:
         return False
-    return all(p.key.item.startswith("~") for p in frame.parts)
+    items = [p.key.item for p in frame.parts]
+    return all(item.startswith("~") or (item.isdigit() and len(item) == ITEM) for item in items)
 
 
 def _whole(head: Topic, parts: list[Topic]) -> list[Topic]:
@@ -171,7 +174,7 @@ def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> li
     kept = parts[: _own(column, parts)]
     if len(kept) < len(parts) and (columns := list(columns_of(head, kept))):
         column = columns[0]
-    if not kept or defined(head, kept, naming):
+    if not kept or defined(head, kept, naming) or naming.kinds([p.key.item for p in kept]):
         return kept
     return kept[: _prefix(column)]
 
