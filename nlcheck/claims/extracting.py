@@ -13,6 +13,7 @@ from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.bands import Sheets
 from nlcheck.claims.grids.kinds import counted
 from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.printed import printed_sums
 from nlcheck.claims.grids.reading import read_tables
 from nlcheck.claims.model import (
     Absence,
@@ -159,7 +160,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         **performance.beside,
         formulas=told,
         paid=tuple(paid(tokens, _rates(told, completions))),
-        accounts=tuple(accounts_told(tokens)),
+        accounts=(*accounts_told(tokens), *printed_sums(document, tables)),
         appraised=tuple(appraised(tokens, values)),
         graded=points.graded,
         details=tuple(details(document, story.values, tables)),

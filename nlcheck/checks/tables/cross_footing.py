@@ -69,9 +69,10 @@ def columns_of(table: Table, total: Column) -> list[Column]:
 
 
 def _beside(table: Table, total: Column, depth: int) -> list[Column]:
-    """The columns right of a total under the same head."""
+    """The columns right of a total under the same head, of its year where only some are not (合计,
+    基本支出, 项目支出, 上年数)."""
     prefix = total.path[:depth]
-    return [
+    beside = [
         c
         for c in table.columns
         if c.side == total.side
@@ -80,6 +81,14 @@ def _beside(table: Table, total: Column, depth: int) -> list[Column]:
         and c.path[:depth] == prefix
         and len(c.path) > depth
     ]
+    own = [c for c in beside if not _of_another_year(table, total, c)]
+    return own if len(own) >= FEW else beside
+
+
+def _of_another_year(table: Table, total: Column, column: Column) -> bool:
+    if total.year is not None or total.earlier:
+        return False
+    return column.earlier or (column.year is not None and column.year != table.year)
 
 
 def _inner(total: Column, after: Sequence[Column]) -> list[Column]:

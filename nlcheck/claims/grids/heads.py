@@ -301,6 +301,7 @@ def _column(  # noqa: PLR0913 (all that a column is made of)
         total=meaning.total,
         point=_point(heads),
         path=path,
+        earlier=marks.get("year") == "last",
     )
 
 
