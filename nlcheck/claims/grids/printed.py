@@ -126,12 +126,12 @@ def _balances(table: Table) -> Iterator[Account]:
         lines += found
     for column in _numbers(table):
         printed = [table.values.get((row, column.number)) for row in lines]
-        found = [m for m in printed if m is not None]
-        if len(found) < len(lines):
+        full = [m for m in printed if m is not None]
+        if len(full) < len(lines):
             continue
-        told = tuple(zip(found[1:], (sign for _, sign in words[1:]), strict=True))
-        if _fits(found[0], told):
-            yield _account(found[0], told)
+        told = tuple(zip(full[1:], (sign for _, sign in words[1:]), strict=True))
+        if _fits(full[0], told):
+            yield _account(full[0], told)
 
 
 @cache
