@@ -12,8 +12,10 @@ from nlcheck.claims.performance.rows import SCORE
 _SHARE = prepared(
     r"([一-鿿]{2,14}?)(?:指标)?(?:为|占|\()?(\d{1,3}(?:\.\d+)?)分(?=[、,。;)和及\s]|$)"
 )
-_FULL = prepared(r"(?:满分|总分)(?:应?为|是|:)?(\d{2,4})分")
+_FULL = prepared(r"(?<![标类项])(?:满分|总分)(?:应?为|是|:)?(\d{2,4})分")
 _ADJUSTABLE = prepared(r"原则上|适当调整|自主确定|酌情调整")
+_TOLD = prepared(r"(?:得|扣|得分|扣分|失分)$")
+"""of points that were given or lost, which no rule names"""
 _LEAD = prepared(r".*(?:设置为|分别为|分值为|其中|如下|为|和|及)")
 FEW = 3
 
@@ -23,7 +25,7 @@ def split_of(text: str, at: Span) -> Split | None:
     shown = at.of(text)
     full = next((_points(m.span(1), at, m[1]) for m in _FULL.finditer(shown)), None)
     shares = tuple(_shares(shown, at))
-    if len(shares) < FEW:
+    if len(shares) < FEW or any(_TOLD.search(name) for name, _ in shares):
         return None
     return Split(shares, full, bool(_ADJUSTABLE.search(shown)))
 

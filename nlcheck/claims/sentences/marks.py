@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Span
@@ -36,6 +36,7 @@ PROJECTS, LONGEST = "个", 24
 BEFORE = 80
 """signs before the first grade in which the number of all projects is looked for"""
 _DIGITS, _COUNTED = prepared(r"\d+"), prepared(r"\d+个")
+_BLANK = prepared(r"[\n ]*")
 BETWEEN = 24
 """signs between two grades of one list"""
 
@@ -201,14 +202,18 @@ def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Fo
     """What follows a total, up to the end of its sentence or, behind 其中, of the next."""
     head = told[n].mention
     end = _end(text, head.at.end)
-    if any(text.startswith(word, end + 1) for word in _words().among):
-        end = _end(text, end + 1)
+    blank = _BLANK.match(text, end + 1)
+    after = blank.end() if blank else end
+    if any(text.startswith(word, after) for word in _words().among):
+        end = _end(text, after)
     inside = [m for m in told[n + 1 :] if m.mention.at.start < end]
+    slot = "lost" if told[n].slot == "total" else "got"
+    if slot == "got":  # 得分12分,扣3分。具体为:…
+        inside = list(dropwhile(lambda m: m.slot == "lost", inside))
     first = inside[0].mention.at.start if inside else end
     lead = (*_words().among, "原因") if told[n].slot == "total" else _words().among
     if not any(word in text[head.at.end : first] for word in lead):
         return
-    slot = "lost" if told[n].slot == "total" else "got"
     if any(m.slot not in {slot, "full"} for m in inside):
         return
     parts = tuple(m.mention for m in inside if m.slot == slot)

@@ -108,6 +108,7 @@ def _grammar() -> _Grammar:
         _group(table, "rate_anchors", "rates", ".B|", SENTENCE),
         _group(table, "company_anchors", "company", ".B|", SENTENCE),
         _group(table, "point_anchors", "points", ".B|", SENTENCE),
+        _group(table, "point_run_anchors", "point_runs", "B|", PARAGRAPH),
         _group(table, "project_anchors", "projects", ".B|", SENTENCE),
         _group(table, "trade_anchors", "trades", "B|", PARAGRAPH),
         _group(table, "other_unit_anchors", "other_units", ".B|", SENTENCE),

@@ -186,6 +186,12 @@ def test_spending_goals_and_owner_of_the_grid_above():
     assert form.goal.text == "整理档案600卷"
 
 
+def test_points_that_a_class_was_given_are_no_split():
+    told = "\n产出指标满分30分，得分22分，扣8分。效益指标权重30分，实际得分20分，决策15分。\n"
+
+    assert form_of(FORM + told).split is None
+
+
 def test_the_split_a_note_states():
     note = "\n注：满分为100分，分值设置为：产出指标50分、效益指标30分、满意度指标20分。\n"
 
