@@ -39,6 +39,9 @@ PRIOR, EXPECTED = 2, 0.8
 WINDOW, FEW = 30, 5
 """so many numbers on either side are looked through for the nearest few of its kind"""
 
+CLOSE = Decimal(5)
+"""percentage points within which percentages are of a kind"""
+
 UNSEEN = 0.05
 """decimals that no other number has: how often, where one number speaks against them"""
 
@@ -97,6 +100,13 @@ class Clues:
             return 1.0
         chance = printed.total() / (SPREAD * 10.0**digits)
         return float(min(max(REPEATED / chance, 1.0), MOST))
+
+    def crowd(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> int:
+        """How many percentages of the document lie within :data:`CLOSE` points of a value; rates
+        of service come near 100 %, changes do not. ``about``: as in :meth:`echo`."""
+        rates = (m for m in self._numbers if m.unit.dimension is mention.unit.dimension)
+        # a fall is printed with and without its sign
+        return sum(abs(abs(m.value) - abs(value)) <= CLOSE for m in rates if m not in about)
 
     def inside(self, mention: Mention, area: Range) -> list[Mention]:
         """Numbers of its dimension that lie in an area, each value once."""

@@ -325,3 +325,20 @@ def test_a_percentage_above_all_of_it_was_meant_to_be_all_where_a_digit_was_doub
 
     assert found.fix is not None
     assert found.fix.replacement == "100%"
+
+
+def test_of_two_prints_of_a_rate_the_one_far_from_all_others_is_wrong():
+    draft = Draft()
+    for rate in ("96.31%", "98.24%", "97.05%", "94.86%", "99.12%"):
+        draft.write("满意率", rate)
+    draft.pad()
+    first = draft.write("办结率", "97.48%")
+    draft.pad()
+    second = draft.write("办结率", "67.48%")
+
+    (found,) = draft.findings(again(second, first))
+    (turned,) = draft.findings(again(first, second))
+
+    assert found.fix is not None
+    assert turned.fix is not None
+    assert (found.fix.replacement, turned.fix.replacement) == ("97.48%", "97.48%")
