@@ -1,4 +1,4 @@
-"""Mistakes of reckoning that give just the printed number: a row left out, another whole…"""
+"""Mistakes of reckoning that give just the printed number: a row left out, another base…"""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator
 
 from nlcheck.base import Mention, Range
 from nlcheck.diagnosis.graph import Graph
-from nlcheck.relations import Expression, Growth, Ratio, Reading, Relation, Sum
+from nlcheck.relations import Expression, Growth, Ratio, Sum
 
 LEFT_OUT = 0.6
 TWICE = 0.1
-OTHER_WHOLE = 0.2
 WRONG_BASE = 0.3
 
 Mistake = tuple[str, Mention | None, float]
@@ -27,8 +26,6 @@ def mistakes(graph: Graph, mention: Mention, explained: Collection[int]) -> Iter
         due = verdict.reading.due
         if isinstance(due, Sum):
             yield from _rows(graph, due, printed)
-        if isinstance(due, Ratio):
-            yield from _wholes(graph, i, verdict.relation, verdict.reading, printed)
         if isinstance(due, Growth):
             yield from _bases(graph, due, printed)
 
@@ -47,23 +44,6 @@ def _rows(graph: Graph, due: Sum, printed: Range) -> Iterator[Mistake]:
             yield "left-out", term, LEFT_OUT / len(due.terms)
         if printed.holds(whole + part):
             yield "twice", term, TWICE / len(due.terms)
-
-
-def _wholes(
-    graph: Graph, index: int, relation: Relation, judged: Reading, printed: Range
-) -> Iterator[Mistake]:
-    """Other wholes that the sentence, or a sibling of the list, offers."""
-    assert isinstance(judged.due, Ratio)
-    part = judged.due.part
-    offered = {
-        r.due.whole: None
-        for r in relation.readings
-        if isinstance(r.due, Ratio) and r.due.part is part and r.due.whole is not judged.due.whole
-    }
-    for whole in offered:
-        share = Ratio(part, whole).range(lambda m: graph.range_of(index, m))
-        if share.meets(printed):
-            yield "whole", whole, OTHER_WHOLE / len(offered)
 
 
 def _bases(graph: Graph, due: Growth, printed: Range) -> Iterator[Mistake]:
