@@ -1,11 +1,12 @@
-"""What a clause behind ; tells anew: the reason before it is over there."""
+"""What a clause behind ; tells: anew, so that the reason before it is over, or a part without
+money."""
 
 from __future__ import annotations
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.prose.narrative import State
 
-__all__ = ["claims_again"]
+__all__ = ["claims_again", "comes_to_nothing"]
 
 COMPARES = prepared(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
@@ -17,6 +18,8 @@ SINCE = prepared(r"(?P<name>i+)(?:c[ylmx]{0,3})?[uv]w?a,[uv]w?p")
 FREE = prepared(r"[xo]{1,2}w?a,[cS]")
 """a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 
+VALUED = prepared(r"[yk]?[fix]{1,3}m?w?a")
+"""an item with its amount"""
 RATED = prepared(r"[xo]{1,2}w?a,[uv]p")
 """a free name and its amount with a rate: 企业所得税30万元,下降6.5%"""
 
@@ -36,6 +39,13 @@ def claims_again(state: State, i: int) -> bool:
         if kinds[j] in ",;.B|uvr":
             return False
     return False
+
+
+def comes_to_nothing(state: State, i: int) -> bool:
+    """「甲3万元；乙0万元，减少2万元」: a part of no amount is one of the list that is whole without
+    it."""
+    found = VALUED.match(state.tokens.kinds, i)
+    return found is not None and not state.tokens.mention(found.end() - 1).value
 
 
 def _part_changes(state: State, i: int) -> bool:

@@ -8,7 +8,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
-from nlcheck.claims.prose.clauses import claims_again
+from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.listing import full
@@ -93,6 +93,8 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     """Whether what follows token ``i`` is no part of the list any more: its parts add up to the
     head, its names had their numbers (分别为…), or its like follows (甲…，其中…；乙…，其中…)."""
     kinds = state.tokens.kinds
+    if full(frame) and comes_to_nothing(state, i + 1):
+        return False
     if frame.again or full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
         return True
     if not frame.parts:

@@ -50,12 +50,18 @@ def money_unsaid(state: State, i: int) -> bool:
     return True
 
 
-def _by_fund(state: State, phrase: Phrase) -> None:
-    """「一般公共预算拨款500万元」 in a list: the head's item, of that fund only."""
-    if phrase.names or phrase.fund is None:
-        return
+def _by_fund(state: State, phrase: Phrase, i: int) -> None:
+    """「一般公共预算拨款500万元」 in a list: the head's item, of that fund only; 「财政专户管理资金
+    5万元」, which is no fund of a budget, is an item of its own."""
     head = state.frames[-1].head if state.frames else None
-    if head is None:
+    if phrase.names or head is None:
+        return
+    if phrase.fund is None:
+        last = state.tokens.kinds[phrase.first : i].rstrip("mw").rfind("f") + phrase.first
+        if last >= phrase.first:
+            named = state.naming.item(state.tokens.payload[last], state.tokens.of(last))
+            alike = state.naming.side(named.item) == state.naming.side(head.key.item)
+            phrase.names = [(named.item if alike else "~" + named.label, named.label)]
         return
     free = head.key.item.startswith(("~", "?"))
     item = "~" + phrase.fund.value if free else state.naming.inner_total(head.key.item)
@@ -76,7 +82,7 @@ def value(state: State, i: int) -> None:
         phrase.basis = of_budget(phrase.basis, state.context)
     elif phrase.done and not phrase.names and _only_budgets(state):
         phrase.basis = Basis.OUTTURN
-    _by_fund(state, phrase)
+    _by_fund(state, phrase, i)
     if phrase.bare and phrase.fund is None and _spoken_of(state):
         phrase.names = _apart(state, phrase)
     if state.reason >= 0 and _told_anew(state, i):
