@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
+from nlcheck.base.compiling import keep
 from nlcheck.settings import Settings
 from nlcheck.store import Digest, Prepared, prepared
 
@@ -238,10 +239,10 @@ def _main(connection: Connection, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _leash(parent)
     _limit()
+    gc.disable()
     from nlcheck.batch.digesting import digest, digest_of  # noqa: PLC0415 (heavy: workers only)
 
     digest_of("决算\n".encode(), "-", Settings(), version="")  # rules, lexicons, patterns
-    gc.disable()
     with suppress(EOFError, OSError):
         connection.send("ready")
         while True:
@@ -252,6 +253,8 @@ def _main(connection: Connection, parent: int) -> None:
                 continue
             for task in told:
                 said = done(task, terms, terms.do or digest)
+                if task is told[-1]:
+                    keep()  # for later workers; not behind the answer, which may be the last wanted
                 connection.send(said and prepared(said))
 
 
