@@ -39,7 +39,7 @@ class _Program(NamedTuple):
     flags: int
     groups: int
     named: dict[str, int]
-    code: array[int] | memoryview
+    code: list[int] | memoryview
 
 
 _asked: dict[str, _Program] = {}
@@ -55,6 +55,8 @@ def prepared(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     '占比'
     """
     if sys.implementation.name != "cpython" or sys.version_info[:2] not in _KNOWN:
+        return re.compile(expression, flags)
+    if sys.dont_write_bytecode and not _kept():
         return re.compile(expression, flags)
     key = f"{int(flags)} {expression!r}"
     program = _asked.get(key) or _kept().get(key)
@@ -85,7 +87,7 @@ def _pattern(expression: AnyStr, program: _Program) -> re.Pattern[AnyStr]:
     names: list[str | None] = [None] * (groups + 1)
     for name, group in named.items():
         names[group] = name
-    words, made = code.tolist(), _engine().compile
+    words, made = code if isinstance(code, list) else code.tolist(), _engine().compile
     return cast("re.Pattern[AnyStr]", made(expression, flags, words, groups, named, (*names,)))
 
 
@@ -94,7 +96,7 @@ def _compiled(expression: str | bytes, flags: int) -> _Program:
     parsed = compiler._parser.parse(expression, flags)
     code = compiler._code(parsed, flags)
     state = parsed.state
-    return _Program(flags | state.flags, state.groups - 1, state.groupdict, array(_WORD, code))
+    return _Program(flags | state.flags, state.groups - 1, state.groupdict, code)
 
 
 @cache
@@ -143,7 +145,7 @@ def _written(programs: Mapping[str, _Program]) -> bytes:
         places[key] = flags, groups, named, size, size + len(code)
         size += len(code)
     listed = json.dumps(places, ensure_ascii=False).encode()
-    codes = b"".join(program.code.tobytes() for program in programs.values())
+    codes = b"".join(array(_WORD, program.code).tobytes() for program in programs.values())
     return b"\n".join((_stamp(), str(_sum(listed, codes)).encode(), listed, codes))
 
 
