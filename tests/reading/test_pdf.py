@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlcheck.base import Span
-from nlcheck.document import Layout, Paragraph
+from nlcheck.document import Layout, Paragraph, RawTable
 from nlcheck.reading import read
 from nlcheck.reading.errors import EMPTY_SLOT, ENCRYPTED, NO_TEXT, TOO_LARGE, UNREADABLE, ReadError
 from nlcheck.reading.pdf.document import read_pdf, read_with_boxes
@@ -409,6 +409,31 @@ def test_two_columns_of_prose_are_read_one_after_the_other(sheet, pdf):
     assert [text.count("万元") for text in found] == [3, 3]
     assert "所需讲课费" in found[0]
     assert found[1].endswith("茶亭修缮。")
+
+
+def test_a_table_in_one_of_two_columns_stands_where_its_column_has_it(sheet, pdf):
+    page = sheet().grid([72, 132, 232], [300, 320, 340])
+    for i, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        page.text(72, 100 + 20 * i, left).text(379, 100 + 20 * i, right)
+    page.text(74, 315, "培训费", 10).text(150, 315, "5.00", 10)
+    page.text(74, 335, "会议费", 10).text(150, 335, "6.00", 10)
+
+    layout = read_pdf(pdf([page]))
+
+    assert [isinstance(piece, RawTable) for piece in layout.pieces] == [False, True, False, False]
+    assert [text.count("万元") for text in paragraphs(layout)] == [3, 0, 3]
+
+
+def test_a_text_too_short_for_its_second_column_is_one_column(sheet, pdf):
+    page = sheet()
+    for i, left in enumerate(LEFT):
+        page.text(72, 100 + 20 * i, left)
+    page.text(288, 800, "- 1 -", 9)
+
+    found = [text.strip() for text in paragraphs(read_pdf(pdf([page])))]
+
+    assert found[0].startswith("青坪县茶叶站三一年度支出合计500.00万元")
+    assert found[1:] == ["- 1 -"]
 
 
 def test_cells_with_lines_over_one_another_are_not_trusted(sheet, pdf):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from nlcheck.reading.errors import NO_TEXT, RECOGNISED, ReadError
 from nlcheck.reading.pdf import document as pdf_document
 from nlcheck.reading.pdf import recognition
 from nlcheck.reading.pdf.document import read_pdf, read_with_boxes
+from nlcheck.reading.pdf.lines import Line, evened
 
 WIDE, HIGH = 595, 842
 
@@ -109,3 +111,42 @@ def test_the_recogniser_itself_reads_print() -> None:
     picture.save(out, "PDF")
 
     assert "500.00" in read_pdf(out.getvalue()).source
+
+
+def layered(scan: bytes, lines: list[tuple[float, float, str]], mode: int) -> bytes:
+    """The scan with lines of text over it: size, height from below, what they say."""
+    document = pdfium.PdfDocument(scan)
+    page = document[0]
+    font = pdfium.raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica")
+    for size, y, words in lines:
+        text = pdfium.raw.FPDFPageObj_CreateTextObj(document.raw, font, size)
+        codes = (words + "\0").encode("utf-16-le")
+        pdfium.raw.FPDFText_SetText(text, ctypes.cast(codes, pdfium.raw.FPDF_WIDESTRING))
+        pdfium.raw.FPDFTextObj_SetTextRenderMode(text, mode)
+        pdfium.raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, 72, y)
+        pdfium.raw.FPDFPage_InsertObject(page.raw, text)
+    page.gen_content()
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+WORDS = [(12.0, 700.0, "A full line of words of the page"), (12.0, 650.0, "and one more line")]
+
+
+@pytest.mark.parametrize(("mode", "codes"), [(3, [RECOGNISED]), (0, [])])
+def test_text_behind_a_picture_was_read_by_a_machine(scan, mode, codes):
+    layout = read_pdf(layered(scan, WORDS, mode))
+
+    assert [code for code, _, _ in layout.notes] == codes
+    assert "A full line of words of the page" in layout.source
+
+
+def test_type_of_lines_that_a_machine_read_wavers():
+    lines = [_line_of(size) for size in (10.0, 11.2, 9.1, 10.4, 16.0)]
+
+    assert [line.size for line in evened(lines)] == [10.4, 10.4, 10.4, 10.4, 16.0]
+
+
+def _line_of(size: float) -> Line:
+    return Line("字", [None], 72.0, 100.0, 82.0, 100.0 + size, size)

@@ -36,17 +36,15 @@ from nlcheck.reading.pdf.flow import (
 )
 from nlcheck.reading.pdf.frames import frames_of
 from nlcheck.reading.pdf.grids import ruled_grids
-from nlcheck.reading.pdf.gutters import Gutter, gutter_of, in_columns
-from nlcheck.reading.pdf.lines import Box, Line, lines_of, parted
+from nlcheck.reading.pdf.gutters import Gutter, gutter_of, in_columns, kept, lone_column
+from nlcheck.reading.pdf.lines import Box, Line, evened, lines_of, parted
 from nlcheck.reading.pdf.opentables import Found, OpenTable, doubted, open_tables
-from nlcheck.reading.pdf.page import LOST, Glyph, Page, load
+from nlcheck.reading.pdf.page import LOST, SCAN, Glyph, Page, load
 from nlcheck.reading.pdf.parted import with_doubts
 from nlcheck.reading.pdf.recognition import available, recognised
 
 PAGES = 3000
 """of a document, at most"""
-_PICTURE = 0.5
-"""share of a page that pictures cover when it is a scan"""
 _FEW = 10
 """characters a scanned page may show besides"""
 
@@ -117,7 +115,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
 
 
 def _is_picture(page: Page) -> bool:
-    return not page.recognised and len(page.glyphs) < _FEW and page.pictures > _PICTURE
+    return not page.recognised and len(page.glyphs) < _FEW and page.pictures > SCAN
 
 
 def _sheets(pages: Sequence[Page]) -> list[Sheet]:
@@ -129,7 +127,10 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
         ruled = ruled_grids(page.rules)
         grids, outside = fill(ruled, page.glyphs, page.number)
         lines = lines_of(outside)
-        found = None if grids else gutter_of(lines, page.width) or _kept(gutter, lines)
+        if page.pictures > SCAN:
+            lines = evened(lines)
+        width = page.width
+        found = gutter_of(lines, width) or kept(gutter, lines) or lone_column(lines, width)
         if found is None:
             before, last = last, open_tables(lines, frames_of(page.rules, ruled), page.number, last)
             if before.tables and not last.begins and sheets:
@@ -143,9 +144,10 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
             sheets.append(Sheet(page.number, page.width, page.height, items))
             continue
         gutter = found
-        columns = in_columns(lines, gutter)
-        width = page.width - (gutter.right - min(line.left for line in columns))
-        sheets.append(Sheet(page.number, width, page.height, list(columns)))
+        columns = in_columns(sorted([*lines, *grids], key=_place), gutter)
+        left = min(item.left for item in columns if isinstance(item, Line))
+        width = page.width - (gutter.right - left)
+        sheets.append(Sheet(page.number, width, page.height, columns))
     return sheets
 
 
@@ -154,13 +156,6 @@ def _with_loose_end(sheet: Sheet, table: OpenTable) -> Sheet:
     loose = doubted(table).grid
     items = [loose if item is table.grid else item for item in sheet.items]
     return sheet._replace(items=items)
-
-
-def _kept(gutter: Gutter | None, lines: Sequence[Line]) -> Gutter | None:
-    """The gutter of the page before, where all lines stand on the left of it."""
-    if gutter is None or not lines or any(line.right > gutter.right for line in lines):
-        return None
-    return gutter
 
 
 def _place(item: Line | FilledGrid) -> tuple[float, float]:

@@ -19,6 +19,8 @@ _WIDE_GAP = 0.75
 """of the type size: a space between Chinese characters"""
 _SAME_LINE = 0.55
 """of the height: how far middles may lie apart"""
+_UNEVEN = 1.25
+"""ratio of type sizes that may be one where a machine read them from a picture"""
 _DOUBLED = 0.2
 """of the width: a character drawn twice for boldness"""
 
@@ -49,6 +51,15 @@ class Line(NamedTuple):
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines, top to bottom."""
     return [_line(row) for row in _rows(glyphs)]
+
+
+def evened(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a picture that was recognised: one type has another size in each line there."""
+    if not lines:
+        return []
+    usual = sorted(line.size for line in lines)[len(lines) // 2]
+    near = (usual / _UNEVEN, usual * _UNEVEN)
+    return [line._replace(size=usual) if near[0] < line.size < near[1] else line for line in lines]
 
 
 def parted(line: Line) -> list[Line]:

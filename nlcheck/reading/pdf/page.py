@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -35,6 +36,10 @@ _SURROGATES = frozenset(range(0xD800, 0xE000))
 _LOW = 0xDC00
 _HYPHENS = frozenset((2, 0xFFFE))
 """what pdfium gives for a hyphen at a line end: asked one by one, and in the text of a page"""
+_LAID = 2000
+"""objects of a page that are asked whether they are painted"""
+SCAN = 0.5
+"""share of a page that pictures cover when it is a scan"""
 LOST = "\ufffd"
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -127,7 +132,9 @@ def load(document: pdfium.PdfDocument, index: int) -> Page:
         rules, covered = _objects(page, view)
         width, height = view.size
         share = covered / max(width * height, 1.0)
-        return Page(index + 1, width, height, _upright(prints, view), rules, share)
+        glyphs = _upright(prints, view)
+        unseen = share > SCAN and bool(glyphs) and _is_unseen(page)
+        return Page(index + 1, width, height, glyphs, rules, share, recognised=unseen)
     finally:
         page.close()
 
@@ -241,6 +248,14 @@ def _objects(page: pdfium.PdfPage, view: View) -> tuple[list[Rule], float]:
             box = _bounds(thing, matrix)
             covered += (box[2] - box[0]) * (box[3] - box[1])
     return rules, covered
+
+
+def _is_unseen(page: pdfium.PdfPage) -> bool:
+    """Whether its text is not painted: it lies behind a picture, where a machine read it."""
+    held = (c.FPDFPage_GetObject(page.raw, i) for i in range(c.FPDFPage_CountObjects(page.raw)))
+    texts = [x for x in islice(held, _LAID) if c.FPDFPageObj_GetType(x) == c.FPDF_PAGEOBJ_TEXT]
+    unseen = c.FPDF_TEXTRENDERMODE_INVISIBLE
+    return bool(texts) and all(c.FPDFTextObj_GetTextRenderMode(x) == unseen for x in texts)
 
 
 def _walk(
