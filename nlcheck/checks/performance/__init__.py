@@ -1,3 +1,3 @@
-"""Checks of performance forms (PRF)."""
+"""Performance forms as a whole: their money, its rates, and what prose says of them (PRF)."""
 
-LIVES_ON = ("performance", "graded")
+LIVES_ON = ("performance",)

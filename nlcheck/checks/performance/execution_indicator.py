@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.checks.performance._performance import rows
+from nlcheck.checks._forms import rows
 from nlcheck.relations import Reading, Relation, Value
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks.performance._performance import SEVERAL, sound
+from nlcheck.checks._forms import SEVERAL, sound
 from nlcheck.claims.performance.model import PerformanceTable, Spending
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.checks._forms import sound as sound_forms
 from nlcheck.checks._table_sums import sound
-from nlcheck.checks.performance._performance import sound as sound_forms
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.claims.performance.model import Indicator, Metric, PerformanceTable

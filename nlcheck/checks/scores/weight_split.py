@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.performance._performance import roles, sound, sum_of
+from nlcheck.checks._forms import roles, sound, sum_of
 from nlcheck.relations import Reading, Relation
 
 if TYPE_CHECKING:

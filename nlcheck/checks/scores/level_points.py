@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, ZERO
-from nlcheck.checks.performance._performance import constant, sound
+from nlcheck.checks._forms import constant, sound
 from nlcheck.claims.performance.marking import Grade
 from nlcheck.claims.performance.model import Indicator, PerformanceTable
 from nlcheck.relations import Expression, Op, Product, Proportion, Reading, Relation, grain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.performance._performance import rows
+from nlcheck.checks._forms import rows
 from nlcheck.claims.performance.model import Indicator, Metric
 from nlcheck.findings import Remark
 

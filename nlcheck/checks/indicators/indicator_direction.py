@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED
-from nlcheck.checks.performance._performance import rows
+from nlcheck.checks._forms import rows
 from nlcheck.claims.performance.model import Indicator, Leaning, Sense
 from nlcheck.findings import Remark
 

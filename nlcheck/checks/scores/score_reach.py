@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO
-from nlcheck.checks.performance._performance import FULL, SEVERAL, execution, roles, sound, sum_of
+from nlcheck.checks._forms import FULL, SEVERAL, execution, roles, sound, sum_of
 from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.relations import Op, Reading, Relation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.performance._performance import sound
+from nlcheck.checks._forms import sound
 from nlcheck.claims.performance.model import Indicator, Label
 from nlcheck.findings import Remark
 

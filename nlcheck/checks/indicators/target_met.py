@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension
-from nlcheck.checks.performance._performance import result_of, rows
+from nlcheck.checks._forms import result_of, rows
 from nlcheck.claims.performance.model import Indicator, Leaning, Metric, PerformanceTable, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
 

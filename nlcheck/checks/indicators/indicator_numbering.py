@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.performance._performance import sound
+from nlcheck.checks._forms import sound
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO, Mention
-from nlcheck.checks.performance._performance import (
+from nlcheck.checks._forms import (
     EXECUTION,
     FULL,
     SEVERAL,

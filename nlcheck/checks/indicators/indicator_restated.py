@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlcheck.checks.performance._performance import rows, sound
-from nlcheck.checks.performance._twins import twins
+from nlcheck.checks._forms import rows, sound
+from nlcheck.checks.indicators._twins import twins
 from nlcheck.claims.performance.model import Indicator, Leaning, Metric, Sense
 from nlcheck.findings import Remark
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO, Mention
-from nlcheck.checks.performance._performance import (
+from nlcheck.checks._forms import (
     EXECUTION,
     FULL,
     SEVERAL,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import ZERO
-from nlcheck.checks.performance._performance import roles, sound, sum_of
+from nlcheck.checks._forms import roles, sound, sum_of
 from nlcheck.claims.performance.model import Indicator
 from nlcheck.relations import Reading, Relation
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Mention
-from nlcheck.checks.performance._performance import constant, result_of, sound
+from nlcheck.checks._forms import constant, result_of, sound
 from nlcheck.claims.performance.marking import Band, Scheme, Step
 from nlcheck.claims.performance.model import Indicator, PerformanceTable, Spending
 from nlcheck.relations import Deduction, Expression, Proportion, Reading, Relation, Value, grain

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import plain
-from nlcheck.checks.performance._performance import rows
+from nlcheck.checks._forms import rows
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:

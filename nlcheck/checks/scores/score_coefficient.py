@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Dimension
-from nlcheck.checks.performance._performance import sound
+from nlcheck.checks._forms import sound
 from nlcheck.relations import Product, Reading, Relation
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import plain
-from nlcheck.checks.performance._performance import sound
+from nlcheck.checks._forms import sound
 from nlcheck.claims.performance.model import Indicator
 from nlcheck.findings import Remark
 

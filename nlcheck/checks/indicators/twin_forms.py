@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.checks.performance._performance import sound
-from nlcheck.checks.performance._twins import twins
+from nlcheck.checks._forms import sound
+from nlcheck.checks.indicators._twins import twins
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Value
 from nlcheck.rulebook import Rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base import Mention
-from nlcheck.checks.performance._performance import FULL, constant, execution, sound, sum_of
+from nlcheck.checks._forms import FULL, constant, execution, sound, sum_of
 from nlcheck.claims.performance.model import PerformanceTable
 from nlcheck.relations import Op, Reading, Relation, Sum, Value
 

@@ -1,0 +1,3 @@
+"""Indicators of performance forms: their classes, targets, results and reasons (PRF)."""
+
+LIVES_ON = ("performance",)

@@ -1,0 +1,3 @@
+"""Weights and points of performance forms, and what they add up to (PRF)."""
+
+LIVES_ON = ("performance", "graded")
