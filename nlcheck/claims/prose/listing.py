@@ -88,7 +88,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
             likely=likely
             or (free and _likely((basis, total, numbers), parts, naming, head.label))
             or (numbered and nearly(total, numbers, numbered=True)),
-            disjoint=numbered or frame.split or _disjoint(split, basis, parts, naming),
+            disjoint=_disjoint(head, split, basis, parts, naming)
+            or (basis is not None and (frame.split or (numbered and _one_each(parts)))),
         )
 
 
@@ -141,9 +142,15 @@ def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic], nami
     beside the other: 「甲站5万元、乙站3万元」."""
     if split is not None:
         return not split.closed
-    if naming.kinds([p.key.item for p in parts]):
+    items = [p.key.item for p in parts]
+    if naming.kinds(items) and naming.parent(items[0]) == head.key.item:
         return True
     return basis is not None and len(parts) >= LEAST and all(p.paused for p in parts[1:])
+
+
+def _one_each(parts: list[Topic]) -> bool:
+    """Whether every part stands in a sentence of its own, and none beside what is inside it."""
+    return len({p.sentence for p in parts}) == len(parts)
 
 
 def _numbered(frame: Frame) -> bool:
