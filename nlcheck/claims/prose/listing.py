@@ -137,7 +137,9 @@ def _meant(frame: Frame, head: Topic, parts: list[Topic], naming: Naming) -> Top
     return None
 
 
-def _disjoint(split: Split | None, basis: Basis | None, parts: list[Topic], naming: Naming) -> bool:
+def _disjoint(
+    head: Topic, split: Split | None, basis: Basis | None, parts: list[Topic], naming: Naming
+) -> bool:
     """Kinds that nothing is two of; or amounts that 、 alone parts, which are told as one thing
     beside the other: 「甲站5万元、乙站3万元」."""
     if split is not None:
