@@ -10,8 +10,8 @@ from nlcheck.rulebook.lexicon import accounts
 __all__ = ["of_path"]
 
 LEVEL = prepared(r"\((?:类|款|项)\)")
-JOINERS = "-—–_·/> "
-"""signs between the names of a path"""
+JOINERS = "-—–_·/> “”"
+"""signs between the names of a path and around them"""
 
 
 @lru_cache(maxsize=1 << 11)

@@ -27,10 +27,12 @@ LEVEL = prepared(r"\(\d{0,5}[类款]\)|\([1-5]\d\d\)(?=[^\s,。;:]{2,40}?\(\d)")
 PATH = prepared(
     rf"{_FIRST}\(\d{{0,3}}类\)(?:{_NEXT}\(\d{{0,5}}款\))?(?:{_NEXT}\(\d{{0,7}}项\))?"
     rf"|{_FIRST}\(\d{{0,5}}款\){_NEXT}\(\d{{0,7}}项\)"
+    r"|“[^“”\s,。;:()\x1c-\x1f]{2,30}”\(\d{0,5}款\)"
     rf"|{_FIRST}\(\d{{3}}\){_NEXT}\((?:\d{{2}}|\d{{5}})\)(?:{_NEXT}\((?:\d{{2}}|\d{{7}})\))?"
 )
 """「教育支出(类)普通教育(款)高中教育(项)」; under a heading that names the class, from 款 on; with
-codes for signs or among them: 教育支出(205)普通教育(20502)…, 教育支出(205类)普通教育(02款)…"""
+codes for signs or among them: 教育支出(205)普通教育(20502)…, 教育支出(205类)普通教育(02款)…; or
+in quotes a 款 alone: “普通教育”(款)"""
 NAME = prepared(
     r"(?:[^\s,。;:、()\x1c-\x1f]|\)(?![类款项]\d{0,7}\(|\d{2,7}\()[^()\x1c-\x1f]{0,12}\(){2,30}",
     re.DOTALL,

@@ -300,10 +300,10 @@ class State:
         return owner
 
     def _before(self) -> Topic | None:
-        """The topic just before in the sentence, else what the paragraph speaks of."""
-        if self.topic is not None and self.topic.sentence == self.sentence:
-            return self.topic
-        return self.main
+        """The topic that the sentence tells or goes on with, else what the paragraph speaks of."""
+        topic = self.topic  # 基金收入4万元。比上年增加1万元；支出…
+        told = [topic.sentence, *(c.sentence for c in topic.changes[-1:])] if topic else []
+        return topic if self.sentence in told else self.main
 
     def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
         """Year and fund of the head of the list or of the paragraph, where the phrase names

@@ -17,7 +17,7 @@ from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.proportions import bracketed
 from nlcheck.claims.prose.subjects import find_topic, told_before
 from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
-from nlcheck.claims.prose.ways import how_many, money_told, open_split, split_again
+from nlcheck.claims.prose.ways import how_many, money_told, open_split, split_again, told_last
 
 LEAST = 2
 HEADING = frozenset("gbjZ")
@@ -175,7 +175,7 @@ def _among(state: State, i: int) -> None:
     if head is not None and not head.values and state.head is not None:
         head = state.head
     if head is None:
-        head = state.head or (None if state.block_topics else state.told)
+        head = state.head or told_last(state, i)
     if head is not None and _of_the_lost(state, head):
         state.open(None, Opener.AMONG, i)
         return

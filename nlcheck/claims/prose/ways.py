@@ -8,7 +8,7 @@ from nlcheck.claims.prose.enumerations import list_words
 from nlcheck.claims.prose.narrative import State
 from nlcheck.claims.prose.topics import Frame, Opener, Topic
 
-__all__ = ["how_many", "money_told", "open_split", "split_again", "told_above"]
+__all__ = ["how_many", "money_told", "open_split", "split_again", "told_above", "told_last"]
 
 NUMBERS = frozenset("anpqt")
 """kinds of tokens that end no sentence"""
@@ -95,6 +95,13 @@ def told_above(state: State) -> Topic | None:
     side = state.naming.side(head.key.item)
     others = [t for t in state.near_topics() if t is not head and t not in state.parts and t.values]
     return None if any(_of_another(state, t, head, side) for t in others) else head
+
+
+def told_last(state: State, i: int) -> Topic | None:
+    """The one thing that the paragraph before tells, where 其中 at token ``i`` begins this one:
+    按项目类别分，其中… may be said of more than that."""
+    begins = state.tokens.starts[i] - state.began <= NUMBER
+    return state.told if begins and not state.block_topics else None
 
 
 def _of_another(state: State, topic: Topic, head: Topic, side: str) -> bool:
