@@ -15,6 +15,7 @@ import re
 import sys
 from array import array
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -78,7 +79,8 @@ def keep() -> None:
         beside.write_bytes(_written(programs if len(programs) <= _MOST else _asked))
         beside.replace(place)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
     _new.clear()
 
 
