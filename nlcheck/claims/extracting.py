@@ -43,10 +43,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.gathering import performance_of
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
-from nlcheck.claims.prose.listing import breakdowns
-from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.prose.scopes import settled, with_scopes
-from nlcheck.claims.prose.spells import Spells
 from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
 from nlcheck.claims.reasons.purposes import purposes
@@ -66,6 +63,9 @@ from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
 from nlcheck.claims.sentences.uses import item_lists
+from nlcheck.claims.story.listing import breakdowns
+from nlcheck.claims.story.narrative import Story
+from nlcheck.claims.story.spells import Spells
 from nlcheck.claims.wording.oddities import oddities
 from nlcheck.document import Document, Genre
 from nlcheck.findings import Gap

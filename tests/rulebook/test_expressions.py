@@ -10,9 +10,9 @@ import pytest
 from nlcheck.base.late import _Late, late
 from nlcheck.claims import phrase_words
 from nlcheck.claims.model import Direction
-from nlcheck.claims.prose import spells, splits
 from nlcheck.claims.reasons import pulls
 from nlcheck.claims.sentences import kin, marks, paid, qualified, runs, telling
+from nlcheck.claims.story import spells, splits
 from nlcheck.claims.wording import own_year
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlcheck.base import Span
 from nlcheck.claims.model import Absence
-from nlcheck.claims.prose.narrative import State
+from nlcheck.claims.story.narrative import State
 from nlcheck.lexing import Period
 from nlcheck.rulebook import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import BareShare
-from nlcheck.claims.prose.narrative import State
+from nlcheck.claims.story.narrative import State
 from nlcheck.lexing import Match
 
 __all__ = ["bare_share"]

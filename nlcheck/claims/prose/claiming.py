@@ -1,5 +1,5 @@
 """What each grammar form becomes: base here; changes stand in ``deltas``, shares in
-``proportions``, completion in ``completing``, comparisons in ``sizes``."""
+``proportions``, completion in ``completing``, comparisons in ``comparisons``."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import ChangeClaim
+from nlcheck.claims.prose.comparisons import comparison
 from nlcheck.claims.prose.completing import completion
 from nlcheck.claims.prose.deltas import delta, same
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.narrative import Base, State
-from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.proportions import share
-from nlcheck.claims.prose.sizes import comparison
 from nlcheck.claims.prose.subjects import find_topic, other_side, resubject
+from nlcheck.claims.story.narrative import Base, State
+from nlcheck.claims.story.phrases import Phrase
 from nlcheck.lexing import Match, Period
 
 ANEW = prepared("c?,?[uv]w?a,?[uvR]w?p")

@@ -4,7 +4,7 @@ money."""
 from __future__ import annotations
 
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.prose.narrative import State
+from nlcheck.claims.story.narrative import State
 
 __all__ = ["claims_again", "comes_to_nothing"]
 

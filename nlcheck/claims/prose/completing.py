@@ -12,11 +12,11 @@ from nlcheck.claims.model import (
     CompletionClaim,
 )
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.narrative import State, clause_token, key_of
-from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.proportions import share
 from nlcheck.claims.prose.subjects import lost_after, resubject
-from nlcheck.claims.prose.topics import BUDGETS, NOW, Topic
+from nlcheck.claims.story.narrative import State, clause_token, key_of
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.topics import BUDGETS, NOW, Topic
 from nlcheck.lexing import Match
 
 REVISED = Basis.REVISED_BUDGET

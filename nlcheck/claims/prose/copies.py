@@ -14,8 +14,8 @@ from nlcheck.base import Mention
 from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.passages import FIGURES
-from nlcheck.claims.prose.spells import Spells
+from nlcheck.claims.story.passages import FIGURES
+from nlcheck.claims.story.spells import Spells
 from nlcheck.lexing import Tokens
 
 WORDS = 14

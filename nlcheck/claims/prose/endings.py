@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nlcheck.claims.model import ChangeClaim, Comparison, CompletionClaim
-from nlcheck.claims.prose.changing import driven, reasoned
-from nlcheck.claims.prose.listing import full, opens_more
-from nlcheck.claims.prose.narrative import State, Told
-from nlcheck.claims.prose.topics import Opener
+from nlcheck.claims.story.changing import driven, reasoned
+from nlcheck.claims.story.listing import full, opens_more
+from nlcheck.claims.story.narrative import State, Told
+from nlcheck.claims.story.topics import Opener
 
 __all__ = ["claim_before", "end_block", "end_reason", "end_sentence"]
 

@@ -23,9 +23,9 @@ from nlcheck.claims.model import (
     RatioClaim,
     ValueClaim,
 )
-from nlcheck.claims.prose.narrative import Story
 from nlcheck.claims.sentences.adding import one_digit
 from nlcheck.claims.sentences.numbered import numbered
+from nlcheck.claims.story.narrative import Story
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
-from nlcheck.claims.prose.listing import full
-from nlcheck.claims.prose.narrative import REACH, State
-from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.splits import halves
-from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
+from nlcheck.claims.story.listing import full
+from nlcheck.claims.story.narrative import REACH, State
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.splits import halves
+from nlcheck.claims.story.topics import LISTS, Frame, Opener, Topic
 
 __all__ = [
     "by_money",

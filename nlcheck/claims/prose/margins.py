@@ -7,10 +7,10 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.deltas import changed_by
-from nlcheck.claims.prose.narrative import Base, State
 from nlcheck.claims.prose.opposed import Way, unsigned, way_of
-from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.topics import BUDGETS, NOW
+from nlcheck.claims.story.narrative import Base, State
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.topics import BUDGETS, NOW
 
 __all__ = ["apart", "by_how_much"]
 

@@ -6,9 +6,9 @@ from nlcheck.base import Mention
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.narrative import Base, State, key_of
-from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.topics import Topic
+from nlcheck.claims.story.narrative import Base, State, key_of
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.topics import Topic
 
 __all__ = ["became", "compared_with", "earlier", "later", "turned_to"]
 

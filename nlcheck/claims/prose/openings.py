@@ -11,13 +11,13 @@ from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
-from nlcheck.claims.prose.listing import full
-from nlcheck.claims.prose.narrative import State, clause_begin
-from nlcheck.claims.prose.phrases import LONGEST
 from nlcheck.claims.prose.proportions import bracketed
 from nlcheck.claims.prose.subjects import find_topic, told_before
-from nlcheck.claims.prose.topics import LISTS, Frame, Opener, Topic
 from nlcheck.claims.prose.ways import how_many, money_told, open_split, split_again, told_last
+from nlcheck.claims.story.listing import full
+from nlcheck.claims.story.narrative import State, clause_begin
+from nlcheck.claims.story.phrases import LONGEST
+from nlcheck.claims.story.topics import LISTS, Frame, Opener, Topic
 
 LEAST = 2
 HEADING = frozenset("gbjZ")

@@ -13,11 +13,11 @@ from nlcheck.claims.model import (
     ShareClaim,
 )
 from nlcheck.claims.prose.bare_shares import bare_share
-from nlcheck.claims.prose.narrative import REACH, State, clause_begin
-from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.rows import abreast, row, subjects
 from nlcheck.claims.prose.subjects import find_topic, lost_after
-from nlcheck.claims.prose.topics import NOW, Frame, Topic
+from nlcheck.claims.story.narrative import REACH, State, clause_begin
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.topics import NOW, Frame, Topic
 from nlcheck.lexing import Match
 
 PERCENT = "%"

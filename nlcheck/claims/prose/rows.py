@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.claims.model import Fund
-from nlcheck.claims.prose.narrative import State, clause_begin
-from nlcheck.claims.prose.phrases import Phrase
 from nlcheck.claims.prose.subjects import find_topic
-from nlcheck.claims.prose.topics import Topic
+from nlcheck.claims.story.narrative import State, clause_begin
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.topics import Topic
 
 __all__ = ["BETWEEN", "abreast", "beyond", "funds_of", "row", "subjects"]
 

@@ -13,7 +13,7 @@ from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import Breakdown, ChangeClaim, FactKey, ShareClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.narrative import Story
+from nlcheck.claims.story.narrative import Story
 
 __all__ = ["settled", "with_scopes"]
 

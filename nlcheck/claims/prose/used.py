@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from nlcheck.claims.prose.joining import list_for
-from nlcheck.claims.prose.narrative import State
-from nlcheck.claims.prose.phrases import Phrase
-from nlcheck.claims.prose.topics import Opener
+from nlcheck.claims.story.narrative import State
+from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.topics import Opener
 
 __all__ = ["item_of_use"]
 

@@ -20,11 +20,11 @@ from nlcheck.claims.prose.joining import (
 )
 from nlcheck.claims.prose.margins import apart, by_how_much
 from nlcheck.claims.prose.moves import became, compared_with, earlier, later, turned_to
-from nlcheck.claims.prose.narrative import Base, State, clause_begin, key_of
-from nlcheck.claims.prose.phrases import Phrase, of_budget
 from nlcheck.claims.prose.subjects import other_side
-from nlcheck.claims.prose.topics import BUDGETS, Opener, Topic
 from nlcheck.claims.prose.used import item_of_use
+from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
+from nlcheck.claims.story.phrases import Phrase, of_budget
+from nlcheck.claims.story.topics import BUDGETS, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 ANEW = prepared(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")

@@ -9,13 +9,13 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
-from nlcheck.claims.prose.narrative import State, Story
 from nlcheck.claims.prose.openings import SIGNS, block_head
-from nlcheck.claims.prose.passages import Places, passages
-from nlcheck.claims.prose.spells import Spells
-from nlcheck.claims.prose.topics import Frame, Opener, Topic
 from nlcheck.claims.prose.valuing import label, money_unsaid, value
 from nlcheck.claims.prose.ways import how_many, told_above
+from nlcheck.claims.story.narrative import State, Story
+from nlcheck.claims.story.passages import Places, passages
+from nlcheck.claims.story.spells import Spells
+from nlcheck.claims.story.topics import Frame, Opener, Topic
 from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from nlcheck.claims.prose.enumerations import list_words
-from nlcheck.claims.prose.narrative import State
-from nlcheck.claims.prose.topics import Frame, Opener, Topic
+from nlcheck.claims.story.narrative import State
+from nlcheck.claims.story.topics import Frame, Opener, Topic
 
 __all__ = ["how_many", "money_told", "open_split", "split_again", "told_above", "told_last"]
 

@@ -24,11 +24,11 @@ from nlcheck.claims.model import (
     Reason,
 )
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.narrative import Story, Told
 from nlcheck.claims.reasons.pulls import leaving, may_go_along, plain, pull
 from nlcheck.claims.reasons.purposes import other_reason
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
+from nlcheck.claims.story.narrative import Story, Told
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.anyword import AnyWord

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.passages import Places, passages
+from nlcheck.claims.story.passages import Places, passages
 from nlcheck.lexing import lex, run
 from nlcheck.reading import read
 

@@ -8,8 +8,17 @@ from itertools import takewhile
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.parallel import Values, columns_of, parallel
-from nlcheck.claims.prose.splits import (
+from nlcheck.claims.sentences.adding import (
+    LEAST,
+    MOST,
+    adds_up,
+    hundred,
+    nearly,
+    slipped,
+    telling,
+)
+from nlcheck.claims.story.parallel import Values, columns_of, parallel
+from nlcheck.claims.story.splits import (
     Split,
     carries,
     halves,
@@ -20,16 +29,7 @@ from nlcheck.claims.prose.splits import (
     split_of,
     takes_the_rest,
 )
-from nlcheck.claims.prose.topics import Frame, Opener, Topic
-from nlcheck.claims.sentences.adding import (
-    LEAST,
-    MOST,
-    adds_up,
-    hundred,
-    nearly,
-    slipped,
-    telling,
-)
+from nlcheck.claims.story.topics import Frame, Opener, Topic
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""

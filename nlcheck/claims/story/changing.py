@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.prose.listing import defined
-from nlcheck.claims.prose.topics import Frame, Topic
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly, one_digit, telling
+from nlcheck.claims.story.listing import defined
+from nlcheck.claims.story.topics import Frame, Topic
 
 __all__ = ["change_sums", "driven", "reasoned"]
 

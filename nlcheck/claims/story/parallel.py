@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from nlcheck.base import Dimension, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown
-from nlcheck.claims.prose.topics import Frame, Topic
 from nlcheck.claims.sentences.adding import LEAST, adds_up, set_off, telling
+from nlcheck.claims.story.topics import Frame, Topic
 
 __all__ = ["Values", "columns_of", "parallel", "same_measure"]
 

@@ -28,14 +28,14 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.changing import change_sums
-from nlcheck.claims.prose.contexts import Contexts
-from nlcheck.claims.prose.forms import claim_forms
-from nlcheck.claims.prose.listing import breakdowns
-from nlcheck.claims.prose.parallel import same_measure
-from nlcheck.claims.prose.phrases import Phrase, Phrases
-from nlcheck.claims.prose.spells import Spells
-from nlcheck.claims.prose.topics import Context, Frame, Opener, Topic
+from nlcheck.claims.story.changing import change_sums
+from nlcheck.claims.story.contexts import Contexts
+from nlcheck.claims.story.forms import claim_forms
+from nlcheck.claims.story.listing import breakdowns
+from nlcheck.claims.story.parallel import same_measure
+from nlcheck.claims.story.phrases import Phrase, Phrases
+from nlcheck.claims.story.spells import Spells
+from nlcheck.claims.story.topics import Context, Frame, Opener, Topic
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 

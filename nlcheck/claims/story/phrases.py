@@ -10,7 +10,7 @@ from nlcheck.claims.governments import approved, overall
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.naming import Named, Naming
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.topics import Context
+from nlcheck.claims.story.topics import Context
 from nlcheck.lexing import Period, Tokens, Word
 
 EDGES = frozenset(",;.:/()B|apqtndrgb")
