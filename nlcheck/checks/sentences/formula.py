@@ -17,6 +17,7 @@ from nlcheck.relations import (
     Op,
     Portion,
     Product,
+    Proportion,
     Quotient,
     Ratio,
     Reading,
@@ -25,6 +26,7 @@ from nlcheck.relations import (
     Term,
     Value,
     Yearly,
+    grain,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ EACH = "each"
 """so many of one thing for each of another"""
 STAFFED = "staffed"
 """people of posts, each counted in a word of its own (62名, 58人)"""
+SHARED_OUT = "points-share"
+"""points as the rate of execution gives them: weight × rate"""
 COMPOUND = "compound"
 YEARLY = "yearly"
 """one amount for each year of a stretch"""
@@ -97,7 +101,7 @@ def _alike(claim: Formula) -> bool:
     """Whether what is compared is of one dimension, and counts are of one thing."""
     if claim.kind == ONE_WHOLE:
         return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
-    if claim.kind in {EACH, STAFFED}:
+    if claim.kind in {EACH, STAFFED, SHARED_OUT}:
         return True
     if claim.kind in FULL_MARKS:
         return claim.of[0].unit.like(claim.of[1].unit)
@@ -143,6 +147,8 @@ def _due(claim: Formula) -> Expression | None:
 def _rate(claim: Formula) -> Expression | None:
     """Of now and before, which is not 0."""
     now, before, *more = claim.of
+    if claim.kind == SHARED_OUT:  # of the weight and a rate
+        return Proportion(now, before, None, grain(claim.stated))
     if claim.kind == ONE_WHOLE:
         return OfOneWhole(now, more[0], before)
     if claim.kind == "of-parts":

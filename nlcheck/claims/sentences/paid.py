@@ -209,7 +209,7 @@ def _of_all(told: Sequence[_Amount], part: _Amount, wholes: Sequence[_Amount]) -
     if not part.listed:
         return True
     listed = sum((one.mention.value for one in told if one.listed and one.idle), ZERO)
-    alone = sum("paid" in one.parts for one in told) == 1
+    alone = sum(bool(one.parts & part.parts) for one in told) == 1
     return alone and any(one.mention.value == listed for one in wholes)
 
 
@@ -269,13 +269,11 @@ def _amount(said: str, money: Mention, *, listed: bool) -> _Amount:
         return _Amount(money, frozenset(), idle=listed and not parts)
     if left or (listed and not parts):
         return _Amount(money, frozenset(), idle=True)
-    if listed and "paid" not in parts:
-        return _Amount(money, frozenset(), idle=False)  # what came of a part has its own rate
     name = clause
     for kind in ("plan", "got", "paid"):
         name = words.patterns[kind].sub("", name)
     name = words.patterns["doing"].sub("", name)
-    if listed and name:
-        return _Amount(money, frozenset(), idle=False)
+    if listed and (name or not parts & {"got", "paid"}):
+        return _Amount(money, frozenset(), idle=False)  # what came of a part has its own rate
     times = frozenset(kind for kind in ("initial", "revised") if words.has(kind, clause))
     return _Amount(money, parts, idle=False, name=name, times=times)

@@ -24,6 +24,7 @@ from nlcheck.claims.story.splits import (
     halves,
     is_rest,
     is_result,
+    is_state,
     leading,
     make_up,
     split_of,
@@ -110,13 +111,22 @@ def _told(frame: Frame, head: Topic, naming: Naming) -> tuple[list[Topic], list[
     """The parts of a list, and of things that are counted their names too, up to where another
     list begins; nothing of what is an average."""
     averaged = naming.average(head.key.item, head.label)
-    parts = [] if averaged else _alike(head, _distinct(frame, naming))
+    parts = [] if averaged else _alike(head, _listed(_distinct(frame, naming)))
     if not parts:
         return [], []
     parts = _whole(head, parts)
     labels = [p.label for p in parts] if None in head.values else []
     count = (_pair(head, labels) or leading(labels)) if labels else len(parts)
     return parts[:count], labels[:count]
+
+
+def _listed(parts: list[Topic]) -> list[Topic]:
+    """「中央资金60万元、县级资金30万元，资金到位90万元」: without what is told of the whole behind
+    a list that 、 parts."""
+    if len(parts) <= LEAST or not parts[1].paused:
+        return parts
+    told = (n for n, p in enumerate(parts) if n and not p.paused and is_state(p.label))
+    return parts[: next(told, len(parts))]
 
 
 def _pair(head: Topic, labels: list[str]) -> int:

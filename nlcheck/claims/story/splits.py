@@ -22,6 +22,7 @@ __all__ = [
     "halves",
     "is_rest",
     "is_result",
+    "is_state",
     "leading",
     "make_up",
     "split_of",
@@ -64,6 +65,7 @@ class _Lexicon(NamedTuple):
     carried: re.Pattern[str]
     never: frozenset[str]
     results: re.Pattern[str]
+    states: re.Pattern[str]
 
 
 @cache
@@ -94,6 +96,7 @@ def _lexicon() -> _Lexicon:
         prepared(table["carried"]),
         frozenset(table["never"]),
         prepared(table["results"]),
+        prepared(table["states"]),
     )
 
 
@@ -190,6 +193,15 @@ def carries(labels: Sequence[str]) -> bool:
 def is_rest(label: str) -> bool:
     """Whether a name says that it is what others leave: 其他…"""
     return _lexicon().rest.match(label) is not None
+
+
+def is_state(label: str) -> bool:
+    """Whether a name says what became of money as a whole.
+
+    >>> is_state("到位"), is_state("中央")
+    (True, False)
+    """
+    return _lexicon().states.search(label) is not None
 
 
 def is_result(label: str) -> bool:
