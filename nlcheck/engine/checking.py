@@ -57,9 +57,12 @@ def check(
     settings = settings or Settings()
     book = load(settings.rules)
     with uncollected():  # the run ends in here: what dies with it is not looked through afterwards
-        run = _Run(settings, book)
-        read = (_read(one, None, run, prefix=True) for one in with_)
-        return _findings(source, name, [Beside(found) for found in read if found], run)
+        return _checked(source, name, with_, _Run(settings, book))
+
+
+def _checked(source: Source, name: str | None, with_: Sequence[Source], run: _Run) -> Report:
+    read = (_read(one, None, run, prefix=True) for one in with_)
+    return _findings(source, name, [Beside(found) for found in read if found], run)
 
 
 def examined(
