@@ -59,6 +59,7 @@ from nlcheck.claims.sentences.natured import natured
 from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs
 from nlcheck.claims.sentences.qualified import qualified
+from nlcheck.claims.sentences.respective import respective
 from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
@@ -227,7 +228,8 @@ def _shares(
     document: Document, story: Story, known: resolving.Known, naming: Naming, tokens: Tokens
 ) -> tuple[ShareClaim, ...]:
     found = resolving.shares(story.shares, known, _starts(document), naming)
-    return tuple(with_siblings(found, tokens))
+    more = respective(tokens, {claim.stated for claim in found})
+    return (*with_siblings(found, tokens), *more)
 
 
 def _reasons(
