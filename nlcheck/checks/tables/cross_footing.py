@@ -30,7 +30,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
 
 def _rows(code: str, table: Table, total: Column, parts: list[Column]) -> Iterator[Relation]:
-    binding, group = _binding(table, parts), f"across {total.number}"
+    binding, group = _binding(table, total, parts), f"across {total.number}"
     for row in table.rows:
         whole = (row.number, total.number)
         if row.side != total.side or row.repeats is not None or whole not in table.values:
@@ -51,8 +51,8 @@ def columns_of(table: Table, total: Column) -> list[Column]:
     if inner:
         return inner
     groups: dict[int, list[Column]] = {}
-    known = {c.item for c in beside if c.item}
-    within = [c for c in beside if parents().get(c.item) in known]
+    known = {_named(c) for c in beside} - {""}
+    within = [c for c in beside if parents().get(_named(c)) in known]
     for i, column in enumerate(beside):
         if column in within:
             continue
@@ -114,18 +114,27 @@ def _among(column: Column, depth: int) -> bool:
     return any(head.startswith("其中") for head in column.heads[depth : depth + 1])
 
 
+def _named(column: Column) -> str:
+    """The item or the slice of an item that a column is of: 人员经费 is part of 基本支出."""
+    return column.item or column.slice
+
+
 def _other_measure(total: Column, column: Column) -> bool:
     return column.basis is not total.basis or (
         column.year is not None and total.year is not None and column.year != total.year
     )
 
 
-def _binding(table: Table, parts: list[Column]) -> Binding:
+def _binding(table: Table, total: Column, parts: list[Column]) -> Binding:
     """Stated for columns that split a whole by definition, and in declared tables.
 
-    What stands under 其中 need not be all there is.
+    What stands under 其中 need not be all there is, nor is it said where a subtotal beside the
+    total ends (合计, 出国费, 公车小计, 购置费, 运行费, 接待费).
     """
     if any(head.startswith("其中") for c in parts for head in c.heads):
         return Binding.GUESSED
     split = all(c.slice for c in parts) or all(c.fund is not None and not c.item for c in parts)
-    return Binding.STATED if split or table.declared else Binding.GUESSED
+    flat = [c for c in table.columns if c.total and c.side == total.side and len(c.path) == 1]
+    return (
+        Binding.STATED if split or (table.declared and total not in flat[1:]) else Binding.GUESSED
+    )
