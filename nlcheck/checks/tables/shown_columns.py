@@ -72,9 +72,15 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for table in sound(ledger.tables):
         if table.kind or table.misfit or table.shifted:
             continue
-        columns = [c for c in table.columns if c.kind in NUMBERS]
+        columns = [c for c in table.columns if c.kind in NUMBERS and not _counts(table, c)]
         if PAIR <= len(columns) <= COLUMNS and LEAST < len(table.rows) <= ROWS:
             yield from _table(rule.code, table, columns)
+
+
+def _counts(table: Table, column: Column) -> bool:
+    """Whether a column only numbers the rows: 1, 2, 3, …"""
+    found = [m.value for r in table.rows if (m := table.values.get((r.number, column.number)))]
+    return len(found) >= LEAST and found == list(range(1, len(found) + 1))
 
 
 def _table(code: str, table: Table, columns: Sequence[Column]) -> Iterator[Relation]:
