@@ -56,9 +56,9 @@ def _lines(rule: Rule, most: int | None) -> Iterator[str]:
                 yield from (f"  {line}" for line in other.splitlines())
         if most is not None and len(shown) > most:
             yield from ("", f"  （另有 {len(shown) - most} 例：nlcheck explain {rule.code} --all）")
-    yield ""
     if rule.from_engine:
         return
+    yield ""
     yield f"不查这一条：nlcheck check --ignore {rule.code} …"
     yield "认可某一处：在 nlcheck-ignore.toml 里写"
     yield from (
