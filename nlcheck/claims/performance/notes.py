@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlcheck.base import Mention, Span, Written
-from nlcheck.base.compiling import prepared
 from nlcheck.claims.performance.model import Split
 from nlcheck.claims.performance.rows import SCORE
+from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import Expressions
 
-_SHARE = prepared(
-    r"([一-鿿]{2,14}?)(?:指标)?(?:为|占|\()?(\d{1,3}(?:\.\d+)?)分(?=[、,。;)和及\s]|$)"
-)
-_FULL = prepared(r"(?<![标类项])(?:满分|总分)(?:应?为|是|:)?(\d{2,4})分")
-_ADJUSTABLE = prepared(r"原则上|适当调整|自主确定|酌情调整")
-_TOLD = prepared(r"(?:得|扣|得分|扣分|失分)$")
-"""of points that were given or lost, which no rule names"""
-_LEAD = prepared(r".*(?:设置为|分别为|分值为|其中|如下|为|和|及)")
 FEW = 3
+"""shares that a note names at least"""
+
+
+class _Words(Expressions):
+    """``split`` of ``rules/lexicon/performance.yaml``, compiled; what is declared here is an
+    expression of its own."""
+
+    adjustable: re.Pattern[str]
+    full: re.Pattern[str]
+    lead: re.Pattern[str]
+    share: re.Pattern[str]
+    told: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(lexicon_table("performance.yaml")["split"])
 
 
 def split_of(text: str, at: Span) -> Split | None:
     """The split that a note states, if it names at least three shares."""
     shown = at.of(text)
-    full = next((_points(m.span(1), at, m[1]) for m in _FULL.finditer(shown)), None)
+    full = next((_points(m.span(1), at, m[1]) for m in _words().full.finditer(shown)), None)
     shares = tuple(_shares(shown, at))
-    if len(shares) < FEW or any(_TOLD.search(name) for name, _ in shares):
+    if len(shares) < FEW or any(_words().told.search(name) for name, _ in shares):
         return None
-    return Split(shares, full, bool(_ADJUSTABLE.search(shown)))
+    return Split(shares, full, bool(_words().adjustable.search(shown)))
 
 
 def _shares(shown: str, at: Span) -> Iterator[tuple[str, Mention]]:
-    for found in _SHARE.finditer(shown):
-        name = _LEAD.sub("", found[1]).removesuffix("指标")
-        if not name or "满分" in name or "总分" in name:
+    for found in _words().share.finditer(shown):
+        name = _words().lead.sub("", found[1]).removesuffix("指标")
+        if not name or _words().whole.search(name):
             continue
         yield name, _points(found.span(2), at, found[2])
 

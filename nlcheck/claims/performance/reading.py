@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nlcheck.base import Mention, Span
-from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.torn import repeats_title
@@ -23,8 +22,6 @@ from nlcheck.claims.performance.turned import turned
 from nlcheck.claims.performance.words import Forms, bare_of, forms
 from nlcheck.document import BlockKind, Document, Grid
 
-_WORTH = prepared("指标|执行率|目标|得分|项目名称|部门名称|单位名称")
-_NOTED = prepared("分值|得分|满分|总分|完成比例|预期指标")
 NEAR = 4
 """grids above the indicators that may belong to their form"""
 PAIR = 2
@@ -75,7 +72,7 @@ class _Reader:
         """Grids in order."""
         for grid in self.document.grids:
             amounts = grid.rows == 1 and self.above.waits
-            if not amounts and not _WORTH.search(grid.span.of(self.document.text)):
+            if not amounts and not self.forms.holds("worthy", grid.span.of(self.document.text)):
                 yield from self._close()
                 self._away()
                 continue
@@ -238,7 +235,7 @@ class _Reader:
             if block.kind is not BlockKind.PARAGRAPH:
                 return
             said = block.span.of(document.text)
-            if _NOTED.search(said):
+            if self.forms.holds("noted", said):
                 yield Quote(said, block.span)
 
     def _split(self, notes: Sequence[Quote]) -> Split | None:

@@ -18,7 +18,10 @@ from nlcheck.rulebook.lexicon import units
 
 _REMARK = prepared(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = prepared(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
-HELD = ("funds", "satisfied", "flips", "quick", "unwanted", "bonus", "extra", "spanning")
+HELD = (
+    "funds", "satisfied", "flips", "quick", "unwanted", "bonus", "extra", "spanning", "worthy",
+    "noted",
+)  # fmt: skip
 """kinds of words that are looked for inside a text"""
 LONGEST = 30
 """characters of a head; what is longer is no head"""
