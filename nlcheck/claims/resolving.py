@@ -97,7 +97,13 @@ def shares(
 ) -> list[ShareClaim]:
     """Named wholes found: in the same paragraph first, then by their key in the document; where
     none is printed, by the parts that make it up."""
-    found = [_whole(c, known, starts, naming) for c in claims]
+    listed: dict[Hashable, set[Mention]] = defaultdict(set)
+    for claim in claims:
+        listed[claim.group, claim.whole_key].add(claim.part)
+    found = [
+        _whole(c, known, starts, naming, listed[c.group, c.whole_key]) if c.whole_key else c
+        for c in claims
+    ]
     groups: dict[Hashable, list[ShareClaim]] = defaultdict(list)
     for claim in found:
         if all(w.binding is not Binding.STATED for w in claim.wholes):
@@ -140,14 +146,28 @@ def _apart(claim: ShareClaim, group: Sequence[ShareClaim]) -> ShareClaim:
     return replace(claim, others=others)
 
 
-def _whole(claim: ShareClaim, known: Known, starts: Sequence[int], naming: Naming) -> ShareClaim:
-    """With the whole that it names, if it names any; of a loose name either total may be meant."""
+def _whole(
+    claim: ShareClaim,
+    known: Known,
+    starts: Sequence[int],
+    naming: Naming,
+    listed: Collection[Mention],
+) -> ShareClaim:
+    """With the whole that it names, if it names any; of a loose name either total may be meant.
+
+    ``listed``: what else the same list tells as parts of that whole.
+    """
     if claim.whole_key is None:
         return claim
     key = canonical(claim.whole_key)
     inner = key._replace(item=naming.inner_total(key.item))
     keys = (key, inner) if claim.loose and inner != key else (key,)
-    wholes = [found for k in keys for found in _named(claim, k, known, starts)]
+    wholes = [
+        found
+        for k in keys
+        for found in _named(claim, k, known, starts)
+        if found.mention not in listed
+    ]
     if not wholes and inner != key and inner.basis is Basis.INITIAL_BUDGET:
         wholes = list(_named(claim, inner, known, starts))  # 支出预算500万元…占支出总预算70%
     return replace(claim, wholes=tuple(wholes)) if wholes else claim

@@ -72,7 +72,9 @@ def _part_of(state: State, topic: Topic, whole: str) -> bool:
     inner = state.naming.inner_total(whole)
     if topic.key.item == inner and inner != whole:
         return topic.key.fund not in {None, Fund.ALL}
-    return state.naming.parent(topic.key.item) in {whole, inner}
+    if state.naming.parent(topic.key.item) in {whole, inner}:
+        return True
+    return state.naming.within(topic.key.item, whole)
 
 
 def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
