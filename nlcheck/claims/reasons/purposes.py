@@ -14,7 +14,7 @@ from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import lexicon_table
 
 ENDS = frozenset(".;B|")
-REACH = 12
+REACH = 18
 """tokens between an item and what it is used for"""
 
 
@@ -26,6 +26,8 @@ class Group(NamedTuple):
     words: AnyWord
     causes: AnyWord
     sure: bool
+    against: frozenset[str] = frozenset()
+    """of a whole class: the only groups whose text it is held against, none of its own"""
 
 
 @cache
@@ -38,6 +40,7 @@ def _groups() -> tuple[Group, ...]:
             AnyWord(g["words"]),
             AnyWord(g.get("causes", g["words"])),
             bool(g.get("sure")),
+            frozenset(g.get("against", ())),
         )
         for name, g in read.items()
     )
@@ -65,7 +68,9 @@ def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:
         if own.words.stands_in(said):
             continue
         for other in _groups():
-            if other is not own and other.words.stands_in(said):
+            if other is own or other.against or (own.against and other.name not in own.against):
+                continue
+            if other.words.stands_in(said):
                 sure = own.sure and other.sure
                 yield Purpose(at, own.name, other.name, sure, (tokens.span(named),))
                 break
@@ -82,7 +87,9 @@ def other_reason(said: str, item: str) -> tuple[str, str] | None:
     own = _group_of(item)
     if own is None or own.words.stands_in(said):
         return None
-    told = [g for g in _groups() if g is not own and g.causes.stands_in(said)]
+    if own.against:
+        return None
+    told = [g for g in _groups() if g is not own and not g.against and g.causes.stands_in(said)]
     return (own.name, told[0].name) if len(told) == 1 else None
 
 
@@ -100,7 +107,8 @@ def _named(tokens: Tokens, naming: Naming, at: int) -> int | None:
             if kinds[i - 1] == ")" and naming.item(tokens.payload[i], tokens.of(i)).bare:
                 continue
             return i
-        if kinds[i] in "B|rj":
+        begins = kinds[i] == "." and i + 1 == at  # 支出决算为9万元。主要用于…
+        if kinds[i] in "B|rj" or (kinds[i] == "." and not begins):
             return None
     return None
 
@@ -119,6 +127,8 @@ def _told(tokens: Tokens, first: int) -> Span:
 
 def _in(item: str, group: Group) -> bool:
     item = item.removeprefix("?")
+    if group.against:
+        return item in group.items
     return any(item == one or (one.isdigit() and item.startswith(one)) for one in group.items)
 
 
