@@ -250,7 +250,8 @@ def _room(hypothesis: Hypothesis) -> tuple[Written, Written] | None:
 
 def _tie(graph: Graph, best: Sequence[Hypothesis], tied: Sequence[Mention]) -> Root:
     """The finding stands on the derived number: rate, total, text, later (CONTRACT)."""
-    explained = {h.mention: h for h in best if h.mention in tied}
+    by_weight = sorted(best, key=lambda h: h.weight)
+    explained = {h.mention: h for h in by_weight if h.mention in tied}
     every = {i for h in explained.values() for i in h.explained}
     verdicts = (graph.verdicts[i] for i in every)
     stated = {v.relation.stated for v in verdicts if not _across(v)}
