@@ -42,6 +42,8 @@ _REST = prepared("[，。；：、]|元[，。；、]")
 _LONGEST_HEAD = 60
 _BLANK = "\u200b"
 """a sign without width, which is read over"""
+_OF_ONE_PAGE = prepared(r"^附|[表单](?:[（(][^（）()]*[)）])?$")
+"""the title of a form, of which there may be several, a page each"""
 _MANY = 3
 """pages that bear the same head"""
 _WIDEST, _FEWEST = 120, 2
@@ -133,13 +135,16 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> set[int]:
 
 
 def _repeated(lines: Sequence[_Line], edge: Sequence[int]) -> set[int]:
-    """Those of the lines, one of each page, that most pages have; the very first may be a title."""
+    """Those of the lines, one of each page, that most pages have, or both of two that begin with
+    the title; the very first may be a title."""
     said = Counter(lines[i].said for i in edge)
+    title = lines[0].said
+    titled = title if said[title] == len(edge) > 1 and not _OF_ONE_PAGE.search(title) else ""
     return {
         i
         for i in edge
         if i
-        and said[lines[i].said] >= _MANY
+        and (said[lines[i].said] >= _MANY or lines[i].said == titled)
         and said[lines[i].said] * 2 >= len(edge)
         and len(lines[i].said) <= _LONGEST_HEAD
         and lines[i].said[-1] not in SENTENCE_END

@@ -72,6 +72,16 @@ def test_running_heads_are_left_out_but_for_the_first():
     assert read.count("溪桥县灌溉管理站决算公开") == 1
 
 
+def test_a_title_on_both_of_two_pages_is_a_running_head_but_for_that_of_a_form():
+    pages = "{0}\n\n甲 | 20 | 15\n\f{0}\n乙 | 30 | 25\n"
+
+    report = without_pages(pages.format("云溪县茶园局绩效评价报告"))
+    form = without_pages(pages.format("云溪县项目支出绩效自评表"))
+
+    assert report.count("绩效评价报告") == 1
+    assert form.count("绩效自评表") == 2
+
+
 def test_numbers_that_do_not_count_on_are_no_pages():
     text = "\f".join(["甲科室人数\n12", "乙科室人数\n31", "丙科室人数\n7"])
 
