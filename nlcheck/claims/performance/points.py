@@ -22,6 +22,8 @@ from nlcheck.rulebook import lexicon_table
 
 SEVERAL = 6
 """indicators of a form whose classes others sum up"""
+FEWEST = 3
+"""classes of a table of them"""
 SHORT, LONG = 2, 4
 """signs of the name of a class, which needs 指标 behind it, and of one that stands for itself"""
 NEAR = 60
@@ -29,6 +31,7 @@ NEAR = 60
 _CODE = prepared(r"^[A-Z]\d{0,3}[.、]?|类$")
 _BREAK = prepared(r"[\x1c-\x1f]|\n|。[^。\n]*。")
 _AS_CLASS = "类?指标|类|情况|方面"
+_AS_SCORED = rf"{_AS_CLASS}|(?=得分|\(\d)"
 _AT_EDGE = f"(?:(?<!{HAN})|(?<=项目)|(?<=其中)|(?<=指标))"
 _HEADING = prepared(r"[^\d。\n]{0,12}\n")
 
@@ -59,17 +62,27 @@ class _Entry:
 def points(
     document: Document, tokens: Tokens, tables: Sequence[PerformanceTable]
 ) -> Iterator[Points]:
-    """Those of the one detailed form of a document."""
+    """Those of the one detailed form of a document, else of its one table of classes."""
     detailed = [t for t in tables if len(t.counted) >= SEVERAL and not t.summary]
+    classes = not detailed and [_is_of_classes(t) for t in tables] == [True]
+    detailed = [*tables] if classes else detailed
     if len(detailed) != 1 or detailed[0].damaged or detailed[0].uncertain:
         return
     known = _entries(detailed[0])
     if not known:
         return
+    if classes:
+        known = {_name(name): entry for name, entry in known.items()}
     for table in tables:
         if table is not detailed[0]:
             yield from _summed(table, known)
-    yield from _told(document, tokens, known)
+    yield from _told(document, tokens, known, after=_AS_SCORED if classes else _AS_CLASS)
+
+
+def _is_of_classes(table: PerformanceTable) -> bool:
+    """Whether every row is a class of its own: 决策, 过程, 产出, 效益."""
+    names = [_name(one.name.text) for one in table.counted]
+    return len(set(names)) == len(names) >= FEWEST and all(map(_is_class, names))
 
 
 def _entries(table: PerformanceTable) -> Mapping[str, _Entry]:
@@ -119,13 +132,17 @@ def _summed(table: PerformanceTable, known: Mapping[str, _Entry]) -> Iterator[Po
                 yield Points(mention, parts, name, score)
 
 
-def _told(document: Document, tokens: Tokens, known: Mapping[str, _Entry]) -> Iterator[Points]:
+def _told(
+    document: Document, tokens: Tokens, known: Mapping[str, _Entry], *, after: str
+) -> Iterator[Points]:
     text = tokens.text
     grids = [grid.span for grid in document.grids]
     starts = [grid.start for grid in grids]
     scores = [m for i in tokens.where("n") if _is_points(m := tokens.mention(i))]
     places = [m.at.start for m in scores]
-    names = [m for m in _names(known).finditer(text) if not _inside(m.start(), grids, starts)]
+    names = [
+        m for m in _names(known, after).finditer(text) if not _inside(m.start(), grids, starts)
+    ]
     for n, match in enumerate(names):
         end = min(names[n + 1].start() if n + 1 < len(names) else len(text), match.end() + NEAR)
         above = _HEADING.match(text, match.end(), end)
@@ -151,16 +168,16 @@ def _is_points(mention: Mention) -> bool:
     return mention.unit.dimension is Dimension.SCORE
 
 
-def _names(known: Mapping[str, _Entry]) -> re.Pattern[str]:
-    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况. Words before a
-    name make another one of it: 社会效益指标 is not 效益指标."""
+def _names(known: Mapping[str, _Entry], after: str) -> re.Pattern[str]:
+    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况 (``after``). Words
+    before a name make another one of it: 社会效益指标 is not 效益指标."""
     long = sorted((name for name in known if len(name) >= LONG), key=len, reverse=True)
     short = [re.escape(name) for name in known if len(name) < LONG] or ["(?!)"]
     apart = [
         rf"{re.escape(x)}(?!{_AS_CLASS})" if _is_class(x.removeprefix("项目")) else re.escape(x)
         for x in long
     ]
-    ways = "|".join([*apart, rf"(?P<short>{'|'.join(short)})(?:{_AS_CLASS})"])
+    ways = "|".join([*apart, rf"(?P<short>{'|'.join(short)})(?:{after})"])
     return re.compile(rf"{_AT_EDGE}(?:{ways})")
 
 

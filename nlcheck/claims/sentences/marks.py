@@ -36,6 +36,8 @@ PROJECTS, LONGEST = "个", 24
 BEFORE = 80
 """signs before the first grade in which the number of all projects is looked for"""
 _DIGITS, _COUNTED = prepared(r"\d+"), prepared(r"\d+个")
+_COLON = prepared(r"(?:\((?:满分|总分)[^()\n]*\))?:")
+"""behind a total: its parts follow"""
 _BLANK = prepared(r"[\n ]*")
 BETWEEN = 24
 """signs between two grades of one list"""
@@ -206,13 +208,15 @@ def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Fo
     after = blank.end() if blank else end
     if any(text.startswith(word, after) for word in _words().among):
         end = _end(text, after)
-    inside = [m for m in told[n + 1 :] if m.mention.at.start < end]
+    opened = _COLON.match(text, head.at.end)
+    begin = opened.end() if opened else head.at.end
+    inside = [m for m in told[n + 1 :] if begin <= m.mention.at.start < end]
     slot = "lost" if told[n].slot == "total" else "got"
     if slot == "got":  # 得分12分,扣3分。具体为:…
         inside = list(dropwhile(lambda m: m.slot == "lost", inside))
     first = inside[0].mention.at.start if inside else end
     lead = (*_words().among, "原因") if told[n].slot == "total" else _words().among
-    if not any(word in text[head.at.end : first] for word in lead):
+    if not opened and not any(word in text[head.at.end : first] for word in lead):
         return
     if any(m.slot not in {slot, "full"} for m in inside):
         return
