@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from nlcheck.findings import Finding, Report
 from nlcheck.render.places import Places, address
+from nlcheck.render.width import clip_middle
 from nlcheck.rulebook import words
 
 __all__ = ["concise", "github"]
 
+QUOTED = 60
+"""columns of a quotation: a whole paragraph may be meant"""
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -34,7 +37,7 @@ def github(report: Report) -> Iterator[str]:
 
 
 def _what(finding: Finding, places: Places) -> str:
-    quote = places.quote(finding.span)
+    quote = clip_middle(places.quote(finding.span), QUOTED)
     if finding.fix is not None and finding.fix.span == finding.span:
         quote = f"{quote} → {finding.fix.replacement}"
     return f"{quote}，{finding.message}" if quote else finding.message

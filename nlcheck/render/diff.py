@@ -12,7 +12,7 @@ from nlcheck.document.excerpt import Excerpt
 from nlcheck.findings import Finding, Report
 from nlcheck.render.lines import Line, line
 from nlcheck.render.places import Places, address
-from nlcheck.render.width import ELLIPSIS, clip_left, clip_right, columns, pad
+from nlcheck.render.width import ELLIPSIS, clip_left, clip_middle, clip_right, columns, pad
 from nlcheck.rulebook import words
 
 __all__ = ["WIDTH", "diff"]
@@ -23,6 +23,8 @@ MARGIN = "      "
 LISTED = 5
 """consequences, candidates and other places shown before the rest is only counted"""
 SHORT = 30
+SIDES = 12
+"""columns left for what stands round a long quotation, at least"""
 _STRONG = late(r"[；。！？;]|(?<!\d)[：:]|[：:](?!\d|$)|其中[，,]?")
 _WEAK = late("[，；。、！？,;]")
 _FIGURE = prepared(r"(-?[\d,]+(?:\.(\d+))?)(\D*)")
@@ -130,14 +132,16 @@ def _same_sentence(one: Span | None, other: Span, places: Places) -> bool:
 def _clipped(found: Excerpt, width: int) -> Excerpt:
     """The claim alone: back to a strong stop, on to the next weak one, within ``width`` columns."""
     before, at, after = found
+    at = clip_middle(at, width - SIDES)
     if " | " in before or " | " in after:
-        before, after = clip_left(before, width // 2), clip_right(after, width // 4)
-        return Excerpt(before, at, after)
+        room = max(width - columns(at), SIDES)
+        before = clip_left(before, min(width // 2, room * 2 // 3))
+        return Excerpt(before, at, clip_right(after, min(width // 4, room // 3)))
     starts = [m.end() for m in _STRONG.finditer(before)]
     before = before[starts[-1] :] if starts else before
     stop = _WEAK.search(after)
     after = after[: stop.start()] if stop else after
-    room = max(width - columns(at) - 4, 8)
+    room = max(width - columns(at) - 4, SIDES - 4)
     after = clip_right(after, room // 3)
     before = clip_left(before, room - columns(after))
     if before.startswith(ELLIPSIS) and (weak := _WEAK.search(before, 0, len(before) // 2)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-__all__ = ["ELLIPSIS", "clip_left", "clip_right", "columns", "pad"]
+__all__ = ["ELLIPSIS", "clip_left", "clip_middle", "clip_right", "columns", "pad"]
 
 ELLIPSIS = "…"
 
@@ -44,6 +44,18 @@ def clip_left(text: str, limit: int) -> str:
     '…出决算'
     """
     return clip_right(text[::-1], limit)[::-1]
+
+
+def clip_middle(text: str, limit: int) -> str:
+    """The beginning and, half as long, the end, in at most ``limit`` columns.
+
+    >>> clip_middle("一般公共预算财政拨款基本支出", 17)
+    '一般公共预算…支出'
+    """
+    if columns(text) <= limit:
+        return text
+    end = clip_left(text, limit // 3).removeprefix(ELLIPSIS)
+    return clip_right(text, limit - columns(end)) + end
 
 
 def pad(left: str, right: str, limit: int) -> int:

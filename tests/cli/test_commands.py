@@ -252,6 +252,19 @@ def test_explain_names_the_rules_whose_code_or_title_begins_so(capsys):
     assert "是不是“SHR101 占比与金额不符”？" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("form", ["diff", "concise"])
+def test_a_paragraph_that_is_meant_as_a_whole_is_shown_by_its_ends(form, capsys):
+    text = f"始于培训支出说明，{'后来又开展了许多培训，' * 20}终于年底，支出1.20万元。"
+    rest = "二、其他情况\n本年没有其他需要说明的情况。\n"
+
+    main(["check", _put("a.txt", f"一、培训情况\n{text}\n{text}\n{rest}"), "--format", form])
+
+    (shown,) = [line for line in capsys.readouterr().out.splitlines() if "始于培训" in line]
+    assert columns(shown) < 200
+    assert "始于培训支出说明" in shown
+    assert "1.20万元。" in shown
+
+
 def test_explain_suggests_nothing_where_nothing_is_said(capsys):
     assert main(["explain", " "]) == 2
     assert "是不是" not in capsys.readouterr().err
