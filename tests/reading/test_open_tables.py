@@ -199,7 +199,7 @@ def test_columns_on_another_page_are_told_by_rows_at_one_height(sheet, pdf, repe
 
     found = tables(read_pdf(pdf([one, two])))
 
-    assert [bool(table.damaged) for table in found] == [True] * (1 if repeated else 2)
+    assert [bool(table.damaged) for table in found] == [repeated]
 
 
 def test_the_same_rows_below_a_title_of_their_own_are_another_table(sheet, pdf):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
+from nlcheck.reading.cells import FIGURES, Look, look
 from nlcheck.reading.pdf.grids import RuledGrid, Slot
 from nlcheck.reading.pdf.lines import Box, Line, lines_of
 from nlcheck.reading.pdf.page import Glyph
@@ -33,6 +34,8 @@ _INSIDE = ".,"
 """no figure ends in one"""
 _LEVEL = 1.0
 """points by which borders of rows differ that a page shows at the height of another"""
+_COLUMN = 3
+"""figures, and nothing else, that make a column one of figures"""
 _MIXED = 2
 """cells with lines over one another that show that a table has such"""
 _HAN = "\u4e00"
@@ -65,6 +68,8 @@ class FilledGrid(NamedTuple):
     sound: bool
     doubt: str = ""
     """why it cannot be trusted, or nothing"""
+    ruled: bool = True
+    """whether upright lines part its columns"""
 
 
 def fill(
@@ -195,6 +200,8 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         return None
     first, second = one, two
     head = repeated(first, second)
+    if not head and _has_own_head(first, second):
+        return None
     rests = torn_row(first, second, head)
     cells = [_whole(cell, rests.get(i)) for i, cell in enumerate(first.cells)]
     head += bool(rests)
@@ -210,6 +217,31 @@ def joined(first: FilledGrid, second: FilledGrid) -> FilledGrid | None:
         sound=first.sound and second.sound,
         doubt=first.doubt or second.doubt,
     )
+
+
+def _has_own_head(first: FilledGrid, second: FilledGrid) -> bool:
+    """Whether words stand at the top of the second over figures, in a column where the first holds
+    nothing but figures once they begin: another head, so another table."""
+    one, two = _texts_by_column(first), _texts_by_column(second)
+    for column, texts in two.items():
+        kinds = [look(text) in FIGURES for text in texts]
+        above = [look(text) in FIGURES for text in one.get(column, ())]
+        begins = above.index(True) if True in above else len(above)
+        if len(above) - begins < _COLUMN or not all(above[begins:]):
+            continue
+        if True in kinds and not kinds[0]:
+            return True
+    return False
+
+
+def _texts_by_column(grid: FilledGrid) -> dict[int, list[str]]:
+    """What the cells of one column show, top to bottom; those over several columns left out."""
+    columns: dict[int, list[str]] = {}
+    for cell in sorted(grid.cells, key=lambda c: c.slot.row):
+        text = "".join(cell.text.split())
+        if cell.slot.columns == 1 and look(text) is not Look.BLANK:
+            columns.setdefault(cell.slot.column, []).append(text)
+    return columns
 
 
 def torn_row(first: FilledGrid, second: FilledGrid, head: int) -> dict[int, str]:

@@ -25,6 +25,7 @@ from nlcheck.reading.errors import (
     ReadError,
     said,
 )
+from nlcheck.reading.pdf.beside import side_by_side
 from nlcheck.reading.pdf.cells import FilledGrid, fill, joined
 from nlcheck.reading.pdf.flow import (
     Flow,
@@ -74,7 +75,7 @@ def read_with_boxes(data: bytes) -> tuple[Layout, Boxes]:
 
 def _written(data: bytes) -> _Writer:
     pages = _pages(data)
-    sheets = with_doubts(without_running_heads(_sheets(pages)))
+    sheets = with_doubts(side_by_side(without_running_heads(_sheets(pages))))
     writer = _Writer()
     writer.write(sheets)
     blank = [p.number for p in pages if _is_picture(p)]

@@ -40,7 +40,8 @@ def filled(
     ]
     top, bottom = min(p.top for p in pieces), max(p.bottom for p in pieces)
     count = levels + len(rows)
-    return FilledGrid(page, _borders(columns), top, bottom, count, [*cells, *body], sound=True)
+    held = [*cells, *body]
+    return FilledGrid(page, _borders(columns), top, bottom, count, held, sound=True, ruled=False)
 
 
 def _placed(

@@ -5,7 +5,8 @@
     编码   名称     合计            基本支出   项目支出
     201    水利     500.00         320.00     180.00    no names, or those of page 3 again
 
-Neither half is trusted: a sum may need what stands on the other.
+Neither half is trusted where ``beside`` could not put them together: a sum may need what stands on
+the other.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ def with_doubts(sheets: Sequence[Sheet]) -> list[Sheet]:
     for sheet in sheets:
         held = [item for item in sheet.items if isinstance(item, FilledGrid)]
         first = _untitled(sheet)
-        if first is not None and not (last is not None and _goes_on(last, first)):
+        if first is not None and not (last is not None and goes_on(last, first)):
             back = islice(reversed(before), _FAR)
-            half = next((grid for grid in back if _is_other_half(grid, first)), None)
+            half = next((g for g in back if _is_other_half(g, first) or are_twins(g, first)), None)
             if half is not None:
                 apart |= {id(half), id(first)}
         before += held
@@ -58,7 +59,7 @@ def _marked(sheet: Sheet, apart: set[int]) -> Sheet:
     return sheet._replace(items=items)
 
 
-def _goes_on(last: FilledGrid, first: FilledGrid) -> bool:
+def goes_on(last: FilledGrid, first: FilledGrid) -> bool:
     """Whether a table goes on with further rows of the one that the page before ends with."""
     if joined(last, first) is None:
         return False
@@ -70,12 +71,12 @@ def _untitled(sheet: Sheet) -> FilledGrid | None:
     for item in sheet.items:
         if isinstance(item, FilledGrid):
             return item
-        if not _is_number(item.text):
+        if not is_number(item.text):
             return None
     return None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Whether a line in the corner of a table says no more than its unit or its number."""
     plain = text.replace("：", ":")
     numbered = plain.endswith(head_words().tables) and any(c.isdigit() for c in plain)
@@ -96,6 +97,17 @@ def _is_other_half(first: FilledGrid, second: FilledGrid) -> bool:
         return False
     lower = same[len(same) // 2 :]
     return all(_words(theirs) <= _words(mine) for mine, theirs in lower)
+
+
+def are_twins(first: FilledGrid, second: FilledGrid) -> bool:
+    """Whether both have as many rows and the same heads below one label over all columns, which
+    differs: 收入 and 支出."""
+    if first.rows != second.rows or len(first.xs) != len(second.xs):
+        return False
+    over = [[c for c in grid.cells if not c.slot.row] for grid in (first, second)]
+    single = all(len(row) == 1 and row[0].slot.columns > 1 for row in over)
+    below = [[c.text for c in grid.cells if c.slot.row == 1] for grid in (first, second)]
+    return single and over[0][0].text != over[1][0].text and below[0] == below[1]
 
 
 def _rows(grid: FilledGrid) -> list[tuple[float, list[str]]]:
