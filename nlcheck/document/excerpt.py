@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -112,13 +111,16 @@ class _Row:
     """A row as one line; where the text of each cell begins and ends in it."""
 
     def __init__(self, document: Document, cells: Sequence[Cell]) -> None:
+        text, at, end = document.text, 0, 0
         self._cells = cells
-        self._told = [_cell(document, one) for one in cells]
+        self._told = [_line(text[one.span.start : one.span.end])[:_LONG].strip() for one in cells]
         self._line = _BETWEEN.join(self._told)
-        lengths = (len(told) + len(_BETWEEN) for told in self._told)
-        self._starts = [0, *accumulate(lengths)]
-        last = max((i for i, told in enumerate(self._told) if told), default=-1)
-        self._end = self._starts[last + 1] - len(_BETWEEN)
+        self._starts = [0]
+        for told in self._told:
+            at += len(told) + len(_BETWEEN)
+            self._starts.append(at)
+            end = at if told else end
+        self._end = end - len(_BETWEEN)
         columns = [one.column for one in cells]
         self._columns = columns if columns == sorted(set(columns)) else None
 
@@ -150,10 +152,6 @@ def _split(document: Document, around: Span, span: Span) -> Excerpt:
     before = _line(source[first:start]).lstrip() if first < start else ""
     after = _line(source[end:last]).rstrip() if end < last else ""
     return new(Excerpt, (before, said, after))
-
-
-def _cell(document: Document, cell: Cell) -> str:
-    return _line(cell.span.of(document.text))[:_LONG].strip()
 
 
 def _line(text: str) -> str:
