@@ -58,6 +58,23 @@ class _Form:
     notes: list[Quote] = field(default_factory=list)
     closed: bool = False
 
+    def under(self, label: str, endings: tuple[str, ...]) -> tuple[int, ...]:
+        """The indicators a subtotal is of: those of the class it names (产出小计), else all since
+        the one before."""
+        name = next(label.removesuffix(x) for x in endings if label.endswith(x))
+        if not name:
+            start = max((g.members[-1] + 1 for g in self.groups if g.name == ""), default=0)
+            return tuple(range(start, len(self.found)))
+        named = (name, name.removesuffix("指标"))
+        return tuple(
+            n
+            for n, one in enumerate(self.found)
+            if any(
+                x is not None and bare_of(x.quote.text).removesuffix("指标") in named
+                for x in (one.level1, one.level2)
+            )
+        )
+
 
 class _Reader:
     def __init__(
@@ -165,16 +182,17 @@ class _Reader:
         return len(last) == 1 and bare_of(last[0]) in known.table["total"]
 
     def _subtotal(self, sheet: Sheet, row: Sequence[int], form: _Form) -> bool:
-        texts = [sheet.contents[i].text for i in row]
-        if set(texts).isdisjoint(self.forms.table["subtotal"]):
+        endings = tuple(self.forms.table["subtotal"])
+        texts = [bare_of(sheet.contents[i].text) for i in row]
+        label = next((text for text in texts if text.endswith(endings)), None)
+        if label is None:
             return False
         roles, r = form.head.roles, sheet.cells[row[0]].row
         weight, score = (
             form.rows.points(_at(sheet, r, roles[x])) if x in roles else None
             for x in ("weight", "score")
         )
-        start = max((g.members[-1] + 1 for g in form.groups if g.name == ""), default=0)
-        members = tuple(range(start, len(form.found)))
+        members = form.under(label, endings)
         if members and (weight or score):
             form.groups.append(Group("", weight, score, members))
         return True
@@ -298,7 +316,8 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
         )
         return
     if len(held) == PAIR and both:
-        form.weight, form.score = (form.rows.points(i) for i in held)
+        swapped = roles["score"] < roles["weight"]
+        form.weight, form.score = (form.rows.points(i) for i in held[:: -1 if swapped else 1])
         return
     if len(held) != 1:
         return

@@ -371,3 +371,33 @@ def test_a_form_with_a_name_of_its_own_is_another():
     other = FORM.replace("云溪县档案馆", "云溪县图书馆")
 
     assert len(forms_of(FORM + "\n" + other)) == 2
+
+
+SCORED = """\
+云溪县林场2031年管护项目绩效评价报告
+
+| 一级指标 | 二级指标 | 三级指标 | 得分 | 分值 |
+| --- | --- | --- | --- | --- |
+| 决策 | 项目立项 | 立项依据 | 14 | 16 |
+| 决策 | 绩效目标 | 目标合理 | 22 | 24 |
+| 决策小计 | | | 36 | 40 |
+| 产出 | 产出数量 | 巡护里程 | 55 | 60 |
+| 产出小计 | | | 55 | 60 |
+| 合计 | | | 91 | 100 |
+"""
+
+
+def test_points_given_may_stand_before_those_that_may_be():
+    form = form_of(SCORED)
+
+    assert values((form.total_weight, form.total_score)) == [100, 91]
+    assert values(i.score for i in form.indicators) == [14, 22, 55]
+
+
+def test_a_subtotal_is_of_the_class_it_names():
+    groups = [g for g in form_of(SCORED).groups if g.score is not None]
+
+    assert [(g.members, *values((g.weight, g.score))) for g in groups] == [
+        ((0, 1), 40, 36),
+        ((2,), 60, 55),
+    ]
