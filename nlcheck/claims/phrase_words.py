@@ -22,6 +22,7 @@ class PhraseWords(Expressions):
     averages: re.Pattern[str]
     beneath: re.Pattern[str]
     closing: re.Pattern[str]
+    formerly: re.Pattern[str]
     goals: re.Pattern[str]
     governing: re.Pattern[str]
     introduces: re.Pattern[str]

@@ -31,6 +31,9 @@ BESIDE = (-2, -1, 1, 2)
 """by how many units of its last place rounding may turn a value"""
 BASELESS = 0.05
 """a repair that does not give a rate its base either"""
+BEYOND = 0.02
+"""a share of a whole was hardly meant to be more than all of it"""
+WHOLE = "whole"
 FAR = 100.0
 ZERO_IS_FREQUENT = 10.0
 ALL = 10.0
@@ -263,6 +266,9 @@ class _Odds:
         self._about = {m for verdict in verdicts for m in members(verdict)}
         self._echoed = clues.echo(mention.written.value, mention, self._about)
         self._follows = any(v.relation.stated is mention for v in verdicts)
+        self._shares = is_rate(mention) and any(
+            v.relation.stated is mention and WHOLE in v.relation.roles for v in verdicts
+        )
         self._restated = any(is_restatement(v.relation, v.reading) for v in verdicts)
 
     def hinted(self) -> float:
@@ -288,6 +294,8 @@ class _Odds:
         times *= self._clues.echo(meant, self._mention, self._about)
         if repair.cause != "copied":
             times /= self._echoed
+        if meant > HUNDRED >= self._mention.written.value and self._shares:
+            times *= BEYOND
         return times * ALL if _whole(self._graph, self._mention, meant, self._region) else times
 
     def _density(self, meant: Written) -> float:

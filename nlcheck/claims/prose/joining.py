@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 from nlcheck.claims.story.listing import full
@@ -38,6 +39,8 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     """Makes a topic with its value a part of the list that is open, unless it is none of it."""
     frame = list_for(state)
     if frame is None or topic is frame.head or topic in frame.parts[-REACH:]:
+        return
+    if frame.bracket and phrase_words().formerly.search(topic.label):
         return
     head = frame.head
     again = head is not None and _subject(head) == _subject(topic)

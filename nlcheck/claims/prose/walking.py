@@ -72,7 +72,7 @@ def _step(state: State, i: int) -> int:
     match = state.matches.get(i)
     if match is not None and match.form in HANDLERS and not _only_cue(state, match):
         HANDLERS[match.form](state, match)
-        return match.end
+        return match.end - _closes_outer(state.tokens.kinds[match.first : match.end])
     if i in state.taken:
         return i + 1
     if kind in "an" or (kind == "d" and money_unsaid(state, i)):
@@ -82,6 +82,11 @@ def _step(state: State, i: int) -> int:
     elif kind == "i" and state.reason < 0:
         label(state, i)
     return i + 1
+
+
+def _closes_outer(kinds: str) -> bool:
+    """Whether a form ends with the bracket in which it stands: it has taken the sign for its own."""
+    return kinds.endswith(")") and kinds.count(")") > kinds.count("(")
 
 
 def _only_cue(state: State, match: Match) -> bool:
