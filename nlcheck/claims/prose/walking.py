@@ -85,7 +85,7 @@ def _step(state: State, i: int) -> int:
 
 
 def _closes_outer(kinds: str) -> bool:
-    """Whether a form ends with the bracket in which it stands: it has taken the sign for its own."""
+    """Whether a form ends with the bracket in which it stands, the sign being none of its own."""
     return kinds.endswith(")") and kinds.count(")") > kinds.count("(")
 
 
