@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 import nlcheck
 from nlcheck.document import Layout, Paragraph, RawTable
@@ -183,3 +184,18 @@ def test_address():
         "表!ZZ1",
         "表!AAA1",
     ]
+
+
+def test_what_was_left_below_a_merged_cell_does_not_print():
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("表1")
+    for row in range(3):
+        sheet.write_row(row, 0, ["水费", 5, 4])
+    sheet.merge_range(1, 0, 2, 0, "水电费")
+    sheet.write(2, 0, "旧名")
+    book.close()
+
+    layout = read_xlsx(out.getvalue())
+
+    assert [text for text, *_ in table(layout).values()] == ["水费", "5", "4", "水电费", *"5454"]

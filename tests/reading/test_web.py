@@ -8,7 +8,7 @@ from base64 import b64encode
 import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
-from nlcheck.reading.errors import EMPTY, TOO_LARGE, ReadError
+from nlcheck.reading.errors import EMBEDDED, EMPTY, TOO_LARGE, ReadError
 from nlcheck.reading.kinds import Kind, kind_of
 from nlcheck.reading.web.document import read_html
 from nlcheck.reading.web.mail import read_mail
@@ -179,3 +179,18 @@ def test_a_page_saved_in_one_file_is_read(way):
 
     assert kind_of(data) is Kind.MAIL
     assert paragraphs(read_mail(data)) == ["支出5.00万元。"]
+
+
+def test_attachments_of_a_mail_are_told_and_not_read():
+    mail = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        b"Content-Type: text/plain; charset=utf-8\n\n"
+        + "支出5.00万元。\n".encode()
+        + b"--b\nContent-Type: text/plain; charset=utf-8\n"
+        b"Content-Disposition: attachment; filename=a.txt\n\n" + "支出6.00万元。\n--b--".encode()
+    )
+
+    layout = read_mail(mail)
+
+    assert paragraphs(layout) == ["支出5.00万元。"]
+    assert [code for code, _, _ in layout.notes] == [EMBEDDED]

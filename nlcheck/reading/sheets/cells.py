@@ -11,6 +11,8 @@ from nlcheck.reading.draft import Draft, DraftCell
 
 CELLS = 200_000
 """filled cells of a sheet, at most"""
+_LOOKS = 2_000_000
+"""rows and cells below merged cells that are looked at, at most"""
 _LETTERS = 26
 _COLONS = "：:"
 
@@ -48,6 +50,9 @@ def write_sheet(
     rows: dict[int, list[SheetCell]] = {}
     for cell in sorted(cells):
         rows.setdefault(cell.row, []).append(cell)
+    if hidden := _covered(rows, merges):
+        cells = [cell for cell in cells if cell[:2] not in hidden]
+        rows = {n: kept for n, row in rows.items() if (kept := _shown(row, hidden))}
     width = len({cell.column for cell in cells})
     bridges = _Bridges(merges)
     table: list[list[SheetCell]] = []
@@ -62,6 +67,34 @@ def write_sheet(
             continue
         table.append(row)
     _write_table(draft, name, table, spans)
+
+
+def _covered(rows: dict[int, list[SheetCell]], merges: Sequence[Merge]) -> set[tuple[int, int]]:
+    """Cells that a filled merged cell lies over: what was left in them does not print."""
+    numbers = list(rows)
+    filled = {cell[:2] for row in rows.values() for cell in row}
+    hidden: set[tuple[int, int]] = set()
+    left = _LOOKS
+    for top, first, bottom, last in merges:
+        if (top, first) not in filled:
+            continue
+        for number in numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]:
+            row = rows[number]
+            begin = bisect_left(row, first, key=_column)
+            end = bisect_right(row, last, key=_column)
+            hidden |= {cell[:2] for cell in row[begin:end]} - {(top, first)}
+            left -= 1 + end - begin
+            if left < 0:
+                return hidden
+    return hidden
+
+
+def _shown(row: Sequence[SheetCell], hidden: set[tuple[int, int]]) -> list[SheetCell]:
+    return [cell for cell in row if cell[:2] not in hidden]
+
+
+def _column(cell: SheetCell) -> int:
+    return cell.column
 
 
 class _Bridges:
