@@ -50,9 +50,10 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if frame.opener in LISTS and value.value and _is_over(state, frame, topic):
         state.close(frame)
         return
-    if _foreign(state, frame, topic, value) or _repeats(frame, topic, value):
+    if head is not None and _of_another_class(head.key.item, topic.key.item):
+        state.close(frame)
         return
-    if frame.opener is Opener.BLOCKS and _inside(state, frame, topic):
+    if _foreign(state, frame, topic, value) or _told_again(state, frame, topic, value):
         return
     if not frame.lingering:
         _rename_total(state, frame, topic, value)
@@ -146,6 +147,13 @@ def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     return free == {not topic.key.item.startswith("~")}
 
 
+def _of_another_class(head: str, item: str) -> bool:
+    """Whether codes of one classification are not one below the other: 213 and 205."""
+    if not (head.isdigit() and item.isdigit()) or head[0] != item[0]:
+        return False
+    return not item.startswith(head)
+
+
 def _inside(state: State, frame: Frame, topic: Topic) -> bool:
     """Whether a paragraph tells a part of what the last one of the list told."""
     parent = state.naming.parent(topic.key.item)
@@ -163,10 +171,13 @@ def _all_there(state: State, frame: Frame, topic: Topic) -> bool:
     return state.naming.parent(topic.key.item) == whole and state.naming.partition(whole, items)
 
 
-def _repeats(frame: Frame, topic: Topic, value: Mention) -> bool:
-    """Whether a paragraph tells a known item of the list of paragraphs once more."""
+def _told_again(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
+    """Whether a paragraph tells a known item of the list of paragraphs once more, or a part of
+    the last one."""
     if frame.opener is not Opener.BLOCKS or topic.key.item.startswith(("~", "?")):
         return False
+    if _inside(state, frame, topic):
+        return True
     again = (p for p in frame.parts[-REACH:] if p.key == topic.key)
     return any(known.value == value.value for p in again for known in p.values.values())
 
