@@ -49,7 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[0] not in COMMANDS:
         print(_unknown(words[0]), file=sys.stderr)
         return BAD_USAGE
-    return _run(words[0], words[1:])
+    try:
+        return _run(words[0], words[1:])
+    except KeyboardInterrupt:  # also while the command is loaded
+        print("已中断", file=sys.stderr)
+        return INTERRUPTED
 
 
 def _run(command: str, words: Sequence[str]) -> int:
@@ -69,9 +73,6 @@ def _run(command: str, words: Sequence[str]) -> int:
 
         print(in_chinese(fault), file=sys.stderr)
         return BAD_USAGE
-    except KeyboardInterrupt:
-        print("已中断", file=sys.stderr)
-        return INTERRUPTED
     except BrokenPipeError:  # the reader, head or less, has seen enough
         _silence()
         return 1
