@@ -28,7 +28,7 @@ SPACED = r"(?<![表图件第注])\d{1,3}(?: \d{3}){1,4}(?=(?:\.\d+)? ?[万亿元
 """thousands parted by a space (GB/T 15835), where money shows that it is one number"""
 DIGITS = (
     rf"(?:\d{{1,3}},\d{{3}}(?:,\d{{3}}){{0,11}}(?!\d)|{SPACED}|\d+)"
-    r"(?:\.\d+| ?\. \d{1,2}(?= ?[元万亿%]))?"
+    r"(?:\.\d+| ?\. \d{1,2}(?= ?[元万亿%])| \. \d{1,2}(?= ?分))?"
 )
 MINUS = r"(?<![\dA-Za-z)%])-(?:(?<=[长加降少减为率幅额]-) )?"
 """of a change a space may part it from its number"""

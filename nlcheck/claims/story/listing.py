@@ -122,10 +122,12 @@ def _told(frame: Frame, head: Topic, naming: Naming) -> tuple[list[Topic], list[
 
 def _listed(parts: list[Topic]) -> list[Topic]:
     """「中央资金60万元、县级资金30万元，资金到位90万元」: without what is told of the whole behind
-    a list that 、 parts."""
-    if len(parts) <= LEAST or not parts[1].paused:
+    a list."""
+    if len(parts) <= LEAST:
         return parts
-    told = (n for n, p in enumerate(parts) if n and not p.paused and is_state(p.label))
+    paused = parts[1].paused
+    behind = list(enumerate(parts))[LEAST - paused :]
+    told = (n for n, p in behind if not p.paused and is_state(p.label, paused=paused))
     return parts[: next(told, len(parts))]
 
 

@@ -66,6 +66,7 @@ class _Lexicon(NamedTuple):
     never: frozenset[str]
     results: re.Pattern[str]
     states: re.Pattern[str]
+    arrived: re.Pattern[str]
 
 
 @cache
@@ -97,6 +98,7 @@ def _lexicon() -> _Lexicon:
         frozenset(table["never"]),
         prepared(table["results"]),
         prepared(table["states"]),
+        prepared(table["arrived"]),
     )
 
 
@@ -195,13 +197,16 @@ def is_rest(label: str) -> bool:
     return _lexicon().rest.match(label) is not None
 
 
-def is_state(label: str) -> bool:
-    """Whether a name says what became of money as a whole.
+def is_state(label: str, *, paused: bool) -> bool:
+    """Whether a name says what became of money as a whole; ``paused``: behind parts that 、 parts,
+    so that its comma tells it from them.
 
-    >>> is_state("到位"), is_state("中央")
-    (True, False)
+    >>> [is_state(x, paused=False) for x in ("到位", "结余")], is_state("结余", paused=True)
+    ([True, False], True)
     """
-    return _lexicon().states.search(label) is not None
+    known = _lexicon()
+    state = known.states.search(label) is not None
+    return state and (paused or known.arrived.search(label) is not None)
 
 
 def is_result(label: str) -> bool:
