@@ -11,7 +11,7 @@ from nlcheck.base import Span
 from nlcheck.document.layout import Layout, Paragraph, RawTable
 from nlcheck.document.model import Block, BlockKind, Document, Grid
 from nlcheck.document.normalise import BLOCK, Writer, fold
-from nlcheck.document.outline import Draft, Head, headings, sections
+from nlcheck.document.outline import Draft, Head, contents_of, headings, sections
 from nlcheck.document.parts import identity, parts
 from nlcheck.document.signs import Signs
 
@@ -41,9 +41,10 @@ def assemble(layout: Layout, *, path: str, signs: Signs | None = None) -> Docume
             pieces.append(piece)
     text = writer.text()
     writer.offsets.append(len(layout.source))
-    heads = headings(drafts, signs.contents)
+    toc = contents_of(drafts, signs.contents)
+    heads = headings(drafts, toc)
     main = identity(drafts, signs)
-    numbered = {head.block: head.number for head in heads if head.number}
+    numbered = dict.fromkeys(toc, "") | {h.block: h.number for h in heads if h.number}
     found = parts(drafts, numbered, main, signs, len(text))
     return Document(
         path=path,

@@ -52,9 +52,10 @@ class Head(NamedTuple):
     title: str
 
 
-def headings(drafts: Sequence[Draft], contents: Collection[str]) -> list[Head]:
-    """All headings, those that open a paragraph included (their span is shorter than the block)."""
-    toc = _contents(drafts, contents)
+def headings(drafts: Sequence[Draft], toc: Collection[int]) -> list[Head]:
+    """All headings, those that open a paragraph included (their span is shorter than the block);
+    ``toc``: the blocks of the table of contents.
+    """
     numbers = [_NUMBER.match(draft.text) for draft in drafts]
     styles = [_style(number) for number in numbers]
     found: list[Head] = []
@@ -99,7 +100,7 @@ def _lead(i: int, draft: Draft, number: re.Match[str] | None) -> Head | None:
     return Head(i, Span(draft.span.start, end), _style(number), number.group(), lead.group(1))
 
 
-def _contents(drafts: Sequence[Draft], contents: Collection[str]) -> set[int]:
+def contents_of(drafts: Sequence[Draft], contents: Collection[str]) -> set[int]:
     """The blocks of the table of contents: below its heading up to where its first entry recurs,
     and every line that ends in dots and a page number."""
     found = {

@@ -106,8 +106,9 @@ def parts(
 ) -> tuple[Part, ...]:
     """The main text and each annex, form or report inside it, in order and without overlap.
 
-    ``numbered``: blocks that are headings or entries of a list, with their number; their titles
-    start no part, but the next 第N部分 of the main text ends the forms before it.
+    ``numbered``: blocks that are headings or entries of a list, with their number, and those of the
+    table of contents, without; their titles start no part, but the next 第N部分 of the main text
+    ends the forms before it.
     """
     starts: list[tuple[int, Genre, str]] = [(0, main.genre, main.title)]
     waiting, chapter = "", 0

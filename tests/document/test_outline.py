@@ -152,3 +152,12 @@ def test_plain_text_is_plain() -> None:
 
     assert document.genre is Genre.PLAIN
     assert document.unit == ""
+
+
+def test_a_line_of_the_contents_starts_no_part():
+    text = (
+        "云溪县档案馆2031年部门预算公开\n目录\n一、收支情况3\n（四）绩效目标设置情况9\n"
+        "一、收支情况\n2031年支出预算50.00万元。\n"
+    )
+
+    assert [part.genre for part in read(text).parts] == [Genre.BUDGET]
