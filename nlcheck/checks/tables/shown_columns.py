@@ -70,10 +70,10 @@ class Way(NamedTuple):
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """A relation for each row of each column that nearly all rows show to be made of others."""
     for table in sound(ledger.tables):
-        if table.kind or table.misfit or table.shifted:
+        if table.kind or table.misfit or table.shifted or not LEAST < len(table.rows) <= ROWS:
             continue
         columns = [c for c in table.columns if c.kind in NUMBERS and not _counts(table, c)]
-        if PAIR <= len(columns) <= COLUMNS and LEAST < len(table.rows) <= ROWS:
+        if PAIR <= len(columns) <= COLUMNS:
             yield from _table(rule.code, table, columns)
 
 

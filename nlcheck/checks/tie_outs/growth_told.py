@@ -29,10 +29,11 @@ SIGNS = {Direction.UP: 1, Direction.DOWN: -1}
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each rate that prose tells of a figure of a row with its growth. ``params``:
     what the ``heads`` of such columns say, and do not (``unlike``)."""
+    if not (told := _told(ledger)):
+        return
     growing = {name: tuple(rule.params[name]) for name in ("heads", "unlike")}
     pairs = [(t, pair) for t in sound(ledger.tables) for pair in _paired(t.columns, **growing)]
-    told = _told(ledger) if pairs else {}
-    for table, (figures, rates) in pairs if told else ():
+    for table, (figures, rates) in pairs:
         for row in table.rows:
             now = table.values.get((row.number, figures.number))
             rate = table.values.get((row.number, rates.number))
