@@ -24,8 +24,15 @@ LIGHT = {
 }
 SCANNED = 40
 """reports of the small scan"""
+_ASKED = 6
+"""the seed of a report whose reasons raise a question"""
 _PLAIN, _ASKING = 0.4, 2.0
 """how many times ``import spacy`` a cold check may take: reasons raise no question, or do"""
+
+
+def with_questions() -> str:
+    """A report with reasons that only the language tier can judge."""
+    return write(_ASKED, faults=["reason"]).text
 
 
 def starts() -> Iterator[Ratio]:
@@ -33,7 +40,7 @@ def starts() -> Iterator[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
         plain, asking = Path(folder) / "plain.txt", Path(folder) / "asking.txt"
         plain.write_text(report(), encoding="utf-8")
-        asking.write_text(write(2, faults=["reason"]).text, encoding="utf-8")
+        asking.write_text(with_questions(), encoding="utf-8")
         runs = [_nlcheck(folder, *words) for words in LIGHT.values()]
         nothing, *taken = medians(*_installed(_python(folder, "-c", "pass"), *runs))
         for name, seconds in zip(LIGHT, taken, strict=True):
