@@ -80,7 +80,8 @@ def repairs(
     for digits, at, cause, weight in slips(_digits(mention), printed_places(mention), within):
         written = _written(mention, digits, at)
         likely = weight * _plausible(mention, written, usual, clues)
-        meant = _bare(written, printed_places(mention)) if cause == "point" else written
+        at_least = max(printed_places(mention), usual)
+        meant = _bare(written, at_least) if cause == "point" else written
         _add(found, Repair(meant, cause, "", likely))
     for repair in _other_unit(graph, mention, region):
         _add(found, repair)
@@ -154,7 +155,8 @@ def _digits(mention: Mention) -> str:
 
 
 def _bare(written: Written, places: int) -> Written:
-    """Without noughts behind so many decimals: who wrote 21.30 meant 2.13, not 2.130."""
+    """Without noughts behind so many decimals: where others have two, who wrote 21.30 meant 2.13,
+    and who wrote 213.0 meant 21.30."""
     value, now = written.value, written.places
     while now > places and value == round(value, now - 1):
         now -= 1
