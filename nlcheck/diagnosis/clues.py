@@ -10,6 +10,7 @@ from itertools import islice
 from operator import attrgetter
 
 from nlcheck.base import HUNDRED, Dimension, Mention, Range
+from nlcheck.diagnosis.graph import is_rate
 
 
 def printed_places(mention: Mention) -> int:
@@ -61,9 +62,10 @@ class Clues:
 
     def __init__(self, numbers: Iterable[Mention], heads: Sequence[int] = ()) -> None:
         self._heads = heads
-        own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
-        self._starts = sorted(own)
-        self._numbers = [own[s] for s in self._starts]
+        self._own = {m.at.start: m for m in numbers if not m.document and m.at.start < m.at.end}
+        self._starts = sorted(self._own)
+        self._numbers = [self._own[s] for s in self._starts]
+        self._rates: list[Decimal] | None = None
         self._counted: dict[Kind, Counter[int]] | None = None
         self._zeros: Counter[Kind] = Counter()
         self._whole: Counter[Kind] = Counter()
@@ -101,12 +103,15 @@ class Clues:
         chance = printed.total() / (SPREAD * 10.0**digits)
         return float(min(max(REPEATED / chance, 1.0), MOST))
 
-    def crowd(self, value: Decimal, mention: Mention, about: Collection[Mention]) -> int:
+    def crowd(self, value: Decimal, about: Collection[Mention]) -> int:
         """How many percentages of the document lie within :data:`CLOSE` points of a value; rates
         of service come near 100 %, changes do not. ``about``: as in :meth:`echo`."""
-        rates = (m for m in self._numbers if m.unit.dimension is mention.unit.dimension)
-        # a fall is printed with and without its sign
-        return sum(abs(abs(m.value) - abs(value)) <= CLOSE for m in rates if m not in about)
+        if self._rates is None:  # a fall is printed with and without its sign
+            self._rates = sorted(abs(m.value) for m in self._numbers if is_rate(m))
+        low, high = abs(value) - CLOSE, abs(value) + CLOSE
+        every = bisect_right(self._rates, high) - bisect_left(self._rates, low)
+        of_case = (m for m in about if is_rate(m) and self._own.get(m.at.start) == m)
+        return every - sum(low <= abs(m.value) <= high for m in of_case)
 
     def inside(self, mention: Mention, area: Range) -> list[Mention]:
         """Numbers of its dimension that lie in an area, each value once."""

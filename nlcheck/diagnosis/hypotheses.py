@@ -312,11 +312,9 @@ class _Odds:
         printed = Written(was.value, printed_places(self._mention))
         times = self._rarity(printed) / self._rarity(meant)
         if is_rate(self._mention):
-            times *= Decimal(self._crowd(meant.value) + 1) / (self._crowd(was.value) + 1)
+            crowd, about = self._clues.crowd, self._about
+            times *= Decimal(crowd(meant.value, about) + 1) / (crowd(was.value, about) + 1)
         return math.pow(min(max(float(times), 1 / FAR), FAR), 0.5 if self._restated else 1.0)
-
-    def _crowd(self, value: Decimal) -> int:
-        return self._clues.crowd(value, self._mention, self._about)
 
     def _rarity(self, written: Written) -> Decimal:
         """As many numbers are as long as this; of percentages all of it is common."""

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Mention
 from nlcheck.base.compiling import prepared
-from nlcheck.base.late import late
 from nlcheck.claims.model import Candidate, ShareClaim
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["respective"]
 
@@ -34,8 +33,9 @@ LONGEST, SHORTEST = 30, 2
 _SIGN = prepared(r"[,;。:、()\n\x1c-\x1f]")
 
 
-class _Words(NamedTuple):
-    """``rules/lexicon/lists.yaml``, ``respective``."""
+class _Words(Expressions):
+    """``respective`` of ``rules/lexicon/lists.yaml``, compiled; what is declared here is an
+    expression of its own."""
 
     joins: re.Pattern[str]
     leads: re.Pattern[str]
@@ -46,8 +46,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    read = lexicon_table("lists.yaml")["respective"]
-    return _Words(**{name: late(read[name]) for name in _Words._fields})
+    return _Words(lexicon_table("lists.yaml")["respective"])
 
 
 def respective(tokens: Tokens, known: Set[Mention]) -> Iterator[ShareClaim]:

@@ -10,15 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from nlcheck.base import Hedge, Mention, Span
 from nlcheck.base.compiling import prepared
-from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
+from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["runs"]
 
@@ -32,22 +31,25 @@ LONGEST = 14
 """characters of a total's own words, and of those of a part"""
 
 
-class _Words(NamedTuple):
-    """``rules/lexicon/lists.yaml``, ``runs``."""
+class _Words(Expressions):
+    """``runs`` of ``rules/lexicon/lists.yaml``, compiled; what is declared here is an expression of
+    its own."""
 
     anchor: re.Pattern[str]
     total: re.Pattern[str]
     year: re.Pattern[str]
     quarter: re.Pattern[str]
     breaks: re.Pattern[str]
-    numerals: dict[str, int]
+
+    def __init__(self) -> None:
+        read = lexicon_table("lists.yaml")["runs"]
+        super().__init__(read)
+        self.numerals: dict[str, int] = read["numerals"]
 
 
 @cache
 def _words() -> _Words:
-    read = lexicon_table("lists.yaml")["runs"]
-    forms = {name: late(read[name]) for name in _Words._fields if name != "numerals"}
-    return _Words(**forms, numerals=read["numerals"])
+    return _Words()
 
 
 def runs(tokens: Tokens) -> Iterator[Breakdown]:
