@@ -14,6 +14,7 @@ from functools import cache
 from nlcheck.base import HUNDRED, ZERO, Mention
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Candidate, ShareClaim
+from nlcheck.claims.sentences.labels import label_before
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 from nlcheck.rulebook.expressions import Expressions
@@ -30,7 +31,6 @@ FEWEST = 3
 """parts whose sum is a whole that stands nowhere"""
 LONGEST, SHORTEST = 30, 2
 """signs of a name"""
-_SIGN = prepared(r"[,;。:、()\n\x1c-\x1f]")
 
 
 class _Words(Expressions):
@@ -130,9 +130,7 @@ def _whole(tokens: Tokens, first: int, name: str, parts: tuple[Mention, ...]) ->
     for i in range(first - 1, max(first - BEFORE, -1), -1):
         if tokens.kinds[i] not in "an":
             continue
-        start = tokens.starts[i]
-        before = _SIGN.split(tokens.text[max(0, start - LONGEST) : start])[-1]
-        if _bare(before) == wanted:
+        if _bare(label_before(tokens.text, tokens.starts[i], LONGEST)) == wanted:
             whole = tokens.mention(i)
             fits = whole.unit.like(parts[0].unit) and whole.value >= max(p.value for p in parts)
             return whole if fits else None

@@ -15,13 +15,13 @@ from nlcheck.base import Hedge, Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
+from nlcheck.claims.sentences.labels import label_before
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 from nlcheck.rulebook.expressions import Expressions
 
 __all__ = ["runs"]
 
-_SIGNS = prepared(r"[,;。:、()\n\x1c-\x1f]")
 _DIGIT = prepared(r"\d")
 _OF_A_YEAR = (2, 4)
 """halves and quarters"""
@@ -66,7 +66,7 @@ def runs(tokens: Tokens) -> Iterator[Breakdown]:
 
 
 def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
-    total, label = tokens.mention(i), _label(tokens.text, tokens.starts[i])
+    total, label = tokens.mention(i), label_before(tokens.text, tokens.starts[i], LONGEST)
     said, year = words.total.fullmatch(label), words.year.fullmatch(label)
     if not said and not year:
         return
@@ -74,7 +74,9 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return
     named = said["number"] if said else None
-    quarters = all(words.quarter.search(_label(tokens.text, p.at.start)) for p in parts)
+    quarters = all(
+        words.quarter.search(label_before(tokens.text, p.at.start, LONGEST)) for p in parts
+    )
     if (year and not (quarters and len(parts) in _OF_A_YEAR)) or (
         named and words.numerals.get(named) != len(parts)
     ):
@@ -99,12 +101,7 @@ def _parts(tokens: Tokens, i: int, words: _Words) -> Iterator[Mention]:
         alike = part.unit.name == total.unit.name and part.hedge is Hedge.EXACT
         if not alike or between[:1] not in ",、" or words.breaks.search(between):
             return
-        if end != i and words.total.fullmatch(_label(text, tokens.starts[end])):
+        if end != i and words.total.fullmatch(label_before(text, tokens.starts[end], LONGEST)):
             return
         yield part
         end = j
-
-
-def _label(text: str, end: int) -> str:
-    """The words right before a number, back to the sign before them."""
-    return "".join(_SIGNS.split(text[max(0, end - LONGEST) : end])[-1].split())
