@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ _LOOK = prepared(
     r"(?P<unit>[%％‰]|[^\d\s年月日第、.]{1,3})?"
 )
 _LONG = 40
+_FEWEST, _WIDE = 3, 5
+"""rows of a table; columns from which on a single row of figures is enough"""
+_SENTENCE = "。"
 _PERCENTS = frozenset("%％‰")
 
 
@@ -54,6 +58,24 @@ def look(text: str) -> Look:
 def looks(source: str, cells: tuple[Span, ...]) -> tuple[Look, ...]:
     """The look of each cell of a row."""
     return tuple([look(source[start:end]) for start, end in cells])
+
+
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are a table: half of three or more have figures behind their first cell, or one
+    of a wide head does; nothing is a sentence.
+
+    >>> is_table([["科目", "金额"], ["教育支出", "5.00"], ["水利支出", "2.00"]])
+    True
+    """
+    kinds = [[look(text) for text in row] for row in rows]
+    figures = [sum(kind in FIGURES for kind in row[1:]) for row in kinds]
+    if any(text.endswith(_SENTENCE) for row in rows for text in row):
+        return False
+    if any(Look.LONG in row for row in kinds):
+        return False
+    if len(rows) >= _FEWEST and sum(map(bool, figures)) * 2 >= len(rows):
+        return True
+    return len(rows) > 1 and max(map(len, rows)) >= _WIDE and max(figures) > 1
 
 
 def cut(text: str, start: int, sign: str) -> tuple[Span, ...]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from nlcheck.base import Span
 from nlcheck.document import Paragraph, RawTable
-from nlcheck.reading.cells import FIGURES, Look, cut, look
+from nlcheck.reading.cells import cut, is_table
 from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.tables.stretches import pieces_of
 from nlcheck.reading.tables.tabbed import tabbed_rows
 
-_FEWEST = 3
-"""rows that stand so, one after the other"""
 _LABEL = 20
 """characters of a row that is a label alone"""
 _FOLIO = 3
@@ -58,21 +56,12 @@ def _line(span: Span) -> Line:
 
 
 def _is_table(source: str, lines: Sequence[Line]) -> bool:
-    """Three rows or more, half of them with figures behind their first cell; no contents."""
-    if len(lines) < _FEWEST:
-        return False
+    """Rows with figures that are no contents."""
     cells = [
         [source[a:b] for a, b in cut(source[x.start : x.end], x.start, "\t") if b > a]
         for x in lines
     ]
-    looks = [[look(text) for text in row] for row in cells]
-    figures = sum(any(kind in FIGURES for kind in row[1:]) for row in looks)
-    prose = any(
-        kind is Look.LONG or text.endswith("。")
-        for row, kinds in zip(cells, looks, strict=True)
-        for text, kind in zip(row, kinds, strict=True)
-    )
-    return figures * 2 >= len(lines) and not prose and not _is_contents(cells)
+    return is_table(cells) and not _is_contents(cells)
 
 
 def _is_contents(cells: Sequence[Sequence[str]]) -> bool:

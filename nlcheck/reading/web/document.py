@@ -16,6 +16,7 @@ from nlcheck.reading.decoding import decode
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import EMPTY, TOO_LARGE, UNREADABLE, ReadError
 from nlcheck.reading.raised import raised
+from nlcheck.reading.web.boxes import Boxes, Found
 from nlcheck.reading.web.furniture import Furniture, check_depth
 from nlcheck.reading.web.tables import is_frame, table_cells
 
@@ -48,6 +49,7 @@ _INDENT = prepared(r"[ \t\r\n\f]*[\xa0\u3000]{2}")
 _INDENTED = "\u3000\u3000"
 _HEAD = 4096
 CUT = "the file ends inside it"
+MERGED = "rows with fewer boxes stand beside it"
 _GOES_ON = ("，", "、", ",")
 
 
@@ -66,7 +68,7 @@ def read_page(text: str, notes: Sequence[tuple[str, str, None]] = ()) -> Layout:
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise ReadError(UNREADABLE, "page-no-body")
-    reader = _Reader(tree.body, cut=_is_cut(text))
+    reader = _Reader(tree.body, cut=_is_cut(text), unclosed=_is_unclosed(text))
     reader.walk(tree.body, "1")
     reader.flush()
     title = tree.css_first("title")
@@ -83,6 +85,13 @@ def _is_cut(text: str) -> bool:
     """Whether the file ends inside its last table: rows are lost, its sums cannot be told."""
     tail = text[text.lower().rfind("<table") :] if "<table" in text.lower() else ""
     return bool(tail) and not _ENDS.search(tail)
+
+
+def _is_unclosed(text: str) -> bool:
+    """Whether the file ends before the body does and leaves boxes open."""
+    said = text.lower()
+    ends = "</body" in said or "</html" in said
+    return not ends and said.count("<div") > said.count("</div")
 
 
 def decoded(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
@@ -103,11 +112,14 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, str, None]]]:
 class _Reader:
     """Walks elements and writes what they print into a draft."""
 
-    def __init__(self, body: LexborNode, *, cut: bool) -> None:
+    def __init__(self, body: LexborNode, *, cut: bool, unclosed: bool) -> None:
+        """``cut``: the file ends inside its last table; ``unclosed``: inside of an element."""
         self.draft = Draft(flowing=True)
         tables = body.css("table") if cut else []
         self._cut = tables[-1].mem_id if tables else None
         self._furniture = Furniture(body)
+        self._boxes = Boxes(self._left_out)
+        self._open = unclosed
         self._inline: list[str] = []
         self._address = ""
         self._level = 0
@@ -116,14 +128,25 @@ class _Reader:
 
     def walk(self, node: LexborNode, path: str) -> None:
         """Write the children of an element."""
-        child, place = node.child, 0
+        found = self._boxes.tables(node, path)
+        child, place, end = node.child, 0, 0
         while child is not None:
-            if child.is_text_node:
+            if child.is_text_node and place >= end:
                 self._text(child.text_content or "")
             elif child.is_element_node:
-                self._element(child, f"{path}/{place}")
+                if place in found:
+                    end = self._box_table(found[place])
+                elif place >= end:
+                    self._element(child, f"{path}/{place}")
                 place += 1
             child = child.next
+
+    def _box_table(self, found: Found) -> int:
+        """Write a table made of boxes; the place behind it."""
+        self.flush()
+        damaged = "" if found.whole else MERGED
+        self.draft.table(found.cells, damaged=CUT if self._open else damaged)
+        return found.end
 
     def _text(self, text: str) -> None:
         """Take up a stretch of text; its line ends count where they are kept (``pre``)."""
@@ -146,7 +169,7 @@ class _Reader:
 
     def _element(self, node: LexborNode, path: str) -> None:
         tag = node.tag or ""
-        if tag in _SKIPPED or (tag in _JUDGED and self._furniture.holds(node)):
+        if self._left_out(node):
             return
         if tag == "br":
             self._line_end()
@@ -159,6 +182,11 @@ class _Reader:
             self._inline.append(raised(node.text()))
         else:
             self.walk(node, path)
+
+    def _left_out(self, node: LexborNode) -> bool:
+        """Whether an element does not print, or is furniture of the page."""
+        tag = node.tag or ""
+        return tag in _SKIPPED or (tag in _JUDGED and self._furniture.holds(node))
 
     def _line_end(self) -> None:
         """A paragraph ends here, unless its last sentence plainly goes on."""
