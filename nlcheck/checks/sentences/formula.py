@@ -55,6 +55,8 @@ SHARED_OUT = "points-share"
 COMPOUND = "compound"
 YEARLY = "yearly"
 """one amount for each year of a stretch"""
+MARGIN = "margin"
+"""by how much an outturn is off its budget: with a sign, whichever way that is meant, or without"""
 DECADE = 10
 """years between two censuses"""
 LEVELS = {
@@ -153,6 +155,9 @@ def _rate(claim: Formula) -> Expression | None:
         return OfOneWhole(now, more[0], before)
     if claim.kind == "of-parts":
         return Portion(now, (before, *more))
+    if claim.kind == MARGIN:
+        alike = (now.value >= before.value) is (claim.stated.value >= 0)
+        return Growth(now, before=before, direction=1 if alike else -1)
     if claim.kind == "average":
         return Average(now, before, claim.years) if claim.years > 1 else None
     return _OF_TWO[claim.kind](now, before) if claim.kind in _OF_TWO else Growth(now, before=before)
