@@ -38,6 +38,7 @@ class PhraseWords(Expressions):
     scopes: re.Pattern[str]
     sole: re.Pattern[str]
     split: re.Pattern[str]
+    structure: re.Pattern[str]
     subjects: re.Pattern[str]
     units: re.Pattern[str]
 

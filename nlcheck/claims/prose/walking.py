@@ -10,6 +10,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
 from nlcheck.claims.prose.openings import SIGNS, block_head
+from nlcheck.claims.prose.structures import heads_structure, open_structure
 from nlcheck.claims.prose.valuing import label, money_unsaid, value
 from nlcheck.claims.prose.ways import how_many, told_above
 from nlcheck.claims.story.narrative import State, Story
@@ -35,9 +36,12 @@ def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> 
     places = Places(tokens, state.matches, naming)
     for first, end in passages(document, tokens):
         carried = _carried(state)
-        if state.frames or carried is not None or places.telling(first, end):
+        structure = heads_structure(state, first, end)
+        if structure or state.frames or carried is not None or places.telling(first, end):
             _begin(state, first, carried)
             _read(state, places.within(first, end), end)
+            if structure:
+                open_structure(state, first, end, _rank(state, state.began))
         else:
             state.topic = state.unfinished = None
             state.subject = _subject(state, first, end)
