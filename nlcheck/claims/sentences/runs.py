@@ -1,7 +1,8 @@
 """Numbers of one unit told in a row, and their total right behind them.
 
 「轿车3辆、越野车2辆，共计5辆」, 「2029年至2031年分别为…、…、…，三年合计…」. The words of such a
-total are nothing but 合计 and the like: 全县共有塘坝120座 is none.
+total are nothing but 合计 and the like: 全县共有塘坝120座 is none. A total that says how many it
+adds up may stand behind clauses, sentences or lines of their own: 「1.…。2.…。3.…。以上三项合计…」.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from nlcheck.base import Hedge, Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Breakdown
-from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly
+from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly, slipped
 from nlcheck.claims.sentences.labels import label_before
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
@@ -29,6 +30,10 @@ REACH = 80
 """tokens of a run"""
 LONGEST = 14
 """characters of a total's own words, and of those of a part"""
+SURE, DIGITS = 3, 2
+"""parts that are a whole sentence, and digits of one whose slip proves something there"""
+WORDS = frozenset("xi")
+"""kinds of words that say something"""
 
 
 class _Words(Expressions):
@@ -70,10 +75,13 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
     said, year = words.total.fullmatch(label), words.year.fullmatch(label)
     if not said and not year:
         return
+    named = said["number"] if said else None
     parts = tuple(_parts(tokens, i, words))[::-1]
+    if named and len(parts) < LEAST:
+        yield from _below_one_another(tokens, i, words.numerals[named], words)
+        return
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return
-    named = said["number"] if said else None
     quarters = all(
         words.quarter.search(label_before(tokens.text, p.at.start, LONGEST)) for p in parts
     )
@@ -82,7 +90,13 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
     ):
         return
     counted = named or year or tokens.kinds[i] == "n"
-    if counted or adds_up(total, parts) or nearly(total, parts):
+    alone = len(parts) >= SURE and _begins(tokens, parts[0])
+    if (
+        counted
+        or adds_up(total, parts)
+        or nearly(total, parts)
+        or (alone and slipped(total, parts, least=DIGITS))
+    ):
         at = Span(parts[0].at.start, total.at.end)
         yield Breakdown(total, parts, complete=False, at=at, likely=True)
 
@@ -105,3 +119,50 @@ def _parts(tokens: Tokens, i: int, words: _Words) -> Iterator[Mention]:
             return
         yield part
         end = j
+
+
+def _begins(tokens: Tokens, part: Mention) -> bool:
+    """Whether a sentence tells no number before this one."""
+    i = bisect_left(tokens.starts, part.at.start)
+    first = max(tokens.kinds.rfind(end, 0, i) for end in ".B|;") + 1
+    return not any(kind in "anpqt()" for kind in tokens.kinds[first:i])
+
+
+def _below_one_another(tokens: Tokens, i: int, count: int, words: _Words) -> Iterator[Breakdown]:
+    """「以上三项合计35万元」: as many clauses, sentences or lines right before it, each with one
+    number; where one tells more, the first numbers of all only if they fit, or nearly."""
+    total, told = tokens.mention(i), _told(tokens, i, count)
+    together = bool(told) and len(told[0][1]) == count  # 甲5万元、乙3万元、丙2万元。以上三项合计…
+    if together:
+        told = [(told[0][0], [j]) for j in reversed(told[0][1])]
+    if len(told) < count or total.hedge is not Hedge.EXACT:
+        return
+    parts = tuple(tokens.mention(numbers[0]) for _, numbers in reversed(told))
+    if not all(p.unit.like(total.unit) and p.hedge is Hedge.EXACT for p in parts):
+        return
+    plain = not together and all(
+        len(numbers) == 1
+        and not words.breaks.search(tokens.text, tokens.starts[first], tokens.starts[numbers[0]])
+        for first, numbers in told
+    )
+    if plain or adds_up(total, parts) or slipped(total, parts, least=DIGITS):
+        at = Span(parts[0].at.start, total.at.end)
+        yield Breakdown(total, parts, complete=False, at=at, likely=True)
+
+
+def _told(tokens: Tokens, i: int, count: int) -> list[tuple[int, list[int]]]:
+    """The first token of each of the ``count`` clauses before a total, the nearest first, and its
+    numbers; fewer where one of them tells none."""
+    kinds, found = tokens.kinds, list[tuple[int, list[int]]]()
+    end = max(kinds.rfind(sign, 0, i) for sign in ".;B")
+    while end > max(i - REACH, 0) and len(found) < count:
+        first = max(kinds.rfind(sign, 0, end) for sign in ".;B|") + 1
+        numbers = [j for j in range(first, end) if kinds[j] in "an" and _DIGIT.search(tokens.of(j))]
+        if numbers:
+            found.append((first, numbers))
+        elif not WORDS.isdisjoint(kinds[first:end]):
+            break
+        if kinds[first - 1 : first] == "|":
+            break
+        end = first - 1
+    return found
