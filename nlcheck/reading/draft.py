@@ -66,6 +66,10 @@ class Draft:
         self.pieces.append(Paragraph(span, page=page, level=level, origin=origin, label=label))
         return span
 
+    def blanks(self, text: str) -> None:
+        """Write what stands before a paragraph, so that it begins where it prints."""
+        self._put(text)
+
     def table(
         self, cells: Iterable[DraftCell], *, name: str | None = None, damaged: str = ""
     ) -> RawTable | None:

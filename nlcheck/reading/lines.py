@@ -50,6 +50,11 @@ class Line(NamedTuple):
     blank: bool
 
 
+def margin(source: str, line: Line) -> int:
+    """Where a line begins with its indent."""
+    return source.rfind("\n", 0, line.start) + 1
+
+
 def lines(source: str) -> list[Line]:
     """All lines that are not blank."""
     found: list[Line] = []

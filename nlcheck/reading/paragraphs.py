@@ -9,7 +9,7 @@ from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.document import Paragraph
-from nlcheck.reading.lines import Line
+from nlcheck.reading.lines import Line, margin
 
 _NUMBER = (
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
@@ -103,8 +103,8 @@ def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wra
     """
     if len(plain) < _FEWEST:
         return _OPEN
-    begins = [_begin(source, line) for line in plain]
-    inset = sum(begin < line.start for begin, line in zip(begins, plain, strict=True))
+    begins = [margin(source, line) for line in plain]
+    inset = sum(first < line.start for first, line in zip(begins, plain, strict=True))
     best = _OPEN
     for printed in (False, True):
         wrap = Wrap(0, printed=printed, indented=0 < inset < len(plain))
@@ -129,11 +129,6 @@ def _full(
     return 0 if len(near) * 4 < len(plain) or inside * 2 < len(near) else len(near)
 
 
-def _begin(source: str, line: Line) -> int:
-    """Where the line begins with its indent."""
-    return source.rfind("\n", 0, line.start) + 1
-
-
 def _closes(source: str, above: Line, line: Line) -> bool:
     """「…小学教育（20502 ⏎ 02）」: a digit and a bracket that end what the line above opened."""
     text = source[above.start : above.end].replace("(", "（").replace(")", "）")
@@ -144,7 +139,7 @@ def _closes(source: str, above: Line, line: Line) -> bool:
 
 def _is_inset(source: str, line: Line) -> bool:
     """Whether a line stands out by an indent: a space alone may be one that the text was cut at."""
-    return source[_begin(source, line) : line.start] not in {"", " "}
+    return source[margin(source, line) : line.start] not in {"", " "}
 
 
 def _in_sentence(source: str, line: Line) -> bool:
@@ -163,7 +158,7 @@ def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
         return False
     if last not in SENTENCE_END and _TORN.match(source, line.start) and _in_sentence(source, above):
         return True
-    length = wrap.long(source, _begin(source, above), above.end)
+    length = wrap.long(source, margin(source, above), above.end)
     unit = _UNPARTED.match(source, line.start, line.end)
     more = wrap.long(source, line.start, unit.end() if unit else line.start + 1)
     full = length + more > wrap.width - wrap.printed * _SIGN

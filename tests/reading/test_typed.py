@@ -50,6 +50,55 @@ def test_cells_typed_with_tabs_keep_their_address():
     ]
 
 
+SPACED = (
+    "收入项目       决算数    支出项目       决算数",
+    "财政拨款收入   30.00     教育支出       25.00",
+    "                         农林水支出     15.00",
+    "合计           30.00     合计           40.00",
+)
+
+
+def test_paragraphs_in_columns_of_spaces_are_a_table():
+    assert typed("某站总表", *SPACED, "（二）本年没有其他收支。") == [
+        "某站总表",
+        [
+            ["收入项目", "决算数", "支出项目", "决算数"],
+            ["财政拨款收入", "30.00", "教育支出", "25.00"],
+            ["", "", "农林水支出", "15.00"],
+            ["合计", "30.00", "合计", "40.00"],
+        ],
+        "（二）本年没有其他收支。",
+    ]
+
+
+def test_a_title_between_two_tables_of_spaces_parts_them():
+    found = typed(*SPACED, "另一张表", *SPACED)
+
+    assert [len(piece) for piece in found if isinstance(piece, list)] == [4, 4]
+    assert "另一张表" in found
+
+
+def test_cells_of_spaces_keep_their_address():
+    draft = Draft(flowing=True)
+    for i, line in enumerate(SPACED):
+        draft.paragraph(line, origin=f"word/document.xml#{i + 4}@0")
+
+    (table,) = draft.layout().pieces
+
+    assert isinstance(table, RawTable)
+    last = table.cells[-1]
+    assert (last.span.of(draft.layout().source), last.origin) == (
+        "40.00",
+        f"word/document.xml#7@{SPACED[-1].index('40.00')}",
+    )
+
+
+def test_prose_with_wide_gaps_is_no_table():
+    prose = ["收入  30.00  万元，支出  40.00  万元。", "结余  5.00  万元。", "主任  某甲"]
+
+    assert typed(*prose) == prose
+
+
 def test_contents_and_lists_with_tabs_are_no_table():
     contents = ["一、概况\t1", "二、决算表\t3", "三、说明\t12"]
     listed = ["1.\t组织采茶培训。", "2.\t修缮茶亭三座。", "3.\t印发手册。"]

@@ -44,6 +44,54 @@ def test_furniture_is_left_out():
     assert paragraphs(read(body)) == ["正文很长很长很长很长很长很长。"]
 
 
+TYPED = (
+    "科目         决算数    上年数",
+    "教育支出     50.00     40.00",
+    "农林水支出   25.00",
+    "合计         75.00     40.00",
+)
+NBSP, EMSP = "&nbsp;", "&emsp;"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p>{line.replace(' ', NBSP)}</p>\n" for line in TYPED),
+        "<p>" + "<br>\n".join(line.replace(" ", NBSP) for line in TYPED) + "</p>",
+        "".join(f"<div>{line.replace('  ', EMSP)}</div>" for line in TYPED),
+        "<pre>" + "\n".join(TYPED) + "</pre>",
+        "<div style='white-space: pre-wrap'>" + "\n".join(TYPED) + "</div>",
+        "<pre>" + "\n".join("\t".join(line.split()) for line in TYPED) + "</pre>",
+    ],
+    ids=["paragraphs", "breaks", "wide spaces", "pre", "style", "tabs"],
+)
+def test_columns_typed_with_spaces_that_print_are_a_table(body: str):
+    layout = read(f"<h2>支出表</h2>{body}<p>以上。</p>")
+    (table,) = (x for x in layout.pieces if isinstance(x, RawTable))
+    rows = [
+        [c.span.of(layout.source) for c in table.cells if c.row == row and c.span.of(layout.source)]
+        for row in range(4)
+    ]
+
+    assert rows == [line.split() for line in TYPED]
+    assert {c.column for c in table.cells if c.span.of(layout.source) == "40.00"} == {2}
+
+
+def test_blank_cells_at_the_left_of_columns_typed_with_spaces():
+    lines = (TYPED[0], TYPED[1], "             9.00      8.00", TYPED[3])
+    layout = read("".join(f"<p>{line.replace(' ', NBSP)}</p>\n" for line in lines))
+    (table,) = (x for x in layout.pieces if isinstance(x, RawTable))
+
+    found = {c.span.of(layout.source): (c.row, c.column) for c in table.cells}
+    assert (found["9.00"], found["8.00"]) == ((2, 1), (2, 2))
+
+
+def test_an_indent_of_spaces_that_print_is_none_of_the_text():
+    assert paragraphs(read("<p>&nbsp;&nbsp;&nbsp;&nbsp;收入&nbsp;30.00&nbsp;万元。</p>")) == [
+        "\u3000\u3000收入 30.00 万元。"
+    ]
+
+
 def test_a_table_with_spans():
     body = (
         "<table><thead><tr><th rowspan=2>项目<th colspan=2>金额</tr><tr><th>甲<th>乙</tr></thead>"

@@ -16,7 +16,7 @@ from nlcheck.claims.grids.heads import columns, common_slice, form_columns
 from nlcheck.claims.grids.keys import item_of
 from nlcheck.claims.grids.kinds import Kind, counted, kind_of, project_kind
 from nlcheck.claims.grids.lines import lines
-from nlcheck.claims.grids.measures import decimals, fractions, indent
+from nlcheck.claims.grids.measures import decimals, fractions, indents
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.claims.grids.ordinals import ordinals_of
 from nlcheck.claims.grids.output import named_below, real
@@ -146,10 +146,13 @@ class Builder:
         built: list[Row] = []
         for side in range(max((c.side for c in found), default=0) + 1):
             listed = lines(self.band, self.sheet, found, side)
-            plain = not any(line.code for line in listed)
             for line in listed:
                 line.item = self._item(line.label, line.code, kind)
-                line.indent = indent(self.source.document, line.at) if plain else 0
+            if not any(line.code for line in listed):
+                labels = [(line.at, line.since <= 0) for line in listed]
+                inset = indents(self.source.document, labels)
+                for line, before in zip(listed, inset, strict=True):
+                    line.indent = before
             named_below(listed)
             built += rows(listed, side, len(built))
         return built

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.reading.cells import Look, look
-from nlcheck.reading.lines import Line, LineKind
+from nlcheck.reading.lines import Line, LineKind, margin
 from nlcheck.reading.tables.tabbed import Cells, columns_of, spaced
 
 FEWEST_ROWS, FEWEST_HEADS, PAIR = 3, 4, 2
@@ -74,7 +74,7 @@ def _placed(source: str, line: Line, heads: Cells, reaches: Sequence[_Reach]) ->
         if not pieces or not found.keys().isdisjoint(pieces):
             return None
         found |= pieces
-    return tuple(found.get(n, _blank(found, n, line)) for n in range(len(heads)))
+    return tuple(found.get(n, _blank(source, found, n, line)) for n in range(len(heads)))
 
 
 def _under(
@@ -99,16 +99,16 @@ def _under(
     return None
 
 
-def _blank(found: dict[int, Span], n: int, line: Line) -> Span:
-    """Where a blank cell would stand: right behind the cell before it."""
+def _blank(source: str, found: dict[int, Span], n: int, line: Line) -> Span:
+    """Where a blank cell would stand: right behind the cell before it, or before the margin."""
     before = [found[k].end for k in found if k < n]
-    at = max(before, default=line.start)
+    at = max(before, default=margin(source, line))
     return Span(at, at)
 
 
 def _reaches(source: str, line: Line, cells: Cells) -> list[_Reach]:
     """Display columns of cells, counted from the beginning of the line as it stands."""
-    start = source.rfind("\n", 0, line.start) + 1
+    start = margin(source, line)
     return [_Reach(_wide(source[start:a]), _wide(source[start:b])) for a, b in cells]
 
 

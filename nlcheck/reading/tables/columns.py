@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from nlcheck.base import Span
 from nlcheck.reading.cells import FIGURES, Look, look
-from nlcheck.reading.lines import Line, LineKind
+from nlcheck.reading.lines import Line, LineKind, margin
 from nlcheck.reading.signs import head_words
 from nlcheck.reading.tables.column_heads import Group, Label, Reach, head_of
 from nlcheck.reading.tables.tabbed import Cells, columns_of, spaced
@@ -59,7 +59,7 @@ def columned_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cel
         if found is None:
             return [], end
         filled.append(found)
-    starts = [line.start for line in lines[at:end]]
+    starts = [margin(source, line) for line in lines[at:end]]
     return [_row(one, len(columns), start) for one, start in zip(filled, starts, strict=True)], end
 
 
@@ -120,8 +120,7 @@ def _cells(source: str, line: Line) -> Placed:
 
 
 def _reach(source: str, line: Line, cell: Span) -> Reach:
-    before = source.rfind("\n", 0, line.start) + 1
-    low = _width(source[before : cell.start])
+    low = _width(source[margin(source, line) : cell.start])
     return Reach(low, low + _width(source[cell.start : cell.end]))
 
 
@@ -199,7 +198,8 @@ def _in_columns(row: Placed, columns: Sequence[Reach]) -> dict[int, Span] | None
 
 
 def _row(found: dict[int, Span], width: int, start: int) -> Cells:
-    """As many cells as columns; a blank one stands right behind the cell before it."""
+    """As many cells as columns; a blank one stands right behind the cell before it, the first in
+    front of the margin, so that no two cells that hold something begin at one place."""
     cells: list[Span] = []
     at = start
     for column in range(width):

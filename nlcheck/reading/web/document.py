@@ -18,6 +18,7 @@ from nlcheck.reading.errors import EMPTY, TOO_LARGE, UNREADABLE, ReadError
 from nlcheck.reading.raised import raised
 from nlcheck.reading.web.boxes import Boxes, Found
 from nlcheck.reading.web.furniture import Furniture, check_depth
+from nlcheck.reading.web.spaces import in_columns, keeps_spaces
 from nlcheck.reading.web.tables import is_frame, table_cells
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class _Reader:
         self._address = ""
         self._level = 0
         self._kept = 0
-        """how many ``pre`` stand around"""
+        """how many elements around keep spaces and line ends"""
 
     def walk(self, node: LexborNode, path: str) -> None:
         """Write the children of an element."""
@@ -163,9 +164,16 @@ class _Reader:
         raw = "".join(self._inline)
         text = _SPACE.sub(" ", raw).strip()
         self._inline.clear()
-        if text:
-            indent = _INDENTED if _INDENT.match(raw) else ""
-            self.draft.paragraph(indent + text, level=self._level, origin=self._address)
+        if not text:
+            return
+        typed = raw.rstrip() if self._kept else in_columns(raw)
+        if typed:
+            text = typed.lstrip(" \u3000")
+            self.draft.blanks(typed[: len(typed) - len(text)])
+            self.draft.paragraph(text, level=self._level, origin=self._address)
+            return
+        indent = _INDENTED if _INDENT.match(raw) else ""
+        self.draft.paragraph(indent + text, level=self._level, origin=self._address)
 
     def _element(self, node: LexborNode, path: str) -> None:
         tag = node.tag or ""
@@ -199,10 +207,11 @@ class _Reader:
         outer = self._address, self._level
         self._address = path
         self._level = int(hit[1]) if hit else 0
-        self._kept += node.tag == "pre"
+        kept = keeps_spaces(node)
+        self._kept += kept
         self.walk(node, path)
         self.flush()
-        self._kept -= node.tag == "pre"
+        self._kept -= kept
         self._address, self._level = outer
 
     def _table(self, node: LexborNode, path: str) -> None:

@@ -362,6 +362,34 @@ def test_indented_labels_are_parts_of_the_row_above_that_is_indented_less():
     ]
 
 
+def test_white_space_in_place_of_blank_cells_is_no_indent():
+    """The table has two sides, and the first one is a row shorter."""
+    table = only(
+        "收入支出总表\n\n单位：万元\n\n"
+        "收入项目       决算数    支出项目       决算数\n"
+        "财政拨款收入   30.00     教育支出       25.00\n"
+        "其他收入       10.00     农林水支出     10.00\n"
+        "                         卫生健康支出   5.00\n"
+        "合计           40.00     合计           40.00\n\n"
+    )
+
+    parents = {row.label: row.parent for row in table.rows if row.side}
+    assert parents == {"教育支出": 6, "农林水支出": 6, "卫生健康支出": 6, "合计": None}
+
+
+def test_labels_in_the_middle_of_their_column_are_not_indented():
+    table = only(
+        "支出表\n\n单位：万元\n\n"
+        "    支出项目      决算数    上年数\n"
+        "    教育支出      25.00     20.00\n"
+        "  卫生健康支出    15.00     10.00\n"
+        "   农林水支出     10.00     8.00\n"
+        "      合计        50.00     38.00\n\n"
+    )
+
+    assert [row.parent for row in table.rows] == [3, 3, 3, None]
+
+
 def test_columns_that_lost_the_head_which_told_them_apart_are_facts_of_nothing():
     table = only(
         "“三公”经费支出决算表\n\n单位：万元\n\n"
