@@ -20,7 +20,7 @@ WORD = 2
 OFTEN = 3
 """a name that turns up so often is one that the report knows"""
 _NAME = prepared(rf"{HAN}{{4,24}}\Z")
-_LONGEST = 24
+_SHORTEST, _LONGEST = 4, 24
 _YEARS = ("年", "年度")
 _SWAP = str.maketrans("和与", "与和")
 
@@ -31,6 +31,7 @@ class _Words(Expressions):
     books: re.Pattern[str]
     itself: re.Pattern[str]
     led: re.Pattern[str]
+    part: re.Pattern[str]
     place: re.Pattern[str]
     subject: re.Pattern[str]
     told: re.Pattern[str]
@@ -137,7 +138,7 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
     led = _leads(document, name)
     for at in _subjects(text, ending, led=led):
         said = at.of(text)
-        if core.endswith(said) or _short(said, name):
+        if core.endswith(said) or _short(said, name) or _short(name, said):
             continue
         if said.endswith(core) and not _elsewhere(said, name, core, text):
             continue
@@ -180,9 +181,14 @@ def _subjects(text: str, ending: str, *, led: bool) -> Iterator[Span]:
         if found is None:
             continue
         begins = text[found.start() - 1 : found.start()] in {"\n", "。"}
+        numbered = known.part.match(found[0]) if begins else None
+        start = found.start() + (numbered.end() if numbered else 0)
+        dated = match[0][0].isdigit()
+        if found.end() - start < _SHORTEST or not (dated or numbered):
+            continue
         told = led and begins and known.told.match(text, match.start()) is not None
         if found[0].endswith(ending) or (told and found[0].endswith(units)):
-            yield Span(*found.span())
+            yield Span(start, found.end())
     for match in known.led.finditer(text):
         group = "name" if match["name"] else "held"
         if match[group].endswith(units if led else ending):
