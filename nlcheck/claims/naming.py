@@ -146,7 +146,7 @@ class Naming:
         return found.each if found else ()
 
     def rank(self, mark: str) -> int:
-        """How deep a list number stands: 1 for 一、, 5 for ①; 0 for none."""
+        """How deep a list number stands: 1 for 一、, 6 for ①; 0 for none."""
         ranks = enumerate(self._words.ranks, 1)
         return next((n for n, p in ranks if p.fullmatch(mark)), 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlcheck.base import Mention
+from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import adds_up
@@ -10,7 +10,7 @@ from nlcheck.claims.sentences.telling import account_words
 from nlcheck.claims.story.listing import full
 from nlcheck.claims.story.narrative import REACH, State
 from nlcheck.claims.story.phrases import Phrase
-from nlcheck.claims.story.splits import halves
+from nlcheck.claims.story.splits import halves, is_state
 from nlcheck.claims.story.topics import LISTS, Frame, Opener, Topic
 
 __all__ = [
@@ -55,6 +55,13 @@ def join(state: State, topic: Topic, value: Mention) -> None:
         return
     if _foreign(state, frame, topic, value) or _told_again(state, frame, topic, value):
         return
+    if _of_last(frame, topic):
+        frame.complete = frame.complete and is_state(topic.label, paused=True)
+    else:
+        _put(state, frame, topic, value)
+
+
+def _put(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
     if not frame.lingering:
         _rename_total(state, frame, topic, value)
         _own_head(state, frame, topic, value)
@@ -174,12 +181,37 @@ def _all_there(state: State, frame: Frame, topic: Topic) -> bool:
 def _told_again(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     """Whether a paragraph tells a known item of the list of paragraphs once more, or a part of
     the last one."""
-    if frame.opener is not Opener.BLOCKS or topic.key.item.startswith(("~", "?")):
+    if topic.key.item.startswith(("~", "?")):
+        return False
+    if _counted(frame, topic, value):
+        return True
+    if frame.opener is not Opener.BLOCKS:
         return False
     if _inside(state, frame, topic):
         return True
     again = (p for p in frame.parts[-REACH:] if p.key == topic.key)
     return any(known.value == value.value for p in again for known in p.values.values())
+
+
+def _of_last(frame: Frame, topic: Topic) -> bool:
+    """「1.中央补助180万元。已到位150万元；⏎2.…」: what a further sentence of a numbered paragraph
+    tells by a free name is of its part, or of something else."""
+    named = not topic.key.item.startswith("~")
+    if frame.opener is not Opener.BLOCKS or not frame.level or named:
+        return False
+    last = frame.parts[-1] if frame.parts else topic
+    return last.block == topic.block and last.sentence < topic.sentence
+
+
+def _counted(frame: Frame, topic: Topic, value: Mention) -> bool:
+    """「国内公务接待支出2万元，国内公务接待13批次，共计支出2万元」: what the money of the last part
+    was spent on is counted."""
+    last = frame.parts[-1] if frame.parts else None
+    if last is None or value.unit.dimension is Dimension.MONEY or _subject(last) != _subject(topic):
+        return False
+    return last.block == topic.block and any(
+        known.unit.dimension is Dimension.MONEY for known in last.values.values()
+    )
 
 
 def leave_carried(state: State, phrase: Phrase) -> None:

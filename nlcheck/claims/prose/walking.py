@@ -155,6 +155,7 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
         return
     rank = _rank(state, position)
     heading = _in_heading(state, position)
+    _loosen(state, rank, i)
     blocks = [frame for frame in state.frames if frame.opener is Opener.BLOCKS]
     inner = blocks[-1] if blocks and not blocks[-1].level else None
     for frame in blocks:
@@ -173,6 +174,15 @@ def _leave_blocks(state: State, position: int, i: int) -> None:
         over = rank and frame.level and rank < int(frame.level)
         if over or (not rank and (heading or _subject_of_its_own(state, frame, i))):
             state.close(frame)
+
+
+def _loosen(state: State, rank: int, i: int) -> None:
+    """A list of numbered paragraphs may go on, or tell of its last part, in one that has a sum of
+    money and no number: that it is whole is not sure then."""
+    kinds = state.tokens.kinds
+    if not rank and "a" in kinds[i : kinds.find("B", i)]:
+        for frame in state.frames:
+            frame.complete = frame.complete and not frame.level
 
 
 def _rank(state: State, position: int) -> int:
@@ -212,4 +222,5 @@ def _open_blocks(state: State, i: int) -> None:
         return
     frame = state.open(head, Opener.BLOCKS, i)
     frame.rank, frame.count = _rank(state, state.began), how_many(state, head, i - 1)
+    frame.complete = tail.endswith("Z:")
     frame.nested = False
