@@ -59,6 +59,7 @@ from nlcheck.claims.sentences.natured import natured
 from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs
 from nlcheck.claims.sentences.qualified import qualified
+from nlcheck.claims.sentences.requests import Asked, requests
 from nlcheck.claims.sentences.respective import respective
 from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
@@ -115,6 +116,7 @@ class Claims:
     performance: tuple[PerformanceTable, ...] = ()
     told: tuple[Told, ...] = ()
     details: tuple[Detail, ...] = ()
+    requests: tuple[Asked, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     pricings: tuple[Pricing, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -165,6 +167,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         appraised=tuple(appraised(tokens, values)),
         graded=points.graded,
         details=tuple(details(document, story.values, tables)),
+        requests=tuple(requests(document, tokens, tables)),
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
