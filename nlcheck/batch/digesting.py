@@ -27,6 +27,7 @@ from nlcheck.reading import ReadError
 from nlcheck.relations import Outcome, Verdict
 from nlcheck.render.record import SCHEMA, record
 from nlcheck.rulebook import load
+from nlcheck.rulebook.lexicon import items
 from nlcheck.settings import Settings
 from nlcheck.store import (
     ClaimRow,
@@ -211,6 +212,9 @@ def _before(claim: ChangeClaim, spots: Spots) -> Iterator[FactRow]:
     if now.unit.dimension is not change.unit.dimension or claim.each:
         return
     sign = "-" if claim.direction is Direction.UP else ""
+    joint = items().get(base.item)
+    if joint is not None and joint.each:
+        base = base._replace(item=joint.each[0])  # 收支总计各增加: told of the one and of the other
     yield _fact(base, now, (sign, change), spots.of(change.at))
 
 
