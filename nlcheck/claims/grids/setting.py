@@ -63,6 +63,8 @@ def _row_bases(known: Words, labelled: Sequence[Row]) -> dict[int, Basis]:
 
 
 def _basis(place: Place) -> Basis | None:
+    if place.kind.project:  # its columns say which books they are of; 预算项目 in its name does not
+        return None
     tight = place.title
     for word in ("一般公共预算", "政府性基金预算", "国有资本经营预算"):
         tight = tight.replace(word, "")
