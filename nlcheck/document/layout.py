@@ -34,7 +34,8 @@ class RawCell(NamedTuple):
     """One cell: where its text stands in the source, and its place in the grid (0-based).
 
     ``label`` is what a person finds it by (``Sheet1!B7``); left empty it becomes ``表N RrCc``.
-    ``uncertain``: the rebuild is not sure that the cell belongs in this row or column.
+    ``uncertain``: the rebuild is not sure that the cell belongs in this row or column; ``hidden``:
+    it stands in a row or column that does not print.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class RawCell(NamedTuple):
     uncertain: bool = False
     box: tuple[float, float, float, float] | None = None
     origin: str | None = None
+    hidden: bool = False
 
 
 @alike

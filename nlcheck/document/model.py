@@ -59,7 +59,7 @@ class Cell(NamedTuple):
     """One cell of a grid; ``span`` in ``Document.text``, ``row`` and ``column`` 0-based.
 
     ``label``: what its format calls it (``Sheet1!B7``); :meth:`Document.place` says ``表3 R4C2``
-    where it is empty.
+    where it is empty. ``hidden``: in a row or column of a sheet that does not print.
     """
 
     span: Span
@@ -72,6 +72,7 @@ class Cell(NamedTuple):
     uncertain: bool = False
     box: tuple[float, float, float, float] | None = None
     origin: str | None = None
+    hidden: bool = False
 
 
 @alike

@@ -132,7 +132,7 @@ class Writer:
         folded, positions, even, offsets = self.folded, self._positions, self._even, self.offsets
         write, length, row = self._chunks.append, self.length, -1
         found: list[Cell] = []
-        for (start, end), r, c, rows, columns, own, label, uncertain, box, origin in cells:
+        for (start, end), r, c, rows, columns, own, label, uncertain, box, origin, hidden in cells:
             if row >= 0:
                 write(CELL if r == row else ROW)
                 offsets.append(start)
@@ -151,7 +151,8 @@ class Writer:
                 span = self._closed(start, end, cell=True)
                 length = self.length
             at, name = own or page, label or ""
-            found.append(new(Cell, (span, r, c, rows, columns, at, name, uncertain, box, origin)))
+            held = (span, r, c, rows, columns, at, name, uncertain, box, origin, hidden)
+            found.append(new(Cell, held))
         self.length = length
         return found
 

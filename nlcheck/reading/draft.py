@@ -32,6 +32,7 @@ class DraftCell(NamedTuple):
     label: str | None = None
     origin: str | None = None
     uncertain: bool = False
+    hidden: bool = False
 
 
 class Draft:
@@ -127,4 +128,5 @@ def _raw(cell: DraftCell, span: Span) -> RawCell:
         uncertain=cell.uncertain,
         box=cell.box,
         origin=cell.origin,
+        hidden=cell.hidden,
     )

@@ -170,6 +170,15 @@ def test_old_workbooks_show_the_digits_of_their_formats():
         ("1e300", "General", "1" + "0" * 300),
         ("1e999", "0.00", "1e999"),
         ("七", "0.00", "七"),
+        ("12.5", '[>=10000]0!.0,"万";0.00', "12.50"),
+        ("12500", '[>=10000]0!.0,"万";0.00', "1.3万"),
+        ("0", '[=0]"";0.00', ""),
+        ("5", '[=0]"";0.00', "5.00"),
+        ("-5", "[<0]0.0;0.00", "-5.0"),
+        ("0", "0.00;-0.00;;@", ""),
+        ("3.456", ";;;", ""),
+        ("1234.5", '"¥"#,##0.00_);("¥"#,##0.00)', "1,234.50"),
+        ("-1234.5", '"¥"#,##0.00_);("¥"#,##0.00)', "-1,234.50"),
     ],
 )
 def test_printed(stored, code, shown):
@@ -199,3 +208,54 @@ def test_what_was_left_below_a_merged_cell_does_not_print():
     layout = read_xlsx(out.getvalue())
 
     assert [text for text, *_ in table(layout).values()] == ["水费", "5", "4", "水电费", *"5454"]
+
+
+def hidden_line(*, row: bool, value: float) -> bytes:
+    """A table that adds up without one of its rows, or columns, which does not show."""
+    made = openpyxl.Workbook()
+    page = made.active
+    page.title = "支出表"
+    page["A1"], page["A2"] = "某站2031年度支出决算表", "单位：万元"
+    for line in (
+        ("科目", "合计", "基本支出", "项目支出"),
+        ("教育支出", 50.25, 30.25, 20.0),
+        ("农林水支出", 25.5, 5.25, 20.25),
+        ("合计", 75.75, 35.5, 40.25),
+    ):
+        page.append(line)
+    if row:
+        page.insert_rows(5)
+        for column, one in enumerate(("水利支出", value, value, 0), start=1):
+            page.cell(5, column, one)
+        page.row_dimensions[5].hidden = True
+    else:
+        page.insert_cols(4)
+        for number, one in enumerate(("测算数", value, value, value), start=3):
+            page.cell(number, 4, one)
+        page.column_dimensions["D"].hidden = True
+    return saved(made)
+
+
+@pytest.mark.parametrize("row", [True, False])
+def test_hidden_figures_may_count_or_not(row):
+    report = nlcheck.check(hidden_line(row=row, value=7.25))
+
+    assert {f.code for f in report.findings} == {HIDDEN_SHEET}
+    assert "“支出表”" in report.findings[0].message
+
+
+@pytest.mark.parametrize("row", [True, False])
+def test_hidden_noughts_count_as_they_stand(row):
+    report = nlcheck.check(hidden_line(row=row, value=0))
+
+    assert not report.findings
+    assert report.coverage.verified >= 9
+
+
+def test_more_than_the_total_is_wrong_whatever_is_hidden():
+    made = openpyxl.load_workbook(BytesIO(hidden_line(row=True, value=7.25)))
+    made["支出表"]["C6"] = 95.25
+
+    report = nlcheck.check(saved(made))
+
+    assert "95.25" in {f.span.of(report.document.text) for f in report.findings if f.span}

@@ -206,6 +206,8 @@ class Builder:
             index = places[row.grid_row][c]
             if index < 0 or not (content := contents[index]).text:
                 into.blank.add((row.number, c))
+            elif self.sheet.cells[index].hidden and content.figure and content.figure.written.value:
+                into.unread.add((row.number, c))  # of what prints nobody can tell that it counts
             elif content.figure is None or not (last or _whole(self.sheet.at(row.grid_row, c + 1))):
                 into.unread.add((row.number, c))
             else:

@@ -21,11 +21,16 @@ Merge = tuple[int, int, int, int]
 
 
 class SheetCell(NamedTuple):
-    """A filled cell; row and column from 0."""
+    """A filled cell; row and column from 0. ``hidden``: its row or column does not print."""
 
     row: int
     column: int
     text: str
+    hidden: bool = False
+
+
+Filled = tuple[str, list[SheetCell], list[Merge]]
+"""a sheet's name, its filled cells, its merged ranges"""
 
 
 def address(name: str, row: int, column: int) -> str:
@@ -135,6 +140,8 @@ def _write_table(
 def _write_rows(draft: Draft, name: str, rows: Sequence[Sequence[SheetCell]]) -> None:
     for row in rows:
         for cell in row:
+            if cell.hidden:
+                continue
             label = address(name, cell.row, cell.column)
             draft.paragraph(cell.text, origin=label, label=label)
 
@@ -159,6 +166,7 @@ def _write_cells(
                 across,
                 label=label,
                 origin=label,
+                hidden=cell.hidden,
             )
         )
     draft.table(written, name=name)

@@ -1,6 +1,7 @@
 """Numbers as a spreadsheet prints them: the number format decides the digits.
 
-Format codes: ECMA-376 part 1, 18.8.30 and 18.8.31. Conditions, colours and fill are left out.
+Format codes: ECMA-376 part 1, 18.8.30 and 18.8.31. Colours, fill and signs of a currency are left
+out: a figure in 元 is one with or without ¥.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
@@ -36,7 +38,11 @@ _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 _DATE = "yyyy-m-d"
 _TOKEN = prepared(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|(.)', re.DOTALL)
 _SECTION = prepared(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
+_CONDITION = prepared(r"\[(<=|>=|<>|=|<|>)\s*(-?\d{1,15}(?:\.\d{1,15})?)\]")
+_COMPARED = {"<": lt, "<=": le, "=": eq, "<>": ne, ">": gt, ">=": ge}
 _DIGIT = frozenset("0#?")
+_CURRENCY = frozenset("¥￥$€£")
+_PAIR = 2
 _LONGEST = 255
 _SIGNIFICANT = 15
 _SHOWN = 10
@@ -59,6 +65,11 @@ class _Section(NamedTuple):
     scale: int
     percent: int
     grouped: bool
+    condition: tuple[str, Decimal] | None = None
+
+    def takes(self, value: Decimal) -> bool:
+        """Whether its condition holds for a value; without one it takes all."""
+        return self.condition is None or _COMPARED[self.condition[0]](value, self.condition[1])
 
 
 def code_of(number: int) -> str:
@@ -73,6 +84,8 @@ def printed(raw: str, code: str, *, epoch_1904: bool = False) -> str:
     ('1,234.50', '28.5%')
     >>> printed("123456", "0!.0,"), printed("0", '0.00;-0.00;"-"')
     ('12.3', '-')
+    >>> [printed(n, "[>=10000]0.00,;0.0") for n in ("9999", "12500")]
+    ['9999.0', '12.50']
     """
     try:
         value = Decimal(repr(float(raw)))
@@ -92,7 +105,9 @@ def printed(raw: str, code: str, *, epoch_1904: bool = False) -> str:
 
 
 def _chosen(sections: tuple[_Section, ...], value: Decimal) -> _Section:
-    """The section for a value."""
+    """The section for a value; where one has a condition, the first that takes it."""
+    if any(section.condition for section in sections):
+        return next((section for section in sections if section.takes(value)), sections[-1])
     if value == 0 and len(sections) > 2:  # noqa: PLR2004
         return sections[2]
     return sections[1] if value < 0 and len(sections) > 1 else sections[0]
@@ -120,14 +135,20 @@ def _sections(code: str) -> tuple[_Section, ...]:
     """The parsed sections; empty for General, text, fractions and powers of ten."""
     if len(code) > _LONGEST or code in (GENERAL, "@", ""):
         return ()
-    pieces = [hit[1] for hit in _SECTION.finditer(code)][:3]
-    while pieces and not pieces[-1]:
-        pieces.pop()
-    sections = [_section(piece) for piece in pieces]
-    first = sections[0] if sections else None
-    if first is None or None in sections or not any(digit for digit, _ in first.whole + first.part):
+    pieces: list[str] = []
+    for hit in _SECTION.finditer(code):
+        pieces.append(hit[1])
+        if hit[0] == hit[1]:
+            break
+    if len(pieces) == _PAIR and not pieces[-1]:
+        pieces.pop()  # a minus alone
+    sections = [found for piece in pieces[:3] if (found := _section(piece)) is not None]
+    if len(sections) < min(len(pieces), 3):
         return ()
-    return tuple(section for section in sections if section is not None)
+    if any(digit for section in sections for digit, _ in section.whole + section.part):
+        first = sections[0]
+        return tuple(sections) if first.condition or first.whole or first.part else ()
+    return tuple(sections) if code.strip(";") == "" else ()
 
 
 def _section(piece: str) -> _Section | None:
@@ -137,6 +158,8 @@ def _section(piece: str) -> _Section | None:
     for hit in _TOKEN.finditer(piece):
         literal = hit[1] if hit[1] is not None else hit[2]
         sign = hit[3]
+        if {literal, sign} & _CURRENCY:
+            continue
         side = part if point else whole
         if literal is not None:
             side.append((False, literal))
@@ -153,7 +176,9 @@ def _section(piece: str) -> _Section | None:
         elif sign:
             percent += sign == "%"
             side.append((False, sign))
-    return _Section(tuple(whole), tuple(part), point, waiting, percent, grouped)
+    said = _CONDITION.search(piece)
+    condition = (said[1], Decimal(said[2])) if said else None
+    return _Section(tuple(whole), tuple(part), point, waiting, percent, grouped, condition)
 
 
 def _filled(section: _Section, value: Decimal) -> str:

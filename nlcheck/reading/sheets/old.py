@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nlcheck.reading.errors import ENCRYPTED, TOO_LARGE, ReadError
-from nlcheck.reading.sheets.cells import CELLS, Merge, SheetCell
+from nlcheck.reading.sheets.cells import CELLS, Filled, SheetCell
 from nlcheck.reading.sheets.formats import GENERAL, printed
 
 _BROKEN = (
@@ -19,9 +19,6 @@ _BROKEN = (
     *(OverflowError, AttributeError, NotImplementedError, MemoryError, OSError),
 )
 """what a damaged file makes of the parser"""
-
-Filled = tuple[str, list[SheetCell], list[Merge]]
-"""a sheet's name, its filled cells, its merged ranges"""
 
 
 class OldBook:
@@ -53,7 +50,10 @@ class OldBook:
 
     def _cells(self, sheet: Any) -> Iterator[SheetCell]:
         found = 0
+        gone = {n for n, known in sheet.colinfo_map.items() if known.hidden}
         for row in range(sheet.nrows):
+            known = sheet.rowinfo_map.get(row)
+            hidden = known is not None and bool(known.hidden)
             for column, cell in enumerate(sheet.row(row)):
                 text = self._text(cell).strip()
                 if not text:
@@ -61,7 +61,7 @@ class OldBook:
                 found += 1
                 if found > CELLS:
                     raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
-                yield SheetCell(row, column, text)
+                yield SheetCell(row, column, text, hidden or column in gone)
 
     def _text(self, cell: Any) -> str:
         """What a cell prints."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlcheck.base.compiling import prepared
 from nlcheck.reading.archive import Archive
 from nlcheck.reading.errors import ENCRYPTED, TOO_LARGE, UNREADABLE, ReadError
-from nlcheck.reading.sheets.cells import CELLS, Merge, SheetCell
+from nlcheck.reading.sheets.cells import CELLS, Filled, Merge, SheetCell
 from nlcheck.reading.sheets.formats import GENERAL, printed
 from nlcheck.reading.word.text import child, local, value
 
@@ -25,12 +25,10 @@ _ROWS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 _NOTES = frozenset(("annotation", "annotation-end", "frame", "ruby-text", "note"))
 """what stands in a cell and is not printed in it, or no text of it"""
 _COUNT = prepared(r"[1-9]\d{0,8}")
+_UNSEEN = frozenset(("collapse", "filter"))
 _SPACES = 100
 """that a cell may hold in a row"""
 _SIGNS = {"tab": "\t", "line-break": "\n"}
-
-Filled = tuple[str, list[SheetCell], list[Merge]]
-"""a sheet's name, its filled cells, its merged ranges"""
 
 
 class OpenBook:
@@ -90,6 +88,7 @@ def _rows(holder: _Element) -> Iterator[_Element]:
 def _cells(row: _Element, number: int, merges: list[Merge]) -> Iterator[SheetCell]:
     """The filled cells of a row; what merged cells cover is not shown."""
     column = 0
+    hidden = value(row, "visibility") in _UNSEEN
     for cell in row:
         times = _times(cell, "number-columns-repeated")
         if local(cell) == "table-cell":
@@ -101,7 +100,7 @@ def _cells(row: _Element, number: int, merges: list[Merge]) -> Iterator[SheetCel
             if text and times > CELLS:
                 raise ReadError(TOO_LARGE, "many-cells-in-row", limit=CELLS)
             for again in range(times if text else 0):
-                yield SheetCell(number, column + again, text)
+                yield SheetCell(number, column + again, text, hidden)
         column += times
 
 

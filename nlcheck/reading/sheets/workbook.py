@@ -8,13 +8,14 @@ Blank rows and columns take no place in the grid, so a sheet is as large as what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
+from nlcheck.reading.cells import Look, look
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import (
     EMPTY,
@@ -27,12 +28,13 @@ from nlcheck.reading.errors import (
     said,
 )
 from nlcheck.reading.kinds import OLE2
-from nlcheck.reading.sheets.cells import CELLS, SheetCell, write_sheet
+from nlcheck.reading.sheets.cells import CELLS, Filled, SheetCell, write_sheet
 from nlcheck.reading.sheets.formats import GENERAL, printed
 from nlcheck.reading.sheets.old import OldBook
 from nlcheck.reading.sheets.open_document import CONTENT, OpenBook
 from nlcheck.reading.sheets.xml import Book
 
+_DIGITS = frozenset("123456789")
 _LISTED = 5
 """names in a note before 等"""
 
@@ -42,10 +44,9 @@ def read_xlsx(data: bytes) -> Layout:
     draft = Draft()
     with Archive(data) as archive:
         book = Book(archive)
-        for sheet in book.sheets:
-            if not sheet.hidden:
-                write_sheet(draft, sheet.name, *book.cells_of(sheet))
-    _note_hidden(draft, [sheet.name for sheet in book.sheets if sheet.hidden])
+        shown = (sheet for sheet in book.sheets if not sheet.hidden)
+        sheets = ((sheet.name, *book.cells_of(sheet)) for sheet in shown)
+        _write(draft, sheets, [sheet.name for sheet in book.sheets if sheet.hidden])
     if book.empty_formulas:
         draft.note(NO_VALUE, said("no-value", listed=_listed(book.empty_formulas)))
     return _layout(draft)
@@ -69,9 +70,7 @@ def _open(data: bytes) -> Draft | None:
         if CONTENT not in archive.names:
             return None
         book = OpenBook(archive)
-        for name, cells, merges in book.sheets():
-            write_sheet(draft, name, cells, merges)
-    _note_hidden(draft, book.hidden)
+        _write(draft, book.sheets(), book.hidden)
     return draft
 
 
@@ -80,11 +79,9 @@ def _old(data: bytes) -> Draft | None:
     draft = Draft()
     try:
         book = OldBook(data)
-        for name, cells, merges in book.sheets():
-            write_sheet(draft, name, cells, merges)
+        _write(draft, book.sheets(), book.hidden)
     except ValueError:
         return None
-    _note_hidden(draft, book.hidden)
     return draft
 
 
@@ -96,15 +93,14 @@ def _by_calamine(data: bytes) -> Draft:
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         visible = python_calamine.SheetVisibleEnum.Visible
         hidden = [s.name for s in book.sheets_metadata if s.visible != visible]
-        for sheet in book.sheets_metadata:
-            if sheet.visible != visible or sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            write_sheet(draft, sheet.name, *_calamine_cells(book.get_sheet_by_name(sheet.name)))
+        kind = python_calamine.SheetTypeEnum.WorkSheet
+        shown = [s.name for s in book.sheets_metadata if s.visible == visible and s.typ == kind]
+        held = ((name, *_calamine_cells(book.get_sheet_by_name(name))) for name in shown)
+        _write(draft, held, hidden)
     except python_calamine.PasswordError as reason:
         raise ReadError(ENCRYPTED, "sheets-locked") from reason
     except (python_calamine.CalamineError, ValueError, OSError) as reason:
         raise ReadError(UNREADABLE, "sheets-damaged") from reason
-    _note_hidden(draft, hidden)
     return draft
 
 
@@ -137,9 +133,22 @@ def _plain(value: object) -> str:
     return str(value).strip()
 
 
-def _note_hidden(draft: Draft, names: Sequence[str]) -> None:
-    if names:
-        draft.note(HIDDEN_SHEET, said("hidden-sheets", listed=_listed(names)))
+def _write(draft: Draft, sheets: Iterable[Filled], hidden: Sequence[str]) -> None:
+    """Write the sheets, and say which of them have hidden figures, and which are ``hidden``."""
+    partly = []
+    for name, cells, merges in sheets:
+        write_sheet(draft, name, cells, merges)
+        if any(cell.hidden and _counts(cell.text) for cell in cells):
+            partly.append(name)
+    if hidden:
+        draft.note(HIDDEN_SHEET, said("hidden-sheets", listed=_listed(hidden)))
+    if partly:
+        draft.note(HIDDEN_SHEET, said("hidden-lines", listed=_listed(partly)))
+
+
+def _counts(text: str) -> bool:
+    """Whether a cell holds a figure other than 0."""
+    return look(text) in (Look.NUMBER, Look.PERCENT) and any(sign in _DIGITS for sign in text)
 
 
 def _listed(names: Sequence[str]) -> str:

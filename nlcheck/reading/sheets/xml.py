@@ -23,6 +23,7 @@ _MERGES = 100_000
 _REFERENCE = prepared(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _FIRST = ord("A") - 1
 _LETTERS = 26
+_NOTHING = frozenset(("0", "0.0"))
 
 
 class SheetPart(NamedTuple):
@@ -51,14 +52,18 @@ class Book:
         cells: list[SheetCell] = []
         merges: list[Merge] = []
         row, column = 0, -1
+        concealed: list[range] = []
         for element in _stream(self._archive.read(sheet.part)):
-            if element.tag.endswith("}row"):
+            if element.tag.endswith("}col"):
+                concealed.extend(_concealed(element))
+            elif element.tag.endswith("}row"):
                 row, column = row + 1, -1
             elif element.tag.endswith("}c"):
                 row, column = _where(element, row, column)
                 cell = self._cell(element, sheet.name, row, column)
                 if cell is not None:
-                    cells.append(cell)
+                    hidden = _is_hidden(element.getparent()) or any(column in c for c in concealed)
+                    cells.append(cell._replace(hidden=True) if hidden else cell)
             else:
                 merges.append(_range(value(element, "ref") or ""))
             if len(cells) > CELLS or len(merges) > _MERGES:
@@ -153,7 +158,7 @@ def _children(element: _Element | None) -> list[_Element]:
 
 
 def _stream(data: bytes) -> Iterator[_Element]:
-    """``c``, ``row`` (at its end) and ``mergeCell`` elements one after another, forgotten once
+    """``col``, ``c``, ``row`` (at its end) and ``mergeCell`` elements in order, forgotten once
     used."""
     from lxml import etree  # noqa: PLC0415  (only for Office files)
 
@@ -161,7 +166,7 @@ def _stream(data: bytes) -> Iterator[_Element]:
         raise ReadError(UNSAFE, "entities")
     events = etree.iterparse(
         BytesIO(data),
-        tag=("{*}c", "{*}mergeCell", "{*}row"),
+        tag=("{*}c", "{*}mergeCell", "{*}row", "{*}col"),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -177,6 +182,21 @@ def _stream(data: bytes) -> Iterator[_Element]:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as reason:
         raise ReadError(UNREADABLE, "sheet-not-xml") from reason
+
+
+def _is_hidden(element: _Element | None) -> bool:
+    """Whether a row, or columns, are hidden: by word, or without any height."""
+    if element is None:
+        return False
+    size = element.get("ht") or element.get("width") or ""
+    return element.get("hidden") in ("1", "true") or size in _NOTHING
+
+
+def _concealed(columns: _Element) -> Iterator[range]:
+    """The numbers of hidden columns, from 0."""
+    first, last = columns.get("min") or "", columns.get("max") or ""
+    if _is_hidden(columns) and first.isdecimal() and last.isdecimal():
+        yield range(int(first) - 1, int(last))
 
 
 def _where(element: _Element, row: int, column: int) -> tuple[int, int]:

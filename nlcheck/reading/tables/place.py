@@ -71,7 +71,7 @@ def place(
 def _from_left(row: Cells, number: int) -> list[RawCell]:
     """A row whose cells fill the columns from the left, one each."""
     return [
-        new(RawCell, (span, number, column, 1, 1, None, None, False, None, None))
+        new(RawCell, (span, number, column, 1, 1, None, None, False, None, None, False))
         for column, span in enumerate(row)
     ]
 
@@ -252,7 +252,7 @@ def _row(row: Cells, kinds: tuple[Look, ...], number: int, held: _Columns) -> li
     ends = [*columns[1:], width]
     unsure = not any(profile)
     return [
-        new(RawCell, (span, number, column, 1, end - column, None, None, unsure, None, None))
+        new(RawCell, (span, number, column, 1, end - column, None, None, unsure, None, None, False))
         for span, column, end in zip(row, columns, ends, strict=True)
     ]
 
