@@ -28,6 +28,7 @@ from nlcheck.claims.reasons.pulls import leaving, may_go_along, plain, pull
 from nlcheck.claims.reasons.purposes import other_reason
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
+from nlcheck.claims.reasons.unmarked import unmarked
 from nlcheck.claims.story.narrative import Story, Told
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
@@ -92,6 +93,19 @@ class Reasons:
             reason = self._told(told, claims)
             if reason is not None:
                 yield reason
+        explained = {told.claim.at for told in story.reasons if told.claim is not None}
+        yield from self._unmarked([c for at, c in claims.items() if at not in explained])
+
+    def _unmarked(self, bare: Sequence[Explained]) -> Iterator[Reason]:
+        """Those of changes that no marker explains."""
+        for claim in bare:
+            if not isinstance(claim, ChangeClaim) or claim.inside_reason:
+                continue
+            before = bisect_left(self._claims, claim.at.start, key=_starts)
+            told = self._claims[before - 1].at.end if before else 0
+            at = unmarked(self._document.text, claim.at, told)
+            if at is not None:
+                yield self._made(at, at.start, claim, claim.key)
 
     def written(self, forms: Sequence[PerformanceTable]) -> Iterator[Reason]:
         """Those that fill the reason column of a performance form."""
