@@ -43,6 +43,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.gathering import performance_of
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
+from nlcheck.claims.prose.natures import told_by_nature
 from nlcheck.claims.prose.scopes import settled, with_scopes
 from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
@@ -134,6 +135,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     naming = _naming(document, tables)
     spells = Spells(tokens)
     story = settled(tell(document, tokens, naming, spells), naming)
+    story = told_by_nature(story, naming)
     tables, values = _values(document, story, with_scopes(tables, story, naming))
     known = resolving.Known(values, [table.values.values() for table in tables])
     _late_heads(story, known, naming)

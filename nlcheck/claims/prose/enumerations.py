@@ -60,6 +60,7 @@ class ListWords:
     total: re.Pattern[str]
     full: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
+    bought: re.Pattern[str]
 
 
 @cache
@@ -78,6 +79,7 @@ def list_words() -> ListWords:
         prepared(f"{trie_pattern(read['score_totals'])}[^、,。;]{{0,4}}$"),
         prepared(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
+        prepared(read["bought"]),
     )
 
 
@@ -314,6 +316,8 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         spent = [c for c in told if c.key.basis is Basis.OUTTURN] or told
         values = {c.mention for c in spent if c.mention is not stated and c.mention.value}
         numbers = _numbers_near(tokens, stated.at.start, per["units"])
+        if named in per["items"].values() and list_words().bought.search(named) is None:
+            numbers = [n for n in numbers if not _bought(tokens.text, n)]
         if len({n.value for n in numbers}) > 1:
             begin = tokens.text.rfind("。", 0, stated.at.start)
             clause = _clause(tokens.text, stated.at.start)
@@ -336,6 +340,13 @@ def _told_near(tokens: Tokens, story: Story, stated: Mention) -> list[ValueClaim
 def _clause(text: str, at: int) -> int:
     """Where the clauses around a position begin."""
     return max(text.rfind(end, 0, at) for end in CLAUSE_ENDS) + 1
+
+
+def _bought(text: str, number: Mention) -> bool:
+    """「更新车辆1辆」: of vehicles that came or went, and not of all that there are."""
+    at = number.at.start
+    before = text[max(_clause(text, at), at - NOUN) : at]
+    return list_words().bought.search(re.split("[,、(]", before)[-1]) is not None
 
 
 def _numbers_near(tokens: Tokens, at: int, units: list[str]) -> list[Mention]:

@@ -1,0 +1,89 @@
+"""Economic classes told of 基本支出 alone, beside those of projects or of all that was spent.
+
+「基本支出90万元，其中：商品和服务支出50万元；项目支出80万元，其中：商品和服务支出80万元。按经济
+分类：商品和服务支出130万元」: in most reports only 基本支出 is told by classes, so that a class
+without more is that of 基本支出 too; not where the report tells it of more money as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from nlcheck.base import Mention
+from nlcheck.claims.definitions import of_class
+from nlcheck.claims.model import ValueClaim
+from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.story.narrative import Story
+from nlcheck.claims.story.topics import Frame, Topic
+
+__all__ = ["told_by_nature"]
+
+NATURE = "nature"
+"""the split of spending into 基本支出, 项目支出 and others"""
+
+
+def told_by_nature(story: Story, naming: Naming) -> Story:
+    """The claims, classes of 基本支出 under keys of their own where more is told of them besides;
+    of which money they are then in no list, is not said, nor right behind 项目支出."""
+    economic = phrase_words().economic
+    basic, wider = list[Topic](), list[Topic]()
+    for frame in story.frames:
+        head = frame.head.key.item if frame.head is not None else ""
+        (basic if head in economic else wider).extend(_classes(frame))
+    apart = {one.key.item for one in basic for other in wider if _is_less(one, other)}
+    behind = _behind_projects(story, naming, {*basic, *wider})
+    if not apart and not behind:
+        return story
+    own = _keyed((t for t in basic if t.key.item in apart), next(iter(economic)))
+    known = {m for t in wider for m in t.values.values()} | own.keys()
+    story.values = [
+        _own(v, own)
+        for v in story.values
+        if v.mention in known
+        or v.key.slice
+        or (v.key.item not in apart and v.mention not in behind)
+    ]
+    return story
+
+
+def _behind_projects(story: Story, naming: Naming, listed: Set[Topic]) -> set[Mention]:
+    """「（二）项目支出140万元⏎1.商品和服务支出60万元。」: the values of classes that are told in no
+    list, where it is 项目支出 that was told last."""
+    found, projects, economic = set[Mention](), False, phrase_words().economic
+    for topic in story.topics:
+        item = topic.key.item
+        if naming.split_kind(item) == NATURE and any(m.value for m in topic.values.values()):
+            projects = item not in economic
+        elif projects and of_class(item) and topic not in listed:
+            found.update(topic.values.values())
+    return found
+
+
+def _is_less(one: Topic, other: Topic) -> bool:
+    """Whether a class is told of a part of the money, or of projects."""
+    if one.key.item != other.key.item:
+        return False
+    values = [max(m.value for m in t.values.values()) for t in (one, other)]
+    return bool(other.key.slice) or values[0] < values[1]
+
+
+def _keyed(topics: Iterator[Topic], part: str) -> dict[Mention, str]:
+    """Their values, after their keys have been told to be of the part."""
+    own: dict[Mention, str] = {}
+    for topic in topics:
+        topic.key = topic.key._replace(slice=part)
+        own.update(dict.fromkeys(topic.values.values(), part))
+    return own
+
+
+def _own(claim: ValueClaim, own: dict[Mention, str]) -> ValueClaim:
+    part = own.get(claim.mention)
+    return claim._replace(key=claim.key._replace(slice=part)) if part else claim
+
+
+def _classes(frame: Frame) -> Iterator[Topic]:
+    """The parts of a list that are classes and have a value other than 0."""
+    for part in frame.parts:
+        if of_class(part.key.item) and any(m.value for m in part.values.values()):
+            yield part
