@@ -1,4 +1,4 @@
-"""预算执行率: outturn ÷ budget of the whole year, or of its beginning; either base will do."""
+"""预算执行率: outturn ÷ budget of the year, of its beginning, or what came; any base will do."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _relation(code: str, row: Spending) -> Iterator[Relation]:
     assert row.outturn is not None
     if row.rate.unit.dimension is not Dimension.RATE:
         return
-    bases = [b for b in (row.revised, row.initial) if b is not None and b.value > 0]
+    bases = [b for b in (row.revised, row.arrived, row.initial) if b is not None and b.value > 0]
     readings = tuple(Reading(Ratio(row.outturn, base)) for base in bases)
     if readings:
         yield Relation(code, row.rate, readings, roles=("outturn", "budget"))

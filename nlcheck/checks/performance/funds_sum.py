@@ -45,4 +45,4 @@ def _columns(form: PerformanceTable, *, fewest: int) -> Iterator[tuple[Mention, 
 
 
 def _amounts(row: Spending) -> tuple[Mention | None, ...]:
-    return row.initial, row.revised, row.outturn
+    return row.initial, row.revised, row.arrived, row.outturn

@@ -17,10 +17,14 @@ Pair = tuple[Column, Column, Binding]
 
 def completed(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
     """The outturn and the budgets of the latest year left of a rate of completion; guessed where
-    the head says 预算 and two of them are printed."""
+    the head says 预算 and two of them are printed, or money that has come (到位数) is."""
     held = _latest([c for c in amounts if c.number < column.number])
-    spent = [c for c in held if c.basis is Basis.OUTTURN]
-    planned = [c for basis in BUDGETS for c in held if c.basis is basis]
+    came = [c for c in held if c.point == "arrived"]
+    spent = [c for c in held if c.basis is Basis.OUTTURN and c not in came]
+    planned = [c for basis in BUDGETS for c in held if c.basis is basis and c not in came]
+    if len(spent) == 1 and came and column.basis is None:
+        yield from ((spent[0], c, Binding.GUESSED) for c in [*planned, *came])
+        return
     if len(spent) != 1 or not planned:
         return
     named = [c for c in planned if c.basis is column.basis] or planned
@@ -32,6 +36,17 @@ def completed(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
         yield from ((spent[0], c, Binding.STATED) for c in same)
         return
     yield from ((spent[0], c, Binding.GUESSED) for c in planned)
+
+
+def arrived(amounts: Sequence[Column], column: Column) -> Iterator[Pair]:
+    """The money that has come and the budgets left of a rate of arrival; guessed where two budgets
+    are printed."""
+    held = _latest([c for c in amounts if c.number < column.number])
+    came = [c for c in held if c.point == "arrived"]
+    planned = [c for c in held if c.basis in BUDGETS and c not in came]
+    if len(came) == 1:
+        sure = Binding.STATED if len(planned) == 1 else Binding.GUESSED
+        yield from ((came[0], c, sure) for c in planned)
 
 
 def grown(amounts: Sequence[Column], column: Column, year: int | None) -> Iterator[Pair]:
@@ -78,4 +93,4 @@ def _is_named(column: Column, rate: Column) -> bool:
     return any(head.startswith(h) for h in column.heads[-1:] for head in rate.heads[-1:])
 
 
-__all__ = ["Pair", "completed", "grown"]
+__all__ = ["Pair", "arrived", "completed", "grown"]

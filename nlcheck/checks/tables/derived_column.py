@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlcheck.base import HUNDRED, Dimension, Mention
 from nlcheck.checks._table_sums import is_total, sound
-from nlcheck.checks.tables._compared import completed, grown
+from nlcheck.checks.tables._compared import arrived, completed, grown
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Expression, Growth, Ratio, Reading, Relation, Sum, Term
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GROWING = frozenset({"growth", "ratio"})
 RATES = frozenset({Dimension.RATE, Dimension.POINTS})
+COMPARED = {"completion": completed, "arrival": arrived}
 PAIR = 2
 
 
@@ -30,7 +31,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
                 yield from _shares(rule.code, table, column)
             elif column.kind is ColumnKind.CHANGE or column.measure in GROWING:
                 yield from _changes(rule.code, table, column)
-            elif column.measure == "completion":
+            elif column.measure in COMPARED:
                 yield from _completions(rule.code, table, column)
 
 
@@ -169,8 +170,8 @@ def _signed(table: Table) -> bool:
 
 
 def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
-    pairs = list(completed(_amounts(table, column), column))
-    group = (table.document, table.grid.number, "completion", column.number)
+    pairs = list(COMPARED[column.measure](_amounts(table, column), column))
+    group = (table.document, table.grid.number, column.measure, column.number)
     for row, stated in _cells(table, column):
         readings = [
             Reading(Ratio(outturn, budget), binding, key=planned.number)

@@ -306,17 +306,20 @@ def _column(  # noqa: PLR0913 (all that a column is made of)
 
 
 def _point(heads: tuple[str, ...]) -> str:
-    """Whether a column is the balance something begins or ends with."""
+    """Whether a column is the balance something begins or ends with, or money that has come."""
     for head in reversed(heads):
         if head.startswith(words().opening):
             return "opening"
         if head.startswith(words().closing):
             return "closing"
+        if any(word in head for word in words().arrived):
+            return "arrived"
     return ""
 
 
 def _measure(marks: Mapping[str, Any], head: str) -> str:
-    """``growth``, ``completion`` (占调整预算%), ``ratio`` (为上年决算数的%) or other."""
+    """``growth``, ``completion`` (占调整预算%), ``arrival``, ``ratio`` (为上年决算数的%) or
+    other."""
     said: str = marks.get("rate", "growth" if "change" in marks else "other")
     if said != "other" or not any(word in head for word in words().against):
         return said

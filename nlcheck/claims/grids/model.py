@@ -61,11 +61,11 @@ class Column:
     unit: Unit | None = None
     side: int = 0
     measure: str = ""
-    """of a RATE: growth, completion or other"""
+    """of a RATE: growth, completion, arrival or other"""
     total: bool = False
     """合计, 总计 or 小计 of the columns beside it"""
     point: str = ""
-    """``opening`` or ``closing`` of a balance (年初数, 年末数)"""
+    """``opening`` or ``closing`` of a balance (年初数, 年末数), ``arrived`` of money (到位数)"""
     path: tuple[int, ...] = ()
     """the head cells above it, from top to bottom: columns that share a start share merged heads"""
     earlier: bool = False

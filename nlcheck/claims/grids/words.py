@@ -56,6 +56,7 @@ class Words:
     against: tuple[str, ...]
     opening: tuple[str, ...]
     closing: tuple[str, ...]
+    arrived: tuple[str, ...]
     indicators: frozenset[str]
     form: frozenset[str]
     owner_label: frozenset[str]
@@ -108,6 +109,7 @@ def words() -> Words:
         against=tuple(table["against"]),
         opening=tuple(table["opening"]),
         closing=tuple(table["closing"]),
+        arrived=tuple(table["arrived"]),
         indicators=frozenset(table["indicators"]),
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),

@@ -16,11 +16,12 @@ from nlcheck.claims.performance.rows import PERCENT, SCORE
 from nlcheck.claims.performance.words import Forms, bare_of
 from nlcheck.rulebook.lexicon import units
 
-_AMOUNTS = ("initial", "revised", "outturn")
-_PAIRED = frozenset({*_AMOUNTS, "rate"})
+_AMOUNTS = ("initial", "revised", "arrived", "outturn")
+_RATES = ("rate", "arrival")
+_PAIRED = frozenset({*_AMOUNTS, *_RATES})
 _MEASURED = {
     **dict.fromkeys((*_AMOUNTS, "budget"), (Dimension.MONEY, Dimension.PLAIN)),
-    "rate": (Dimension.RATE,),
+    **dict.fromkeys(_RATES, (Dimension.RATE,)),
 }
 """what a table may tell of a number in such a place, if it has read its columns as they stand"""
 _PLAIN = Unit("", Dimension.PLAIN)
@@ -153,7 +154,7 @@ class Above:
         unit = figure.unit or _PLAIN
         if role in {"weight", "score"}:
             unit = SCORE
-        elif role == "rate":
+        elif role in _RATES:
             unit = PERCENT
         exact = role in {"weight", "score"}
         return Mention(figure.at, figure.written, unit, exact=exact, cell=True, doubt=figure.doubt)
@@ -225,10 +226,18 @@ class Above:
         """What was spent; of a budget form only the weight of its execution."""
         if self.spending:
             return tuple(self.spending)
-        initial, revised, outturn, rate = map(self._paired.get, (*_AMOUNTS, "rate"))
-        paired = Spending("", initial, revised, outturn, rate, self.weight)
-        told = paired.outturn is not None and paired.rate is not None
-        return (paired,) if told or self.weight is not None else ()
+        told = self._paired.get
+        paired = Spending(
+            initial=told("initial"),
+            revised=told("revised"),
+            outturn=told("outturn"),
+            arrived=told("arrived"),
+            arrival=told("arrival"),
+            rate=told("rate"),
+            weight=self.weight,
+        )
+        spent = paired.outturn is not None and paired.rate is not None
+        return (paired,) if spent or self.weight is not None else ()
 
 
 def _figure(sheet: Sheet, index: int) -> Figure | None:

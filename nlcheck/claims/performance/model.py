@@ -202,6 +202,9 @@ class Spending:
     initial: Mention | None = None
     revised: Mention | None = None
     outturn: Mention | None = None
+    arrived: Mention | None = None
+    """到位数, and behind it the rate (到位率)"""
+    arrival: Mention | None = None
     rate: Mention | None = None
     weight: Mention | None = None
     score: Mention | None = None
@@ -210,7 +213,8 @@ class Spending:
     @property
     def mentions(self) -> Iterator[Mention]:
         """Every number read."""
-        found = (self.initial, self.revised, self.outturn, self.rate, self.weight, self.score)
+        amounts = (self.initial, self.revised, self.outturn, self.arrived)
+        found = (*amounts, self.arrival, self.rate, self.weight, self.score)
         return (m for m in found if m is not None)
 
 

@@ -8,7 +8,7 @@ from nlcheck.base import Span
 from nlcheck.reading.forms.rows import NAME, Piece, Row, Shape
 from nlcheck.reading.forms.words import form_words, is_dash, is_rate, is_value
 
-AMOUNTS = frozenset({"initial", "revised", "outturn"})
+AMOUNTS = frozenset({"initial", "revised", "arrived", "outturn"})
 
 
 def money_rows(cells: Sequence[Piece], at: int, shape: Shape) -> tuple[list[Row], int]:

@@ -113,7 +113,8 @@ def shape_at(cells: Sequence[Piece], at: int, *, money: bool) -> Shape | None:
     if at and (before := named(cells[at - 1].text)) and before not in roles:
         return None  # the head begins further left
     if money:
-        fits = len(roles) >= MONEY and "outturn" in roles and {"revised", "initial"} & {*roles}
+        bases = {"revised", "initial", "arrived"} & {*roles}
+        fits = len(roles) >= MONEY and "outturn" in roles and bases
         return Shape(tuple(roles), 0, tuple(roles)) if fits else None
     if len(roles) < INDICATORS - ("score" not in roles) or not {"name", "target"} <= {*roles}:
         return None
