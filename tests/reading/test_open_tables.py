@@ -109,6 +109,34 @@ def test_income_and_expenditure_side_by_side_with_blank_cells(sheet, pdf):
     ]
 
 
+SIDES = {100: "收入项目", 210: "金额", 330: "支出项目", 480: "金额"}
+
+
+def test_a_row_without_figures_is_none_of_the_names_above(sheet, pdf):
+    page = put(sheet(), 100, {}, SIDES, {})
+    put(page, 120, {60: "财政拨款收入", 280: "水利支出"}, {}, {240: "520.00", 510: "520.00"})
+    put(page, 140, {60: "本年收入合计", 280: "本年支出合计"}, {}, {240: "520.00", 510: "520.00"})
+    put(page, 160, {60: "年初结转和结余", 280: "年末结转和结余"}, {}, {})
+    put(page, 180, {60: "总计", 280: "总计"}, {}, {240: "520.00", 510: "520.00"})
+
+    layout = read_pdf(pdf([page]))
+
+    assert rows(layout, tables(layout)[0])[2:4] == [
+        ["本年收入合计", "520.00", "本年支出合计", "520.00"],
+        ["年初结转和结余", "", "年末结转和结余", ""],
+    ]
+
+
+def test_words_in_two_columns_that_may_be_a_row_or_its_rest_leave_lines_of_text(sheet, pdf):
+    page = put(sheet(), 100, {}, SIDES, {})
+    put(page, 120, {60: "财政拨款收入", 280: "灌溉水渠支出"}, {}, {240: "520.00", 510: "520.00"})
+    put(page, 140, {60: "本年收入合计", 280: "本年支出合计"}, {}, {240: "520.00", 510: "520.00"})
+    put(page, 160, {60: "年初结转", 280: "年末结转"}, {}, {})
+    put(page, 180, {60: "总计", 280: "总计"}, {}, {240: "520.00", 510: "520.00"})
+
+    assert not tables(read_pdf(pdf([page])))
+
+
 @pytest.mark.parametrize("repeated", [True, False])
 def test_rows_on_the_next_page_are_of_the_same_table(sheet, pdf, repeated):
     one = plain(sheet(), 640)

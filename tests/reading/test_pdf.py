@@ -42,6 +42,19 @@ def test_full_lines_go_on_and_indented_lines_begin_anew(sheet, pdf):
     ]
 
 
+def test_small_type_left_of_the_text_is_no_margin(sheet, pdf):
+    """A table that stays text, wider than the lines around it."""
+    page = sheet()
+    page.text(94, 100, "全年支出合计" + "甲" * 30)
+    page.text(70, 120, "乙" * 38)
+    page.text(70, 140, "丙丙丙。")
+    for n in range(5):
+        page.text(58, 170 + 8 * n, "教育 12.00", 4)
+
+    (first, *_) = paragraphs(read_pdf(pdf([page])))
+    assert first == "全年支出合计" + "甲" * 30 + "乙" * 38 + "丙丙丙。"
+
+
 def test_a_number_that_did_not_fit_is_still_of_its_sentence(sheet, pdf):
     page = sheet()
     page.text(84, 100, "甲" * 38)

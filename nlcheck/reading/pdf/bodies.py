@@ -26,12 +26,14 @@ _NEAR = 0.92
 """of the pitch of rows: the next line of a name"""
 _ROOM = 1.2
 """type sizes left at the end of a full line in a cell"""
+_SIGN = 0.9
+"""type sizes that a Chinese sign takes"""
 _AHEAD = 40
 """lines further on that show how wide a column is"""
 _MOST = 0.8
 """of the bands hold one line of figures: each is a row"""
 
-_ABOVE, _ALONE, _BELOW = -1, 0, 1
+_ABOVE, _ALONE, _BELOW, _EITHER = -1, 0, 1, 2
 
 _FIGURE = prepared(r"-?\d[\d,]*(?:\.\d*)?,?")
 _GROUPED = prepared(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
@@ -86,6 +88,8 @@ def _by_distance(strips: Sequence[Strip]) -> list[Row] | None:
             continue
         above = rows[-1] if rows and not waiting else []
         place = _place_of(strip, above, strips[n + 1 : n + 1 + _AHEAD], pitch)
+        if place == _EITHER:
+            return None
         if place == _ABOVE:
             rows[-1].append(strip)
         elif place == _BELOW:
@@ -100,7 +104,11 @@ def _by_distance(strips: Sequence[Strip]) -> list[Row] | None:
 
 
 def _place_of(strip: Strip, row: Sequence[Strip], after: Sequence[Strip], pitch: float) -> int:
-    """Whether words without figures are of the row above, of the one below, or a row themselves."""
+    """Whether words without figures are of the row above, of the one below, or a row themselves.
+
+    As far below as rows are, words in one column may go on with a name; in two columns they may be
+    a row without figures just as well.
+    """
     above = _step(row[-1], strip) if row else inf
     below = _step(strip, after[0]) if after else inf
     own = next((s for s in after if s.figures), None)
@@ -109,7 +117,7 @@ def _place_of(strip: Strip, row: Sequence[Strip], after: Sequence[Strip], pitch:
     if above < _HALF * pitch and not _stands_in(strip, max(row, key=lambda s: s.figures)):
         return _ABOVE
     if above <= pitch and all(_is_rest(piece, row, [*row, *after]) for piece in strip.pieces):
-        return _ABOVE
+        return _ABOVE if above < _NEAR * pitch or len(strip.pieces) == 1 else _EITHER
     if min(above, below) < _NEAR * pitch:
         return _ABOVE if above <= below else _BELOW
     return _ALONE
@@ -129,9 +137,12 @@ def _step(one: Strip, other: Strip) -> float:
 
 
 def _is_rest(piece: Line, row: Sequence[Strip], strips: Sequence[Strip]) -> bool:
-    """Whether a piece goes on with a line above that reaches the edge of its column."""
+    """Whether a piece goes on with a line above that reaches the edge of its column; one that is
+    wider than that line by a sign would have begun in it."""
     above = [p for strip in row for p in strip.pieces if _meet(p, piece)]
     if not above or is_figure(above[-1]) or NUMBERED.match(piece.text):
+        return False
+    if piece.right - above[-1].right > _SIGN * piece.size:
         return False
     known = (p.right for strip in strips for p in strip.pieces if _meet(p, above[-1]))
     edge = max(known, default=above[-1].right)

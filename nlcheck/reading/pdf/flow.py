@@ -159,8 +159,12 @@ def _own_margins(sheet: Sheet) -> Margins | None:
     lines = [item for item in sheet.items if isinstance(item, Line)]
     if not lines:
         return None
-    size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
-    left = min((line.left for line in lines if line.size < size * _LARGE), default=None)
+    signs: Counter[float] = Counter()
+    for line in lines:
+        signs[round(line.size, 1)] += len(line.text)
+    size = signs.most_common(1)[0][0]
+    text = (line.left for line in lines if size < line.size * _SIZES < size * _LARGE * _SIZES)
+    left = min(text, default=None)
     if left is None:  # type of no size, in a damaged file
         return None
     mirrored = sheet.width - left
