@@ -66,6 +66,7 @@ class _Words(NamedTuple):
     every: tuple[re.Pattern[str], ...]
     among: tuple[str, ...]
     grades: re.Pattern[str]
+    rated: re.Pattern[str]
     graded: re.Pattern[str]
     awarded: re.Pattern[str]
     scale: re.Pattern[str]
@@ -82,6 +83,7 @@ def _words() -> _Words:
         every=tuple(map(late, points["every"])),
         among=tuple(points["among"]),
         grades=late(table["grades"]),
+        rated=late(table["rated"]),
         graded=late(table["graded"]),
         awarded=late(table["awarded"]),
         scale=late(table["scale"]),
@@ -313,12 +315,14 @@ def _grade(tokens: Tokens, i: int) -> re.Match[str] | None:
     if tokens.mention(i).unit.name != PROJECTS:
         return None
     start = tokens.starts[i]
+    if (rated := _words().rated.match(tokens.text, start)) is not None:
+        return rated
     near = _words().grades.finditer(tokens.text, max(0, start - LONGEST), tokens.ends[i] + LONGEST)
     return next((found for found in near if found.start("count") == start), None)
 
 
 def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
-    grades = [found["grade"] for found in run]
+    grades = [found["grade"] or found["bare"] for found in run]
     if len(run) < FEW or len({*grades}) < len(grades):
         return
     start = run[0].start()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlcheck.claims.model import Oddity
 from nlcheck.claims.wording.contents import headings
+from nlcheck.claims.wording.hollow import hollow
 from nlcheck.claims.wording.intervals import intervals
 from nlcheck.claims.wording.levels import levels
 from nlcheck.claims.wording.misspelling import misspelt
@@ -49,6 +50,7 @@ def oddities(document: Document) -> Iterator[Oddity]:
         yield from owners(document)
         yield from headings(document)
         yield from years(document)
+        yield from hollow(document)
 
 
 __all__ = ["oddities"]
