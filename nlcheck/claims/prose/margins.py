@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nlcheck.base import Mention
+from nlcheck.base import HUNDRED, Mention
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Basis, Direction
+from nlcheck.claims.model import Basis, CompletionClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.deltas import changed_by
 from nlcheck.claims.prose.opposed import Way, unsigned, way_of
@@ -18,6 +18,8 @@ _TWO = (None, None)
 """no books, and no value of them"""
 RATE = prepared(",Rw?p")
 """the rate of a difference, right behind it: 差异率6.5%"""
+NEARER = 4
+"""times that one reading of a number must be nearer to what is told than the other"""
 _WAYS = {"G": Direction.UP, "L": Direction.DOWN}
 
 
@@ -26,6 +28,8 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     be what the value now differs from theirs by; so told where it can be nothing else."""
     tokens, topic = state.tokens, state.topic
     kinds, at = tokens.kinds, phrase.first
+    if kinds[at] == "m" and kinds[at + 1] in _WAYS:  # 决算数大于预算数…
+        at += 1
     direction = _WAYS.get(kinds[at])
     if direction is None or phrase.names or topic is None or kinds[i - 1] not in "ml":
         return False
@@ -35,10 +39,35 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     down = direction is Direction.DOWN
     if down and mention.value > now.value:
         return False
-    state.base = Base(phrase.year, phrase.shift, phrase.basis, None, at)
-    if down or tokens.of(at) in phrase_words().exceeds:
+    done = _completed(state, now)
+    plain = done is not None and phrase.basis is Basis.BUDGET  # 完成年初预算的…, 大于预算数…
+    books = done.basis if done is not None and plain and done.basis else phrase.basis
+    state.base = Base(phrase.year, phrase.shift, books, None, at)
+    told = down or tokens.of(at) in phrase_words().exceeds
+    nearer = _nearer(done, now, mention) if done is not None and books in BUDGETS else None
+    if nearer is Basis.BUDGET and not told:
+        return False
+    if told or nearer is Basis.OUTTURN:
         changed_by(state, _with_rate(state, Way(mention, None, direction, None), i), tokens.span(i))
     return True
+
+
+def _completed(state: State, now: Mention) -> CompletionClaim | None:
+    """The rate of completion told last, if it is of this outturn."""
+    last = state.story.completions[-1] if state.story.completions else None
+    return last if last is not None and last.outturn and last.outturn[0].mention is now else None
+
+
+def _nearer(done: CompletionClaim, now: Mention, mention: Mention) -> Basis | None:
+    """「支出520万元，完成预算的104%，大于预算数20万元」: whether the rate is much nearer to the
+    number as the budget itself, or as what the outturn is above it; None where it is not."""
+    if not 0 < mention.value < now.value:
+        return None
+    as_budget = abs(now.value / mention.value * HUNDRED - done.stated.value)
+    as_gap = abs(now.value / (now.value - mention.value) * HUNDRED - done.stated.value)
+    if as_budget * NEARER < as_gap:
+        return Basis.BUDGET
+    return Basis.OUTTURN if as_gap * NEARER < as_budget else None
 
 
 def apart(state: State, mention: Mention, i: int) -> None:
