@@ -8,7 +8,16 @@ from functools import cache
 from nlcheck.claims.model import Fund
 from nlcheck.rulebook.lexicon import Identity, accounts, items
 
-__all__ = ["children", "defined", "gathered", "identities", "may_be_class", "of_class", "of_fund"]
+__all__ = [
+    "children",
+    "defined",
+    "gathered",
+    "identities",
+    "may_be_class",
+    "of_class",
+    "of_fund",
+    "own_total",
+]
 
 
 def defined(head: str, parts: Sequence[str]) -> bool:
@@ -70,3 +79,14 @@ def gathered(parts: Sequence[str]) -> list[str]:
         if replacement not in out:
             out.append(replacement)
     return out
+
+
+def own_total(total: str, fund: Fund) -> str:
+    """What a total of a fund is called in a government's report: 地方一般公共预算支出 of 支出合计;
+    empty where there is none."""
+    fits = (
+        one.government
+        for one in items().values()
+        if one.of == total and one.government and one.fund == fund.name
+    )
+    return next(fits, "")

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention
 from nlcheck.claims.canonical import canonical
+from nlcheck.claims.definitions import own_total
 from nlcheck.claims.model import (
     Basis,
     Binding,
@@ -162,6 +163,11 @@ def _whole(
     key = canonical(claim.whole_key)
     inner = key._replace(item=naming.inner_total(key.item))
     keys = (key, inner) if claim.loose and inner != key else (key,)
+    if claim.loose and claim.part_key is not None and naming.government:
+        fund = claim.part_key.fund
+        fund = Fund.GENERAL if fund is None or fund is Fund.ALL else fund
+        own = own_total(inner.item, fund)
+        keys = (*keys, inner._replace(item=own, fund=fund)) if own else keys
     wholes = [
         found
         for k in keys
@@ -170,6 +176,9 @@ def _whole(
     ]
     if not wholes and inner != key and inner.basis is Basis.INITIAL_BUDGET:
         wholes = list(_named(claim, inner, known, starts))  # 支出预算500万元…占支出总预算70%
+    if claim.loose:  # 占支出总额的…: of the head of its list, as likely
+        told = {w.mention for w in wholes}
+        wholes.extend(w for w in claim.wholes if w.mention not in told)
     return replace(claim, wholes=tuple(wholes)) if wholes else claim
 
 

@@ -140,13 +140,16 @@ def _subject(topic: Topic) -> tuple[str, str, str]:
 
 
 def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
-    """Whether what is more than the head is no part but something else: a free name among known
-    items, a known item among free names, or none of those that are the head's by definition."""
+    """Whether what is more than the head is no part but something else: a total with what was
+    carried over, a free name among known items, a known item among free names, or none of those
+    that are the head's by definition."""
     head = frame.head
     if head is None or not frame.parts:
         return False
     if not any(v.unit.like(value.unit) and v.value < value.value for v in head.values.values()):
         return False
+    if topic.key.item in phrase_words().totals.values():
+        return True  # 支出31.80亿元，…。⏎支出总计38.20亿元。
     naming, own, first = state.naming, head.key.item, frame.parts[0].key.item
     if naming.parent(first) == own and not naming.within(topic.key.item, own):
         return True

@@ -31,8 +31,10 @@ def told_by_nature(story: Story, naming: Naming) -> Story:
     for frame in story.frames:
         head = frame.head.key.item if frame.head is not None else ""
         (basic if head in economic else wider).extend(_classes(frame))
+    loose = _loose(story, naming, {*basic, *wider})
+    basic.extend(topic for topic, projects in loose if not projects)
     apart = {one.key.item for one in basic for other in wider if _is_less(one, other)}
-    behind = _behind_projects(story, naming, {*basic, *wider})
+    behind = {m for topic, projects in loose if projects for m in topic.values.values()}
     if not apart and not behind:
         return story
     own = _keyed((t for t in basic if t.key.item in apart), next(iter(economic)))
@@ -47,16 +49,16 @@ def told_by_nature(story: Story, naming: Naming) -> Story:
     return story
 
 
-def _behind_projects(story: Story, naming: Naming, listed: Set[Topic]) -> set[Mention]:
-    """「（二）项目支出140万元⏎1.商品和服务支出60万元。」: the values of classes that are told in no
-    list, where it is 项目支出 that was told last."""
-    found, projects, economic = set[Mention](), False, phrase_words().economic
+def _loose(story: Story, naming: Naming, listed: Set[Topic]) -> list[tuple[Topic, bool]]:
+    """「（二）项目支出140万元⏎1.商品和服务支出60万元。」: classes that are told in no list, and
+    whether it is 项目支出 that was told last, or else 基本支出."""
+    found, last, economic = list[tuple[Topic, bool]](), "", phrase_words().economic
     for topic in story.topics:
         item = topic.key.item
         if naming.split_kind(item) == NATURE and any(m.value for m in topic.values.values()):
-            projects = item not in economic
-        elif projects and of_class(item) and topic not in listed:
-            found.update(topic.values.values())
+            last = item
+        elif last and of_class(item) and topic not in listed and topic.values:
+            found.append((topic, last not in economic))
     return found
 
 
