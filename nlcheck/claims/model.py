@@ -369,7 +369,8 @@ class Oddity:
 
     Numbering: skipped, doubled, unopened (``style`` its form, ``place`` cell, paragraph or
     outline). Names: near-item, joined-item, unit-drift, other-unit. Periods: year-slip, year-head.
-    Outline: copied-heading, other-heading, empty-section. ``due`` what it would be, ``because`` where that stands.
+    Outline: copied-heading, other-heading, empty-section. ``due`` what it would be, ``because``
+    where that stands.
     """
 
     kind: str

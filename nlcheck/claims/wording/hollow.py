@@ -24,14 +24,17 @@ _NAME = prepared(f"{HAN}{{4}}")
 def hollow(document: Document) -> Iterator[Oddity]:
     """empty-section: the only one of its rank that tells nothing. None where a neighbour speaks of
     it, for two are often told together."""
-    endings = tuple(words("wording")["told_headings"])
+    read = words("wording")
+    endings, vague = tuple(read["told_headings"]), tuple(read["vague_headings"])
     for ranked in _ranked(document.sections):
         bare = [i for i, one in enumerate(ranked) if not _body(document, one)]
         if len(bare) != 1 or bare[0] == len(ranked) - 1 or len(ranked) <= _OTHERS:
             continue
         section = ranked[bare[0]]
         others = [_body(document, one) for one in ranked if one is not section]
-        if not section.title.endswith(endings) or min(map(len, others)) < _LEAST:
+        if not section.title.endswith(endings) or section.title.startswith(vague):
+            continue
+        if min(map(len, others)) < _LEAST:
             continue
         name = _NAME.search(section.title)
         if name is None or any(name[0] in body for body in others):
