@@ -8,6 +8,7 @@ from base64 import b64encode
 import pytest
 
 from nlcheck.document import Layout, Paragraph, RawTable
+from nlcheck.engine import check
 from nlcheck.reading.errors import EMBEDDED, EMPTY, TOO_LARGE, ReadError
 from nlcheck.reading.kinds import Kind, kind_of
 from nlcheck.reading.web.document import read_html
@@ -242,3 +243,36 @@ def test_attachments_of_a_mail_are_told_and_not_read():
 
     assert paragraphs(layout) == ["支出5.00万元。"]
     assert [code for code, _, _ in layout.notes] == [EMBEDDED]
+
+
+def sums(hidden: str) -> bytes:
+    """A table that adds up without the row that stands above its total."""
+    head = "<p>某站2031年度部门决算</p><p>支出决算表</p><p>单位：万元</p>"
+    lines = (
+        "科目 合计 基本支出 项目支出",
+        "教育支出 50.25 30.25 20.00",
+        "林业支出 25.50 5.25 20.25",
+    )
+    rows = [
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split()) + "</tr>"
+        for line in (*lines, "合计 75.75 35.50 40.25")
+    ]
+    body = "".join([*rows[:-1], hidden, rows[-1]])
+    page = f"<html><head><meta charset=utf-8></head><body>{head}<table>{body}</table></body></html>"
+    return page.encode()
+
+
+def test_figures_of_a_hidden_row_may_count_or_not():
+    cells = "<td>水利支出</td><td>9.25</td><td>9.25</td><td>0.00</td>"
+    shown = check(sums(f"<tr>{cells}</tr>"))
+    hidden = check(sums(f'<tr style="display: none">{cells}</tr>'))
+
+    assert shown.findings
+    assert not hidden.findings
+
+
+def test_a_hidden_row_to_copy_new_ones_from_is_left_out():
+    kept = check(sums("<tr hidden><td>XX支出</td><td></td><td></td><td></td></tr>"))
+
+    assert not kept.findings
+    assert kept.coverage == check(sums("")).coverage

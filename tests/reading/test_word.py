@@ -296,3 +296,18 @@ def test_a_word_file_taken_in_alone_is_refused(docx):
         read_docx(taken_in({"a.docx": inner}, ""))
 
     assert refused.value.code == UNSUPPORTED
+
+
+def test_a_cell_of_a_hidden_row_is_known_as_hidden(docx):
+    def row(text: str, properties: str = "") -> str:
+        cells = "".join(
+            f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in text.split()
+        )
+        return f"<w:tr>{properties}{cells}</w:tr>"
+
+    hidden = "<w:trPr><w:hidden/></w:trPr>"
+    body = f"<w:tbl>{row('科目 金额')}{row('教育 5.00', hidden)}{row('水利 2.00')}</w:tbl>"
+    layout = read_docx(docx(body))
+    (table,) = (piece for piece in layout.pieces if isinstance(piece, RawTable))
+
+    assert [cell.hidden for cell in table.cells] == [False, False, True, True, False, False]

@@ -26,9 +26,6 @@ from nlcheck.claims.grids.words import numbering, squeeze, words
 from nlcheck.claims.model import FactKey
 from nlcheck.document import Document, Grid
 
-_AGAIN = prepared(
-    r"[(]续[表一二三四五六七八九十\d]*[)]|^续表?[一二三四五六七八九十\d]*$|续表\d*|[(]?(?:转下页|接上页|续上页)[)]?"
-)
 _FOLIO = prepared(r"[-—第]*\d{1,4}[-—页]*(?:共\d{1,4}页)?")
 _BORDERS = prepared("[\n\x1d-\x1f]")
 _PAIR = 2
@@ -131,7 +128,7 @@ def _goes_on(chain: Sequence[Piece]) -> bool:
     between = _between(first, second)
     if between is None or not _quiet(first, between):
         return False
-    if any(map(_AGAIN.search, between)):
+    if any(map(words().again.search, between)):
         return True
     if _headless(first, second):
         return len(chain) > _PAIR or _heads(first) != ()
@@ -162,16 +159,16 @@ def _quiet(first: Piece, between: Sequence[str]) -> bool:
 
 def _told_again(line: str, above: Set[str]) -> bool:
     """Whether a line says that what is named above goes on: 续表, 支出决算表(续)."""
-    rest = _AGAIN.sub("", line)
-    return rest != line and any(rest in known for known in above)
+    rest = words().again.sub("", line)
+    return rest != line and (not rest or any(rest in known for known in above))
 
 
 def repeats_title(document: Document, first: Grid, second: Grid) -> bool:
     """Whether what stands right over a table says no more than that the one before goes on."""
     over = [_plain(span.of(document.text)) for span in second.caption]
     known = {_plain(span.of(document.text)) for span in first.caption}
-    return any(map(_AGAIN.search, over)) and all(
-        line in known or _AGAIN.fullmatch(line) or _told_again(line, known) for line in over
+    return any(map(words().again.search, over)) and all(
+        line in known or words().again.fullmatch(line) or _told_again(line, known) for line in over
     )
 
 
@@ -205,7 +202,7 @@ def _ends(piece: Piece) -> tuple[int, int]:
 
 def _says_so(first: Piece, second: Piece) -> bool:
     """Whether the page says that the table goes on: 续表, (续)."""
-    return any(_AGAIN.search(line) for line in _between(first, second) or ())
+    return any(words().again.search(line) for line in _between(first, second) or ())
 
 
 def _headless(first: Piece, second: Piece) -> bool:

@@ -61,6 +61,7 @@ class Words:
     form: frozenset[str]
     owner_label: frozenset[str]
     named: re.Pattern[str]
+    again: re.Pattern[str]
     title: re.Pattern[str]
     note: re.Pattern[str]
     caption: re.Pattern[str]
@@ -114,6 +115,7 @@ def words() -> Words:
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),
         named=prepared("|".join(table["named"])),
+        again=prepared("|".join(table["again"])),
         title=prepared("|".join(table["title"])),
         note=prepared("|".join(table["note"])),
         caption=prepared("|".join(table["caption"])),

@@ -38,6 +38,12 @@ def check_depth(text: str) -> None:
             raise ReadError(TOO_LARGE, "page-nested", limit=DEPTH)
 
 
+def is_hidden(node: LexborNode) -> bool:
+    """Whether the page says that an element does not show."""
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
 class Furniture:
     """Judges the elements of one page; everything is measured once, at the start."""
 
@@ -49,7 +55,7 @@ class Furniture:
     def holds(self, node: LexborNode) -> bool:
         """Hidden, mostly links, or called a menu or footer and small against the page."""
         attributes = node.attributes
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        if is_hidden(node):
             return True
         text, linked, links = self._sizes.get(node.mem_id, (0, 0, 0))
         if node.tag == "form":  # pages of ASP.NET stand in one as a whole; others hold a search

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base.compiling import prepared
+from nlcheck.reading.cells import Look, look
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
 from nlcheck.reading.raised import raised
+from nlcheck.reading.web.furniture import is_hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -34,8 +36,11 @@ def is_frame(table: LexborNode) -> bool:
 
 
 def table_cells(table: LexborNode, path: str) -> list[DraftCell]:
-    """The cells of a data table; row spans end with the table."""
-    return _cut(list(_placed(table, path)))
+    """The cells of a data table; row spans end with the table. Rows that do not show and hold no
+    figures, as pages keep to copy new ones from, are left out."""
+    cells = _cut(_placed(table, path))
+    counted = {c.row for c in cells if c.hidden and look(c.text) in (Look.NUMBER, Look.PERCENT)}
+    return [c if not c.hidden or c.row in counted else c._replace(text="") for c in cells]
 
 
 def _cut(cells: list[DraftCell]) -> list[DraftCell]:
@@ -57,6 +62,7 @@ def _placed(table: LexborNode, path: str) -> list[DraftCell]:
     busy: dict[int, int] = {}
     for number, (row, where) in enumerate(rows):
         column = 0
+        gone = is_hidden(row)
         for cell, address in _elements(row, where, ("td", "th")):
             while busy.get(column, 0) > number:
                 column += 1
@@ -65,7 +71,12 @@ def _placed(table: LexborNode, path: str) -> list[DraftCell]:
             across = max(across, 1)
             for covered in range(column, column + across):
                 busy[covered] = number + down
-            cells.append(DraftCell(cell_text(cell), number, column, down, across, origin=address))
+            hidden = gone or is_hidden(cell)
+            cells.append(
+                DraftCell(
+                    cell_text(cell), number, column, down, across, origin=address, hidden=hidden
+                )
+            )
             column += across
             if column > COLUMNS or len(cells) > CELLS:
                 raise ReadError(TOO_LARGE, "page-table-large")

@@ -30,6 +30,7 @@ from nlcheck.reading.word.text import (
     child,
     local,
     mark_is_gone,
+    on,
     paragraphs_of,
     text_of,
     value,
@@ -173,7 +174,8 @@ class _Reader:
         elements: list[_Element] = []
         for row, column, span, down, element in places(table):
             text, origin = self._cell(element, nested)
-            cells.append(DraftCell(text, row, column, down, span, origin=origin))
+            hidden = _is_hidden(element)
+            cells.append(DraftCell(text, row, column, down, span, origin=origin, hidden=hidden))
             elements.append(element)
         if not any(cell.column for cell in cells):  # it only frames what stands in it
             for element in elements:
@@ -207,6 +209,12 @@ class _Reader:
 
 def _is_workbook(element: _Element) -> bool:
     return (value(element, "ProgID") or "").startswith(_WORKBOOKS)
+
+
+def _is_hidden(cell: _Element) -> bool:
+    """Whether a cell stands in a row that does not show."""
+    row = next(cell.iterancestors("{*}tr"), None)
+    return on(child(row, "trPr", "hidden"))
 
 
 def _content(holder: _Element) -> Iterator[_Element]:

@@ -35,6 +35,9 @@ GONE_ON = {
     "the title again": f"{FIRST}\n青石县水库管理站2031年度支出决算表\n\n{HEAD}{SECOND}",
     "a page number": f"{FIRST}\n- 7 -\n\n{HEAD}{SECOND}",
     "a number of the page, no head": f"{FIRST}\n第7页\n\n{SECOND}",
+    "in other words": f"{FIRST}\n（续上表）\n\n单位：万元\n\n{HEAD}{SECOND}",
+    "by its number": f"{FIRST}\n附表2（续）\n\n{HEAD}{SECOND}",
+    "on both pages": f"{FIRST}\n接下表\n\n上接第3页\n\n{HEAD}{SECOND}",
     "three pages": f"{FIRST}\n续表\n\n{HEAD}{THIRD}\n续表\n\n{HEAD}{LAST}",
 }
 
