@@ -96,6 +96,7 @@ class _Grammar:
     numerals: dict[str, int]
     doublings: Unit
     areas: Decimal
+    months: frozenset[str]
 
 
 @cache
@@ -117,7 +118,9 @@ def _grammar() -> _Grammar:
     runs = Runs(prepared(told["anchor"]), prepared(_NAMED.sub(_sign, told["run"])))
     doublings = Unit(table["doublings"], Dimension.PLAIN)
     areas = Decimal(table["areas"])
-    return _Grammar(prepared(table["real"]), groups, runs, table["numerals"], doublings, areas)
+    months = frozenset(table["months"])
+    real = prepared(table["real"])
+    return _Grammar(real, groups, runs, table["numerals"], doublings, areas, months)
 
 
 def _share_runs(tokens: Tokens, runs: Runs) -> Iterator[Formula]:
@@ -194,6 +197,8 @@ def _formulas(
             stated = places[found.start("stated")]
             if stated in taken or not tokens.mention(stated).unit.name.endswith(form.units):
                 continue
+            if not _in_months(tokens, found, places):
+                continue
             taken.add(stated)
             told = _formula(tokens, form.kind, found, places)
             if form.kind != CONVERTED:
@@ -243,10 +248,25 @@ def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, 
     order = ("whole", "now", "before", "first", "second", "third", "fourth", "fifth")
     at = tokens.span(min(held.values()), max(held.values()))
     of = tuple(pointed(tokens.mention(held[name])) for name in order if name in held)
+    if "times" in held:
+        of = (*of[:-1], _often(of[-1], tokens.mention(held["times"])))
     stated = pointed(tokens.mention(held["stated"]))
     if kind == "each":
         stated = replace(stated, exact=False)  # so many on average: none of them is a count
     return Formula(kind, stated, of, at, _between(years))
+
+
+def _in_months(tokens: Tokens, found: re.Match[str], places: dict[int, int]) -> bool:
+    """Whether what says how often something is paid, if anything does, is a number of months."""
+    if not found.groupdict().get("times"):
+        return True
+    return tokens.mention(places[found.start("times")]).unit.name in _grammar().months
+
+
+def _often(each: Mention, times: Mention) -> Mention:
+    """「每月1000元，12个月」: an amount as often as it is paid."""
+    unit = each.unit
+    return replace(each, unit=Unit(unit.name, unit.dimension, unit.scale * times.value))
 
 
 def _converted(told: Formula) -> Formula | None:
