@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Dimension
+from nlcheck.base import HUNDRED, Dimension
 from nlcheck.checks._forms import result_of, rows
 from nlcheck.claims.performance.model import Indicator, Leaning, Metric, PerformanceTable, Sense
 from nlcheck.relations import Op, Reading, Relation, Value
@@ -28,7 +28,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         if not one.full or (one.uncertain and not one.fits):
             continue
         for goal, result, op in _pairs(one):
-            if _rounded(form, one, (goal, result), op):
+            if _rounded(form, one, (goal, result), op) or _granted(form, one, (goal, result)):
                 continue
             because = (one.score.at,) if one.score is not None else ()
             reading = Reading(Value(goal.mention), because=because)
@@ -46,6 +46,19 @@ def _rounded(form: PerformanceTable, one: Indicator, pair: tuple[Metric, Metric]
         return False
     lost = one.weight.written.value * (more - less) / more
     return lost * 2 <= Decimal(1).scaleb(-places)
+
+
+def _granted(form: PerformanceTable, one: Indicator, pair: tuple[Metric, Metric]) -> bool:
+    """Whether the form's own rules give all points for what was reached (95%以上得满分)."""
+    target, part = (m.mention.value for m in pair)
+    rates = {part / target * HUNDRED} if target else set()
+    rates |= {part} if pair[0].base == "%" else set()
+    return any(
+        band.full and any(map(band.reach.holds, rates))
+        for scheme in (one.scheme, *form.schemes)
+        if scheme is not None and not scheme.of_execution
+        for band in scheme.bands
+    )
 
 
 def _pairs(one: Indicator) -> Iterator[tuple[Metric, Metric, Op]]:

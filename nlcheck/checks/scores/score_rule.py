@@ -63,7 +63,7 @@ def _dues(
         return
     score, weight = one.pair
     if one.scheme is scheme:
-        yield from (("band", d) for d in _banded(form, scheme, weight, (part, target)))
+        yield from (("band", d) for d in _banded(form, scheme, one.pair, (part, target)))
         for step in scheme.steps:
             if (rate := _counts(step, one)) is not None and step.over is one.sense.most:
                 due = Deduction(
@@ -86,23 +86,29 @@ def _counts(step: Step, one: Indicator) -> bool | None:
 
 
 def _banded(
-    form: PerformanceTable, scheme: Scheme, weight: Mention, pair: tuple[Mention, Mention]
+    form: PerformanceTable,
+    scheme: Scheme,
+    points: tuple[Mention, Mention],
+    pair: tuple[Mention, Mention],
 ) -> Iterator[Expression]:
     """The points of the band that the completion lies in, or the rate itself; both at an edge."""
+    score, weight = points
     part, target = pair
     values = {part.value / target.value * HUNDRED}
     if part.unit.name == "%":
         values.add(part.value)
     for band in scheme.bands:
         if any(band.reach.holds(v) for v in values):
-            yield Value(_given(band, form, weight))
+            yield _given(band, form, score, weight)
 
 
-def _given(band: Band, form: PerformanceTable, weight: Mention) -> Mention:
+def _given(band: Band, form: PerformanceTable, score: Mention, weight: Mention) -> Expression:
     """The points of a band, as a constant of the form: a rule is not what may be wrong."""
     if band.nothing:
-        return constant(0, form)
-    return weight if band.given is None else constant(band.given.value, form)
+        return Value(constant(0, form))
+    if band.part is not None:
+        return Proportion(weight, constant(band.part, form), constant(100, form), grain(score))
+    return Value(weight if band.given is None else constant(band.given.value, form))
 
 
 def _executed(code: str, form: PerformanceTable) -> Iterator[Relation]:
@@ -124,6 +130,6 @@ def _of_execution(form: PerformanceTable, scheme: Scheme, row: Spending) -> Iter
     if scheme.of_execution:
         for band in scheme.bands:
             if band.reach.holds(row.rate.value):
-                yield Value(_given(band, form, row.weight))
+                yield _given(band, form, row.score, row.weight)
     if "executed" in scheme.ways and (row.score.value or not scheme.floor):
         yield Proportion(row.weight, row.rate, None, grain(row.score))

@@ -22,11 +22,20 @@ class Step:
 
 @alike
 class Band:
-    """「80%-90%得8分」: ``given`` is what is printed, None for all points (满分)."""
+    """「80%-90%得8分」: ``given`` is what is printed, None for all points (满分).
+
+    ``part``: the share of the weight in percent (得分值的80%).
+    """
 
     reach: Range
     given: Mention | None
     nothing: bool = False
+    part: Decimal | None = None
+
+    @property
+    def full(self) -> bool:
+        """All points of the weight, whatever that is."""
+        return self.given is None and self.part is None and not self.nothing
 
 
 @alike

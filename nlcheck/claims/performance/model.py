@@ -130,6 +130,8 @@ class Indicator:
     leaning: Leaning = Leaning.UNKNOWN
     weight: Mention | None = None
     score: Mention | None = None
+    lost: Mention | None = None
+    """扣分"""
     coefficient: Mention | None = None
     shared: bool = False
     """its weight is printed once for several rows, and counted with another"""
@@ -177,7 +179,9 @@ class Indicator:
     @property
     def mentions(self) -> Iterator[Mention]:
         """Every number read."""
-        yield from (m for m in (self.weight, self.score, self.coefficient) if m is not None)
+        yield from (
+            m for m in (self.weight, self.score, self.lost, self.coefficient) if m is not None
+        )
         yield from (x.mention for x in (*self.goals, *self.results, *self.said))
         if self.value is not None:
             yield self.value.mention
@@ -240,6 +244,7 @@ class PerformanceTable:
     groups: tuple[Group, ...] = ()
     total_weight: Mention | None = None
     total_score: Mention | None = None
+    total_lost: Mention | None = None
     total_coefficient: Mention | None = None
     grand: Mention | None = None
     spending: tuple[Spending, ...] = ()
@@ -284,7 +289,8 @@ class PerformanceTable:
             yield from one.mentions
         for row in self.spending:
             yield from row.mentions
-        totals = (self.total_weight, self.total_score, self.total_coefficient, self.grand)
+        points = (self.total_weight, self.total_score, self.total_lost)
+        totals = (*points, self.total_coefficient, self.grand)
         yield from () if self.budget is None else (self.budget,)
         yield from (m for m in totals if m is not None)
         yield from (m for g in self.groups for m in (g.weight, g.score) if m is not None)

@@ -53,6 +53,7 @@ class _Form:
     groups: list[Group] = field(default_factory=list)
     weight: Mention | None = None
     score: Mention | None = None
+    lost: Mention | None = None
     coefficient: Mention | None = None
     grade: Quote | None = None
     notes: list[Quote] = field(default_factory=list)
@@ -206,7 +207,7 @@ class _Reader:
         if len(owners) == 1:
             yield self._table(form, tuple(form.found), owners[0])
             return
-        form.weight = form.score = form.coefficient = None
+        form.weight = form.score = form.lost = form.coefficient = None
         form.groups.clear()
         for owner in owners:
             yield self._table(form, tuple(x for x in form.found if x.owner == owner), owner)
@@ -222,6 +223,7 @@ class _Reader:
             groups=(*form.groups, *_groups(found)),
             total_weight=form.weight,
             total_score=form.score,
+            total_lost=form.lost,
             total_coefficient=form.coefficient,
             grand=above.grand,
             spending=above.rows,
@@ -308,6 +310,11 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
     held = [i for i in row if form.rows.points(i) is not None and i not in rates]
     if len(rates) == 1 and "coefficient" in roles:
         form.coefficient = form.rows.coefficient(rates[0])
+    points = sorted({"weight", "lost", "score"} & roles.keys(), key=roles.__getitem__)
+    if "lost" in points and len(held) == len(points):
+        told = dict(zip(points, map(form.rows.points, held), strict=True))
+        form.weight, form.score, form.lost = map(told.get, ("weight", "score", "lost"))
+        return
     both = {"weight", "score"} <= roles.keys()
     if both and len(held) > PAIR:
         r = sheet.cells[row[0]].row

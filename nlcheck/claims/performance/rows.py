@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
@@ -81,7 +81,10 @@ class Rows:
             self.owner, self.level1, self.level2 = self._said(owner), None, None
         uncertain |= told is None and lacks_label(self.sheet, row, self.head, self.forms)
         own1, own2 = self._labels(r, found, name)
-        return self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
+        one = self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
+        lost = found.get("lost")
+        apart = lost is not None and self.sheet.cells[lost].rows == 1
+        return replace(one, lost=self.points(lost)) if apart else one
 
     def _named(self, found: dict[str, int | None]) -> int | None:
         """The cell that names the row: that of the name, else a second label that is no class."""

@@ -118,8 +118,11 @@ def _bands(said: str, at: _Places) -> Iterator[Band]:
     for found in _words().band.finditer(said):
         digits = found["points"]
         given = at.points(found.span("points"), digits) if digits else None
+        share = found["part"] or found["parts"]
+        part = Decimal(share) if share else None
         full = digits is None and any(w in found["gives"] for w in _words().table["full"])
-        yield Band(_reach(found), given, nothing=given is None and not full)
+        nothing = given is None and part is None and not full
+        yield Band(_reach(found), given, nothing=nothing, part=part)
 
 
 def level_of(said: str) -> str:
