@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlcheck.base import Dimension, Mention
 from nlcheck.checks._table_sums import (
     Addition,
     additive,
@@ -112,7 +113,7 @@ def _together(
 ) -> Iterator[Relation]:
     """All parts are at most the whole."""
     stated, due = table.values.get(whole), sum_of(table, parts)
-    if stated is None or due is None or len(due.terms) < PAIR or due.lost:
+    if stated is None or due is None or len(due.terms) < PAIR or due.lost or _is_rate(stated):
         return
     if any(m.unit.dimension is not stated.unit.dimension or m.value < 0 for m in due.mentions):
         return
@@ -125,7 +126,7 @@ def _bounded(
 ) -> Iterator[Relation]:
     """其中: each part is at most the whole."""
     limit = table.values.get(whole)
-    if limit is None or limit.value < 0:
+    if limit is None or limit.value < 0 or _is_rate(limit):
         return
     for place in parts:
         part = table.values.get(place)
@@ -133,3 +134,8 @@ def _bounded(
             continue
         reading = Reading(Sum((Term(limit),)))
         yield Relation(code, part, (reading,), op=Op.AT_MOST, roles=("whole",))
+
+
+def _is_rate(mention: Mention) -> bool:
+    """Whether a percentage stands among amounts: a rate of a part may be above that of all."""
+    return mention.unit.dimension is Dimension.RATE

@@ -55,8 +55,13 @@ def columns(band: Band, sheet: Sheet, year: int | None) -> tuple[list[Column], b
 
         项目资金 | 年初预算数 | 全年预算数 |             |
                 | 资金总额   | 30.00     | 32.50      |
+
+    Rows that lost the cell of a label stand left of their heads, as all percentages tell.
     """
     found, misfit = _columns(band, sheet, year, 0)
+    if slid := _slid(found, band, sheet):
+        moved, still = _columns(band, sheet, year, -slid)
+        return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
     if not misfit or _above(band, sheet, sheet.grid.columns - 1):
         return found, misfit
     moved, still = _columns(band, sheet, year, 1)
@@ -77,14 +82,37 @@ def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
     return seen
 
 
+def _slid(found: list[Column], band: Band, sheet: Sheet) -> int:
+    """How far left of the heads of rates all percentages stand; 0 where some are below one."""
+    rates = [c.number for c in found if c.heads and _is_rate(c.heads)]
+    if not rates or rates[0] == 0:
+        return 0
+    percents = [c.number for c in found if _has_percents(c, band, sheet)]
+    if not percents or not set(rates).isdisjoint(percents) or percents[-1] > rates[-1]:
+        return 0
+    return rates[-1] - percents[-1]
+
+
+def _is_rate(heads: tuple[str, ...]) -> bool:
+    return meaning_of(heads, None).marks.get("rate") == "completion"
+
+
+def _has_percents(column: Column, band: Band, sheet: Sheet) -> bool:
+    """Whether a cell of a column prints a percentage."""
+    held = (sheet.at(r, column.number) for r in band.data)
+    return any(h is not None and h.figure and h.figure.unit is PERCENT for h in held)
+
+
 def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[list[Column], bool]:
     found: list[Column] = []
     misfit = False
     side, seen_amount = 0, False
     for c in range(sheet.grid.columns):
         above = _above(band, sheet, c - moved if c > moved else 0)
-        if moved and c == moved:
+        if c == moved > 0:
             above = []
+        elif c == 0 > moved:
+            above = [i for left in range(1 - moved) for i in _above(band, sheet, left)]
         heads = tuple(squeeze(sheet.contents[i].text) for i in above)
         meaning = meaning_of(heads, year)
         figures, texts, shared = _below(band, sheet, c, above)
@@ -99,7 +127,8 @@ def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[li
         if shared and not figures:
             kind = ColumnKind.LABEL
         elif says_amount and texts > 0 and figures == 0:
-            misfit, kind = misfit or c > 0 or not meaning.item, ColumnKind.LABEL
+            misfit |= c > 0 or (moved >= 0 and not meaning.item)
+            kind = ColumnKind.LABEL
         elif meaning.exact == "label" and kind is ColumnKind.AMOUNT and texts and figures:
             misfit = True  # figures among the names of items: cells have slid
         if kind in (ColumnKind.LABEL, ColumnKind.CODE) and seen_amount:
@@ -137,6 +166,8 @@ def common_slice(found: list[Column], sheet: Sheet) -> str:
 
 def _above(band: Band, sheet: Sheet, c: int) -> list[int]:
     above: list[int] = []
+    if c >= sheet.grid.columns:
+        return above
     for level, r in enumerate(band.heads):
         index = sheet.places[r][c]
         if level + 1 < len(band.heads) and not (index >= 0 and sheet.contents[index].text):

@@ -216,7 +216,10 @@ def _indented(found: list[Line], i: int) -> int | None:
 
 
 def _known_place(found: list[Line], i: int, among: int | None) -> Place | None:
-    """Where the lexicon puts an item after 其中: inside, or beside the row that 其中 divides."""
+    """Where the lexicon puts an item after 其中: inside, or beside the row that 其中 divides.
+
+    Inside a total, whose other rows are no part of 其中, it is among it too, or that is open.
+    """
     if among is None:
         return None
     item, over = found[i].item, found[among].item
@@ -225,11 +228,18 @@ def _known_place(found: list[Line], i: int, among: int | None) -> Place | None:
     whole = parents().get(item, "")
     if not whole:
         return None
-    way = splits().get(item)
-    beside = (found[j].item for j in range(among + 1, i) if found[j].among)
-    if whole == over or (way and any(splits().get(other) == way for other in beside)):
-        return among, True
+    goes_on = _goes_on(found, i, among)
+    if whole == over or goes_on:
+        found[i].among = found[among].total and goes_on
+        return among, goes_on or not found[among].total
     return (None, True) if whole == parents().get(found[among].item) else None
+
+
+def _goes_on(found: list[Line], i: int, among: int) -> bool:
+    """Whether an item divides a whole as a row of 其中 does: 其中:财政拨款, 其他资金."""
+    way = splits().get(found[i].item)
+    beside = (found[j].item for j in range(among + 1, i) if found[j].among)
+    return bool(way) and any(splits().get(other) == way for other in beside)
 
 
 def _unnumbered(stack: list[tuple[int, int]], among: int | None) -> Place:

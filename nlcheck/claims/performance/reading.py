@@ -37,7 +37,8 @@ def read_performance(
     known = forms()
     if not any(known.signs.search(g.span.of(document.text)) for g in document.grids):
         return ()
-    mentions = {m.at.start: m for t in tables for m in t.values.values()}
+    read = (t for t in tables if not t.misfit)
+    mentions = {m.at.start: m for t in read for m in t.values.values()}
     return tuple(_Reader(document, known, mentions, sheets or Sheets(document.text)).read())
 
 
