@@ -65,6 +65,8 @@ def without_pages(source: str) -> str:
     if FEED not in source and _ALONE.search(source) is None:
         return source
     lines = list(_lines(source))
+    if not lines:
+        return _BLANK * len(source)
     dropped = _furniture(lines)
     wrapped = _wrapped(lines, dropped)
     pieces: list[str] = []

@@ -151,3 +151,10 @@ def test_short_paragraphs_that_pages_alone_break_are_joined():
     report = nlcheck.check(text)
 
     assert len(report.document.blocks) == 3
+
+
+@pytest.mark.parametrize("text", ["\f", "\f\n \n\f", " \f\r\n"])
+def test_pages_without_a_line_on_them_say_nothing(text):
+    assert without_pages(text).strip("\u200b") == ""
+    assert len(without_pages(text)) == len(text)
+    assert not nlcheck.check(text).findings
