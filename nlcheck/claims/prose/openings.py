@@ -30,7 +30,7 @@ PARTS = prepared(r"g:?i+w?a")
 """其中 with an item and its amount right after it"""
 USES = prepared(r"j[xw]?i+w?a/i+w?a")
 """用于 with items that have amounts, two at least"""
-GLOSS = prepared(r"b[ixfo/]{1,60}xa")
+GLOSS = prepared(r"b[ixfo/]{1,60}xi?a")
 """包括 with names and then an amount"""
 LISTED = prepared(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason; so does

@@ -128,7 +128,8 @@ class Phrases:
         """「商品和服务支出包括办公费、水费等500万元」: the 包括 behind the name whose amount token
         ``number`` is; None where the names before the number are no gloss."""
         kinds, j = self._tokens.kinds, number - 1
-        if kinds[j : j + 1] != "x" or not self._tokens.of(j).endswith(SUCH_AS):
+        j -= self._tokens.of(j) in phrase_words().bare  # …等支出500万元
+        if kinds[j : j + 1] != "x" or self._tokens.of(j).strip(SUCH_AS) == self._tokens.of(j):
             return None
         least = max(j - LONGEST, 0)
         while j > least and kinds[j] in "ixfo/":
