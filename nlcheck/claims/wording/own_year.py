@@ -45,6 +45,7 @@ class _Words(Expressions):
     listed: re.Pattern[str]
     long: re.Pattern[str]
     part: re.Pattern[str]
+    planned: re.Pattern[str]
     past: re.Pattern[str]
     spent: re.Pattern[str]
     told: re.Pattern[str]
@@ -76,6 +77,8 @@ def own_year(document: Document) -> Iterator[Oddity]:
     yield from _named(document, str(document.year))
     if document.genre is Genre.FINAL_ACCOUNTS:
         yield from _dated(document, str(document.year))
+    elif f"{document.year}年" in document.title:
+        yield from _planned(document, str(document.year))
 
 
 def _compared(document: Document, year: str) -> Iterator[Oddity]:
@@ -247,6 +250,20 @@ def _headed(document: Document) -> dict[str, list[Span]]:
             at = document.text.find(match[1], section.heading.start, section.heading.end)
             found.setdefault(match[1], []).append(Span(at, at + len(match[1])))
     return found
+
+
+def _planned(document: Document, year: str) -> Iterator[Oddity]:
+    """The heading of a part of a budget that has another year than the other parts."""
+    found: dict[str, list[Span]] = {}
+    for section in document.sections:
+        start = document.text.rfind("\n", 0, section.heading.start) + 1
+        line = document.text[start : section.heading.end]
+        match = _words().planned.search(line)
+        if match:
+            at = Span(start + match.start("year"), start + match.end("year"))
+            found.setdefault(match["year"], []).append(at)
+    if year in found:
+        yield from _others(found, year)
 
 
 def _part(text: str, at: Span) -> bool:
