@@ -243,7 +243,8 @@ def _amounts(tokens: Tokens, begin: int, end: int) -> Iterator[_Amount]:
         since = mention.at.end
         if not _is_money(mention):
             continue
-        among = (among and "。" not in said) or _words().has("among", said)
+        over = "。" in said or _words().has("over", said.rpartition(";")[2] if ";" in said else "")
+        among = (among and not over) or _words().has("among", said)
         yield _amount(said, mention, listed=among)._replace(listed=among)
 
 
