@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base import Span
@@ -77,12 +79,13 @@ def _paragraph(source: str, start: int, end: int) -> Paragraph:
 class Wrap(NamedTuple):
     """How lines were wrapped: the width, indents included, 0 when they were not; ``printed``: in
     columns of a page, not in signs; ``indented``: whether first lines of paragraphs stand out by
-    their indent; ``full``: lines that reach the width."""
+    their indent, ``indent`` the usual one; ``full``: lines that reach the width."""
 
     width: int
     printed: bool
     indented: bool
     full: int = 0
+    indent: int = 0
 
     def long(self, source: str, start: int, end: int) -> int:
         """How long a stretch is: on a page Chinese signs take two columns, digits one."""
@@ -105,6 +108,7 @@ def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wra
         return _OPEN
     begins = [margin(source, line) for line in plain]
     inset = sum(first < line.start for first, line in zip(begins, plain, strict=True))
+    usual = _usual_indent(source, plain) if 0 < inset < len(plain) else 0
     best = _OPEN
     for printed in (False, True):
         wrap = Wrap(0, printed=printed, indented=0 < inset < len(plain))
@@ -114,7 +118,7 @@ def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wra
             break
         full = _full(source, plain, lengths, widest, parted=parted)
         if full > best.full:
-            best = wrap._replace(width=widest, full=full)
+            best = wrap._replace(width=widest, full=full, indent=usual)
     return best
 
 
@@ -142,6 +146,31 @@ def _is_inset(source: str, line: Line) -> bool:
     return source[margin(source, line) : line.start] not in {"", " "}
 
 
+def _usual_indent(source: str, plain: Sequence[Line]) -> int:
+    """How many blanks most indented lines begin with, those left out that a figure stands beside;
+    more than any line has, where there are no others."""
+    indents = Counter(
+        line.start - margin(source, line)
+        for above, line in pairwise(plain)
+        if not _is_beside(source, above, line)
+    )
+    del indents[0]
+    return indents.most_common(1)[0][0] if indents else _WIDEST
+
+
+def _is_beside(source: str, above: Line, line: Line) -> bool:
+    """Whether a line was broken right before or behind a figure."""
+    return source[line.start].isdecimal() or source[above.end - 1].isdecimal()
+
+
+def _is_cut_gap(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
+    """Whether white space before a line is what stood beside a figure where the line was broken:
+    narrower than indents are, and a figure on one of its sides."""
+    before = source[margin(source, line) : line.start]
+    narrow = before.isspace() and before.isascii() and len(before) < wrap.indent
+    return narrow and _is_beside(source, above, line)
+
+
 def _in_sentence(source: str, line: Line) -> bool:
     return any(sign in source[line.start : line.end] for sign in "，；,;")
 
@@ -154,7 +183,8 @@ def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
     last = source[above.end - 1]
     if last in _GOES_ON or (last.isdigit() and _UNITS.match(source, line.start)):
         return True
-    if not wrap.width or (wrap.indented and _is_inset(source, line)):
+    inset = wrap.indented and _is_inset(source, line)
+    if not wrap.width or (inset and not _is_cut_gap(source, above, line, wrap)):
         return False
     if last not in SENTENCE_END and _TORN.match(source, line.start) and _in_sentence(source, above):
         return True

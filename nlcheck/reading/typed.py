@@ -19,6 +19,7 @@ _LABEL = 20
 """characters of a row that is a label alone"""
 _FOLIO = 3
 """digits of a page number in a table of contents"""
+_SIGNS = "，。；"
 _LOOKS = 20
 """times that a line may be looked at in vain, on the average"""
 
@@ -105,8 +106,18 @@ def _rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells], int
     for read in (spaced_rows, aligned_rows):
         rows, end = read(source, lines, at)
         if rows:
-            return rows, end
-    return columned_rows(source, lines, at)
+            return ([], at) if _is_prose(source, rows) else (rows, end)
+    rows, end = columned_rows(source, lines, at)
+    return ([], end) if _is_prose(source, rows) else (rows, end)
+
+
+def _is_prose(source: str, rows: Sequence[Cells]) -> bool:
+    """Whether a cell ends a sentence, or signs of sentences stand in most rows: gaps beside figures
+    of prose."""
+    if any(source[a:b].endswith(_SIGNS[1]) for row in rows for a, b in row):
+        return True
+    told = sum(any(sign in source[row[0].start : row[-1].end] for sign in _SIGNS) for row in rows)
+    return told * 2 > len(rows)
 
 
 def _is_table(source: str, lines: Sequence[Line]) -> bool:

@@ -149,3 +149,20 @@ def test_a_figure_begins_no_paragraph_inside_of_a_sentence() -> None:
         "减少,主要是人员退休",
         "2032年也没有。",
     ]
+
+
+@pytest.mark.parametrize("indent", ["    ", ""])
+def test_a_gap_beside_a_figure_is_no_indent(indent: str) -> None:
+    """Every figure has two spaces on either side, and lines are broken before some of them."""
+    begun = f"{indent}截至年末本站共有运输苗木和巡查水渠的各类车辆"
+    lines = [
+        "  9  辆，其中用于苗木运输和分发的车辆有四辆整",
+        "用于水渠巡查和清淤的车辆有五辆，都已登记入账，",
+        "全年行驶里程比上年略有增加，维修的次数减少到",
+        "  7  次，没有发生事故，也没有租用别家单位的车",
+    ]
+    text = "\n".join([begun, *lines[:-1], f"{lines[-1]}。"])
+
+    first, *_ = texts(read(f"{text}\n{text}\n"))
+    assert "车辆9辆" in first
+    assert "减少到7次" in first

@@ -93,6 +93,16 @@ def test_cells_of_spaces_keep_their_address():
     )
 
 
+def test_gaps_round_all_figures_of_prose_make_no_table():
+    prose = [
+        "本站有  7  个科室，办公、苗木、水利各有其一。",
+        "第二部分  2031  年度部门决算表",
+        "第三部分  2031  年度部门决算情况说明",
+    ]
+
+    assert typed(*prose) == prose
+
+
 def test_prose_with_wide_gaps_is_no_table():
     prose = ["收入  30.00  万元，支出  40.00  万元。", "结余  5.00  万元。", "主任  某甲"]
 
