@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlcheck.base import HUNDRED, Dimension, Mention
+from nlcheck.base import HUNDRED, Dimension, Mention, Range
 from nlcheck.checks._table_sums import is_total, sound
-from nlcheck.checks.tables._compared import arrived, completed, grown
+from nlcheck.checks.tables._compared import Pair, arrived, completed, grown
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
 from nlcheck.relations import Binding, Expression, Growth, Ratio, Reading, Relation, Sum, Term
 
@@ -171,6 +171,7 @@ def _signed(table: Table) -> bool:
 
 def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
     pairs = list(COMPARED[column.measure](_amounts(table, column), column))
+    pairs.sort(key=lambda pair: -_fitting(table, column, pair))
     group = (table.document, table.grid.number, column.measure, column.number)
     for row, stated in _cells(table, column):
         readings = [
@@ -182,6 +183,23 @@ def _completions(code: str, table: Table, column: Column) -> Iterator[Relation]:
         ]
         if readings:
             yield Relation(code, stated, tuple(readings), group=group, roles=("outturn", "budget"))
+
+
+def _fitting(table: Table, column: Column, pair: Pair) -> int:
+    """Rows whose rate is of this budget: what most rows show is named first."""
+    spent, planned, binding = pair
+    if binding is not Binding.GUESSED:
+        return 0
+    found = 0
+    for row, stated in _cells(table, column):
+        outturn, budget = (table.values.get((row.number, c.number)) for c in (spent, planned))
+        if outturn is not None and budget is not None and budget.value:
+            found += Ratio(outturn, budget).range(_printed).meets(stated.range)
+    return found
+
+
+def _printed(mention: Mention) -> Range:
+    return mention.range
 
 
 def _shares(code: str, table: Table, column: Column) -> Iterator[Relation]:

@@ -319,8 +319,8 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
     both = {"weight", "score"} <= roles.keys()
     if both and len(held) > PAIR:
         r = sheet.cells[row[0]].row
-        form.weight, form.score = (
-            form.rows.points(_at(sheet, r, roles[x])) for x in ("weight", "score")
+        form.weight, form.score, form.lost = (
+            form.rows.points(_at(sheet, r, roles.get(x, -1))) for x in ("weight", "score", "lost")
         )
         return
     if len(held) == PAIR and both:

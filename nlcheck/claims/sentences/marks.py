@@ -20,16 +20,13 @@ from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import nearly
 from nlcheck.claims.sentences.numbered_trees import Node, tree
+from nlcheck.claims.sentences.points import LABEL, WHOLE, Mark, Pair, closed, near
 from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 
 __all__ = ["Graded", "Marks", "marks"]
 
-WHOLE = "points-whole"
-"""full marks that are 100 in all"""
-LABEL = 16
-"""signs before a number that say what it is"""
 SEVERAL, FEW = 3, 2
 PROJECTS, LONGEST = "个", 24
 """what projects are counted in, and the signs between a grade and their number at most"""
@@ -40,7 +37,6 @@ _COLON = prepared(r"(?:\((?:满分|总分)[^()\n]*\))?:")
 """behind a total: its parts follow"""
 _BLANK = prepared(r"[\n ]*")
 BETWEEN = 24
-"""signs between two grades of one list"""
 
 
 class Graded(NamedTuple):
@@ -107,24 +103,17 @@ def marks(tokens: Tokens) -> Marks:
     return Marks(listed, whole, tuple(_graded_told(tokens)))
 
 
-class _Mark(NamedTuple):
-    """One number of points and its slot: full, got, lost, overall, total."""
-
-    slot: str
-    mention: Mention
-    label: str
-
-
 def _lists(tokens: Tokens) -> Iterator[Breakdown | Formula]:
     told = _slotted([m for i in tokens.where("n") if (m := _mark(tokens, i)) is not None])
     for n, mark in enumerate(told):
         if mark.slot in {"overall", "got", "total"}:
             yield from _listed(tokens.text, told, n)
     yield from _outlined(tokens.text, told)
+    yield from closed(told)
     yield from _grades(tokens)
 
 
-def _mark(tokens: Tokens, i: int) -> _Mark | None:
+def _mark(tokens: Tokens, i: int) -> Mark | None:
     mention = pointed(tokens.mention(i))
     if mention.unit.dimension is not Dimension.SCORE:
         return None
@@ -133,34 +122,27 @@ def _mark(tokens: Tokens, i: int) -> _Mark | None:
     words = _words()
     for slot in ("total_lost", "lost", "full", "overall", "got"):
         if getattr(words, slot).search(label):
-            return _Mark("total" if slot == "total_lost" else slot, mention, label)
+            return Mark("total" if slot == "total_lost" else slot, mention, label)
     follows = words.follows.match(tokens.text, mention.at.end)
-    return _Mark("full" if follows else "", mention, label)
+    return Mark("full" if follows else "", mention, label)
 
 
-def _slotted(told: Sequence[_Mark]) -> list[_Mark]:
+def _slotted(told: Sequence[Mark]) -> list[Mark]:
     """「产出指标50分，自评得分48分」: behind full marks stands what was given for them."""
-    found: list[_Mark] = []
+    found: list[Mark] = []
     for mark in told:
-        given = found and found[-1].slot == "full" and _near(found[-1].mention, mark.mention)
+        given = found and found[-1].slot == "full" and near(found[-1].mention, mark.mention)
         found.append(mark._replace(slot="got") if given and mark.slot == "overall" else mark)
     return found
 
 
-class _Pair(NamedTuple):
-    """Full marks and what was given for them, told together."""
-
-    full: _Mark
-    got: _Mark
-
-
-def _outlined(text: str, told: Sequence[_Mark]) -> Iterator[Breakdown | Formula]:
+def _outlined(text: str, told: Sequence[Mark]) -> Iterator[Breakdown | Formula]:
     """「(1)产出指标:分值50分,得分47分。①数量指标:分值20分,得分20分。②…」: what the entries below
     another give adds up to it; those below none, to the total of the report."""
     pairs = [
-        _Pair(one, other)
+        Pair(one, other)
         for one, other in pairwise(told)
-        if one.slot == "full" and other.slot == "got" and _near(one.mention, other.mention)
+        if one.slot == "full" and other.slot == "got" and near(one.mention, other.mention)
     ]
     if len(pairs) < SEVERAL:
         return
@@ -172,7 +154,7 @@ def _outlined(text: str, told: Sequence[_Mark]) -> Iterator[Breakdown | Formula]
     yield from _inside(root, pairs)
 
 
-def _inside(node: Node, pairs: Sequence[_Pair]) -> Iterator[Breakdown | Formula]:
+def _inside(node: Node, pairs: Sequence[Pair]) -> Iterator[Breakdown | Formula]:
     if len(node.held) == 1:
         head = pairs[node.held[0]]
         children = [pair for below in node.below for pair in _outermost(below, pairs)]
@@ -181,7 +163,7 @@ def _inside(node: Node, pairs: Sequence[_Pair]) -> Iterator[Breakdown | Formula]
         yield from _inside(below, pairs)
 
 
-def _outermost(node: Node, pairs: Sequence[_Pair]) -> list[_Pair]:
+def _outermost(node: Node, pairs: Sequence[Pair]) -> list[Pair]:
     """What a node holds, else what those below it hold."""
     if node.held:
         return [pairs[node.held[0]]]
@@ -189,7 +171,7 @@ def _outermost(node: Node, pairs: Sequence[_Pair]) -> list[_Pair]:
 
 
 def _below(
-    head: _Mark, full: _Mark | None, children: Sequence[_Pair]
+    head: Mark, full: Mark | None, children: Sequence[Pair]
 ) -> Iterator[Breakdown | Formula]:
     if len(children) < FEW:
         return
@@ -198,11 +180,7 @@ def _below(
     yield from _added([child.got for child in children], found)
 
 
-def _near(one: Mention, other: Mention) -> bool:
-    return other.at.start - one.at.end <= LABEL
-
-
-def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Formula]:
+def _listed(text: str, told: Sequence[Mark], n: int) -> Iterator[Breakdown | Formula]:
     """What follows a total, up to the end of its sentence or, behind 其中, of the next."""
     head = told[n].mention
     end = _end(text, head.at.end)
@@ -225,7 +203,7 @@ def _listed(text: str, told: Sequence[_Mark], n: int) -> Iterator[Breakdown | Fo
     parts = tuple(m.mention for m in inside if m.slot == slot)
     fulls = tuple(m.mention for m in inside if m.slot == "full")
     full = told[n - 1].mention if n and told[n - 1].slot == "full" else None
-    full = full if full is not None and _near(full, head) else None
+    full = full if full is not None and near(full, head) else None
     yield from _added(inside, _Parts(head, full, parts, fulls))
 
 
@@ -238,7 +216,7 @@ class _Parts(NamedTuple):
     fulls: tuple[Mention, ...]
 
 
-def _added(inside: Sequence[_Mark], found: _Parts) -> Iterator[Breakdown | Formula]:
+def _added(inside: Sequence[Mark], found: _Parts) -> Iterator[Breakdown | Formula]:
     """The points add up where the full marks do, or where they can be all there are."""
     head, full, parts, fulls = found
     paired = len(fulls) == len(parts) >= FEW
