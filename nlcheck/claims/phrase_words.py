@@ -19,6 +19,7 @@ class PhraseWords(Expressions):
     own."""
 
     approved: re.Pattern[str]
+    arranged: re.Pattern[str]
     averages: re.Pattern[str]
     beneath: re.Pattern[str]
     closing: re.Pattern[str]

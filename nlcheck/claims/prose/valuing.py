@@ -8,6 +8,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.joining import (
     by_money,
@@ -131,7 +132,7 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         topic, unnamed = state.new_topic(phrase, at, item="~", label=""), False
     basis = None if count else phrase.basis or topic.key.basis
     told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
-    lost = unnamed and not told
+    lost = (unnamed and not told) or (basis is Basis.OUTTURN and _arranged(state, phrase, topic))
     if lost or (basis in topic.values and (phrase.basis is None or basis in topic.named)):
         state.lost = mention
         return
@@ -141,6 +142,15 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
     if count:
         topic.unit = mention.unit.name
     post(state, topic, basis, mention, phrase)
+
+
+def _arranged(state: State, phrase: Phrase, topic: Topic) -> bool:
+    """「（二）项目支出⏎安排项目4个，资金200万元，实际支出190万元」: what was given for that of
+    which the label above speaks is not what was spent on it."""
+    if phrase.names or phrase.basis is not None or not topic.alone:
+        return False
+    said = state.tokens.text[state.began : state.tokens.starts[state.at]]
+    return phrase_words().arranged.search(said) is not None
 
 
 def _maybe_part(state: State, phrase: Phrase, mention: Mention) -> None:
