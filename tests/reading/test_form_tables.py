@@ -284,3 +284,42 @@ def test_words_between_rows_of_money_are_what_another_column_says():
         ("总额", "尾款未付"),
         ("其中:财政资金", None),
     ]
+
+
+COUNTED = "序号 一级指标 二级指标 三级指标 指标值 实际完成值 分值 得分"
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_row_may_be_counted_before_its_labels(between: str):
+    first = "1 产出指标 数量指标 整理卷宗 ≥40卷 42卷 60 60"
+    second = "2 质量指标 著录合格率 ≥95% 94% 40 38"
+    source = between.join((COUNTED, first, second, "总分 100 98"))
+
+    (table,) = tables(source)
+
+    assert rows(source, table)[2] == {
+        0: "2", 2: "质量指标", 3: "著录合格率", 4: "≥95%", 5: "94%", 6: "40", 7: "38",
+    }  # fmt: skip
+    assert rows(source, table)[-1] == {0: "总分", 6: "100", 7: "98"}
+    assert not any(cell.uncertain for cell in table.cells)
+
+
+def test_one_cell_a_line_a_row_may_be_counted():
+    first = "1 产出指标 数量指标 整理卷宗 ≥40卷 42卷 60 60"
+    second = "2 质量指标 著录合格率 ≥95% 94% 40 38"
+    source = " ".join((COUNTED, first, second, "总分 100 98")).replace(" ", "\n")
+
+    (table,) = tables(source)
+
+    assert rows(source, table)[0][0] == "序号"
+    assert rows(source, table)[2][7] == "38"
+
+
+def test_the_number_of_the_next_row_is_no_score():
+    first = "1 产出指标 数量指标 整理卷宗 ≥40卷 42卷 60"
+    second = "2 质量指标 著录合格率 ≥95% 94% 40 38"
+    source = " ".join((COUNTED, first, second, "总分 100 98"))
+
+    found = [row for table in tables(source) for row in rows(source, table)]
+
+    assert not any(row.get(7) == "2" for row in found)

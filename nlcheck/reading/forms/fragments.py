@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
-from nlcheck.reading.forms.rows import Piece, total_at
+from nlcheck.reading.forms.rows import total_at
+from nlcheck.reading.forms.shapes import Piece
 from nlcheck.reading.forms.words import bare, form_words, is_head, is_label, role
 
 _IN_BRACKETS = prepared(r"[(（]\d{1,3}分[)）]")

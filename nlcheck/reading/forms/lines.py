@@ -18,21 +18,11 @@ from nlcheck.base.compiling import prepared
 from nlcheck.document import Paragraph, RawCell, RawTable
 from nlcheck.reading.forms.fragments import fragments, is_unused, joined, mended
 from nlcheck.reading.forms.money import money_row, money_rows
-from nlcheck.reading.forms.rows import (
-    POINTS,
-    REASON,
-    Piece,
-    Row,
-    Shape,
-    grade_at,
-    lined,
-    pieces_of_line,
-    shape_at,
-    streamed,
-    total_at,
-)
+from nlcheck.reading.forms.rows import POINTS, REASON, Row, grade_at, lined, streamed, total_at
+from nlcheck.reading.forms.shapes import Piece, Shape, pieces_of_line, shape_at
 from nlcheck.reading.forms.words import (
     bare,
+    counts_rows,
     execution_role,
     form_words,
     is_points,
@@ -44,7 +34,8 @@ from nlcheck.reading.paragraphs import narrative
 
 Pieces = list[Paragraph | RawTable]
 _HEADED = prepared(
-    "指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))"
+    r"序号(?=\s{1,4}(?:[一二三]级|绩效|指标))"
+    "|指标(?:(?<=[一二三]级..|绩效..|评价..|考核..)|(?=名称))"
     r"|预算数(?:(?<=年初...|全年...|调整...|整后...)|(?= ?[(（]A))"
     r"|(?<=年初|全年)\s{1,4}(?=预算数)|年初预算(?=\s*\n)"
 )
@@ -78,11 +69,11 @@ def form_pieces(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, in
             shape = shape_at(cells, first, money=money)
             if shape is None:
                 continue
-            rest = len(cells) - first - len(shape.roles)
+            rest = len(cells) - first - shape.width
             if rest > 1:
                 return _in_line(source, found[at], cells), at + 1
             corner = cells[:first] if money else []
-            table = _Table(cells[first : first + len(shape.roles)], shape, corner, money=money)
+            table = _Table(cells[first : first + shape.width], shape, corner, money=money)
             return _by_lines(source, found, at, table)
     return [], at
 
@@ -196,7 +187,8 @@ def _in_line(source: str, line: Line, cells: Sequence[Piece]) -> Pieces:
 def _by_cells(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, int]:
     """A form with one cell a line."""
     text = source[found[at].start : found[at].end]
-    if not (role(text) or execution_role(text) or _is_torn(source, found, at)):
+    known = role(text) or execution_role(text) or counts_rows(text)
+    if not (known or _is_torn(source, found, at)):
         return [], at
     end = at
     while end < min(len(found), at + LONGEST * 4) and found[end].kind is LineKind.PLAIN:
@@ -240,7 +232,7 @@ def _stream(cells: Sequence[Piece], at: int, *, reason: int) -> tuple[_Table | N
     if (shape := shape_at(cells, at, money=False)) is not None:
         if not shape.scored:
             return None, at
-        head = cells[at : at + len(shape.roles)]
+        head = cells[at : at + shape.width]
         rows, end = streamed(cells, at + len(head), shape, reason=reason)
         if len(rows) < FEWEST:
             return None, at
@@ -251,7 +243,7 @@ def _stream(cells: Sequence[Piece], at: int, *, reason: int) -> tuple[_Table | N
         return read, end + len(total) + len(grade)
     if (shape := shape_at(cells, at, money=True)) is None:
         return None, at
-    head = cells[at : at + len(shape.roles)]
+    head = cells[at : at + shape.width]
     rows, end = money_rows(cells, at + len(head), shape)
     return (_Table(head, shape, rows=rows, money=True), end) if rows else (None, at)
 
@@ -259,13 +251,16 @@ def _stream(cells: Sequence[Piece], at: int, *, reason: int) -> tuple[_Table | N
 def _raw(table: _Table) -> RawTable:
     """The grid: rows that are not sure, and lines that are none, are uncertain."""
     shift = int(table.money)
+    first = int(table.shape.numbered)
     cells = [RawCell(p.at, 0, n + shift) for n, p in enumerate(table.head)]
     if table.corner:
         cells.insert(0, RawCell(_over(table.corner), 0, 0))
     whole = _adds_up(table)
     for number, row in enumerate(_in_order(table, whole=whole), 1):
+        if row.number is not None:
+            cells.append(RawCell(row.number, number, 0))
         cells.extend(
-            RawCell(at, number, column, uncertain=not (row.sure or (row.short and whole)))
+            RawCell(at, number, column + first, uncertain=not (row.sure or (row.short and whole)))
             for column, at in sorted(row.cells.items())
         )
     cells.extend(_below(table, cells[-1].row + 1))
@@ -304,7 +299,7 @@ def _below(table: _Table, number: int) -> Iterator[RawCell]:
         if len(numbers) < len(names):
             names = [names[points_of(numbers[0].text) != _weights(table)]]
         for name, piece in zip(sorted(names, key=roles.index), numbers, strict=True):
-            yield RawCell(piece.at, number, roles.index(name))
+            yield RawCell(piece.at, number, roles.index(name) + table.shape.numbered)
     for column, piece in enumerate(table.grade):
         yield RawCell(piece.at, number + 1, column)
 

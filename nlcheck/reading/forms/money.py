@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlcheck.base import Span
-from nlcheck.reading.forms.rows import NAME, Piece, Row, Shape
+from nlcheck.reading.forms.rows import NAME, Row
+from nlcheck.reading.forms.shapes import Piece, Shape
 from nlcheck.reading.forms.words import form_words, is_dash, is_rate, is_value
 
 AMOUNTS = frozenset({"initial", "revised", "arrived", "outturn"})

@@ -14,19 +14,17 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
 from nlcheck.base.compiling import prepared
+from nlcheck.reading.forms.shapes import Piece, Shape
 from nlcheck.reading.forms.words import (
     bare,
-    execution_role,
     form_words,
     is_label,
     is_points,
     points_of,
     role,
-    torn_role,
 )
 
-_PIECE = prepared(r"\S+")
-_TORN = prepared(r"\d[.,，．]")
+_ORDINAL = prepared(r"\d{1,2}")
 _WORD = prepared(HAN)
 _NOISE = 4
 """signs of a label set upright, torn over several lines"""
@@ -38,37 +36,8 @@ NAME = 4
 """pieces of a name that holds spaces"""
 REASON = 8
 """pieces of a reason that holds spaces"""
-INDICATORS, MONEY = 5, 4
 POINTS = 2
 """numbers of a total: weight and score"""
-_NUMBERS = frozenset({"target", "actual", "unit", "weight", "score"})
-"""columns that a head names at least"""
-
-
-class Piece(NamedTuple):
-    """One cell: its words without white space, and where they stand."""
-
-    text: str
-    at: Span
-
-
-class Shape(NamedTuple):
-    """The columns of a head, in order. ``levels``: how many labels stand before the name."""
-
-    roles: tuple[str, ...]
-    levels: int
-    core: tuple[str, ...]
-    """from the name to the score, or to what else is the last column of numbers"""
-
-    @property
-    def scored(self) -> bool:
-        """Whether bare numbers stand in known places: without them only whole lines tell rows."""
-        return bool({"weight", "score"} & {*self.core})
-
-    @property
-    def tail(self) -> bool:
-        """Whether a column for words follows the score."""
-        return self.levels + len(self.core) < len(self.roles)
 
 
 class Row(NamedTuple):
@@ -82,6 +51,8 @@ class Row(NamedTuple):
     labelled: bool = False
     short: bool = False
     """it prints no target and no result: whether its numbers are points, the total tells"""
+    number: Span | None = None
+    """where it is counted"""
 
     @property
     def falling(self) -> bool:
@@ -89,53 +60,31 @@ class Row(NamedTuple):
         return list(self.points) == sorted(self.points, reverse=True)
 
 
-def pieces_of_line(source: str, start: int, end: int) -> list[Piece]:
-    """The cells of a line, digits that were torn apart (398. 68) in one."""
-    found: list[Piece] = []
-    for match in _PIECE.finditer(source, start, end):
-        if found and _TORN.fullmatch(found[-1].text[-2:]) and match.group()[0].isdigit():
-            text, at = found.pop()
-            found.append(Piece(text + match.group(), Span(at.start, match.end())))
-            continue
-        found.append(Piece(match.group(), Span(*match.span())))
-    return found
-
-
-def shape_at(cells: Sequence[Piece], at: int, *, money: bool) -> Shape | None:
-    """The columns that the cells from ``at`` on name, if they are the head of such a form."""
-    roles: list[str] = []
-    named = execution_role if money else _named
-    for cell in cells[at:]:
-        found = named(cell.text)
-        if not found or (found in roles and found != "other"):
-            break
-        roles.append(found)
-    if at and (before := named(cells[at - 1].text)) and before not in roles:
-        return None  # the head begins further left
-    if money:
-        bases = {"revised", "initial", "arrived"} & {*roles}
-        fits = len(roles) >= MONEY and "outturn" in roles and bases
-        return Shape(tuple(roles), 0, tuple(roles)) if fits else None
-    if len(roles) < INDICATORS - ("score" not in roles) or not {"name", "target"} <= {*roles}:
-        return None
-    levels = roles.index("name")
-    last = max(roles.index(x) for x in _NUMBERS & {*roles})
-    if any(not r.startswith("level") for r in roles[:levels]) or last < levels:
-        return None
-    if "score" in roles and not {"weight", "actual"} & {*roles}:
-        return None
-    return Shape(tuple(roles), levels, tuple(roles[levels : last + 1]))
-
-
-def _named(text: str) -> str:
-    return role(text) or torn_role(text)
-
-
 def row_at(cells: Sequence[Piece], at: int, shape: Shape, *, name: int = 1) -> Row | None:
     """The row that begins at a cell, its name of so many pieces; None where the shape fails.
 
-    A score above its weight is no sure sign of its place.
+    A score above its weight is no sure sign of its place. Where rows are counted, the next number
+    may follow the score.
     """
+    if not shape.numbered:
+        return _labelled(cells, at, shape, name)
+    if at >= len(cells) or not _ORDINAL.fullmatch(cells[at].text):
+        return None
+    after = str(int(cells[at].text) + 1)
+    row = _labelled(cells, at + 1, shape._replace(after=after), name)
+    if row is None or _took_next(cells, row, after):
+        return None
+    return row._replace(number=cells[at].at)
+
+
+def _took_next(cells: Sequence[Piece], row: Row, after: str) -> bool:
+    """Whether the last cell of a row, whose score is blank, may be the number of the next."""
+    behind = cells[row.end : row.end + 1]
+    return cells[row.end - 1].text == after and any(is_label(cell.text) for cell in behind)
+
+
+def _labelled(cells: Sequence[Piece], at: int, shape: Shape, name: int) -> Row | None:
+    """The row whose labels begin at a cell."""
     most = 0
     while most < shape.levels and at + most < len(cells) and is_label(cells[at + most].text):
         most += 1
@@ -150,7 +99,9 @@ def _row(cells: Sequence[Piece], at: int, shape: Shape, labels: int, name: int) 
     first = at + labels
     for core in _cores(shape):
         end = first + name + len(core) - 1
-        if end > len(cells) or (end < len(cells) and is_points(cells[end].text)):
+        if end > len(cells):
+            continue
+        if end < len(cells) and cells[end].text != shape.after and is_points(cells[end].text):
             continue
         values = dict(zip(core[1:], cells[first + name : end], strict=True))
         if ("unit" not in values and "unit" in shape.core) and not _qualitative(values):

@@ -33,6 +33,7 @@ class FormWords:
     heads: Mapping[str, str]
     execution: Mapping[str, str]
     reason_parts: tuple[str, ...]
+    ordinals: frozenset[str]
     classes: frozenset[str]
     first: frozenset[str]
     totals: frozenset[str]
@@ -56,6 +57,7 @@ def form_words() -> FormWords:
         heads=_inverted(table["heads"]),
         execution=_inverted(table["execution"]),
         reason_parts=tuple(table["reason_parts"]),
+        ordinals=frozenset(table["ordinals"]),
         classes=frozenset(word for listed in classes.values() for word in listed),
         first=frozenset(w for kind in first if kind not in table["either"] for w in classes[kind]),
         totals=frozenset(table["total"]),
@@ -127,6 +129,11 @@ def is_points(text: str) -> bool:
 def points_of(text: str) -> Decimal:
     """The number of a weight or a score; a comma of one that was torn apart is its point."""
     return Decimal(text.removesuffix("分").replace(",", ".").replace("，", ".").replace("．", "."))
+
+
+def counts_rows(text: str) -> bool:
+    """Whether a cell is the head of a column that counts the rows: 序号."""
+    return bare(text) in form_words().ordinals
 
 
 def is_value(text: str) -> bool:
