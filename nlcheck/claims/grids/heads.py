@@ -83,14 +83,14 @@ def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
 
 
 def _slid(found: list[Column], band: Band, sheet: Sheet) -> int:
-    """How far left of the heads of rates all percentages stand; 0 where some are below one."""
+    """How far left of the heads of rates all percentages stand; 0 where some are below a head of
+    rates or shares."""
     rates = [c.number for c in found if c.heads and _is_rate(c.heads)]
     if not rates or rates[0] == 0:
         return 0
-    percents = [c.number for c in found if _has_percents(c, band, sheet)]
-    if not percents or not set(rates).isdisjoint(percents) or percents[-1] > rates[-1]:
-        return 0
-    return rates[-1] - percents[-1]
+    held = [c for c in found if _has_percents(c, band, sheet)]
+    fits = any(c.number in rates or c.kind in (ColumnKind.RATE, ColumnKind.SHARE) for c in held)
+    return 0 if fits or not held else max(rates[-1] - held[-1].number, 0)
 
 
 def _is_rate(heads: tuple[str, ...]) -> bool:
