@@ -16,7 +16,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.base.records import new
 from nlcheck.reading.cells import Look, cut, look, looks
 from nlcheck.reading.lines import Line, LineKind
-from nlcheck.reading.tables.unfilled import regular_width
+from nlcheck.reading.tables.unfilled import form_width, regular_width
 
 _END = prepared(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
@@ -32,6 +32,8 @@ _NEAR, _SURE = 60, 3
 begin inside a row"""
 _REGULAR = 0.9
 """share of cells like the one above from which a guessed width is trusted"""
+_FORM = 3000
+"""lines of a form at most"""
 _SAMPLE = 200
 """cells of each segment that are compared to choose a width"""
 
@@ -76,6 +78,8 @@ def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     cells = _cells(source, lines, own_line=_own_line(source, lines))
     if cells.ends and len(cells.ends) * 2 > sum(line.kind is LineKind.PIPED for line in lines):
         return [Piped(_line_rows(cells), "")]
+    if (form := _form(source, lines)) is not None:
+        return [form]
     segments = _segments(cells)
     if not segments or not segments[0].filling:
         return [_unfilled(cells)] if cells.spans else []
@@ -306,6 +310,18 @@ def _cut(cells: _Cells, segment: _Segment, width: int) -> list[Row]:
         cells.row(start, min(start + width, segment.end), width)
         for start in range(segment.start, segment.end, width)
     ]
+
+
+def _form(source: str, lines: Sequence[Line]) -> Piped | None:
+    """A form of indicators without any filling, in which a pipe alone is a blank cell."""
+    if len(lines) > _FORM or source.find("||", lines[0].start, lines[-1].end) >= 0:
+        return None
+    cells = _cells(source, lines, own_line=False)
+    width = form_width([span.of(source) for span in cells.spans], cells.looks)
+    if not width or cells.filling:
+        return None
+    rows = _cut(cells, _Segment(0, len(cells.spans), 0), width)
+    return Piped(rows, "", unfilled=True)
 
 
 def _unfilled(cells: _Cells) -> Piped:

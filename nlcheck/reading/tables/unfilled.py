@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlcheck.reading.cells import Look
+from nlcheck.reading.forms.words import bare, form_words, role
 
 _NARROWEST, _WIDEST = 3, 24
 _FEWEST = 3
@@ -18,6 +19,10 @@ _FEWEST = 3
 _PURE = 0.98
 """share of cells that are of their column's kind"""
 _WORDS = (Look.TEXT, Look.LONG)
+_HEADS = 5
+"""heads of a form of indicators at least"""
+_POINTS = frozenset({"weight", "score"})
+_BARE = frozenset({Look.NUMBER, Look.CODE})
 
 
 def regular_width(looks: Sequence[Look]) -> int:
@@ -30,6 +35,38 @@ def regular_width(looks: Sequence[Look]) -> int:
         if _is_pure(looks, width):
             found.append(width)
     return found[0] if len(found) == 1 else 0
+
+
+def form_width(texts: Sequence[str], looks: Sequence[Look]) -> int:
+    """The width of a form of indicators, whose columns are of many kinds: that of its head, where
+    the columns of points below it hold nothing else; 0 where no head begins a row of that width."""
+    at = 0
+    while at < len(texts):
+        roles = _roles(texts, at)
+        width = len(roles)
+        if width >= _HEADS and at % width == 0 and _is_pointed(looks[at + width :], roles):
+            return width
+        at += max(width, 1)
+    return 0
+
+
+def _roles(texts: Sequence[str], at: int) -> list[str]:
+    """The columns that the cells from one on name, until one names none or one of them again."""
+    found: list[str] = []
+    for n in range(at, len(texts)):
+        named = role(texts[n])
+        numbered = not found and bare(texts[n]) in form_words().ordinals
+        if not (named or numbered) or (named in found and named != "other"):
+            break
+        found.append(named)
+    return found
+
+
+def _is_pointed(below: Sequence[Look], roles: Sequence[str]) -> bool:
+    """Whether the columns of points hold points, or nothing, in every row."""
+    points = [below[n :: len(roles)] for n, x in enumerate(roles) if x in _POINTS]
+    held = [look for column in points for look in column if look is not Look.BLANK]
+    return len(held) >= _FEWEST * len(points) > 0 and all(look in _BARE for look in held)
 
 
 def _is_head(looks: Sequence[Look], width: int) -> bool:
