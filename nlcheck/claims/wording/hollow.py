@@ -18,6 +18,8 @@ _OTHERS = 4
 """headings of the same rank that have text, at least"""
 _LEAST = 12
 """characters of a text that says anything"""
+_FIRST = prepared(r"[(（]?[1一][)）]?[、.．]?")
+"""the number that a row of headings begins with"""
 _NAME = prepared(f"{HAN}{{4}}")
 
 
@@ -30,7 +32,9 @@ def hollow(document: Document) -> Iterator[Oddity]:
         bare = [i for i, one in enumerate(ranked) if not _body(document, one)]
         if len(bare) != 1 or bare[0] == len(ranked) - 1 or len(ranked) <= _OTHERS:
             continue
-        section = ranked[bare[0]]
+        section, following = ranked[bare[0]], ranked[bare[0] + 1]
+        if _FIRST.fullmatch(following.number):  # 三、…情况说明 above 一、…, 二、…: of its parts
+            continue
         others = [_body(document, one) for one in ranked if one is not section]
         if not section.title.endswith(endings) or section.title.startswith(vague):
             continue
