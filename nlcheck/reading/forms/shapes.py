@@ -94,7 +94,8 @@ def _shape(cells: Sequence[Piece], at: int, *, money: bool) -> Shape | None:
     last = max(roles.index(x) for x in _NUMBERS & {*roles})
     if any(not r.startswith("level") for r in roles[:levels]) or last < levels:
         return None
-    if "score" in roles and not {"weight", "actual"} & {*roles}:
+    # 扣分 is blank in most rows, and a number in it looks like a score
+    if "lost" in roles or ("score" in roles and not {"weight", "actual"} & {*roles}):
         return None
     return Shape(tuple(roles), levels, tuple(roles[levels : last + 1]))
 
