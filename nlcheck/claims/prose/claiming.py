@@ -1,18 +1,18 @@
-"""What each grammar form becomes: base here; changes stand in ``deltas``, shares in
-``proportions``, completion in ``completing``, comparisons in ``comparisons``."""
+"""What each grammar form becomes: bases here; changes, shares, completion and comparisons in
+:mod:`nlcheck.claims.compared`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from nlcheck.base.compiling import prepared
+from nlcheck.claims.compared.comparisons import comparison
+from nlcheck.claims.compared.completing import completion
+from nlcheck.claims.compared.deltas import delta, same
+from nlcheck.claims.compared.proportions import share
+from nlcheck.claims.compared.subjects import find_topic, other_side, resubject
 from nlcheck.claims.model import ChangeClaim
-from nlcheck.claims.prose.comparisons import comparison
-from nlcheck.claims.prose.completing import completion
-from nlcheck.claims.prose.deltas import delta, same
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.proportions import share
-from nlcheck.claims.prose.subjects import find_topic, other_side, resubject
 from nlcheck.claims.story.narrative import Base, State
 from nlcheck.claims.story.phrases import Phrase
 from nlcheck.lexing import Match, Period

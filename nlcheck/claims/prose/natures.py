@@ -55,6 +55,8 @@ def _loose(story: Story, naming: Naming, listed: Set[Topic]) -> list[tuple[Topic
     found, last, economic = list[tuple[Topic, bool]](), "", phrase_words().economic
     for topic in story.topics:
         item = topic.key.item
+        if item[:1] == "~":
+            continue
         if naming.split_kind(item) == NATURE and any(m.value for m in topic.values.values()):
             last = item
         elif last and of_class(item) and topic not in listed and topic.values:

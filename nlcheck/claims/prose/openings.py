@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlcheck.base.compiling import prepared
+from nlcheck.claims.compared.proportions import bracketed
+from nlcheck.claims.compared.subjects import find_topic, told_before
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
-from nlcheck.claims.prose.proportions import bracketed
-from nlcheck.claims.prose.subjects import find_topic, told_before
-from nlcheck.claims.prose.ways import how_many, money_told, open_split, split_again, told_last
+from nlcheck.claims.prose.splitting import how_many, money_told, open_split, split_again, told_last
 from nlcheck.claims.story.listing import full
 from nlcheck.claims.story.narrative import State, clause_begin
 from nlcheck.claims.story.phrases import LONGEST

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
+from nlcheck.claims.compared.margins import apart, by_how_much
+from nlcheck.claims.compared.moves import became, compared_with, earlier, later, turned_to
+from nlcheck.claims.compared.subjects import other_side
 from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
@@ -19,9 +22,6 @@ from nlcheck.claims.prose.joining import (
     leave_list,
     list_for,
 )
-from nlcheck.claims.prose.margins import apart, by_how_much
-from nlcheck.claims.prose.moves import became, compared_with, earlier, later, turned_to
-from nlcheck.claims.prose.subjects import other_side
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.story.phrases import Phrase, of_budget
@@ -132,7 +132,8 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         topic, unnamed = state.new_topic(phrase, at, item="~", label=""), False
     basis = None if count else phrase.basis or topic.key.basis
     told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
-    lost = (unnamed and not told) or (basis is Basis.OUTTURN and _arranged(state, phrase, topic))
+    spent = topic.alone and basis is Basis.OUTTURN
+    lost = (unnamed and not told) or (spent and _arranged(state, phrase))
     if lost or (basis in topic.values and (phrase.basis is None or basis in topic.named)):
         state.lost = mention
         return
@@ -144,10 +145,10 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
     post(state, topic, basis, mention, phrase)
 
 
-def _arranged(state: State, phrase: Phrase, topic: Topic) -> bool:
+def _arranged(state: State, phrase: Phrase) -> bool:
     """「（二）项目支出⏎安排项目4个，资金200万元，实际支出190万元」: what was given for that of
     which the label above speaks is not what was spent on it."""
-    if phrase.names or phrase.basis is not None or not topic.alone:
+    if phrase.names or phrase.basis is not None:
         return False
     said = state.tokens.text[state.began : state.tokens.starts[state.at]]
     return phrase_words().arranged.search(said) is not None

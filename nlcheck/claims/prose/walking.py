@@ -10,9 +10,9 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
 from nlcheck.claims.prose.openings import SIGNS, block_head
+from nlcheck.claims.prose.splitting import how_many, told_above
 from nlcheck.claims.prose.structures import heads_structure, open_structure
 from nlcheck.claims.prose.valuing import label, money_unsaid, value
-from nlcheck.claims.prose.ways import how_many, told_above
 from nlcheck.claims.story.narrative import State, Story
 from nlcheck.claims.story.passages import Places, passages
 from nlcheck.claims.story.spells import Spells

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from nlcheck.base import Mention
+from nlcheck.claims.compared.bare_shares import bare_share
+from nlcheck.claims.compared.respectively import abreast, row, subjects
+from nlcheck.claims.compared.subjects import find_topic, lost_after
 from nlcheck.claims.model import (
     Binding,
     Candidate,
@@ -12,9 +15,6 @@ from nlcheck.claims.model import (
     FactKey,
     ShareClaim,
 )
-from nlcheck.claims.prose.bare_shares import bare_share
-from nlcheck.claims.prose.rows import abreast, row, subjects
-from nlcheck.claims.prose.subjects import find_topic, lost_after
 from nlcheck.claims.story.narrative import REACH, State, clause_begin
 from nlcheck.claims.story.phrases import Phrase
 from nlcheck.claims.story.topics import NOW, Frame, Topic

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention, Span
+from nlcheck.claims.compared.comparisons import rough, same_as_budget
+from nlcheck.claims.compared.measuring import base_key, before_of, now_key, now_of
+from nlcheck.claims.compared.opposed import Way, way_of
+from nlcheck.claims.compared.respectively import BETWEEN, beyond, row, subjects
+from nlcheck.claims.compared.subjects import resubject
 from nlcheck.claims.model import Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.comparisons import rough, same_as_budget
-from nlcheck.claims.prose.measuring import base_key, before_of, now_key, now_of
-from nlcheck.claims.prose.opposed import Way, way_of
-from nlcheck.claims.prose.rows import BETWEEN, beyond, row, subjects
-from nlcheck.claims.prose.subjects import resubject
 from nlcheck.claims.story.narrative import Base, State, clause_begin
 from nlcheck.claims.story.phrases import Phrase
 from nlcheck.claims.story.topics import Opener, Topic

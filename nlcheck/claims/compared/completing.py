@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention
+from nlcheck.claims.compared.proportions import share
+from nlcheck.claims.compared.subjects import lost_after, resubject
 from nlcheck.claims.model import (
     Basis,
     Binding,
@@ -12,8 +14,6 @@ from nlcheck.claims.model import (
     CompletionClaim,
 )
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.proportions import share
-from nlcheck.claims.prose.subjects import lost_after, resubject
 from nlcheck.claims.story.narrative import State, clause_token, key_of
 from nlcheck.claims.story.phrases import Phrase
 from nlcheck.claims.story.topics import BUDGETS, NOW, Topic

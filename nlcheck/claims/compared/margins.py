@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from nlcheck.base import HUNDRED, Mention
 from nlcheck.base.compiling import prepared
+from nlcheck.claims.compared.deltas import changed_by
+from nlcheck.claims.compared.opposed import Way, unsigned, way_of
 from nlcheck.claims.model import Basis, CompletionClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.prose.deltas import changed_by
-from nlcheck.claims.prose.opposed import Way, unsigned, way_of
 from nlcheck.claims.story.narrative import Base, State
 from nlcheck.claims.story.phrases import Phrase
 from nlcheck.claims.story.topics import BUDGETS, NOW

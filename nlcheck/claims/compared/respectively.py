@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.claims.compared.subjects import find_topic
 from nlcheck.claims.model import Fund
-from nlcheck.claims.prose.subjects import find_topic
 from nlcheck.claims.story.narrative import State, clause_begin
 from nlcheck.claims.story.phrases import Phrase
 from nlcheck.claims.story.topics import Topic

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.base import Mention
+from nlcheck.claims.compared.subjects import lost_after
 from nlcheck.claims.model import Basis, Binding, Candidate, FactKey, Fund
-from nlcheck.claims.prose.subjects import lost_after
 from nlcheck.claims.story.narrative import State, key_of
 from nlcheck.claims.story.phrases import of_budget
 from nlcheck.claims.story.topics import BUDGETS, NOW, Opener, Topic

@@ -1,0 +1,1 @@
+"""One number held against another in words: changes, shares, completion, comparisons."""
