@@ -37,8 +37,12 @@ def read_performance(
     known = forms()
     if not any(known.signs.search(g.span.of(document.text)) for g in document.grids):
         return ()
-    read = (t for t in tables if not t.misfit)
-    mentions = {m.at.start: m for t in read for m in t.values.values()}
+    mentions = {
+        m.at.start: m
+        for t in tables
+        for m in t.values.values()
+        if not t.misfit or document.text[m.at.end - 1] == "%"  # columns of no meaning give no unit
+    }
     return tuple(_Reader(document, known, mentions, sheets or Sheets(document.text)).read())
 
 
