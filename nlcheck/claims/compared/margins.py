@@ -30,9 +30,9 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     kinds, at = tokens.kinds, phrase.first
     if kinds[at] == "m" and kinds[at + 1] in _WAYS:  # 决算数大于预算数…
         at += 1
-    direction = _WAYS.get(kinds[at])
-    if direction is None or phrase.names or topic is None or kinds[i - 1] not in "ml":
+    if kinds[at] not in _WAYS or phrase.names or topic is None or kinds[i - 1] not in "ml":
         return False
+    direction = _WAYS[kinds[at]]
     now = topic.value(*NOW)
     if now is None or not now.unit.like(mention.unit):
         return False

@@ -23,9 +23,9 @@ ONE_FUND = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 
 
 def heads_structure(state: State, first: int, end: int) -> bool:
-    """Whether a paragraph is such a heading, and such paragraphs follow."""
+    """Whether a paragraph that ends with words is such a heading, and such paragraphs follow."""
     tokens, kinds = state.tokens, state.tokens.kinds
-    if kinds[end - 1] not in "x." or not BELOW.match(kinds, end):
+    if not BELOW.match(kinds, end):
         return False
     last = end - 1 - (kinds[end - 1] == ".")
     said = phrase_words().structure.match(tokens.of(last))

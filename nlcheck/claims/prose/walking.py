@@ -36,7 +36,7 @@ def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> 
     places = Places(tokens, state.matches, naming)
     for first, end in passages(document, tokens):
         carried = _carried(state)
-        structure = heads_structure(state, first, end)
+        structure = tokens.kinds[end - 1] in "x." and heads_structure(state, first, end)
         if structure or state.frames or carried is not None or places.telling(first, end):
             _begin(state, first, carried)
             _read(state, places.within(first, end), end)
