@@ -36,6 +36,8 @@ class Look(IntEnum):
 
 FIGURES = (Look.CODE, Look.NUMBER, Look.PERCENT)
 """what holds digits and nothing else"""
+QUANTITIES = (Look.NUMBER, Look.PERCENT)
+"""figures that are no codes"""
 
 
 @lru_cache(maxsize=4096)

@@ -39,14 +39,14 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     down = direction is Direction.DOWN
     if down and mention.value > now.value:
         return False
-    done = _completed(state, now)
-    plain = done is not None and phrase.basis is Basis.BUDGET  # 完成年初预算的…, 大于预算数…
-    books = done.basis if done is not None and plain and done.basis else phrase.basis
-    state.base = Base(phrase.year, phrase.shift, books, None, at)
+    done, books = _completed(state, now), phrase.basis
+    if done is not None and done.basis and books is Basis.BUDGET:  # 完成年初预算的…, 大于预算数…
+        books = done.basis
     told = down or tokens.of(at) in phrase_words().exceeds
     nearer = _nearer(done, now, mention) if done is not None and books in BUDGETS else None
     if nearer is Basis.BUDGET and not told:
         return False
+    state.base = Base(phrase.year, phrase.shift, books, None, at)
     if told or nearer is Basis.OUTTURN:
         changed_by(state, _with_rate(state, Way(mention, None, direction, None), i), tokens.span(i))
     return True

@@ -20,14 +20,22 @@ from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import nearly
 from nlcheck.claims.sentences.numbered_trees import Node, tree
-from nlcheck.claims.sentences.points import LABEL, WHOLE, Mark, Pair, closed, near
+from nlcheck.claims.sentences.points import (
+    FEW,
+    LABEL,
+    SEVERAL,
+    WHOLE,
+    Mark,
+    Pair,
+    closed,
+    near,
+)
 from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 
 __all__ = ["Graded", "Marks", "marks"]
 
-SEVERAL, FEW = 3, 2
 PROJECTS, LONGEST = "个", 24
 """what projects are counted in, and the signs between a grade and their number at most"""
 BEFORE = 80
@@ -37,6 +45,7 @@ _COLON = prepared(r"(?:\((?:满分|总分)[^()\n]*\))?:")
 """behind a total: its parts follow"""
 _BLANK = prepared(r"[\n ]*")
 BETWEEN = 24
+"""signs between two grades of one list"""
 
 
 class Graded(NamedTuple):

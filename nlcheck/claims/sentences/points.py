@@ -18,9 +18,9 @@ WHOLE = "points-whole"
 LABEL = 16
 """signs before a number that say what it is"""
 SEVERAL, FEW = 3, 2
+"""classes that make a list by themselves, and with more that speaks for it"""
 CLOSING = 48
 """signs between the last points of classes and their total at most"""
-"""signs between two grades of one list"""
 
 
 class Mark(NamedTuple):

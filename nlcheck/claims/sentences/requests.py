@@ -84,14 +84,12 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     table = read_yaml(lexicon_path("requests.yaml"))
-    put = {"{lead}": table["lead"], "{request}": table["request"]}
-    told = {}
-    for row, words in table["told"].items():
-        for name, value in put.items():
-            words = words.replace(name, value)  # noqa: PLW2901
-        told[row] = late(words)
+    lead, request = table["lead"], table["request"]
     return _Words(
-        told,
+        {
+            row: late(words.replace("{lead}", lead).replace("{request}", request))
+            for row, words in table["told"].items()
+        },
         late(table["elsewhere"]),
         late(table["others"]),
         late(table["more"]),

@@ -15,7 +15,7 @@ from typing import Any
 
 from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
-from nlcheck.reading.cells import Look, look
+from nlcheck.reading.cells import QUANTITIES, look
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import (
     EMPTY,
@@ -148,7 +148,7 @@ def _write(draft: Draft, sheets: Iterable[Filled], hidden: Sequence[str]) -> Non
 
 def _counts(text: str) -> bool:
     """Whether a cell holds a figure other than 0."""
-    return look(text) in (Look.NUMBER, Look.PERCENT) and any(sign in _DIGITS for sign in text)
+    return look(text) in QUANTITIES and any(sign in _DIGITS for sign in text)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -52,7 +52,8 @@ class Book:
         cells: list[SheetCell] = []
         merges: list[Merge] = []
         row, column = 0, -1
-        concealed: list[range] = []
+        concealed, gone = list[range](), dict[int, bool]()
+        above, unseen = None, False
         for element in _stream(self._archive.read(sheet.part)):
             if element.tag.endswith("}col"):
                 concealed.extend(_concealed(element))
@@ -62,7 +63,11 @@ class Book:
                 row, column = _where(element, row, column)
                 cell = self._cell(element, sheet.name, row, column)
                 if cell is not None:
-                    hidden = _is_hidden(element.getparent()) or any(column in c for c in concealed)
+                    if (holder := element.getparent()) is not above:
+                        above, unseen = holder, _is_hidden(holder)
+                    if column not in gone:
+                        gone[column] = any(column in c for c in concealed)
+                    hidden = unseen or gone[column]
                     cells.append(cell._replace(hidden=True) if hidden else cell)
             else:
                 merges.append(_range(value(element, "ref") or ""))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.document import RawCell
-from nlcheck.reading.cells import FIGURES, Look, look
+from nlcheck.reading.cells import FIGURES, QUANTITIES, Look, look
 from nlcheck.reading.tables.head_rows import (
     figures_of,
     filled_in,
@@ -97,9 +97,8 @@ def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
     if not kinds[0][-1]:
         return True
     usual = {c for row in kinds if row[-1] for c, kind in enumerate(row) if kind in FIGURES}
-    figures = (Look.NUMBER, Look.PERCENT)
     return any(
-        kind in figures and c not in usual
+        kind in QUANTITIES and c not in usual
         for row in kinds
         if not row[-1]
         for c, kind in enumerate(row)
@@ -312,7 +311,7 @@ def _fit(kind: Look, seen: dict[Look, float]) -> float:
     if kind is Look.BLANK:
         return 0.3
     share = seen.get(kind, 0.0)
-    if kind in (Look.NUMBER, Look.PERCENT):
+    if kind in QUANTITIES:
         share += 0.5 * (seen.get(Look.NUMBER, 0.0) + seen.get(Look.PERCENT, 0.0) - share)
     if kind in (Look.TEXT, Look.LONG):
         share = max(share, seen.get(Look.TEXT, 0.0), seen.get(Look.LONG, 0.0))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlcheck.reading.cells import Look
-from nlcheck.reading.forms.words import bare, form_words, role
+from nlcheck.reading.forms.words import counts_rows, role
 
 _NARROWEST, _WIDEST = 3, 24
 _FEWEST = 3
@@ -55,7 +55,7 @@ def _roles(texts: Sequence[str], at: int) -> list[str]:
     found: list[str] = []
     for n in range(at, len(texts)):
         named = role(texts[n])
-        numbered = not found and bare(texts[n]) in form_words().ordinals
+        numbered = not found and counts_rows(texts[n])
         if not (named or numbered) or (named in found and named != "other"):
             break
         found.append(named)

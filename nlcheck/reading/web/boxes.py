@@ -19,7 +19,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.reading.cells import is_table
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
-from nlcheck.reading.web.tables import CELLS, COLUMNS, cell_text
+from nlcheck.reading.web.tables import CELLS, COLUMNS, cell_text, child_elements
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -137,12 +137,8 @@ def _is_caption(rows: Sequence[Row]) -> bool:
 
 def _elements(node: LexborNode, path: str) -> Iterator[Box]:
     """Child elements with their addresses."""
-    child, place = node.child, 0
-    while child is not None:
-        if child.is_element_node:
-            yield Box(child, f"{path}/{place}", place)
-            place += 1
-        child = child.next
+    for place, child in child_elements(node):
+        yield Box(child, f"{path}/{place}", place)
 
 
 def _has_text(node: LexborNode) -> bool:
@@ -173,14 +169,14 @@ def _is_box(node: LexborNode) -> bool:
 
 def _is_one_text(node: LexborNode) -> bool:
     """Whether an element holds text and inline elements alone, or one element that does."""
-    inner = [child.node for child in _elements(node, "")]
+    inner = [child for _, child in child_elements(node)]
     if all(child.tag in _INLINE for child in inner):
         return True
     return (
         len(inner) == 1
         and not _has_text(node)
         and inner[0].tag in ("p", "div")
-        and all(child.node.tag in _INLINE for child in _elements(inner[0], ""))
+        and all(child.tag in _INLINE for _, child in child_elements(inner[0]))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlcheck.base.compiling import prepared
-from nlcheck.reading.cells import Look, look
+from nlcheck.reading.cells import QUANTITIES, look
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
 from nlcheck.reading.raised import raised
@@ -39,7 +39,7 @@ def table_cells(table: LexborNode, path: str) -> list[DraftCell]:
     """The cells of a data table; row spans end with the table. Rows that do not show and hold no
     figures, as pages keep to copy new ones from, are left out."""
     cells = _cut(_placed(table, path))
-    counted = {c.row for c in cells if c.hidden and look(c.text) in (Look.NUMBER, Look.PERCENT)}
+    counted = {c.row for c in cells if c.hidden and look(c.text) in QUANTITIES}
     return [c if not c.hidden or c.row in counted else c._replace(text="") for c in cells]
 
 
@@ -95,11 +95,17 @@ def _elements(
     node: LexborNode, path: str, names: tuple[str, ...]
 ) -> Iterator[tuple[LexborNode, str]]:
     """Child elements by name, each with its address."""
+    for place, child in child_elements(node):
+        if child.tag in names:
+            yield child, f"{path}/{place}"
+
+
+def child_elements(node: LexborNode) -> Iterator[tuple[int, LexborNode]]:
+    """Child elements, each with its place among them."""
     child, place = node.child, 0
     while child is not None:
         if child.is_element_node:
-            if child.tag in names:
-                yield child, f"{path}/{place}"
+            yield place, child
             place += 1
         child = child.next
 
