@@ -66,6 +66,7 @@ from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
 from nlcheck.claims.sentences.uses import item_lists
+from nlcheck.claims.story.changing import classed
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.narrative import Story
 from nlcheck.claims.story.spells import Spells
@@ -95,6 +96,8 @@ class Claims:
     completions: tuple[CompletionClaim, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     change_sums: tuple[ChangeSum, ...] = ()
+    explained: frozenset[Span] = frozenset()
+    """claims with 主要原因 behind them, though it say no more than 如下"""
     bounded: tuple[BoundedRate, ...] = ()
     counts: tuple[ListCount, ...] = ()
     per_units: tuple[PerUnitClaim, ...] = ()
@@ -173,7 +176,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         hits=tuple(_hits(document, patterns)),
         oddities=tuple(oddities(document)),
         lists=tuple(item_lists(tokens)),
-        change_sums=_change_sums(story, tokens),
+        change_sums=_change_sums(story, changes, tokens, naming),
         **_as_told(story),
     )
 
@@ -186,12 +189,15 @@ def _as_told(story: Story) -> dict[str, Any]:
         "absences": tuple(story.absences),
         "in_reason": tuple(story.in_reason),
         "loose": frozenset(story.loose),
+        "explained": frozenset(t.claim.at for t in story.reasons if t.claim is not None),
     }
 
 
-def _change_sums(story: Story, tokens: Tokens) -> tuple[ChangeSum, ...]:
+def _change_sums(
+    story: Story, changes: Sequence[ChangeClaim], tokens: Tokens, naming: Naming
+) -> tuple[ChangeSum, ...]:
     heads = {one.head for one in story.change_sums}
-    more = (one for one in adjusted(tokens) if one.head not in heads)
+    more = (one for one in (*adjusted(tokens), *classed(changes, naming)) if one.head not in heads)
     return (*story.change_sums, *more)
 
 

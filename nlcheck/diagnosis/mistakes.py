@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from nlcheck.base import Mention, Range
-from nlcheck.diagnosis.graph import Graph
+from nlcheck.base import HUNDRED, Mention, Range
+from nlcheck.diagnosis.graph import Graph, is_rate
 from nlcheck.relations import Expression, Growth, Ratio, Sum
 
 LEFT_OUT = 0.6
 TWICE = 0.1
 WRONG_BASE = 0.3
+UNSCALED = 0.3
 
 Mistake = tuple[str, Mention | None, float]
 """cause, the number it happened with, weight"""
@@ -28,6 +29,10 @@ def mistakes(graph: Graph, mention: Mention, explained: Collection[int]) -> Iter
             yield from _rows(graph, due, printed)
         if isinstance(due, Growth):
             yield from _bases(graph, due, printed)
+        if isinstance(due, (Growth, Ratio)) and is_rate(mention) and mention.value:
+            value = due.value(graph.value_of)
+            if value is not None and printed.holds(value / HUNDRED):
+                yield "unscaled", None, UNSCALED
 
 
 def _rows(graph: Graph, due: Sum, printed: Range) -> Iterator[Mistake]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from nlcheck.base import HUNDRED, Dimension, Mention, Range, Unit, Written, plain
+from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range, Unit, Written, plain
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
@@ -28,6 +28,8 @@ CHANCE = (0.02, 0.05, 0.2, 0.6, 1.0)
 ANYHOW = 0.15
 ANYHOW_RATE = 0.6
 """percentages are worked out by hand, so that more than the digits can go wrong"""
+VANISHED = 0.02
+"""an amount that is not nothing, and so little that it would be printed as nothing"""
 LONGER = 0.02
 """a number of decimals that the document does not use"""
 UNLIKE = 4.0
@@ -101,6 +103,8 @@ def repairs(
         for cause, with_it, weight in mistakes(graph, mention, region.explained):
             detail = quote(with_it) if with_it else ""
             _add(found, Repair(centre, cause, detail, weight, free=True))
+    if region.range.low > 0 and ZERO in found:
+        found[ZERO] = found[ZERO]._replace(weight=found[ZERO].weight * VANISHED)
     return sorted(found.values(), key=lambda r: -r.weight)[:TRIED]
 
 

@@ -41,3 +41,14 @@ def test_a_change_over_what_it_led_to():
     fix = _fix(draft, growth(rate, now, change))
 
     assert (fix.cause, fix.detail, fix.replacement) == ("base", "500.00万元", "21.1%")
+
+
+def test_a_ratio_that_was_not_taken_times_a_hundred():
+    """0.06 / (2.70 + 0.06) = 0.0217, told as 0.02%; an amount is not said to fall by nothing."""
+    draft = Draft()
+    now, change = draft.write("支出", "2.70万元"), draft.write("减少", "0.06万元")
+    rate = draft.write("减幅", "0.02%")
+
+    fix = _fix(draft, growth(rate, now, change, direction=-1))
+
+    assert (fix.cause, fix.replacement) == ("unscaled", "2.17%")

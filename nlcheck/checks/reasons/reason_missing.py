@@ -19,7 +19,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     """
     reasons = ledger.claims.reasons
     explained = [r for r in reasons if isinstance(r.explains, ChangeClaim)]
-    told = {r.explains.at for r in explained if r.explains is not None}
+    told = ledger.claims.explained.union(r.explains.at for r in explained if r.explains is not None)
     bare = list(_bare(ledger, Decimal(rule.params["percent"]), told))
     if len(explained) < rule.params["least"] or len(bare) >= len(explained) or not bare:
         return
@@ -27,7 +27,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     yield Remark(rule.code, bare[0], values, because=tuple(bare[1:]))
 
 
-def _bare(ledger: Ledger, percent: Decimal, explained: set[Span]) -> Iterator[Span]:
+def _bare(ledger: Ledger, percent: Decimal, explained: frozenset[Span]) -> Iterator[Span]:
     for claim in ledger.claims.changes:
         if claim.rate is None or claim.rate.value < percent or claim.at in explained:
             continue
