@@ -19,7 +19,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS = sorted(path for path in ROOT.iterdir() if (path / "__init__.py").is_file())
 CHINESE = re.compile("[\u4e00-\u9fff]")
 NUMERAL = re.compile("[零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆]+")
-SPEAKING = {"cli", "render", "reading"}
+SPEAKING = {"cli", "render"}
 """Layers that speak to the user in Chinese: messages, not lists of words to look for."""
 LIST_OF_WORDS = 6
 """So many Chinese texts in one literal are a list that belongs in rules/"""
@@ -130,11 +130,11 @@ def test_every_kind_has_its_words():
 def test_every_reading_code_has_a_rule():
     used = {
         code
-        for path in (ROOT / "reading").glob("*.py")
+        for path in (ROOT / "reading").rglob("*.py")
         for code in re.findall(r"\"(DOC\d{3})\"", path.read_text(encoding="utf-8"))
     }
 
-    assert used <= {rule.code for rule in load().rules}
+    assert {"DOC101", "DOC206"} <= used <= {rule.code for rule in load().rules}
 
 
 def test_readers_say_what_stands_in_their_words_and_nothing_else():

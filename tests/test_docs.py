@@ -6,6 +6,7 @@ import doctest
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +99,53 @@ def test_links_lead_somewhere(page: Path) -> None:
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
 
     assert [to for to in links if to and "://" not in to and not (page.parent / to).exists()] == []
+
+
+def _lines(text: str) -> list[str]:
+    """Without the blank lines and the spaces that put words at the right edge of a terminal."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def test_readme_shows_what_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = next(text for page, text in blocks("text") if page == "README.md")
+    shell = next(text for page, text in blocks("sh") if page == "README.md")
+    report = shell.split()[-1]
+
+    main(["check", "--format", "diff", report])
+
+    said = _lines(capsys.readouterr().out)
+    stretches = "\n".join(_lines(shown)).split("\n…\n")
+    assert len(stretches) > 1
+    assert [s for s in stretches if s not in "\n".join(said)] == []
+
+
+MODULE = re.compile(r"`(?:nlcheck/)?((?:\w+/)*\w+\.py|(?:reading|claims|checks|tests)/[\w/.]+)`")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_modules_that_are_named_are_there(page: Path) -> None:
+    named = MODULE.findall(page.read_text(encoding="utf-8"))
+    there = [path.as_posix() for path in (ROOT, ROOT / "nlcheck")]
+
+    assert [
+        name
+        for name in named
+        if not any(Path(top, name).exists() for top in there)
+        and not any((ROOT / "nlcheck").rglob(name))
+    ] == []
+
+
+def test_architecture_draws_the_layers_that_are_enforced() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = text.partition("each sees only those below")[2].split("```")[1].splitlines()[1:]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(one for one in contracts if one["id"] == "layers")["layers"]
+
+    assert drawn == [re.sub("[()]", "", layer) for layer in layers]
 
 
 def test_readme_names_every_command() -> None:
