@@ -323,3 +323,13 @@ def test_the_number_of_the_next_row_is_no_score():
     found = [row for table in tables(source) for row in rows(source, table)]
 
     assert not any(row.get(7) == "2" for row in found)
+
+
+def test_a_deviation_of_nought_is_no_point():
+    """In the column of reasons, of a row with its full score; not where points were lost."""
+    cells = " ".join((HEAD, ROWS[0], *ROWS[2:])).replace(" 30 30 无", " 30 30 0").split()
+
+    (table,) = tables("\n".join([*cells, "0"]))
+
+    assert [row.get(7) for row in rows("\n".join([*cells, "0"]), table)[1:]] == ["0", None, "0"]
+    assert tables("\n".join(cells).replace("30\n30\n0", "30\n28\n0")) == []

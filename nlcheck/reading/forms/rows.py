@@ -101,7 +101,7 @@ def _row(cells: Sequence[Piece], at: int, shape: Shape, labels: int, name: int) 
         end = first + name + len(core) - 1
         if end > len(cells):
             continue
-        if end < len(cells) and cells[end].text != shape.after and is_points(cells[end].text):
+        if _goes_on(cells, end, shape):
             continue
         values = dict(zip(core[1:], cells[first + name : end], strict=True))
         if ("unit" not in values and "unit" in shape.core) and not _qualitative(values):
@@ -118,6 +118,22 @@ def _row(cells: Sequence[Piece], at: int, shape: Shape, labels: int, name: int) 
         placed |= _labels(cells[at:start], shape)
         return Row(placed, name == 1, end, points, labels > 0)
     return None
+
+
+def _goes_on(cells: Sequence[Piece], end: int, shape: Shape) -> bool:
+    """Whether a number stands behind the score, other than that of the next row, or the 0 of a
+    deviation that is none."""
+    if end >= len(cells) or cells[end].text == shape.after or not is_points(cells[end].text):
+        return False
+    full = len({cell.text for cell in cells[end - POINTS : end]}) == 1
+    return not (full and _is_nought(cells, end, shape))
+
+
+def _is_nought(cells: Sequence[Piece], at: int, shape: Shape) -> bool:
+    """Whether a cell is 0 in the column of reasons: words follow it, or nothing."""
+    if not shape.tail or at >= len(cells) or cells[at].text != "0":
+        return False
+    return at + 1 == len(cells) or not is_points(cells[at + 1].text)
 
 
 def _cores(shape: Shape) -> Iterator[tuple[str, ...]]:
@@ -283,13 +299,16 @@ def streamed(
 
 
 def _last_reason(cells: Sequence[Piece], at: int, shape: Shape, rows: list[Row]) -> int:
-    """Takes words behind a last row that has lost points for its reason; the cell after them."""
+    """Takes words behind a last row that has lost points for its reason, and the 0 behind one that
+    has not; the cell after them."""
     if not rows or not shape.tail or rows[-1].end != at or len(rows[-1].points) < POINTS:
         return at
     weight, score = rows[-1].points
     words = cells[at].text
     head = bare(re.split("[:：]", words)[0])
-    if score >= weight or _counts(cells[at]) or head in form_words().stops or role(words):
+    if not (score == weight and _is_nought(cells, at, shape)) and (
+        score >= weight or _counts(cells[at]) or head in form_words().stops or role(words)
+    ):
         return at
     rows[-1] = rows[-1]._replace(cells={**rows[-1].cells, _tail(shape): cells[at].at})
     return at + 1
