@@ -80,6 +80,8 @@ KINDS = [
     pytest.param(Portion(A, (B, C, B2)), "50", C, "200", id="another part"),
     pytest.param(Average(C, B, 2), "100", C, "200", id="grown each year"),
     pytest.param(Average(C, B, 2), "100", B, "50", id="before it grew each year"),
+    pytest.param(Average(B, C, 2), "-50", B, "50", id="fallen each year"),
+    pytest.param(Average(B, C, 2), "-50", C, "200", id="before it fell each year"),
     pytest.param(PerHead(A, B), "12", A, "300", id="output of a mean number"),
     pytest.param(PerHead(A, B), "12", B, "50", id="at least half of the people"),
 ]
