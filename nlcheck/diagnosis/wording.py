@@ -182,7 +182,9 @@ def _turns(due: Expression) -> bool:
         | Proportion
         | Deduction
         | OfOneWhole
-        | Yearly,
+        | Yearly
+        | Completed
+        | Portion,
     )
 
 
