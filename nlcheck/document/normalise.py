@@ -208,14 +208,16 @@ class Writer:
         return LINE if cell and wrapped and before in _DIGITS and after in _DIGITS else " "
 
     def _torn(self, start: int, end: int, *, cell: bool) -> bool:
-        """Whether a line end at ``start`` stands inside a number: never so in narrative otherwise,
-        in a cell only when one side shows a point or a comma, and both not a point."""
+        """Whether a line end at ``start`` stands inside a number: never so where both sides show a
+        point, in a cell only when one shows a point or a comma."""
         before, after = self.folded[start - 1], self.folded[end]
         if before not in _DIGITS or after not in _DIGITS:
             return False
         left = self.folded[max(start - _LONGEST_FIGURE, 0) : start]
-        if not cell or after in ".,":
+        if after in ".,":
             return True
         found = _FIGURE.search(left)
         # a second point behind the line end: two numbers below one another
-        return found is not None and not ("." in found[0] and _POINTED.match(self.folded, end))
+        if found is not None and "." in found[0] and _POINTED.match(self.folded, end):
+            return False
+        return not cell or found is not None

@@ -12,9 +12,9 @@ from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.cells import Content, Figure
 from nlcheck.claims.grids.facts import Held, keys_of, nought_of
-from nlcheck.claims.grids.heads import columns, common_slice, form_columns
+from nlcheck.claims.grids.heads import columns, common_slice
 from nlcheck.claims.grids.keys import item_of
-from nlcheck.claims.grids.kinds import Kind, counted, kind_of, project_kind
+from nlcheck.claims.grids.kinds import Kind, counted, is_project, kind_of, project_kind
 from nlcheck.claims.grids.lines import lines
 from nlcheck.claims.grids.measures import decimals, fractions, indents
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, Table
@@ -23,6 +23,7 @@ from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import marked_repeats, rows
 from nlcheck.claims.grids.setting import Place, keying_of, setting_of
 from nlcheck.claims.grids.shifts import shifted_columns
+from nlcheck.claims.grids.sides import form_columns
 from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.units import of_rows
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, squeeze
@@ -31,6 +32,8 @@ _YEAR = prepared(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
 NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.COUNT, ColumnKind.OTHER)  # fmt: skip
 FUNCTIONAL = "2"
+FUNDS, MOST_FUNDS = 3, 12
+"""rows that a project's money may have: all of it and its parts"""
 
 
 @dataclass(slots=True, eq=False)
@@ -105,9 +108,19 @@ class Builder:
 
     def _kind(self) -> Kind:
         kind = kind_of([squeeze(text) for text in self.above])
-        if not kind.name and self.source.words.owner_label & self.band.pairs.keys():
+        if kind.name:
+            return kind
+        owned = self.source.words.owner_label & self.band.pairs.keys()
+        if owned or (FUNDS <= len(self.band.data) <= MOST_FUNDS and is_project(self._labels())):
             return project_kind()
         return kind
+
+    def _labels(self) -> list[str]:
+        """The words of the first cells of all rows, without 其中."""
+        rows_ = (self.sheet.row(r) for r in self.band.data)
+        found = [self.sheet.contents[row[0]].text for row in rows_ if row]
+        among = self.source.words.among
+        return [next((x[len(p) :] for p in among if x.startswith(p)), x) for x in found]
 
     def _year(self, title: str) -> int | None:
         found = _YEAR.search(title)

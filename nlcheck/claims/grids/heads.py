@@ -64,8 +64,25 @@ def columns(band: Band, sheet: Sheet, year: int | None) -> tuple[list[Column], b
         return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
     if not misfit or _above(band, sheet, sheet.grid.columns - 1):
         return found, misfit
-    moved, still = _columns(band, sheet, year, 1)
-    return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
+    for unlabelled in (False, True):
+        moved, still = _columns(band, sheet, year, 1, unlabelled=unlabelled)
+        if not still and (_rates_fit(moved, band, sheet) or _one_short(band, sheet)):
+            return moved, False
+    return found, True
+
+
+def _one_short(band: Band, sheet: Sheet) -> bool:
+    """Whether the last head ends one column before every row below it that holds figures."""
+    if not band.heads:
+        return False
+    held = [r for r in band.data if any(sheet.contents[i].figure for i in sheet.row(r))]
+    return {_last(sheet, r) for r in held} == {_last(sheet, band.heads[-1]) + 1}
+
+
+def _last(sheet: Sheet, r: int) -> int:
+    """The last column of a row in which anything is printed, dashes too."""
+    cells = (sheet.cells[i] for i in sheet.places[r] if i >= 0)
+    return max((c.column for c in cells if c.row == r and c.span.start < c.span.end), default=-1)
 
 
 def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
@@ -103,13 +120,18 @@ def _has_percents(column: Column, band: Band, sheet: Sheet) -> bool:
     return any(h is not None and h.figure and h.figure.unit is PERCENT for h in held)
 
 
-def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[list[Column], bool]:
+def _columns(
+    band: Band, sheet: Sheet, year: int | None, moved: int, *, unlabelled: bool = False
+) -> tuple[list[Column], bool]:
+    """``unlabelled``: the cell that the head lost is its first, that of the labels."""
     found: list[Column] = []
     misfit = False
     side, seen_amount = 0, False
     for c in range(sheet.grid.columns):
         above = _above(band, sheet, c - moved if c > moved else 0)
-        if c == moved > 0:
+        if unlabelled and c <= moved:
+            above = _above(band, sheet, 0) if c else []
+        elif c == moved > 0:
             above = []
         elif c == 0 > moved:
             above = [i for left in range(1 - moved) for i in _above(band, sheet, left)]
@@ -127,7 +149,7 @@ def _columns(band: Band, sheet: Sheet, year: int | None, moved: int) -> tuple[li
         if shared and not figures:
             kind = ColumnKind.LABEL
         elif says_amount and texts > 0 and figures == 0:
-            misfit |= c > 0 or (moved >= 0 and not meaning.item)
+            misfit |= c > 0 or (moved >= 0 and not meaning_of(heads[-1:], year).item)
             kind = ColumnKind.LABEL
         elif meaning.exact == "label" and kind is ColumnKind.AMOUNT and texts and figures:
             misfit = True  # figures among the names of items: cells have slid
@@ -367,21 +389,3 @@ def _unit(kind: ColumnKind, meaning: Meaning) -> Unit | None:
     if kind is ColumnKind.OTHER:
         return SCORE if "score" in meaning.marks else PLAIN
     return meaning.unit
-
-
-def form_columns(band: Band, sheet: Sheet) -> list[Column]:
-    """Label-value pairs: each label column opens a side."""
-    holds = [0] * sheet.grid.columns
-    for r in band.data:
-        for i in sheet.row(r):
-            if sheet.contents[i].figure:
-                holds[sheet.cells[i].column] += 1
-    found: list[Column] = []
-    side, seen = 0, False
-    for c, figures in enumerate(holds):
-        if not figures and seen:
-            side, seen = side + 1, False
-        kind = ColumnKind.AMOUNT if figures else ColumnKind.LABEL
-        seen = seen or figures > 0
-        found.append(Column(c, kind, side=side))
-    return found

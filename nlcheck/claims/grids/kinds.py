@@ -75,6 +75,17 @@ def project_kind() -> Kind:
     return next(kind for kind in _kinds()[0].values() if kind.project)
 
 
+def is_project(labels: Sequence[str]) -> bool:
+    """Whether rows are the money of one project by their labels: 年度资金总额 and parts of it.
+
+    >>> is_project(["年度资金总额", "当年财政拨款", "上年结转资金"]), is_project(["合计", "其他"])
+    (True, False)
+    """
+    kind = project_kind()
+    whole = any(names().get(label) == kind.item for label in labels)
+    return whole and any(kind.names.get(label, kind.item) != kind.item for label in labels)
+
+
 @cache
 def names() -> Mapping[str, str]:
     """How rows and columns print an item → its name, from both lexicons."""

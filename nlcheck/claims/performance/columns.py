@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nlcheck.base import Dimension
+from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.words import PERCENT, SCORE
 from nlcheck.claims.performance.words import Forms
 
 ENOUGH = 3
 """roles a head row must name"""
 NAMED = frozenset({"name", "level2", "level1"})
+_POINTS = prepared(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
+WEIGHTS = {"level1": "weight of level1", "level2": "weight of level2"}
+"""what the order of a row calls the points printed beside a label"""
+FACTOR = 2
+"""no 得分系数 is more; a greater one is a percentage without its sign"""
 MEASURED = frozenset({"target", "actual", "weight", "score"})
 """one of each, at least"""
 
@@ -60,6 +67,7 @@ def head_of(sheet: Sheet, r: int, forms: Forms) -> Head | None:
         if level in levels and "weight" not in roles:
             roles["weight"] = levels.pop(level)
     order = {column: role for role, column in roles.items()}
+    order |= {column: WEIGHTS[level] for level, column in levels.items()}
     return Head(roles, levels, tuple(order.get(sheet.cells[i].column, "") for i in row))
 
 
@@ -127,3 +135,22 @@ def is_rate(sheet: Sheet, index: int) -> bool:
     """Whether a cell holds a percentage."""
     figure = sheet.contents[index].figure
     return figure is not None and figure.unit is not None and figure.unit.name == "%"
+
+
+def factor_of(sheet: Sheet, index: int | None) -> Mention | None:
+    """得分系数, as a percentage or a plain factor; one of several places may be rounded."""
+    if index is None or (figure := sheet.contents[index].figure) is None:
+        return None
+    percent = is_rate(sheet, index) or figure.written.value > FACTOR
+    exact = not percent and figure.written.places <= 1
+    unit = PERCENT if percent else Unit("", Dimension.PLAIN)
+    return Mention(figure.at, figure.written, unit, exact=exact, cell=True)
+
+
+def bracketed(text: str, at: Span) -> Mention | None:
+    """Points that stand in brackets behind words: 产出指标(50分)."""
+    found = _POINTS.search(at.of(text))
+    if found is None:
+        return None
+    span = Span(at.start + found.start(1), at.start + found.end(1))
+    return Mention(span, Written.parse(found[1]), SCORE, exact=True, cell=True)

@@ -11,11 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nlcheck.claims.grids.bands import Sheet
-from nlcheck.claims.performance.columns import Head, is_points
+from nlcheck.claims.performance.columns import WEIGHTS, Head, is_points
 from nlcheck.claims.performance.model import Label
 from nlcheck.claims.performance.words import Forms
 
 LEVELS = ("level1", "level2")
+POINTS = frozenset({"weight", "score", *WEIGHTS.values()})
+VALUES = frozenset({"actual", "weight", "score"})
+"""one of which a form has beside its targets"""
+NOTES = frozenset({"reason", "other"})
+"""columns at the right of which a row may have none"""
 OUTPUT = "产出"
 """the class that cost is of in older forms"""
 
@@ -27,7 +32,7 @@ def in_order(
     does, or where the cells do not fit the columns one by one. ``above``: the label of the first
     level that reaches down so far; where it is a class, words at the head of a row are no label."""
     order = head.order
-    if not {"name", "target", "weight", "score"} <= set(order):
+    if not {"name", "target"} <= set(order) or VALUES.isdisjoint(order):
         return None
     labels = _labels(sheet, row, forms)
     either = len(labels) == 1 and _of_either_level(sheet, labels[0], forms, above)
@@ -42,13 +47,32 @@ def in_order(
     if len(rest) != len(wanted):
         return None
     told = dict(zip(wanted, rest, strict=True))
-    pointed = all(is_points(sheet, told[x]) for x in ("weight", "score"))
+    pointed = all(is_points(sheet, i) for x, i in told.items() if x in POINTS)
     if not pointed or told["name"] not in row or sheet.contents[rest[0]].figure is not None:
         return None
     found: dict[str, int | None] = {x: i if i in row else None for x, i in told.items()}
     found |= _named(sheet, labels, forms)
     moved = any(sheet.cells[i].uncertain for i in row)
     return found if moved or not _placed(sheet, head, found, forms) else None
+
+
+def weighed(sheet: Sheet, row: Sequence[int], head: Head) -> Mapping[str, int | None] | None:
+    """The cells of a row that lost its first labels, each of which has its points beside it
+    (一级指标 | 分值 | 二级指标 | 分值 | 三级指标): as many as there are from another label on."""
+    order = head.order
+    if not head.levels or "" in order or not {"name", "weight", "score"} <= set(order):
+        return None
+    cells = _up_to_last(sheet, row) if row and not _has_blanks(sheet, row) else []
+    starts = [order.index(x) for x in ("level2", "name") if x in order]
+    ends = [len(order), len(order) - 1][: 1 + (order[-1] in NOTES)]
+    ways = [order[a:b] for a in starts for b in ends if a > 0 and b - a == len(cells)]
+    if len(ways) != 1 or len(set(ways[0])) < len(cells):
+        return None
+    told = dict(zip(ways[0], cells, strict=True))
+    held = {x: sheet.contents[i] for x, i in told.items()}
+    points = all(is_points(sheet, i) for x, i in told.items() if x in POINTS)
+    words = all(held[x].text and held[x].figure is None for x in held if x in {*LEVELS, "name"})
+    return dict(told) if points and words else None
 
 
 def lacks_label(sheet: Sheet, row: Sequence[int], head: Head, forms: Forms) -> bool:
@@ -84,7 +108,9 @@ def _up_to_last(sheet: Sheet, row: Sequence[int]) -> list[int]:
 def _is_pointed(sheet: Sheet, head: Head, row: Sequence[int]) -> bool:
     """Whether weight and score stand below their heads, as in a row that has not slid."""
     r = sheet.cells[row[0]].row
-    held = [sheet.places[r][head.roles[x]] for x in ("weight", "score")]
+    held = [sheet.places[r][head.roles[x]] for x in ("weight", "score") if x in head.roles]
+    if not held:
+        return sheet.cells[row[0]].column == head.roles["name"]
     return all(i >= 0 and is_points(sheet, i) for i in held)
 
 

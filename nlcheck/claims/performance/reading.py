@@ -11,7 +11,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.torn import repeats_title
-from nlcheck.claims.performance.columns import Head, head_of, is_rate, more_of
+from nlcheck.claims.performance.columns import Head, factor_of, head_of, is_rate, more_of
 from nlcheck.claims.performance.criteria import additive
 from nlcheck.claims.performance.heads import Above
 from nlcheck.claims.performance.model import Group, Indicator, Label, PerformanceTable, Quote, Split
@@ -314,7 +314,7 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
     rates = [i for i in row if is_rate(sheet, i) and i != weight]
     held = [i for i in row if form.rows.points(i) is not None and i not in rates]
     if len(rates) == 1 and "coefficient" in roles:
-        form.coefficient = form.rows.coefficient(rates[0])
+        form.coefficient = factor_of(sheet, rates[0])
     points = sorted({"weight", "lost", "score"} & roles.keys(), key=roles.__getitem__)
     if "lost" in points and len(held) == len(points):
         told = dict(zip(points, map(form.rows.points, held), strict=True))
@@ -326,6 +326,8 @@ def _total(sheet: Sheet, row: Sequence[int], form: _Form, label: str) -> None:
         form.weight, form.score, form.lost = (
             form.rows.points(_at(sheet, r, roles.get(x, -1))) for x in ("weight", "score", "lost")
         )
+        if form.weight is None is form.score and len(held) == PAIR + len(form.head.levels):
+            form.weight, form.score = map(form.rows.points, held[-PAIR:])
         return
     if len(held) == PAIR and both:
         swapped = roles["score"] < roles["weight"]

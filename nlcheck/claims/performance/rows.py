@@ -6,21 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from nlcheck.base import Dimension, Mention, Span, Unit, Written
+from nlcheck.base import Dimension, Mention, Span, Unit
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.words import squeeze
-from nlcheck.claims.performance.columns import Head, apart, crooked, is_points, is_rate
+from nlcheck.claims.performance.columns import (
+    WEIGHTS,
+    Head,
+    apart,
+    bracketed,
+    crooked,
+    factor_of,
+    is_points,
+    is_rate,
+)
 from nlcheck.claims.performance.metrics import metrics, sense_at, sense_of
 from nlcheck.claims.performance.model import Indicator, Label, Leaning, Metric, Quote, Sense
-from nlcheck.claims.performance.ordered import in_order, lacks_label
+from nlcheck.claims.performance.ordered import in_order, lacks_label, weighed
 from nlcheck.claims.performance.words import Forms, bare_of
 
 SCORE = Unit("分", Dimension.SCORE)
 PERCENT = Unit("%", Dimension.RATE)
 _NUMBER = prepared(r"指标(\d{1,2})[:：.、]?")
 _LABELLED = prepared(r"指标\d{1,2}[:：]?(?=.)")
-_POINTS = prepared(r"[(](\d{1,3}(?:\.\d+)?)分?[)]")
 _TAIL = "。;,.、:\x1d "
 
 
@@ -34,15 +42,6 @@ class _Marks(NamedTuple):
     reason: Quote | None
     explained: bool
     denied: bool
-
-
-def bracketed(text: str, at: Span) -> Mention | None:
-    """Points that stand in brackets behind words: 产出指标(50分)."""
-    found = _POINTS.search(at.of(text))
-    if found is None:
-        return None
-    span = Span(at.start + found.start(1), at.start + found.end(1))
-    return Mention(span, Written.parse(found[1]), SCORE, exact=True, cell=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +68,9 @@ class Rows:
         columns, slid = self._columns(r, row)
         uncertain = slid or any(self.sheet.cells[i].uncertain for i in row)
         found = {role: self._cell(r, c) for role, c in columns.items()}
+        found |= {WEIGHTS[level]: self._cell(r, c) for level, c in self.head.levels.items()}
         told = in_order(self.sheet, row, self.head, self.forms, above=self.level1)
+        told = weighed(self.sheet, row, self.head) if told is None else told
         if told is not None:
             found, uncertain = {**told}, False
         elif uncertain or crooked(found):
@@ -80,7 +81,9 @@ class Rows:
         if (owner := found.get("owner")) is not None and self._said(owner) != self.owner:
             self.owner, self.level1, self.level2 = self._said(owner), None, None
         uncertain |= told is None and lacks_label(self.sheet, row, self.head, self.forms)
-        own1, own2 = self._labels(r, found, name)
+        if uncertain and told is None:
+            found |= dict.fromkeys(WEIGHTS.values())
+        own1, own2 = self._labels(found, name)
         one = self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
         lost = found.get("lost")
         apart = lost is not None and self.sheet.cells[lost].rows == 1
@@ -213,7 +216,7 @@ class Rows:
         if crooked:
             found["nature"] = found["unit"] = None
 
-    def _labels(self, r: int, found: dict[str, int | None], name: int) -> tuple[bool, bool]:
+    def _labels(self, found: dict[str, int | None], name: int) -> tuple[bool, bool]:
         """Fill the labels down; a label cell that covers the name is none."""
         own = []
         for level in ("level1", "level2"):
@@ -224,7 +227,7 @@ class Rows:
             if self.sheet.contents[index].figure is not None and self._said(index).isdigit():
                 own.append(False)  # the number of a row whose labels reach down from above
                 continue
-            label = self._label(r, index, level)
+            label = self._label(found, level)
             current = self.level1 if level == "level1" else self.level2
             fresh = current is None or current.quote.at != label.quote.at
             if level == "level1":
@@ -235,12 +238,11 @@ class Rows:
             own.append(fresh)
         return own[0], own[1]
 
-    def _label(self, r: int, index: int, level: str) -> Label:
-        quote = self._quote(index)
-        weight = None
-        if (column := self.head.levels.get(level)) is not None:
-            held = self._cell(r, column)
-            weight = self.points(held) if held is not None else None
+    def _label(self, found: Mapping[str, int | None], level: str) -> Label:
+        quote = self.quote(found[level])
+        assert quote is not None
+        if level in self.head.levels:
+            weight = self.points(found.get(WEIGHTS[level]))
         else:
             weight = bracketed(self.text, quote.at)
         return Label(quote, self.forms.kind(quote.text), weight)
@@ -301,7 +303,7 @@ class Rows:
             leaning=self._leaning(said.text, base, own=own1 or own2 or not uncertain),
             weight=marks.weight,
             score=marks.score,
-            coefficient=self.coefficient(found.get("coefficient")),
+            coefficient=factor_of(self.sheet, found.get("coefficient")),
             shared=marks.shared,
             joint=self._is_joint(found),
             uncertain=uncertain,
@@ -385,14 +387,6 @@ class Rows:
         again = index in self.seen
         self.seen.add(index)
         return (None, True) if again else (self.points(index), False)
-
-    def coefficient(self, index: int | None) -> Mention | None:
-        """得分系数, as a percentage or a plain factor; one of several places may be rounded."""
-        if index is None or (figure := self.sheet.contents[index].figure) is None:
-            return None
-        unit = PERCENT if is_rate(self.sheet, index) else Unit("", Dimension.PLAIN)
-        exact = unit is not PERCENT and figure.written.places <= 1
-        return Mention(figure.at, figure.written, unit, exact=exact, cell=True)
 
     def _pasted(self, actual: Quote | None) -> Quote | None:
         if actual is None or not _LABELLED.match(actual.text):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.grids.bands import Sheet
-from nlcheck.claims.performance.columns import Head, is_points
+from nlcheck.claims.performance.columns import Head, factor_of, is_points
 from nlcheck.claims.performance.model import Indicator, PerformanceTable, Quote
 from nlcheck.claims.performance.rows import Rows
 from nlcheck.claims.performance.words import Forms, bare_of
@@ -32,7 +32,7 @@ def turned(text: str, sheet: Sheet, forms: Forms) -> PerformanceTable | None:
         if weight is None or score is None:
             return None
         at = _at(sheet, found["coefficient"], c) if "coefficient" in found else None
-        rate = rows.coefficient(at)
+        rate = factor_of(sheet, at)
         if bare_of(sheet.contents[name].text) in forms.table["total"]:
             totals = (weight, score, rate)
             continue

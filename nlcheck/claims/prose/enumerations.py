@@ -267,9 +267,11 @@ def _beginning(tokens: Tokens, i: int) -> int:
 
 
 def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
-    """Counts in digits: 三次, 两项 are words as often as numbers."""
-    found = (j for j in range(first, end) if tokens.kinds[j] == "n")
-    return (tokens.mention(j) for j in found if _DIGIT.search(tokens.of(j)))
+    """Counts in digits: 三次, 两项 are words as often as numbers; points are no counts, and rates
+    of points are of full marks."""
+    numbers = (j for j in range(first, end) if tokens.kinds[j] == "n")
+    found = (tokens.mention(j) for j in numbers if _DIGIT.search(tokens.of(j)))
+    return (m for m in found if m.unit.dimension is not Dimension.SCORE)
 
 
 def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
