@@ -8,6 +8,7 @@ from functools import cache
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS
 from nlcheck.document import BlockKind, Document, Spots
 from nlcheck.rulebook import words
 from nlcheck.store import NameRow
@@ -32,6 +33,6 @@ def _slot() -> re.Pattern[str]:
     told = words("scan")["own_name"]
     follows = "|".join(map(re.escape, told["before"]))
     return prepared(
-        rf"[\s#]*(?:[(第]?[\d一二三四五六七八九十]{{1,3}}(?:部分|[)、.．])+\s*)?+(?:{'|'.join(told['after'])})?"
+        rf"[\s#]*(?:[(第]?[\d{NUMERALS}]{{1,3}}(?:部分|[)、.．])+\s*)?+(?:{'|'.join(told['after'])})?"
         rf"(?P<name>[\u4e00-\u9fff()]{{4,30}}?)(?:19|20)\d\d年(?:度|)(?:{follows})"
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import ORDINAL
 from nlcheck.base.late import late
 from nlcheck.base.records import new
 from nlcheck.document.layout import RawCell
@@ -47,7 +48,7 @@ _HIDDEN_ONLY = prepared(rf"[{_HIDDEN}]+")
 _RAISED = late(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
 _PARAGRAPH = late(r"</?(?:p|br|div)\b", re.IGNORECASE)
 _NUMBERED = late(
-    r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、"
+    rf"(?:[(]?(?:{ORDINAL}|\d{{1,2}})[)]|{ORDINAL}、"
     r"|\d{1,2}[、.](?!\d)|[①-⑳])"
 )
 _FIGURE = prepared(r"[\d,]*[.,]\d*\Z")

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS
 from nlcheck.document.model import Section
 
-_CHINESE = "[一二三四五六七八九十百]{1,4}"
+_CHINESE = f"[{NUMERALS}百]{{1,4}}"
 _NUMBER = prepared(
     rf"(?P<l1>第{_CHINESE}(?:部分|章|篇|节))"
     rf"|(?P<l2>{_CHINESE}(?:、|[.](?!\d)))"

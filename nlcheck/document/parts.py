@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS, ORDINAL, counted
 from nlcheck.document.model import Genre, Part
 from nlcheck.document.outline import Draft
 from nlcheck.document.signs import Signs
@@ -20,8 +21,8 @@ _ANY_YEAR = prepared(r"(?<!\d)((?:19|20)\d\d)年")
 _MONTH = prepared(r" ?\d{1,2} ?月")
 _COMPARING = ("比", "较", "与", "同", "上")
 """what stands before a year that the report's own is compared with: 较2030年 in one of 2031"""
-_ANNEX_NUMBER = prepared(r"[\s\d一二三四五六七八九十之\-.:()]*")
-_CHAPTER = prepared("第([一二三四五六七八九十])(?:部分|章)")
+_ANNEX_NUMBER = prepared(rf"[\s\d{NUMERALS}之\-.:()]*")
+_CHAPTER = prepared(f"第({ORDINAL})(?:部分|章)")
 _SENTENCE = prepared(r"[。;!?]")
 _INNER_COLON = prepared(r":.")
 
@@ -146,7 +147,7 @@ def parts(
 def _chapter(number: str) -> int:
     """N of 第N部分, 0 where it is another number."""
     found = _CHAPTER.fullmatch(number)
-    return "一二三四五六七八九十".index(found[1]) + 1 if found else 0
+    return counted(found[1]) if found else 0
 
 
 def _starts(genre: Genre | None, current: Genre, *, annex: bool) -> bool:

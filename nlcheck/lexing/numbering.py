@@ -14,16 +14,16 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS, ORDINAL, chinese, counted
 from nlcheck.document import BlockKind, Document
 from nlcheck.rulebook import words
 
-_CHINESE = "[一二三四五六七八九十]{1,3}"
 _RANKS = ("part", "zh", "pzh", "n", "pn", "circle")
 """forms of numbers from the outermost in; others stand inside sentences"""
 _IN_SENTENCES = frozenset({"is", "nth"})
 _OPENING = _IN_SENTENCES.union(_RANKS)
 """forms that open a cell or paragraph when they stand at its beginning; a label does not"""
-_NUMERAL = prepared(r"[一二三四五六七八九十\d①-⑳]+")
+_NUMERAL = prepared(rf"[{NUMERALS}\d①-⑳]+")
 _FARTHEST = 3
 """how many numbers at most are called skipped; more is another list"""
 _MOST_LISTS = 50
@@ -32,8 +32,6 @@ _SHORTEST = 20
 """cells with fewer characters hold no list"""
 _ROW = prepared(r"\d [\d,]+\.\d+\Z")
 """two figures at the end of what is the row of a table: its number may be that of another side"""
-_DIGITS = "零一二三四五六七八九"
-_TEN = 10
 _CIRCLE = ord("①") - 1
 
 
@@ -116,14 +114,13 @@ class _Forms(NamedTuple):
 @cache
 def _forms() -> _Forms:
     labels = "|".join(words("wording")["numbered"])
-    one = "[一二三四五六七八九十]"
     return _Forms(
         prepared(
-            rf"[。;:!?\n\x1c-\x1f ](?:(?P<zh>{_CHINESE})、|\((?P<pzh>{_CHINESE})\)"
-            rf"|第(?:(?P<part>{_CHINESE})(?:部分|篇)|(?P<nth>{_CHINESE})(?=,))"
+            rf"[。;:!?\n\x1c-\x1f ](?:(?P<zh>{ORDINAL})、|\((?P<pzh>{ORDINAL})\)"
+            rf"|第(?:(?P<part>{ORDINAL})(?:部分|篇)|(?P<nth>{ORDINAL})(?=,))"
             r"|(?P<n>\d{1,2})(?:、|[.](?!\d))|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
         ),
-        prepared(rf"({one}(?<![唯之统第万千百十同单专].){one}{{0,2}})是(?!否)"),
+        prepared(rf"([{NUMERALS}](?<![唯之统第万千百十同单专].)[{NUMERALS}]{{0,2}})是(?!否)"),
         prepared(rf"(?:{labels})\d{{1,2}}(?=[:、.])"),
     )
 
@@ -136,11 +133,7 @@ def number(said: str) -> int:
     """
     if said.isascii():
         return int(said)
-    if said[0] not in _DIGITS and "十" not in said:
-        return ord(said[0]) - _CIRCLE
-    tens, ten, ones = said.rpartition("十")
-    value = _DIGITS.find(ones) if ones else 0
-    return value + (_TEN * (_DIGITS.find(tens) if tens else 1) if ten else 0)
+    return counted(said) if said[0] in NUMERALS else ord(said[0]) - _CIRCLE
 
 
 def printed(value: int, like: str) -> str:
@@ -153,9 +146,7 @@ def printed(value: int, like: str) -> str:
         return str(value)
     if ord(like[0]) - _CIRCLE in range(1, 21):
         return chr(_CIRCLE + value)
-    tens, ones = divmod(value, _TEN)
-    said = _DIGITS[ones] if ones else ""
-    return said if not tens else ("" if tens == 1 else _DIGITS[tens]) + "十" + said
+    return chinese(value)
 
 
 def _inside(text: str, span: Span, marks: Sequence[Mark], place: str) -> Iterator[Slip]:
@@ -236,7 +227,7 @@ def _glued(text: str, span: Span, mark: Mark) -> list[Mark]:
     """The last number in brackets of the same form in the paragraph above."""
     if mark.number == 1 or not mark.style.startswith("p"):
         return []
-    inner = _CHINESE if mark.style == "pzh" else r"\d{1,2}"
+    inner = ORDINAL if mark.style == "pzh" else r"\d{1,2}"
     found = [
         Mark(mark.style, number(m[1]), Span(*m.span()), False)
         for m in re.compile(rf"\(({inner})\)").finditer(text, *span)

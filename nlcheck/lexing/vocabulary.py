@@ -18,6 +18,7 @@ from typing import Any
 
 from nlcheck.base import Hedge, Unit
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS, ORDINAL
 from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
@@ -48,11 +49,11 @@ BRACKET = "("
 BULLETS = "—●■◆•▪◇►➢※★☆▲"
 """signs with which points of a list begin"""
 MARK = (
-    rf"(?=[(\d一二三四五六七八九十①-⑳{BULLETS}\-])(?:(?<![^\n\x1c-\x1f。!?;])"
-    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
-    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?![\d%])|[①-⑳]"
+    rf"(?=[(\d{NUMERALS}①-⑳{BULLETS}\-])(?:(?<![^\n\x1c-\x1f。!?;])"
+    rf"(?:\(?(?:\d{{1,2}}|{ORDINAL})\)"
+    rf"|(?:\d{{1,2}}|{ORDINAL})[、.](?![\d%])|[①-⑳]"
     rf"|(?:—{{1,2}}|[{BULLETS[1:]}]|-(?=[^\d\-])) ?)"
-    r"|(?<=[,:、])(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)(?=[^\d,。;:、])|[①-⑳]))"
+    rf"|(?<=[,:、])(?:\((?:\d{{1,2}}|{ORDINAL})\)(?=[^\d,。;:、])|[①-⑳]))"
 )
 """the number of a heading or list: where a paragraph, a cell or a sentence begins; inside of one
 only with its brackets"""

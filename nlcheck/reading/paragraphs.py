@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS, ORDINAL
 from nlcheck.base.late import late
 from nlcheck.document import Paragraph
 from nlcheck.reading.lines import Line, margin
 
 _NUMBER = (
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
-    r"|\d{1,2}[、.．](?!\d)|\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]+[部章节条篇]|附[件表]|表[一二三四五六七八九十\d]|#)"
+    rf"(?:{ORDINAL}[、.．]|[（(](?:{ORDINAL}|\d{{1,2}})[）)]"
+    rf"|\d{{1,2}}[、.．](?!\d)|\d{{1,2}}[）)]|[①-⑳]|第[{NUMERALS}百]+[部章节条篇]"
+    rf"|附[件表]|表[{NUMERALS}\d]|#)"
 )
-TOP = prepared(r"附[件表]|表[一二三四五六七八九十\d]+|第[一二三四五六七八九十百]+[部章篇]|#")
+TOP = prepared(rf"附[件表]|表[{NUMERALS}\d]+|第[{NUMERALS}百]+[部章篇]|#")
 """what starts an annex, a table or a chapter: never the inside of a cell"""
 STARTS = prepared(rf"{_NUMBER}|[●■◆▪◇►➢※]")
 _CUTS = late(rf"[\r\n]+|(?<=[。；;：:！？）)])[ \t\u3000]+(?={_NUMBER})")

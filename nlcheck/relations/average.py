@@ -20,7 +20,7 @@ class Average:
     >>> from nlcheck.base import Dimension, Span, Unit, Written
     >>> yuan = Unit("元", Dimension.MONEY)
     >>> now, before = (Mention(Span(0, 1), Written(Decimal(n), 0), yuan) for n in (121, 100))
-    >>> Average(now, before, 2).value(lambda m: m.value)
+    >>> round(Average(now, before, 2).value(lambda m: m.value), 1)
     Decimal('10.0')
     """
 
@@ -60,7 +60,8 @@ class Yearly:
 
     >>> from nlcheck.base import Dimension, Span, Unit, Written
     >>> percent = Unit("%", Dimension.RATE)
-    >>> Yearly(Mention(Span(0, 1), Written(Decimal(21), 0), percent), 2).value(lambda m: m.value)
+    >>> total = Mention(Span(0, 1), Written(Decimal(21), 0), percent)
+    >>> round(Yearly(total, 2).value(lambda m: m.value), 1)
     Decimal('10.0')
     """
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from nlcheck.base import Dimension, Unit
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import ORDINAL, counted
 from nlcheck.base.records import alike
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.lexing.anyword import AnyWord
@@ -17,10 +18,9 @@ from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import home, read_yaml
 
 _NUMBERING = prepared(
-    r"(?:[(](?P<b>[一二三四五六七八九十]{1,3})[)]|(?P<a>[一二三四五六七八九十]{1,3})[、.,]|"
+    rf"(?:[(](?P<b>{ORDINAL})[)]|(?P<a>{ORDINAL})[、.,]|"
     r"[(](?P<d>\d{1,2})[)]|(?P<c>\d{1,2})(?:、|[.](?!\d)|[)])|(?P<e>[①-⑳]))"
 )
-_NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)}
 
 PERCENT = Unit("%", Dimension.RATE)
 FRACTION = Unit("", Dimension.RATE, Decimal(100))
@@ -161,13 +161,7 @@ def numbering(label: str) -> tuple[int, int, int]:
     if not found:
         return 0, 0, 0
     if han := found["a"] or found["b"]:
-        number = _NUMERALS[han] if len(han) == 1 else _tens(han)
-        return (1 if found["a"] else 2), number, found.end()
+        return (1 if found["a"] else 2), counted(han), found.end()
     if ring := found["e"]:
         return 5, ord(ring) - ord("①") + 1, found.end()
     return (3 if found["c"] else 4), int(found["c"] or found["d"]), found.end()
-
-
-def _tens(han: str) -> int:
-    head, _, tail = han.partition("十")
-    return _NUMERALS.get(head, 1) * 10 + _NUMERALS.get(tail, 0)

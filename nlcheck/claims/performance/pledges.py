@@ -12,6 +12,7 @@ from itertools import groupby
 
 from nlcheck.base import Dimension, Mention, Unit
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.metrics import base_of, stem_of
 from nlcheck.claims.performance.model import Indicator, Metric, PerformanceTable, Quote, Sense
@@ -19,7 +20,7 @@ from nlcheck.claims.performance.words import Forms, forms
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook.lexicon import units
 
-_LISTED = prepared(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])+")
+_LISTED = prepared(rf"^(?:\(?[\d{NUMERALS}]{{1,2}}[.、)])+")
 NAME, PART, ENDING = 4, 2, 3
 """signs that words and a name share at one end; at both ends; that several parts share"""
 LARGE = 10

@@ -10,6 +10,7 @@ from typing import Any
 
 from nlcheck.base import Dimension, Unit
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import ORDINAL
 from nlcheck.base.records import alike
 from nlcheck.claims.performance.model import Leaning, Sense
 from nlcheck.lexing.tries import trie_pattern
@@ -17,7 +18,7 @@ from nlcheck.rulebook import lexicon_path, lexicon_table, read_yaml
 from nlcheck.rulebook.lexicon import units
 
 _REMARK = prepared(r"[(\[][^()\[\]]*[)\]]")
-_NUMBERED = prepared(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]")
+_NUMBERED = prepared(rf"(?:\d{{1,2}}|{ORDINAL})[.、]")
 HELD = (
     "funds", "satisfied", "flips", "quick", "unwanted", "bonus", "extra", "spanning", "worthy",
     "noted",

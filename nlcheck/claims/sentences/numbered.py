@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from nlcheck.base import Span
+from nlcheck.base.counting import NUMERALS
 from nlcheck.base.late import late
 
 __all__ = ["numbered"]
@@ -17,7 +18,7 @@ _NAME = late(rf"[^;。,:\n\x1c-\x1f]{{2,{LONGEST}}}")
 _INSIDE = late(r"\d[.、)]|[①-⑳]")
 """what parts names that no sign parts"""
 _END = late(r"[;。]?[\s\x1c-\x1f]*")
-_HEADING = r"第|\(|\d|[①-⑳]|[一二三四五六七八九十]+[、.]"
+_HEADING = rf"第|\(|\d|[①-⑳]|[{NUMERALS}]+[、.]"
 _SHORT_LINE = late(rf"(?!{_HEADING})[^。;:\n\x1c-\x1f]{{2,{LONGEST}}}(?:[\n\x1c-\x1f]|$)")
 """a line that may be one more name, without its number"""
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlcheck.base.counting import NUMERALS, ORDINAL
 from nlcheck.base.late import late
 
 __all__ = ["Node", "tree"]
 
 _MARK = late(
     r"(?:(?<![^\n\x1c-\x1f])|(?<=[。;:]))\s*"
-    r"(?:(?P<zh>[一二三四五六七八九十]{1,3}、)|(?P<pzh>\([一二三四五六七八九十]{1,3}\))"
+    rf"(?:(?P<zh>{ORDINAL}、)|(?P<pzh>\({ORDINAL}\))"
     r"|(?P<n>\d{1,2}[.、](?!\d))|(?P<pn>\(\d{1,2}\))|(?P<pn2>\d{1,2}\))|(?P<circle>[①-⑳])"
-    r"|(?P<part>第[一二三四五六七八九十]+[章部节])|(?P<one>[一二三四五六]是))"
+    rf"|(?P<part>第[{NUMERALS}]+[章部节])|(?P<one>[{NUMERALS[:6]}]是))"
 )
 
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import ORDINAL
 from nlcheck.claims.model import Oddity
 from nlcheck.document import Block, BlockKind, Document, Section
 from nlcheck.rulebook import words
 
 _ENTRY = prepared(
-    r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|章|篇))?(?P<number>[一二三四五六七八九十]{1,3}、)?"
+    rf"(?P<part>第{ORDINAL}(?:部分|章|篇))?(?P<number>{ORDINAL}、)?"
     r"(?P<title>[^\n.·…]{2,60}?)[:。]?[.·…\s]*\d{0,3}"
 )
 _LONGEST = 70

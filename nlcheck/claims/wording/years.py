@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS
 from nlcheck.claims.model import Oddity
 from nlcheck.document import BlockKind, Document, Genre
 
@@ -42,7 +43,7 @@ def _heads(document: Document, due: str) -> Iterator[Oddity]:
         at = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
         if _COLUMN.fullmatch(said):
             continue
-        masked = _YEAR.sub("", said).lstrip("第部分一二三四五六七八九十、().0123456789 ")
+        masked = _YEAR.sub("", said).lstrip(f"第部分{NUMERALS}、().0123456789 ")
         heads.setdefault(masked, []).append((found[0][1], at))
     yield from _odd("year-head", heads, due)
 

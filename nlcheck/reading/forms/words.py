@@ -99,9 +99,10 @@ def is_head(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 8)
 def torn_role(text: str) -> str:
-    """The column of a head of which the end stands in the next line: 年度指标 | 值.
+    """The column of a head of which the end stands in the next line: 年度预期 | 值. Of
+    年度指标 | 值 and 年度指标 | 完成情况 the first line alone does not tell which it is.
 
-    >>> torn_role("年度指标"), torn_role("指标")
+    >>> torn_role("年度预期"), torn_role("年度指标")
     ('target', '')
     """
     words = bare(text)

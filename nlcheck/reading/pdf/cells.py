@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS
 from nlcheck.reading.cells import FIGURES, Look, look
 from nlcheck.reading.pdf.grids import RuledGrid, Slot
 from nlcheck.reading.pdf.lines import Box, Line, lines_of
@@ -44,7 +45,7 @@ _TAIL = prepared(r"\.?\d{1,3}%?")
 _TORN = prepared(r"-?[\d,]+(?:\.\d{0,2}|,\d)")
 """a figure whose last digits stand on the next page, with the first of these"""
 _ENDS = "。；！？;"
-_LISTED = prepared(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.](?!\d)|[①-⑳])")
+_LISTED = prepared(rf"(?:[（(]?[\d{NUMERALS}]{{1,3}}[）)、．.](?!\d)|[①-⑳])")
 
 
 class PlacedCell(NamedTuple):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import NUMERALS, ORDINAL
 from nlcheck.reading.pdf.cells import FilledGrid
 from nlcheck.reading.pdf.lines import Line
 from nlcheck.reading.pdf.page import Glyph
@@ -53,11 +54,9 @@ _COLONS = "：:"
 _CLOSERS = "，。、；：！？）》”’」』】％%,.;:!?)]}"
 _OPENERS = "（《“‘「『【([{"
 NUMBERED = prepared(
-    r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)]?[、．.]?|[（(]?\d{1,3}[）)、．.](?!\d)|[①-⑳])"
+    rf"(?:[（(]?[{NUMERALS}百]{{1,4}}[）)]?[、．.]?|[（(]?\d{{1,3}}[）)、．.](?!\d)|[①-⑳])"
 )
-_LISTED = prepared(
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,3}[、．.](?!\d)|[①-⑳])"
-)
+_LISTED = prepared(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[）)]|{ORDINAL}、|\d{{1,3}}[、．.](?!\d)|[①-⑳])")
 _WORD = prepared(r"[\dA-Za-z.,%‰+\-]+")
 _DIGITS = prepared(r"\d+")
 FOLIO = prepared(r"[\s\-—–－·~～/|]*\d{1,4}[\s\-—–－·~～/|]*(?:\d{1,4})?[\s\-—–－·~～/|]*")

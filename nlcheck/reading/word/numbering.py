@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base.compiling import prepared
+from nlcheck.base.counting import chinese
 from nlcheck.reading.word.text import child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = prepared(r"%(\d)")
-_DIGITS = "零一二三四五六七八九"
 _LEVELS = 9
 
 
@@ -106,25 +106,6 @@ def _overrides(num: _Element, levels: dict[int, _Level]) -> dict[int, _Level]:
 
 def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.lstrip("-").isdigit() else otherwise
-
-
-def chinese(count: int) -> str:
-    """Counting in Chinese up to 9999.
-
-    >>> [chinese(n) for n in (3, 10, 12, 20, 105, 110)]
-    ['三', '十', '十二', '二十', '一百零五', '一百一十']
-    """
-    if not 0 < count < 10_000:  # noqa: PLR2004
-        return str(count)
-    out = ""
-    for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = count // scale % 10
-        if digit:
-            out += _DIGITS[digit] + sign
-        elif out and not out.endswith("零"):
-            out += "零"
-    out = out.rstrip("零")
-    return out[1:] if out.startswith("一十") else out
 
 
 def _letters(count: int) -> str:
