@@ -25,6 +25,11 @@ def canonical(key: FactKey) -> FactKey:
     return key._replace(item=whole, fund=fund) if whole else key
 
 
+def fundless(item: str) -> bool:
+    """Whether the same facts are told with and without whose money it is: 三公, procurement."""
+    return item in _known() and _known()[item][2]
+
+
 @cache
 def _known() -> dict[str, tuple[str, Fund | None, bool]]:
     """Item → what it is of, whose money, and whether the fund is left out."""

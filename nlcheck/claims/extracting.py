@@ -66,7 +66,7 @@ from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
 from nlcheck.claims.sentences.uses import item_lists
-from nlcheck.claims.story.changing import classed
+from nlcheck.claims.story.changing import told_behind
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.narrative import Story
 from nlcheck.claims.story.spells import Spells
@@ -197,8 +197,8 @@ def _change_sums(
     story: Story, changes: Sequence[ChangeClaim], tokens: Tokens, naming: Naming
 ) -> tuple[ChangeSum, ...]:
     heads = {one.head for one in story.change_sums}
-    more = (one for one in (*adjusted(tokens), *classed(changes, naming)) if one.head not in heads)
-    return (*story.change_sums, *more)
+    more = (*adjusted(tokens), *told_behind(changes, naming))
+    return (*story.change_sums, *(one for one in more if one.head not in heads))
 
 
 def _naming(document: Document, tables: tuple[Table, ...]) -> Naming:

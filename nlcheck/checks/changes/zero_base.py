@@ -13,9 +13,9 @@ from nlcheck.rulebook import Rule
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """A remark for each rate whose value and change are the same digits and not 0."""
+    """A remark for each rate whose value and change are the same digits, or both 0."""
     for claim in ledger.claims.changes:
-        if claim.rate is None or not _from_nothing(claim):
+        if claim.rate is None or not (_from_nothing(claim) or _of_nothing(claim)):
             continue
         yield Remark(rule.code, claim.rate.at, because=(claim.at,))
 
@@ -36,6 +36,14 @@ def _from_nothing(claim: ChangeClaim) -> bool:
         and not _rounded(c.mention, claim.change, claim.rate)
         for c in sure
     )
+
+
+def _of_nothing(claim: ChangeClaim) -> bool:
+    """「0.00万元，较上年增加0.00万元，增长6%」: there is nothing, and was nothing."""
+    if claim.change is None or claim.change.value or claim.rate is None or not claim.rate.value:
+        return False
+    sure = [c.mention for c in claim.now if c.binding is Binding.STATED]
+    return bool(sure) and not any(m.value or m.cell for m in sure)
 
 
 def _grown(now: Mention, change: Mention, rate: Mention) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
+from nlcheck.claims.canonical import fundless
 from nlcheck.claims.compared.margins import apart, by_how_much
 from nlcheck.claims.compared.moves import became, compared_with, earlier, later, turned_to
 from nlcheck.claims.compared.subjects import other_side
@@ -64,7 +65,7 @@ def _by_fund(state: State, phrase: Phrase, i: int) -> None:
             alike = state.naming.side(named.item) == state.naming.side(head.key.item)
             phrase.names = [(named.item if alike else "~" + named.label, named.label)]
         return
-    free = head.key.item.startswith(("~", "?"))
+    free = head.key.item.startswith(("~", "?")) or fundless(head.key.item)
     item = "~" + phrase.fund.value if free else state.naming.inner_total(head.key.item)
     phrase.names = [(item, phrase.fund.value)]
 

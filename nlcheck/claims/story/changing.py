@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlcheck.base import ZERO, Mention, Span
-from nlcheck.claims.definitions import may_be_class
 from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly, one_digit, telling
 from nlcheck.claims.story.listing import defined
 from nlcheck.claims.story.topics import Frame, Topic
+from nlcheck.rulebook.lexicon import items
 
-__all__ = ["change_sums", "classed", "driven", "reasoned"]
+__all__ = ["change_sums", "driven", "reasoned", "told_behind"]
 
 FINE = 2
 """decimals of a change, beside which one that is told as none is none"""
@@ -76,46 +76,52 @@ def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[Change
     return [_same_base(inner, change) for inner in part.inner]
 
 
-def classed(changes: Sequence[ChangeClaim], naming: Naming) -> Iterator[ChangeSum]:
+def told_behind(changes: Sequence[ChangeClaim], naming: Naming) -> Iterator[ChangeSum]:
     """「基本支出较上年增加50.80万元。1.工资福利支出增加39.94万元。2.商品和服务支出与上年持平」: the
-    classes told right behind the change of what they split, where none by definition is missing."""
+    parts told right behind the change of what they split, where none by definition is missing."""
     for i, whole in enumerate(changes):
         key = whole.key
         if key is None or whole.change is None or whole.direction is Direction.UNCHANGED:
             continue
-        if key.item not in phrase_words().economic:
+        if key.item not in phrase_words().parted:
             continue
-        found = _classes_behind(whole, changes[i + 1 : i + 1 + MOST])
+        run = _run(whole, changes[i + 1 : i + 1 + MOST])
+        sizes = range(len(run), 1, -1)
+        size = next((n for n in sizes if naming.partition(key.item, [*run][:n])), 0)
         terms = tuple(
             (c.change, 1 if c.direction is whole.direction else -1)
-            for c in found
+            for c in [*run.values()][:size]
             if c.change is not None and c.direction is not Direction.UNCHANGED
         )
-        items = [c.key.item for c in found if c.key is not None]
-        if len(terms) > 1 and naming.partition(key.item, items):
+        if len(terms) > 1:
             span = Span(whole.at.start, terms[-1][0].at.end)
             yield ChangeSum(whole.change, terms, span, likely=True)
 
 
-def _classes_behind(whole: ChangeClaim, after: Sequence[ChangeClaim]) -> list[ChangeClaim]:
-    """The changes of classes of the same money against the same base, each once; none where one
-    of them has no amount."""
+def _run(whole: ChangeClaim, after: Sequence[ChangeClaim]) -> dict[str, ChangeClaim]:
+    """Changes of other items of the same money against the same base, each once, up to one that is
+    not or that has no amount; without parts of one before."""
     found: dict[str, ChangeClaim] = {}
     for claim in after:
-        key, base = claim.key, claim.base
-        if key is None or whole.key is None or not may_be_class(key.item) or key.item in found:
+        if claim.key is None or whole.key is None or claim.inside_reason:
             break
-        if base is None or whole.base is None or base.year != whole.base.year:
+        item = claim.key.item
+        if item == whole.key.item or _scope(claim) != _scope(whole):
             break
-        if (key._replace(item="", slice=""), base.basis) != (
-            whole.key._replace(item="", slice=""),
-            whole.base.basis,
-        ):
-            break
+        parent = items().get(item)
+        if item in found or (parent is not None and parent.parent in found):
+            continue
         if claim.change is None and claim.direction is not Direction.UNCHANGED:
-            return []
-        found[key.item] = claim
-    return list(found.values())
+            break
+        found[item] = claim
+    return found
+
+
+def _scope(claim: ChangeClaim) -> tuple[object, ...]:
+    """Whose money of which books, against what."""
+    key, base = claim.key, claim.base
+    own = (key.basis, key.year, key.fund, key.owner) if key is not None else ()
+    return (*own, base.basis, base.year) if base is not None else own
 
 
 def driven(
