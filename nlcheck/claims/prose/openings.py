@@ -20,8 +20,6 @@ from nlcheck.claims.story.phrases import LONGEST
 from nlcheck.claims.story.topics import LISTS, Frame, Opener, Topic
 
 LEAST = 2
-HEADING = frozenset("gbjZ")
-"""kinds of words that head a list: 其中, 如下; 审计发现的主要问题: heads none"""
 FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 CLAIMING = frozenset("cuvsS")
@@ -35,35 +33,6 @@ GLOSS = prepared(r"b[ixfo/]{1,60}xi?a")
 LISTED = prepared(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason; so does
 主要为两个来源：一是…"""
-
-
-def block_head(state: State, i: int) -> Topic | None:
-    """What the last sentence of a paragraph speaks of: its topic, or an item that it only names."""
-    kinds = state.tokens.kinds
-    first = i
-    while first > 0 and kinds[first - 1] not in ".B|":
-        first -= 1
-    inside = [t for t in state.block_topics if t.sentence == state.sentence - 1]
-    if inside:
-        heads = [t for t in inside if t not in state.parts] or inside
-        valued = [t for t in heads if t.values]
-        return valued[0] if valued else heads[0]
-    last = max((j for j in range(first, i) if kinds[j] == "i"), default=None)
-    said = state.tokens.text[state.tokens.starts[first] : state.tokens.ends[i - 1]]
-    splits = next(state.naming.splits(said), None) is not None
-    if last is None or (splits and state.head is not None):
-        listing = HEADING & {*kinds[first:i]} or phrase_words().introduces.search(said)
-        return (state.main or _valued(state.topic)) if splits or listing else None
-    phrase = state.phrases.read(first, last + 1)
-    item, label = phrase.names[-1]
-    if state.naming.generic(item) and phrase.fund is None and state.head is not None:
-        return state.head
-    return state.new_topic(phrase, state.tokens.span(last), item=item, label=label)
-
-
-def _valued(topic: Topic | None) -> Topic | None:
-    """A topic that has a value."""
-    return topic if topic is not None and topic.values else None
 
 
 def _stop(state: State, i: int) -> None:  # noqa: ARG001

@@ -133,22 +133,24 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         topic, unnamed = state.new_topic(phrase, at, item="~", label=""), False
     basis = None if count else phrase.basis or topic.key.basis
     told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
-    spent = topic.alone and basis is Basis.OUTTURN
-    lost = (unnamed and not told) or (spent and _arranged(state, phrase))
+    given = basis is Basis.OUTTURN and _arranged(state, phrase)
+    lost = (unnamed and not told) or (topic.given and phrase.basis is Basis.OUTTURN)
+    lost = lost or (topic.alone and given)
     if lost or (basis in topic.values and (phrase.basis is None or basis in topic.named)):
         state.lost = mention
         return
-    topic.values[basis] = mention
+    topic.values[basis], topic.given = mention, given
     if phrase.basis is not None:
         topic.named.add(basis)
     if count:
         topic.unit = mention.unit.name
-    post(state, topic, basis, mention, phrase)
+    if not given:
+        post(state, topic, basis, mention, phrase)
 
 
 def _arranged(state: State, phrase: Phrase) -> bool:
-    """「（二）项目支出⏎安排项目4个，资金200万元，实际支出190万元」: what was given for that of
-    which the label above speaks is not what was spent on it."""
+    """「（二）项目支出⏎安排项目4个，资金200万元，实际支出190万元」, 「项目资金。下达资金200万元」:
+    what was given for that of which the label speaks is not what was spent on it."""
     if phrase.names or phrase.basis is not None:
         return False
     said = state.tokens.text[state.began : state.tokens.starts[state.at]]

@@ -9,7 +9,8 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
-from nlcheck.claims.prose.openings import SIGNS, block_head
+from nlcheck.claims.prose.heading import block_head
+from nlcheck.claims.prose.openings import SIGNS
 from nlcheck.claims.prose.splitting import how_many, told_above
 from nlcheck.claims.prose.structures import heads_structure, open_structure
 from nlcheck.claims.prose.valuing import label, money_unsaid, value

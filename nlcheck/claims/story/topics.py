@@ -52,6 +52,8 @@ class Topic:
     """its value of an earlier year, printed beside it (上年同期为…)"""
     joint: tuple[FactKey, ...] = ()
     """the items whose sum its first value is (印刷费、邮寄费、差旅费): so are the others"""
+    given: bool = False
+    """its value is what was given for it (下达资金), whatever was spent of that"""
     apart: bool = False
     """; stands between it and the part of the list before it"""
     paused: bool = False
