@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
-AMONG = "其中"
-
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each row and each column that stands under 其中 beside its whole."""
@@ -30,14 +28,14 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _divided(table: Table, part: Column) -> Column | None:
     """The nearest column on the left that is no part itself, if the heads show that it is the
     whole: both stand under one head, or it is a total."""
-    depth = next((d for d, head in enumerate(part.heads) if head.startswith(AMONG)), None)
+    depth = next(iter(part.partly), None)
     if depth is None or part.kind not in ADDITIVE or len(part.path) <= depth:
         return None
     left = [c for c in table.columns if c.side == part.side and c.number < part.number]
     for column in reversed(left):
         if column.kind not in ADDITIVE or column.path[:depth] != part.path[:depth]:
             return None
-        if any(head.startswith(AMONG) for head in column.heads[depth : depth + 1]):
+        if depth in column.partly:
             continue
         same = (column.basis, column.year) == (part.basis, part.year)
         return column if same and (depth or column.total) else None

@@ -64,7 +64,7 @@ def columns_of(table: Table, total: Column) -> list[Column]:
         if _other_measure(total, column):
             return []
         groups.setdefault(column.path[depth], []).append(column)
-    listed = [g for g in groups.values() if _among(g[0], depth)]
+    listed = [g for g in groups.values() if depth in g[0].partly]
     return [c for members in (listed or groups.values()) for c in _parts(members, depth)]
 
 
@@ -107,11 +107,7 @@ def _parts(members: list[Column], depth: int) -> list[Column]:
     inner = [c for c in members if c.total]
     if inner and len(members) > 1:
         return inner[:1]
-    return [c for c in members if not _among(c, depth + 1)]
-
-
-def _among(column: Column, depth: int) -> bool:
-    return any(head.startswith("其中") for head in column.heads[depth : depth + 1])
+    return [c for c in members if depth + 1 not in c.partly]
 
 
 def _named(column: Column) -> str:
@@ -131,7 +127,7 @@ def _binding(table: Table, total: Column, parts: list[Column]) -> Binding:
     What stands under 其中 need not be all there is, nor is it said where a subtotal beside the
     total ends (合计, 出国费, 公车小计, 购置费, 运行费, 接待费).
     """
-    if any(head.startswith("其中") for c in parts for head in c.heads):
+    if any(c.partly for c in parts):
         return Binding.GUESSED
     split = all(c.slice for c in parts) or all(c.fund is not None and not c.item for c in parts)
     flat = [c for c in table.columns if c.total and c.side == total.side and len(c.path) == 1]

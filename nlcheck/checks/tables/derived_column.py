@@ -40,14 +40,10 @@ def _amounts(table: Table, column: Column) -> list[Column]:
     same = [
         c
         for c in table.columns
-        if c.kind is ColumnKind.AMOUNT and c.side == column.side and not _among(c)
+        if c.kind is ColumnKind.AMOUNT and c.side == column.side and not c.partly
     ]
     fitting = [c for c in same if (c.slice, c.fund) == (column.slice, column.fund)]
     return fitting if len(fitting) >= PAIR else same
-
-
-def _among(column: Column) -> bool:
-    return any(head.startswith("其中") for head in column.heads)
 
 
 def _cells(table: Table, column: Column) -> Iterator[tuple[Row, Mention]]:

@@ -21,6 +21,7 @@ from nlcheck.checks._table_sums import (
 )
 from nlcheck.claims.grids.kinds import is_account, splits, under
 from nlcheck.claims.grids.model import Row, Table
+from nlcheck.claims.grids.words import words
 from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 FEW = 3
 PAIR = 2
-REMAINDER = frozenset({"其他", "其它", "其他资金", "其它资金"})
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -90,7 +90,7 @@ def _among(code: str, table: Table, whole: Row, among: list[Row]) -> Iterator[Re
 
 def _closed(among: list[Row]) -> bool:
     """其中 A, B, C and 其他: the remainder is listed, so that nothing is left out."""
-    return len(among) >= FEW and among[-1].label in REMAINDER
+    return len(among) >= FEW and among[-1].label in words().remainder
 
 
 def _apart(rows: list[Row]) -> str:

@@ -26,13 +26,11 @@ from nlcheck.claims.model import Basis
 
 _YEAR = prepared(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = prepared(r"[(][^()]*[)]")
-_EMPTY = prepared(r"(?:部门|单位|[()\[\]:,、/%=+\-*\d年度月数额值金情况其中的A-Za-z])+")
 _CODE = prepared(r"\d{1,9}|[A-Z]\d{0,6}")
 _ACCOUNT = prepared(r"[1235]\d\d(?:\d\d){0,2}")
 _LINES = 3
 """numbers that follow one another count lines"""
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
-_PERCENT_HEAD = prepared(r"%|百分比|\(%\)")
 
 
 @dataclass(slots=True, eq=False)
@@ -251,7 +249,7 @@ def meaning_of(heads: tuple[str, ...], year: int | None) -> Meaning:
 def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
     bare = _REMARK.sub("", head) or head
     meaning.unit = words.money(head) or meaning.unit
-    meaning.percent = bool(_PERCENT_HEAD.search(head)) or (meaning.percent and not meaning.unit)
+    meaning.percent = bool(words.percent.search(head)) or (meaning.percent and not meaning.unit)
     meaning.exact = words.exact.get(head) or words.exact.get(bare, "")
     for phrase in words.among:
         bare = bare.removeprefix(phrase)
@@ -272,7 +270,7 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
         "slice" in features or "fund" in features or names().get(meaning.item) in words.flows
     ):
         meaning.item = ""
-    left = _EMPTY.sub("", words.scan.without(_YEAR.sub("", tight)))
+    left = words.unsaid.sub("", words.scan.without(_YEAR.sub("", tight)))
     if (left or "carried" in meaning.marks) and not meaning.exact:
         meaning.item = bare
 
@@ -354,6 +352,7 @@ def _column(  # noqa: PLR0913 (all that a column is made of)
         total=meaning.total,
         point=_point(heads),
         path=path,
+        partly=tuple(i for i, head in enumerate(heads) if head.startswith(words().partly)),
         earlier=marks.get("year") == "last",
     )
 

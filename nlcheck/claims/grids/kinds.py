@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
 
-from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
+from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Fund
 from nlcheck.lexing.anyword import AnyWord
 from nlcheck.rulebook import home, read_yaml
 from nlcheck.rulebook.lexicon import accounts, items
-
-_QUOTES = prepared(r"[\s“”\"'‘’\x1d]|部门|单位|公开|\(本级\)")
 
 
 @alike
@@ -52,7 +50,9 @@ def _kinds() -> tuple[dict[str, Kind], AnyWord]:
             entry.get("counts", False),
             {label: item for item, listed in entry.get("names", {}).items() for label in listed},
         )
-        by_title.update(dict.fromkeys((_QUOTES.sub("", t) for t in entry["titles"]), kind))
+        by_title.update(
+            dict.fromkeys((words().unsaid_in_title.sub("", t) for t in entry["titles"]), kind)
+        )
     return by_title, AnyWord(by_title)
 
 
@@ -64,7 +64,7 @@ def kind_of(titles: Sequence[str]) -> Kind:
     """
     by_title, scan = _kinds()
     for title in (*reversed(titles), "".join(titles)):
-        found = max(scan.all(_QUOTES.sub("", title)), key=len, default="")
+        found = max(scan.all(words().unsaid_in_title.sub("", title)), key=len, default="")
         if found:
             return by_title[found]
     return UNDECLARED

@@ -21,8 +21,6 @@ _LEADING_CODE = prepared(rf"([235]\d{{2}}(?:\d{{2}}){{0,2}})(?!\d)[-:.、]?(?={H
 _OUTER = (3, 5)
 """digits of codes that have two more below them"""
 _DIGITS = prepared(r"\d{2,9}|[A-Z]\d{0,6}")
-_TAIL = prepared(r"[(][^()]*(?:元|%)[)]$|[:]$")
-_SIGNED = prepared(r"^(?:[加减](?::|(?!权|班|工|速|强|征|免|排|值|少|持))|[+-])")
 
 
 @dataclass(slots=True, eq=False)
@@ -151,9 +149,9 @@ def _read(text: str) -> _Said:
         if text.startswith(phrase):
             text, among = text.removeprefix(phrase), True
     style, number, end = numbering(text)
-    label = _TAIL.sub("", _SIGNED.sub("", text[end:])) or text
+    label = known.label_ending.sub("", known.signed.sub("", text[end:])) or text
     grand = any(label.endswith(w) for w in known.grands)
-    bare = text.endswith(":") or bool(_SIGNED.match(text[end:]))
+    bare = text.endswith(":") or bool(known.signed.match(text[end:]))
     return _Said(label, style, number, among, known.is_total(label), grand, bare)
 
 

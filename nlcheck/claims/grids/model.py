@@ -68,6 +68,8 @@ class Column:
     """``opening`` or ``closing`` of a balance (年初数, 年末数), ``arrived`` of money (到位数)"""
     path: tuple[int, ...] = ()
     """the head cells above it, from top to bottom: columns that share a start share merged heads"""
+    partly: tuple[int, ...] = ()
+    """the levels of its heads at which it stands under 其中, from the top"""
     earlier: bool = False
     """its head says that it is of the year before (上年数)"""
 

@@ -46,7 +46,7 @@ def setting_of(place: Place, found: Sequence[Column], labelled: Sequence[Row]) -
     if fund is None and (by_owner or kind.name == "department-performance"):
         fund = Fund.ALL
     bases = _row_bases(known, labelled) if place.band.form else {}
-    basis = _basis(place)
+    basis = _basis(place, known)
     if basis is None and place.source.document.genre is Genre.BULLETIN:
         basis, fund = Basis.OUTTURN, fund or Fund.ALL
     return Setting(kind, basis, place.year, fund, owner, by_owner, bases)
@@ -62,14 +62,16 @@ def _row_bases(known: Words, labelled: Sequence[Row]) -> dict[int, Basis]:
     return found
 
 
-def _basis(place: Place) -> Basis | None:
+def _basis(place: Place, known: Words) -> Basis | None:
+    """What the title says, less the names of funds (公共财政预算支出决算表); else the genre."""
     if place.kind.project:  # its columns say which books they are of; 预算项目 in its name does not
         return None
     tight = place.title
-    for word in ("一般公共预算", "政府性基金预算", "国有资本经营预算"):
-        tight = tight.replace(word, "")
-    if (hit := re.search("决算|预算", tight)) is not None:
-        return Basis.OUTTURN if hit[0] == "决算" else Basis.BUDGET
+    for hit in known.scan.all(tight):
+        if known.marks[hit][0] == "fund":
+            tight = tight.replace(hit, "")
+    if (books := re.search("决算|预算", tight)) is not None:
+        return Basis.OUTTURN if books[0] == "决算" else Basis.BUDGET
     part = place.source.document.part_at(place.sheet.grid.span.start)
     genre = part.genre if part else place.source.document.genre
     if genre is Genre.PERFORMANCE or (genre is Genre.FINAL_ACCOUNTS and place.kind.name):

@@ -53,6 +53,15 @@ class Words:
     """items that a head over all columns of a side names, beside what the rows are"""
     grands: frozenset[str]
     among: tuple[str, ...]
+    partly: tuple[str, ...]
+    """how heads begin below which columns are only part of the one beside them"""
+    remainder: frozenset[str]
+    signed: re.Pattern[str]
+    label_ending: re.Pattern[str]
+    unsaid: re.Pattern[str]
+    """what says nothing in a head beside its words"""
+    unsaid_in_title: re.Pattern[str]
+    percent: re.Pattern[str]
     against: tuple[str, ...]
     opening: tuple[str, ...]
     closing: tuple[str, ...]
@@ -107,6 +116,13 @@ def words() -> Words:
         flows=frozenset(table["flow"]),
         grands=frozenset(table["grand"]),
         among=tuple(table["among"]),
+        partly=tuple(table["partly"]),
+        remainder=frozenset(table["remainder"]),
+        signed=prepared(table["signed"]),
+        label_ending=prepared(table["label_ending"]),
+        unsaid=prepared(table["unsaid"]),
+        unsaid_in_title=prepared(table["unsaid_in_title"]),
+        percent=prepared(table["percent"]),
         against=tuple(table["against"]),
         opening=tuple(table["opening"]),
         closing=tuple(table["closing"]),
