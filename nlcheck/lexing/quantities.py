@@ -60,7 +60,7 @@ def digits_pattern(units: str, signs: str) -> str:
     ``units``: a trie of money units and classifiers; ``signs``: of rate signs (%, ‰, 个百分点, 倍).
     """
     more = f"(?:(?P<more>[余多])(?P<multiple2>{MULTIPLE})?)?"
-    tail = f"(?P<multiple>{MULTIPLE})?{more} ?(?P<unit>{signs}|{units})?"
+    tail = f"(?P<multiple>{MULTIPLE})?{more}(?!项目(?![标录])) ?(?P<unit>{signs}|{units})?"
     mixed = r"亿零?(?P<small>\d+(?:\.\d+)?)(?P<step>千万|百万|万|千)(?P<coin>万元|元)"
     return rf"(?P<number>(?P<minus>{MINUS})?{DIGITS})(?:(?(minus)(?!)){mixed}|{tail})"
 

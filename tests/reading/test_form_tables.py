@@ -333,3 +333,11 @@ def test_a_deviation_of_nought_is_no_point():
 
     assert [row.get(7) for row in rows("\n".join([*cells, "0"]), table)[1:]] == ["0", None, "0"]
     assert tables("\n".join(cells).replace("30\n30\n0", "30\n28\n0")) == []
+
+
+def test_a_line_with_heads_of_a_form_but_no_rows_is_read_as_it_stands():
+    source = "绩效目标表\n序号 绩效指标 单位 目标值 实际值 分值 得分 1 巡查里程 公里 480 504 50 50"
+
+    said = "".join(source[p.span.start : p.span.end] for p in read_text(source).pieces)
+
+    assert "480 504 50 50" in said

@@ -30,7 +30,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         return
     forms = [t for t in sound(ledger.tables) if t.kind == FORM]
     printed = [found for t in forms if (found := _printed(t, rule.params["item"]))]
-    if len(printed) != 1:
+    if len(printed) != 1 or len(ledger.claims.performance) > 1:
         return
     told = [c for c in ledger.claims.values if _of_project(c, rule.params["names"])]
     for basis, cell in printed[0].items():

@@ -22,7 +22,7 @@ from nlcheck.claims.grids.ordinals import ordinals_of
 from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import marked_repeats, rows
 from nlcheck.claims.grids.setting import Place, keying_of, setting_of
-from nlcheck.claims.grids.shifts import shifted_columns
+from nlcheck.claims.grids.shifts import shifted_columns, slid_totals
 from nlcheck.claims.grids.sides import form_columns
 from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.units import of_rows
@@ -90,6 +90,8 @@ class Builder:
             unread=frozenset(held.unread),
             ordinals=ordinals_of(self.sheet, self.band, found, self.source.words),
         )
+        if slid := slid_totals(table):
+            table = _left_out(table, slid)
         shifted = shifted_columns(table)
         return _without(table, shifted) if shifted else table
 
@@ -273,6 +275,13 @@ def _without(table: Table, shifted: Mapping[int, int]) -> Table:
     """Figures in the wrong row are facts of nothing."""
     keys = {place: key for place, key in table.keys.items() if place[1] not in shifted}
     return replace(table, keys=keys, shifted=shifted)
+
+
+def _left_out(table: Table, places: frozenset[tuple[int, int]]) -> Table:
+    """Without the figures of some places, of which nobody can tell what they are."""
+    values = {place: m for place, m in table.values.items() if place not in places}
+    keys = {place: key for place, key in table.keys.items() if place not in places}
+    return replace(table, values=values, keys=keys, unread=table.unread | places)
 
 
 def _printed(

@@ -71,7 +71,8 @@ def form_pieces(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, in
                 continue
             rest = len(cells) - first - shape.width
             if rest > 1:
-                return _in_line(source, found[at], cells), at + 1
+                pieces = _in_line(source, found[at], cells)
+                return pieces, at + bool(pieces)
             corner = cells[:first] if money else []
             table = _Table(cells[first : first + shape.width], shape, corner, money=money)
             return _by_lines(source, found, at, table)
