@@ -57,7 +57,7 @@ class PhraseWords(Expressions):
         self.joins = tuple(lexicon_table("lists.yaml")["join"])
         self.bare = frozenset(lexicon_table("cues.yaml")["bare_items"])
         self.economic: dict[str, list[str]] = read["economic"]
-        self.parted = frozenset(read["parted"])
+        self.parted: dict[str, list[str]] = read["parted"]
         self.project = tuple(read["project"])
         self.fillers: list[str] = read["fillers"]
         self.implied: dict[str, str] = read["implied"]

@@ -15,7 +15,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State, clause_token, key_of
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import BUDGETS, NOW, Topic
 from nlcheck.lexing import Match
 

@@ -14,7 +14,7 @@ from nlcheck.claims.compared.subjects import resubject
 from nlcheck.claims.model import Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Base, State, clause_begin
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import Opener, Topic
 from nlcheck.lexing import Match
 

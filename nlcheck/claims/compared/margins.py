@@ -9,7 +9,7 @@ from nlcheck.claims.compared.opposed import Way, unsigned, way_of
 from nlcheck.claims.model import Basis, CompletionClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Base, State
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import BUDGETS, NOW
 
 __all__ = ["apart", "by_how_much"]

@@ -7,7 +7,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Base, State, key_of
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import Topic
 
 __all__ = ["became", "compared_with", "earlier", "later", "turned_to"]

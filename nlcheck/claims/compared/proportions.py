@@ -16,7 +16,7 @@ from nlcheck.claims.model import (
     ShareClaim,
 )
 from nlcheck.claims.story.narrative import REACH, State, clause_begin
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import NOW, Frame, Topic
 from nlcheck.lexing import Match
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlcheck.claims.compared.subjects import find_topic
 from nlcheck.claims.model import Fund
 from nlcheck.claims.story.narrative import State, clause_begin
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import Topic
 
 __all__ = ["BETWEEN", "abreast", "beyond", "funds_of", "row", "subjects"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlcheck.base import Mention
 from nlcheck.claims.model import Fund
 from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import NOW, Topic
 
 __all__ = ["find_topic", "lost_after", "other_side", "resubject", "told_before"]

@@ -14,7 +14,7 @@ from nlcheck.claims.compared.subjects import find_topic, other_side, resubject
 from nlcheck.claims.model import ChangeClaim
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.story.narrative import Base, State
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.lexing import Match, Period
 
 ANEW = prepared("c?,?[uv]w?a,?[uvR]w?p")

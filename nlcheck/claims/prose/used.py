@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.phrases import Phrase
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import Opener
 
 __all__ = ["item_of_use"]

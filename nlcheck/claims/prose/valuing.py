@@ -25,7 +25,7 @@ from nlcheck.claims.prose.joining import (
 )
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
-from nlcheck.claims.story.phrases import Phrase, of_budget
+from nlcheck.claims.story.phrase import Phrase, of_budget
 from nlcheck.claims.story.topics import BUDGETS, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlcheck.base import ZERO, Mention, Span
+from nlcheck.claims.definitions import gathered
 from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
@@ -83,14 +84,17 @@ def told_behind(changes: Sequence[ChangeClaim], naming: Naming) -> Iterator[Chan
         key = whole.key
         if key is None or whole.change is None or whole.direction is Direction.UNCHANGED:
             continue
-        if key.item not in phrase_words().parted:
+        needed = phrase_words().parted.get(key.item)
+        if needed is None:
             continue
         run = _run(whole, changes[i + 1 : i + 1 + MOST])
-        sizes = range(len(run), 1, -1)
-        size = next((n for n in sizes if naming.partition(key.item, [*run][:n])), 0)
+        tried = ([*run][:n] for n in range(len(run), 1, -1))
+        parts = next((p for p in tried if naming.partition(key.item, p)), [])
+        if not {*needed} <= {*gathered(parts)}:
+            continue
         terms = tuple(
             (c.change, 1 if c.direction is whole.direction else -1)
-            for c in [*run.values()][:size]
+            for c in (run[part] for part in parts)
             if c.change is not None and c.direction is not Direction.UNCHANGED
         )
         if len(terms) > 1:

@@ -11,7 +11,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.story.phrases import fund_of
+from nlcheck.claims.story.phrase import fund_of
 from nlcheck.claims.story.topics import Context
 from nlcheck.document import Document, Genre, Part, Section
 from nlcheck.lexing import Period, Tokens

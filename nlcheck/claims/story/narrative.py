@@ -33,7 +33,8 @@ from nlcheck.claims.story.contexts import Contexts
 from nlcheck.claims.story.forms import claim_forms
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.parallel import same_measure
-from nlcheck.claims.story.phrases import Phrase, Phrases
+from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.phrases import Phrases
 from nlcheck.claims.story.spells import Spells
 from nlcheck.claims.story.topics import Context, Frame, Opener, Topic
 from nlcheck.document import Document
@@ -390,11 +391,4 @@ def key_of(topic: Topic, basis: Basis | None) -> FactKey:
     return FactKey(key.item, basis, key.year, key.fund, key.slice, key.owner)
 
 
-__all__ = [
-    "Base",
-    "State",
-    "Story",
-    "clause_begin",
-    "clause_token",
-    "key_of",
-]
+__all__ = ["Base", "State", "Story", "clause_begin", "clause_token", "key_of"]

@@ -1,17 +1,15 @@
-"""The words before a number: what item, whose money, which books, which year."""
+"""Reads the words before a number as a phrase (``phrase.Phrase``)."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 from nlcheck.base import Span
 from nlcheck.base.records import new
 from nlcheck.claims.governments import approved, overall
-from nlcheck.claims.model import Basis, FactKey, Fund
+from nlcheck.claims.model import Basis
 from nlcheck.claims.naming import Named, Naming
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.story.topics import Context
-from nlcheck.lexing import Period, Tokens, Word
+from nlcheck.claims.story.phrase import Phrase, fund_of
+from nlcheck.lexing import Period, Tokens
 
 EDGES = frozenset(",;.:/()B|apqtndrgb")
 """kinds that end a noun phrase, looking back from its number"""
@@ -25,64 +23,6 @@ LONGEST = 80
 """tokens of a phrase, joined names included"""
 SAYING = frozenset("fmylFEPj")
 """kinds beside names that say whose is spoken of, of which books, of when"""
-
-
-@dataclass(slots=True, eq=False)
-class Phrase:
-    """What stands before a number. ``names``: (item id, label) of the items in it, joined ones
-    all."""
-
-    first: int
-    names: list[tuple[str, str]]
-    also: list[tuple[str, str]] = field(default_factory=list)
-    """the name that 和 joins to the last one"""
-    fund: Fund | None = None
-    basis: Basis | None = None
-    year: int | None = None
-    shift: int = 0
-    each: bool = False
-    free: str = ""
-    """words that are in no lexicon: a free noun phrase"""
-    owner: str = ""
-    here: str = ""
-    """the report's own place, named before the item"""
-    per: bool = False
-    bare: bool = False
-    """支出, 收入 alone: the total of their side only where nothing else is spoken of"""
-    used: bool = False
-    dated: bool = False
-    """年初, 年末 before what stands at one time: no other year is meant"""
-    done: bool = False
-    """完成 as a verb: what came in or went out, not what was planned"""
-    overall: str = ""
-    """总计 right behind a government's income or spending, with what was carried over"""
-
-    def key(self, item: str, context: Context) -> FactKey:
-        """The full key, what is left out taken from the context."""
-        basis = self.basis or (Basis.OUTTURN if self.done else context.basis)
-        year = self.year if self.year is not None else context.year
-        if year is not None:
-            year += self.shift
-        fund = self.fund if self.fund is not None else context.fund
-        known = fund if isinstance(fund, Fund) else None
-        owner = self.owner or context.owner
-        return new(FactKey, (item, of_budget(basis, context), year, known, "", owner))
-
-
-def of_budget(basis: Basis, context: Context) -> Basis:
-    """In a budget report 预算数 is the budget at the beginning of its year."""
-    if basis is Basis.BUDGET and context.basis is Basis.INITIAL_BUDGET:
-        return Basis.INITIAL_BUDGET
-    return basis
-
-
-def fund_of(value: object) -> Fund | None:
-    """The Fund of a FUND token, which may be a word for something else too; None for money that
-    is no Fund."""
-    if isinstance(value, tuple) and not isinstance(value, Word):
-        value = next((w for w in value if isinstance(w, Word) and w.kind == "f"), None)
-    name = value.value if isinstance(value, Word) else None
-    return Fund[name] if isinstance(name, str) and name in Fund.__members__ else None
 
 
 class Phrases:
@@ -106,7 +46,7 @@ class Phrases:
         if not phrase.names and first > 0 and kinds[first - 1] == ")":
             opened = self._opening(first - 1)
             if opened is not None and kinds[opened - 1 : opened] in set("ixfm"):
-                gloss = self.read(opened + 1, first - 1)
+                gloss = self._gloss(opened, first - 1)
                 first = self._start(opened - 1)
                 outer = self.read(first, opened)
                 outer.basis = phrase.basis or outer.basis
@@ -116,8 +56,10 @@ class Phrases:
                 return self._glossed(outer, gloss)
         if phrase.free and first > 0 and kinds[first - 1] == ")":
             self._cut(phrase, first)
-        if phrase.bare and first > 0 and kinds[first - 1] == ")":
-            self._named_around(phrase, first)
+        if phrase.names and first > 0 and kinds[first - 1] == ")":
+            total = phrase.bare or self._naming.generic(phrase.names[-1][0])
+            if not (total and self._called(phrase, first)) and phrase.bare:
+                self._named_around(phrase, first)
         if phrase.names and not phrase.owner and first > 0 and kinds[first - 1] == ")":
             phrase.owner = self._scope_before(first - 1)
         if phrase.names and first > 1 and kinds[first - 1] == "/":
@@ -186,6 +128,26 @@ class Phrases:
         opened = self._opening(close) or 0
         named = opened > 0 and self._tokens.kinds[opened - 1] == "x"
         return self._naming.scope(self._tokens.of(opened - 1)) if named else ""
+
+    def _gloss(self, opened: int, close: int) -> Phrase:
+        """What stands in brackets, without the words before its name: (以下简称“三公”经费)."""
+        kinds, first = self._tokens.kinds, opened + 1
+        first += kinds[first : first + 2] == "xi"
+        return self.read(first, close)
+
+    def _called(self, phrase: Phrase, first: int) -> bool:
+        """「公车购置费、公车运行费(简称“三公”经费)支出合计」: the total of what the brackets name;
+        False where they name none."""
+        opened = self._opening(first - 1)
+        if not opened or self._tokens.kinds[opened - 1] != "i":
+            return False
+        outer = self.read(self._start(opened - 1), opened)
+        gloss = self._gloss(opened, first - 1)
+        found = self._glossed(outer, gloss).names
+        if not gloss.names or found != [gloss.names[-1]]:
+            return False
+        phrase.names, phrase.first, phrase.bare = found, outer.first, False
+        return True
 
     def _glossed(self, phrase: Phrase, gloss: Phrase) -> Phrase:
         """「公车购置费、公车运行费(“三公”经费)合计」: the name in brackets is of all of them."""
