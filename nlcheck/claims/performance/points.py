@@ -28,11 +28,7 @@ SHORT, LONG = 2, 4
 """signs of the name of a class, which needs 指标 behind it, and of one that stands for itself"""
 NEAR = 60
 """signs behind a name in which its points are told"""
-_CODE = prepared(r"^[A-Z]\d{0,3}[.、]?|类$")
 _BREAK = prepared(r"[\x1c-\x1f]|\n|。[^。\n]*。")
-_AS_CLASS = "类?指标|类|情况|方面"
-_AS_SCORED = rf"{_AS_CLASS}|(?=得分|\(\d)"
-_AT_EDGE = f"(?:(?<!{HAN})|(?<=项目)|(?<=其中)|(?<=指标))"
 _HEADING = prepared(r"[^\d。\n]{0,12}\n")
 
 
@@ -76,7 +72,7 @@ def points(
     for table in tables:
         if table is not detailed[0]:
             yield from _summed(table, known)
-    yield from _told(document, tokens, known, after=_AS_SCORED if classes else _AS_CLASS)
+    yield from _told(document, tokens, known, scored=classes)
 
 
 def _is_of_classes(table: PerformanceTable) -> bool:
@@ -112,12 +108,17 @@ def _entries(table: PerformanceTable) -> Mapping[str, _Entry]:
 
 def _name(text: str, *, whole: bool = False) -> str:
     """决策指标(15分), A决策, 项目决策: 决策. ``whole``: 项目效益 is a class of its own in 效益."""
-    bare = _CODE.sub("", _CODE.sub("", bare_of(text)).removesuffix("指标"))
-    return bare if whole or not _is_class(bare.removeprefix("项目")) else bare.removeprefix("项目")
+    classed = _classed()
+    besides = classed.besides
+    bare = besides.sub("", besides.sub("", bare_of(text)).removesuffix("指标"))
+    return bare if whole or not _is_class(bare) else bare.removeprefix(classed.prefix)
 
 
 def _is_class(name: str) -> bool:
-    return name in lexicon_table("lists.yaml")["points"]["classes"].split("|")
+    """Whether a name is that of a class, with or without 项目 before it."""
+    return name.removeprefix(_classed().prefix) in lexicon_table("lists.yaml")["points"][
+        "classes"
+    ].split("|")
 
 
 def _summed(table: PerformanceTable, known: Mapping[str, _Entry]) -> Iterator[Points]:
@@ -133,7 +134,7 @@ def _summed(table: PerformanceTable, known: Mapping[str, _Entry]) -> Iterator[Po
 
 
 def _told(
-    document: Document, tokens: Tokens, known: Mapping[str, _Entry], *, after: str
+    document: Document, tokens: Tokens, known: Mapping[str, _Entry], *, scored: bool
 ) -> Iterator[Points]:
     text = tokens.text
     grids = [grid.span for grid in document.grids]
@@ -141,7 +142,9 @@ def _told(
     scores = [m for i in tokens.where("n") if _is_points(m := tokens.mention(i))]
     places = [m.at.start for m in scores]
     names = [
-        m for m in _names(known, after).finditer(text) if not _inside(m.start(), grids, starts)
+        m
+        for m in _names(known, scored=scored).finditer(text)
+        if not _inside(m.start(), grids, starts)
     ]
     for n, match in enumerate(names):
         end = min(names[n + 1].start() if n + 1 < len(names) else len(text), match.end() + NEAR)
@@ -168,17 +171,40 @@ def _is_points(mention: Mention) -> bool:
     return mention.unit.dimension is Dimension.SCORE
 
 
-def _names(known: Mapping[str, _Entry], after: str) -> re.Pattern[str]:
-    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况 (``after``). Words
-    before a name make another one of it: 社会效益指标 is not 效益指标."""
+@alike
+class _Classed:
+    """Names of classes in prose (``classed`` of ``rules/lexicon/performance.yaml``)."""
+
+    behind: str
+    scored: str
+    edge: str
+    prefix: str
+    besides: re.Pattern[str]
+
+
+@cache
+def _classed() -> _Classed:
+    read = lexicon_table("performance.yaml")["classed"]
+    before = "|".join(f"(?<={word})" for word in read["before"])
+    return _Classed(
+        read["behind"],
+        rf"{read['behind']}|{read['scored']}",
+        f"(?:(?<!{HAN})|{before})",
+        read["prefix"],
+        prepared(read["besides"]),
+    )
+
+
+def _names(known: Mapping[str, _Entry], *, scored: bool) -> re.Pattern[str]:
+    """Names in prose: long ones as they are, short ones before 指标, 类 or 情况 (``scored``: or
+    their points). Words before a name make another one of it: 社会效益指标 is not 效益指标."""
+    classed = _classed()
     long = sorted((name for name in known if len(name) >= LONG), key=len, reverse=True)
     short = [re.escape(name) for name in known if len(name) < LONG] or ["(?!)"]
-    apart = [
-        rf"{re.escape(x)}(?!{_AS_CLASS})" if _is_class(x.removeprefix("项目")) else re.escape(x)
-        for x in long
-    ]
+    apart = [re.escape(x) + (f"(?!{classed.behind})" if _is_class(x) else "") for x in long]
+    after = classed.scored if scored else classed.behind
     ways = "|".join([*apart, rf"(?P<short>{'|'.join(short)})(?:{after})"])
-    return re.compile(rf"{_AT_EDGE}(?:{ways})")
+    return re.compile(f"{classed.edge}(?:{ways})")
 
 
 def _kind(text: str, after: int, mention: Mention) -> bool | None:

@@ -55,7 +55,7 @@ def reviews(
         yield from _held(inside, tables[number], named=True)
     tables = [table for table in tables if not table.summary]
     if len(tables) == 1 and document.genre is Genre.PERFORMANCE:
-        whole = "整体" in tokens.text[max(0, tables[0].at.start - ABOVE) : tables[0].at.start]
+        whole = _unit() in tokens.text[max(0, tables[0].at.start - ABOVE) : tables[0].at.start]
         scores = [(kind, m) for kind, m in said if kind == "score"]
         if all(_whole(tokens.text, m) is whole for _, m in scores):
             yield from _held(scores, tables[0], named=False)
@@ -163,4 +163,8 @@ def _bare(owner: str) -> str:
 def _whole(text: str, mention: Mention) -> bool:
     """Whether the sentence speaks of all that a unit spends."""
     start = max(text.rfind(sign, 0, mention.at.start) for sign in "。\n")
-    return "整体" in text[start + 1 : mention.at.start]
+    return _unit() in text[start + 1 : mention.at.start]
+
+
+def _unit() -> str:
+    return str(lexicon_table("performance.yaml")["of_unit"])

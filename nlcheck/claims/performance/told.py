@@ -21,7 +21,6 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
-_PROJECT = prepared(r"[”\"》]项目|项目(?:支出)?绩效自评综述")
 NAME, BEFORE = 4, 14
 """signs right before a number that must stand in the name, and how far before it words are read"""
 LARGE = 10
@@ -116,7 +115,12 @@ def _of_project(tokens: Tokens, mention: Mention, *, several: bool) -> bool:
     start = max(text.rfind(sign, 0, mention.at.start) for sign in "\n\x1c\x1d\x1e\x1f")
     if start >= 0 and text[start] != "\n" and several:
         return True
-    return _PROJECT.search(text, start + 1, mention.at.start) is not None
+    return _project().search(text, start + 1, mention.at.start) is not None
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    return prepared(lexicon_table("performance.yaml")["of_project"])
 
 
 @cache
