@@ -201,14 +201,26 @@ def _from_budget(state: State, match: Match) -> None:
     """「年初预算500万元，调整后520万元，调增20万元」: from what was budgeted first; so where the
     budget as it was adjusted is what was told last (…调整为520万元，增加20万元)."""
     topic, word = state.topic, state.tokens.of(match.groups.get("dir", match.first))
-    if state.base is not None or topic is None or Basis.REVISED_BUDGET not in topic.values:
+    if topic is None or Basis.REVISED_BUDGET not in topic.values:
         return
     last = max(topic.values, key=lambda basis: topic.values[basis].at)
+    if state.base is not None:
+        if last is Basis.REVISED_BUDGET:
+            _above_budget(state)
+        return
     if last is not Basis.REVISED_BUDGET and word not in phrase_words().adjusts:
         return
     first = next((b for b in (Basis.INITIAL_BUDGET, Basis.BUDGET) if b in topic.values), None)
     if first is not None:
         state.base = Base(None, 0, first, None, match.first, adjusted=True)
+
+
+def _above_budget(state: State) -> None:
+    """「年初预算500万元，…调整后520万元，比年初预算增长4.0%」: what it is compared with is told as
+    well, and is not what changed."""
+    now, before = now_of(state, None)[:1], before_of(state)
+    if state.base is not None and now and before and now[0].mention is before[0].mention:
+        state.base = replace(state.base, adjusted=True)
 
 
 def _leave_counts(state: State, change: Mention | None) -> None:

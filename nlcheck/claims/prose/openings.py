@@ -10,6 +10,7 @@ from nlcheck.claims.compared.subjects import find_topic, told_before
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
+from nlcheck.claims.prose.brackets import of_nobody, unparen
 from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
@@ -112,20 +113,13 @@ def _first(state: State, i: int) -> None:
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
     if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
+        if of_nobody(state, i):
+            return
         bracketed(state, i)
         part = any(state.topic in outer.parts[-1:] for outer in state.frames)
         frame = state.open(state.topic, Opener.PAREN, i)
         frame.bracket = True
         frame.loose = not part and len(_rivals(state, state.topic)) >= LEAST
-
-
-def _unparen(state: State, i: int) -> None:  # noqa: ARG001
-    frame = next((f for f in reversed(state.frames) if f.bracket), None)
-    if frame is None:
-        return
-    head = frame.head
-    state.close(frame)
-    state.topic, state.sure = head, True
 
 
 def _among(state: State, i: int) -> None:
@@ -356,7 +350,7 @@ SIGNS = {
     ";": _semicolon,
     ":": _colon,
     "(": _paren,
-    ")": _unparen,
+    ")": unparen,
     "g": _among,
     "b": _listing,
     "j": _use,

@@ -91,6 +91,7 @@ def value(state: State, i: int) -> None:
         end_reason(state)
     if state.reason >= 0 or (phrase.used and not item_of_use(state, phrase, i)):
         state.story.in_reason.append(mention)
+        state.lost = state.lost if state.reason >= 0 else mention
         _maybe_part(state, phrase, mention)
         return
     count = tokens.kinds[i] == "n"

@@ -94,6 +94,8 @@ class Frame:
     complete: bool = False
     bracket: bool = False
     """opened by a bracket, and closed with it"""
+    outside: Topic | None = None
+    """what is spoken of again behind a bracket of which no head is known"""
     split: bool = False
     """opened by words that split the head in another way: 从构成看"""
     cut: bool = False
