@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.account_paths import account_paths
 from nlcheck.claims.wording.contents import headings
 from nlcheck.claims.wording.hollow import hollow
 from nlcheck.claims.wording.intervals import intervals
@@ -47,6 +48,7 @@ def oddities(document: Document) -> Iterator[Oddity]:
     )
     if accounts:
         yield from levels(document)
+        yield from account_paths(document)
         yield from owners(document)
         yield from headings(document)
         yield from years(document)
