@@ -378,7 +378,7 @@ class Naming:
 
     def side(self, item: str) -> str:
         """income, expenditure, balance, other; empty for what is in no lexicon."""
-        found = items().get(item)
+        found = items().by_name.get(item)
         return found.side if found else ""
 
     def inner_total(self, item: str) -> str:

@@ -134,7 +134,7 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         topic, unnamed = state.new_topic(phrase, at, item="~", label=""), False
     basis = None if count else phrase.basis or topic.key.basis
     told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
-    given = basis is Basis.OUTTURN and _arranged(state, phrase)
+    given = basis is Basis.OUTTURN and not phrase.names and _arranged(state, phrase)
     lost = (unnamed and not told) or (topic.given and phrase.basis is Basis.OUTTURN)
     lost = lost or (topic.alone and given)
     if lost or (basis in topic.values and (phrase.basis is None or basis in topic.named)):
@@ -152,7 +152,7 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
 def _arranged(state: State, phrase: Phrase) -> bool:
     """「（二）项目支出⏎安排项目4个，资金200万元，实际支出190万元」, 「项目资金。下达资金200万元」:
     what was given for that of which the label speaks is not what was spent on it."""
-    if phrase.names or phrase.basis is not None:
+    if phrase.basis is not None:
         return False
     said = state.tokens.text[state.began : state.tokens.starts[state.at]]
     return phrase_words().arranged.search(said) is not None

@@ -4,6 +4,7 @@ before the name of another account."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
@@ -16,11 +17,13 @@ __all__ = ["account_paths"]
 
 _NAME = rf"{HAN}{{2,30}}"
 _PATH = prepared(rf"({_NAME})\(类\)[-—·]?({_NAME})\(款\)(?:[-—·]?({_NAME})\(项\))?")
-_CODED = prepared(rf"(?<![\d,\-])([23]\d\d(?:\d\d){{0,2}})[“”]?({HAN}{{3,30}})")
+_CODED = prepared(rf"(?<![\d,\-])([23]\d\d(?:\d\d){{0,2}})[“”]?(?![万亿元年])({HAN}{{3,30}})")
 _CLASS, _SECTION = 3, 5
 """digits of the codes of a 类 and of a 款"""
 _OWN = 2
 """款 that an 项 may be of and still name one; 行政运行 is of all"""
+RECENT = 1 << 11
+"""paths that are kept: reports repeat them"""
 _FUNCTIONAL = "functional"
 _TAILS = ("支出", "科目")
 
@@ -36,11 +39,13 @@ def account_paths(document: Document) -> Iterator[Oddity]:
                 at = Span(match.start(group), match.end(group))
                 yield Oddity("account-path", at, f"{match[group]}({sign})", due)
     for match in _CODED.finditer(text):
-        block = document.block_at(match.start())
-        if block is not None and block.kind is not BlockKind.TABLE:
-            yield from _miscoded(match[1], match[2], Span(match.start(1), match.start(2)))
+        named = _miscoded(match[1], match[2])
+        block = document.block_at(match.start()) if named is not None else None
+        if named is not None and block is not None and block.kind is not BlockKind.TABLE:
+            yield Oddity("account-code", Span(*match.span(1)), *named)
 
 
+@lru_cache(maxsize=RECENT)
 def _misplaced(first: str, second: str, third: str | None) -> tuple[int, str, str] | None:
     """Which name of a path is not below the one before it, and what it is below."""
     sections = _named(second, 2)
@@ -76,17 +81,17 @@ def _parents(items: Iterable[AccountItem]) -> str:
     return "、".join(dict.fromkeys(parent.name for parent in found if parent is not None))
 
 
-def _miscoded(code: str, said: str, at: Span) -> Iterator[Oddity]:
-    """A code whose account has another name, where the name behind it is that of other accounts,
-    whole or up to a word that no name goes on with."""
+def _miscoded(code: str, said: str) -> tuple[str, str] | None:
+    """A name that is that of other accounts than the code's, whole or up to a word that no name
+    goes on with, and the name that the code has."""
     due = accounts().by_code.get(code)
     if due is None or due.note:
-        return
+        return None
     name = next((said[:n] for n in range(len(said), 2, -1) if _whole(said, n)), "")
     named = [a for a in accounts().by_name.get(normal(name), ()) if a.kind == due.kind]
     if not named or any(a.code == code for a in named) or _alike(name, due.names):
-        return
-    yield Oddity("account-code", Span(at.start, at.start + len(code)), name, due.name)
+        return None
+    return name, due.name
 
 
 def _whole(said: str, n: int) -> bool:
