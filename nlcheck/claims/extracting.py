@@ -197,7 +197,7 @@ def _change_sums(
     story: Story, changes: Sequence[ChangeClaim], tokens: Tokens, naming: Naming
 ) -> tuple[ChangeSum, ...]:
     heads = {one.head for one in story.change_sums}
-    more = (*adjusted(tokens), *told_behind(changes, naming))
+    more = (*adjusted(tokens), *told_behind(changes, story.values, naming))
     return (*story.change_sums, *(one for one in more if one.head not in heads))
 
 
@@ -225,7 +225,8 @@ def _values(
     """The tables; the values of prose, then theirs, under their canonical keys."""
     budget = document.genre is Genre.BUDGET
     told = (v for v in qualified(document, story.values) if not _is_of_things(v))
-    said = [v._replace(key=canonical(v.key)) for v in told]
+    keyed = ((v, canonical(v.key)) for v in told)
+    said = [v if key is v.key else v._replace(key=key) for v, key in keyed]
     found = [*said, *_facts(tables)]
     return tables, [_initial(v) for v in found] if budget else found
 

@@ -97,9 +97,17 @@ def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
     if beside is not None:
         return
     topic.shared = True
-    if not named.names or whole_key is not None:
+    if (not named.names or whole_key is not None) and not _of_above(state, frame, whole_key):
         topic.share = rate
         topic.wholes = claim.wholes
+
+
+def _of_above(state: State, frame: Frame | None, whole: FactKey | None) -> bool:
+    """「（二）公务用车费40万元，占“三公”经费的80%。其中：购置30万元，占“三公”经费的60%；…」: the
+    share of a part is of what its head is a part of."""
+    if frame is None or frame.head is None or whole is None:
+        return False
+    return state.naming.within(frame.head.key.item, whole.item)
 
 
 def _of_goal(state: State, named: Phrase, part: Mention) -> bool:

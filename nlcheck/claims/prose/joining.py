@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from nlcheck.base import Dimension, Mention
 from nlcheck.claims.model import Basis, FactKey, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
@@ -164,12 +166,16 @@ def _of_another_class(head: str, item: str) -> bool:
     return not item.startswith(head)
 
 
-def _inside(state: State, frame: Frame, topic: Topic) -> bool:
-    """Whether a paragraph tells a part of what the last one of the list told."""
+def _inside(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
+    """Whether a paragraph tells a part of what the last one of the list told, in the same
+    measure: 「（二）公务用车购置费36万元，购置2辆。⏎（三）公务用车运行费9万元」 is none."""
     parent = state.naming.parent(topic.key.item)
-    if not parent or not frame.parts or state.naming.generic(parent):
+    if not parent or state.naming.generic(parent):
         return False
-    return frame.parts[-1].key.item == parent
+    last = reversed(frame.parts[-REACH:])
+    if value.unit.dimension is Dimension.MONEY:
+        last = (p for p in last if any(v.unit.like(value.unit) for v in p.values.values()))
+    return any(p.key.item == parent for p in islice(last, 1))
 
 
 def _all_there(state: State, frame: Frame, topic: Topic) -> bool:
@@ -186,11 +192,11 @@ def _told_again(state: State, frame: Frame, topic: Topic, value: Mention) -> boo
     the last one."""
     if topic.key.item.startswith(("~", "?")):
         return False
-    if _counted(frame, topic, value):
+    if _counted(state, frame, topic, value):
         return True
     if frame.opener is not Opener.BLOCKS:
         return False
-    if _inside(state, frame, topic):
+    if _inside(state, frame, topic, value):
         return True
     again = (p for p in frame.parts[-REACH:] if p.key == topic.key)
     return any(known.value == value.value for p in again for known in p.values.values())
@@ -206,11 +212,13 @@ def _of_last(frame: Frame, topic: Topic) -> bool:
     return last.block == topic.block and last.sentence < topic.sentence
 
 
-def _counted(frame: Frame, topic: Topic, value: Mention) -> bool:
-    """「国内公务接待支出2万元，国内公务接待13批次，共计支出2万元」: what the money of the last part
-    was spent on is counted."""
+def _counted(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
+    """「国内公务接待支出2万元，国内公务接待13批次，共计支出2万元」, 「公务用车购置费36万元，购置2
+    辆」: what the money of the last part was spent on is counted."""
     last = frame.parts[-1] if frame.parts else None
-    if last is None or value.unit.dimension is Dimension.MONEY or _subject(last) != _subject(topic):
+    if last is None or value.unit.dimension is Dimension.MONEY:
+        return False
+    if _subject(last) != _subject(topic) and topic.key.item != state.naming.parent(last.key.item):
         return False
     return last.block == topic.block and any(
         known.unit.dimension is Dimension.MONEY for known in last.values.values()

@@ -7,7 +7,7 @@ without more is that of 基本支出 too; not where the report tells it of more 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from nlcheck.base import Mention
 from nlcheck.claims.definitions import of_class
@@ -16,6 +16,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Story
 from nlcheck.claims.story.topics import Frame, Topic
+from nlcheck.rulebook.lexicon import items
 
 __all__ = ["told_by_nature"]
 
@@ -27,10 +28,13 @@ def told_by_nature(story: Story, naming: Naming) -> Story:
     """The claims, classes of 基本支出 under keys of their own where more is told of them besides;
     of which money they are then in no list, is not said, nor right behind 项目支出."""
     economic = phrase_words().economic
-    basic, wider = list[Topic](), list[Topic]()
+    basic, wider, small = list[Topic](), list[Topic](), list[Topic]()
     for frame in story.frames:
         head = frame.head.key.item if frame.head is not None else ""
         (basic if head in economic else wider).extend(_classes(frame))
+        if _within(head, naming):
+            small.extend(part for part in frame.parts if _is_account(part.key.item))
+    _part_small(story, small, next(iter(economic)))
     loose = _loose(story, naming, {*basic, *wider})
     basic.extend(topic for topic, projects in loose if not projects)
     apart = {one.key.item for one in basic for other in wider if _is_less(one, other)}
@@ -47,6 +51,37 @@ def told_by_nature(story: Story, naming: Naming) -> Story:
         or (v.key.item not in apart and v.mention not in behind)
     ]
     return story
+
+
+def _within(head: str, naming: Naming) -> bool:
+    """Whether it is a part of 基本支出: 公用经费."""
+    return naming.parent(head) in phrase_words().economic
+
+
+def _is_account(item: str) -> bool:
+    """An item that the economic classification has and reports tell of all their money too:
+    公务接待费, 会议费."""
+    found = items().get(item)
+    return found is not None and of_class(found.code[:3])
+
+
+def _part_small(story: Story, small: Sequence[Topic], part: str) -> None:
+    """「公用经费60万元，包括：办公费50万元、公务接待费3万元」: such a part is of 基本支出 alone
+    where more of the item is told elsewhere, as 三公 are paid by projects too."""
+    if not small:
+        return
+    inside, names = set(small), {topic.key.item for topic in small}
+    others = [t for t in story.topics if t.key.item in names and t not in inside]
+    less = (one for one in small if any(_told_of_more(one, other) for other in others))
+    own = _keyed(less, part)
+    if own:
+        story.values = [_own(claim, own) for claim in story.values]
+
+
+def _told_of_more(one: Topic, other: Topic) -> bool:
+    """Whether the same books tell more of the item."""
+    both = one.values.keys() & other.values.keys() if one.key.item == other.key.item else ()
+    return any(one.values[basis].value < other.values[basis].value for basis in both)
 
 
 def _loose(story: Story, naming: Naming, listed: Set[Topic]) -> list[tuple[Topic, bool]]:

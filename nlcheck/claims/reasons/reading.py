@@ -213,7 +213,7 @@ class Reasons:
         text, tokens, way = self._document.text, self._tokens, _direction(claim)
         if _zero(claim):
             return False
-        begin = min(text.rfind("。", 0, at.start), claim.at.start)
+        begin = min(text.rfind("。", 0, at.start), self._opened(claim.at.start))
         begin = max(begin, text.rfind("\n", 0, at.start))
         first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
         if any(_direction(other) is not way for other in self._claims[first:last]):
@@ -225,6 +225,17 @@ class Reasons:
             if kind == "i" and self._another(i, claim):
                 return True
         return False
+
+    def _opened(self, at: int) -> int:
+        """Where what stands there begins: 「支出减少9万元。其中：甲增加1万元。主要原因是…」 may
+        explain the head of the list as well as its last part."""
+        text, tokens = self._document.text, self._tokens
+        begin = text.rfind("。", 0, at) + 1
+        among = [i for i in self._inside(begin, at) if tokens.kinds[i] == "g"]
+        if not among:
+            return at
+        leads = not text[begin : tokens.starts[among[0]]].strip()
+        return text.rfind("。", 0, begin - 1) + 1 if leads and begin else begin
 
     def _another(self, i: int, claim: Explained) -> bool:
         named = self._naming.item(self._tokens.payload[i], self._tokens.of(i))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nlcheck.base import ZERO, Mention, Span
-from nlcheck.claims.definitions import gathered
-from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction
+from nlcheck.base import ZERO, Dimension, Mention, Span
+from nlcheck.claims.definitions import children, gathered
+from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction, ValueClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly, one_digit, telling
@@ -27,7 +27,8 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
         return
     told = frame.parts or list(dict.fromkeys(frame.changed))
     changed = [p for p in told if p.changes or any(inner.changes for inner in p.inner)]
-    parts = next((ps for ps in (told, changed) if ps and defined(head, ps, naming)), None)
+    known = (told,) if _left(head, told, naming) else (told, changed)
+    parts = next((ps for ps in known if ps and defined(head, ps, naming)), None)
     if not parts:
         yield from _nearly_all(head, changed)
     for change in head.changes if parts else ():
@@ -44,6 +45,14 @@ def change_sums(frame: Frame, naming: Naming) -> Iterator[ChangeSum]:
             continue  # 持平 to whole 亿元 may be a rise of half of one
         if terms and all(c.direction is Direction.UNCHANGED for c in still):
             yield ChangeSum(change.change, terms, Span(change.at.start, terms[-1][0].at.end))
+
+
+def _left(head: Topic, parts: list[Topic], naming: Naming) -> bool:
+    """「购置费36万元；运行维护费9万元，减少2万元」: whether a part of a part has money, though not
+    what it changed by, so that the others' changes are not all there are."""
+    own, parent = head.key.item, naming.parent
+    still = (p for p in parts if not p.changes and parent(parent(p.key.item)) == own)
+    return any(m.value for p in still for basis, m in p.values.items() if basis is not None)
 
 
 def _nearly_all(head: Topic, parts: list[Topic]) -> Iterator[ChangeSum]:
@@ -77,9 +86,12 @@ def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[Change
     return [_same_base(inner, change) for inner in part.inner]
 
 
-def told_behind(changes: Sequence[ChangeClaim], naming: Naming) -> Iterator[ChangeSum]:
+def told_behind(
+    changes: Sequence[ChangeClaim], values: Sequence[ValueClaim], naming: Naming
+) -> Iterator[ChangeSum]:
     """「基本支出较上年增加50.80万元。1.工资福利支出增加39.94万元。2.商品和服务支出与上年持平」: the
-    parts told right behind the change of what they split, where none by definition is missing."""
+    parts told right behind the change of what they split, where none by definition is missing and
+    ``values`` have none beside them (购置费36万元；运行维护费9万元，减少2万元)."""
     for i, whole in enumerate(changes):
         key = whole.key
         if key is None or whole.change is None or whole.direction is Direction.UNCHANGED:
@@ -92,6 +104,8 @@ def told_behind(changes: Sequence[ChangeClaim], naming: Naming) -> Iterator[Chan
         parts = next((p for p in tried if naming.partition(key.item, p)), [])
         if not {*needed} <= {*gathered(parts)}:
             continue
+        if _half(key.item, parts, values, naming):
+            continue
         terms = tuple(
             (c.change, 1 if c.direction is whole.direction else -1)
             for c in (run[part] for part in parts)
@@ -100,6 +114,15 @@ def told_behind(changes: Sequence[ChangeClaim], naming: Naming) -> Iterator[Chan
         if len(terms) > 1:
             span = Span(whole.at.start, terms[-1][0].at.end)
             yield ChangeSum(whole.change, terms, span, likely=True)
+
+
+def _half(whole: str, parts: Sequence[str], values: Sequence[ValueClaim], naming: Naming) -> bool:
+    """Whether money is told of what stands beside a part of a part, and is none of the parts."""
+    above = {naming.parent(part) for part in parts} - {whole}
+    beside = {one for parent in above for one in children().get(parent, ())} - {*parts}
+    money = Dimension.MONEY
+    told = (v.mention for v in values if v.key.item in beside) if beside else ()
+    return any(m.value and m.unit.dimension is money for m in told)
 
 
 def _run(whole: ChangeClaim, after: Sequence[ChangeClaim]) -> dict[str, ChangeClaim]:
