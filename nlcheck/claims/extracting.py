@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from nlcheck.base import Dimension, Mention, Span
 from nlcheck.base.records import alike, new
-from nlcheck.claims import resolving
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.governments import of_government
 from nlcheck.claims.grids.bands import Sheets
@@ -43,8 +42,6 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.gathering import performance_of
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
-from nlcheck.claims.prose.natures import told_by_nature
-from nlcheck.claims.prose.scopes import settled, with_scopes
 from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
 from nlcheck.claims.reasons.purposes import purposes
@@ -66,6 +63,9 @@ from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
 from nlcheck.claims.sentences.uses import item_lists
+from nlcheck.claims.settling import resolving
+from nlcheck.claims.settling.natures import told_by_nature
+from nlcheck.claims.settling.scopes import settled, with_scopes
 from nlcheck.claims.story.changing import told_behind
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.narrative import Story
