@@ -15,7 +15,7 @@ from nlcheck.diagnosis.graph import Graph, baseless, is_rate, is_restatement, me
 from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.regions import Constraint, Region, regions
 from nlcheck.diagnosis.repairs import Repair, bounds, repairs
-from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Value
+from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Tally, Value
 
 RATE_TWICE = 1.5
 """percentages are worked out by hand more often than amounts"""
@@ -248,7 +248,10 @@ def _one_value(graph: Graph, index: int) -> bool:
 
 def _bound_kept(graph: Graph, index: int, region: Region) -> bool:
     """Whether the relation is a bound that held all along: how much room it leaves says nothing."""
-    return graph.verdicts[index].relation.op is not Op.EQUAL and index not in region.explained
+    verdict = graph.verdicts[index]
+    due = verdict.reading.due if verdict.reading else None
+    bound = verdict.relation.op is not Op.EQUAL or (isinstance(due, Tally) and not due.listed)
+    return bound and index not in region.explained
 
 
 class _Odds:

@@ -133,6 +133,10 @@ class Indicator:
     lost: Mention | None = None
     """扣分"""
     coefficient: Mention | None = None
+    completion: Mention | None = None
+    """指标完成率, in percent"""
+    deviation: Mention | None = None
+    """偏离度: how far the result is off its target, in percent"""
     shared: bool = False
     """its weight is printed once for several rows, and counted with another"""
     joint: bool = False
@@ -180,7 +184,12 @@ class Indicator:
     def mentions(self) -> Iterator[Mention]:
         """Every number read."""
         yield from (
-            m for m in (self.weight, self.score, self.lost, self.coefficient) if m is not None
+            m
+            for m in (
+                *(self.weight, self.score, self.lost),
+                *(self.coefficient, self.completion, self.deviation),
+            )
+            if m is not None
         )
         yield from (x.mention for x in (*self.goals, *self.results, *self.said))
         if self.value is not None:

@@ -11,6 +11,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import (
+    FACTOR,
     WEIGHTS,
     Head,
     apart,
@@ -19,6 +20,7 @@ from nlcheck.claims.performance.columns import (
     factor_of,
     is_points,
     is_rate,
+    percent_of,
 )
 from nlcheck.claims.performance.metrics import metrics, sense_at, sense_of
 from nlcheck.claims.performance.model import Indicator, Label, Leaning, Metric, Quote, Sense
@@ -304,6 +306,8 @@ class Rows:
             weight=marks.weight,
             score=marks.score,
             coefficient=factor_of(self.sheet, found.get("coefficient")),
+            completion=percent_of(self.sheet, found.get("completion"), least=FACTOR),
+            deviation=percent_of(self.sheet, found.get("deviation")),
             shared=marks.shared,
             joint=self._is_joint(found),
             uncertain=uncertain,
