@@ -156,10 +156,7 @@ def bracketed(text: str, at: Span) -> Mention | None:
     return Mention(span, Written.parse(found[1]), SCORE, exact=True, cell=True)
 
 
-def percent_of(sheet: Sheet, index: int | None, *, least: int | None = None) -> Mention | None:
-    """A percentage with or without its sign; what has none and is not above ``least`` is none."""
-    if index is None or (figure := sheet.contents[index].figure) is None:
-        return None
-    if least is not None and not is_rate(sheet, index) and figure.written.value <= least:
-        return None
-    return Mention(figure.at, figure.written, PERCENT, cell=True)
+def percent_of(sheet: Sheet, index: int | None) -> Mention | None:
+    """A percentage, with or without its sign."""
+    figure = sheet.contents[index].figure if index is not None else None
+    return Mention(figure.at, figure.written, PERCENT, cell=True) if figure else None

@@ -11,7 +11,6 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import (
-    FACTOR,
     WEIGHTS,
     Head,
     apart,
@@ -87,6 +86,9 @@ class Rows:
             found |= dict.fromkeys(WEIGHTS.values())
         own1, own2 = self._labels(found, name)
         one = self._indicator(r, found, own1=own1, own2=own2, uncertain=uncertain)
+        if self.head.has("completion") or self.head.has("deviation"):
+            done, off = (percent_of(self.sheet, found.get(x)) for x in ("completion", "deviation"))
+            one = replace(one, completion=done, deviation=off)
         lost = found.get("lost")
         apart = lost is not None and self.sheet.cells[lost].rows == 1
         return replace(one, lost=self.points(lost)) if apart else one
@@ -306,8 +308,6 @@ class Rows:
             weight=marks.weight,
             score=marks.score,
             coefficient=factor_of(self.sheet, found.get("coefficient")),
-            completion=percent_of(self.sheet, found.get("completion"), least=FACTOR),
-            deviation=percent_of(self.sheet, found.get("deviation")),
             shared=marks.shared,
             joint=self._is_joint(found),
             uncertain=uncertain,
