@@ -129,7 +129,7 @@ def _full(
 ) -> int:
     """How many lines reach the width: a quarter of all, most of them inside a sentence; else 0."""
     near = [x for x, long in zip(plain, lengths, strict=True) if long >= widest * _TYPICAL]
-    inside = sum(source[line.end - 1] not in SENTENCE_END for line in near)
+    inside = len([line for line in near if source[line.end - 1] not in SENTENCE_END])
     if parted and inside * 4 < len(near) * 3:
         return 0
     return 0 if len(near) * 4 < len(plain) or inside * 2 < len(near) else len(near)

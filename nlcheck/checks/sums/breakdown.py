@@ -23,8 +23,20 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
                 yield from _bounded(claim, rule)
             case "disjoint" if claim.disjoint and not claim.complete:
                 yield _summed(claim, rule, Op.AT_LEAST, 0)
-            case "closed" if claim.complete or claim.likely:
+            case "closed" if claim.complete or (claim.likely and not _carried(ledger, claim)):
                 yield _summed(claim, rule, Op.EQUAL, lost(missing, *claim.at) if missing else 0)
+
+
+def _carried(ledger: Ledger, claim: Breakdown) -> bool:
+    """「收入A；加上补助B、结转C，收入总计D」: whether an account that comes to the head has the
+    parts and more."""
+    ways = (
+        {mention for mention, _ in way}
+        for account in ledger.claims.accounts
+        if account.stated == claim.head
+        for way in account.ways
+    )
+    return any(way.issuperset(claim.parts) and len(way) > len(claim.parts) for way in ways)
 
 
 def _summed(claim: Breakdown, rule: Rule, op: Op, gone: int) -> Relation:

@@ -9,13 +9,13 @@ __all__ = ["of_nobody", "unparen"]
 
 
 def of_nobody(state: State, i: int) -> bool:
-    """「支付利息3万元(甲债券1万元、乙债券2万元)」: whether a list of nothing told before
-    opens behind an amount that is no topic's."""
-    lost = state.lost
-    if lost is None or lost.at.end != state.tokens.ends[i - 1]:
+    """「支付利息3万元(甲债券1万元、乙债券2万元)」, 「比上年增加3万元(…)」: whether a list of
+    nothing told before opens behind an amount that is no value of a topic."""
+    topic, end = state.topic, state.tokens.ends[i - 1]
+    if topic is None or any(told.at.end == end for told in topic.values.values()):
         return False
     frame = state.open(None, Opener.PAREN, i)
-    frame.bracket, frame.outside = True, state.topic
+    frame.bracket, frame.outside = True, topic
     return True
 
 
