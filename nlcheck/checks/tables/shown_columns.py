@@ -91,7 +91,7 @@ def _table(code: str, table: Table, columns: Sequence[Column]) -> Iterator[Relat
     ]
     lines = [line for line in lines if len(line) >= PAIR]
     for column in columns if len(lines) > LEAST else ():
-        if column.total or column.measure == "growth":
+        if (column.total and not _is_behind(column, columns)) or column.measure == "growth":
             continue
         full = [line for line in lines if column.number in line][:LEAST]
         ways = [w for w in _ways(column, columns, lines) if any(_near(w, line) for line in full)]
@@ -108,6 +108,12 @@ def _table(code: str, table: Table, columns: Sequence[Column]) -> Iterator[Relat
                 continue
             reading = Reading(due, Binding.CORROBORATED, key=best.key)
             yield Relation(code, stated, (reading,), group=group, soft=True)
+
+
+def _is_behind(total: Column, columns: Sequence[Column]) -> bool:
+    """Whether a total stands right of columns that it may be of: those right of it are others'
+    business (``cross_footing``)."""
+    return sum(c.kind in ADDING and c.number < total.number for c in columns) >= PAIR
 
 
 def _near(way: Way, line: Line) -> bool:

@@ -250,6 +250,8 @@ def _read(head: str, meaning: Meaning, words: Words, year: int | None) -> None:
     bare = _REMARK.sub("", head) or head
     meaning.unit = words.money(head) or meaning.unit
     meaning.percent = bool(words.percent.search(head)) or (meaning.percent and not meaning.unit)
+    if words.counting.search(head):
+        meaning.marks["count"] = True
     meaning.exact = words.exact.get(head) or words.exact.get(bare, "")
     for phrase in words.among:
         bare = bare.removeprefix(phrase)

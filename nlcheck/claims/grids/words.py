@@ -58,6 +58,7 @@ class Words:
     remainder: frozenset[str]
     signed: re.Pattern[str]
     label_ending: re.Pattern[str]
+    counting: re.Pattern[str]
     unsaid: re.Pattern[str]
     """what says nothing in a head beside its words"""
     unsaid_in_title: re.Pattern[str]
@@ -120,6 +121,7 @@ def words() -> Words:
         remainder=frozenset(table["remainder"]),
         signed=prepared(table["signed"]),
         label_ending=prepared(table["label_ending"]),
+        counting=prepared(table["counting"]),
         unsaid=prepared(table["unsaid"]),
         unsaid_in_title=prepared(table["unsaid_in_title"]),
         percent=prepared(table["percent"]),
