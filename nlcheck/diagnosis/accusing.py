@@ -42,8 +42,17 @@ def accuse(
 ) -> Accused:
     """What contradicts, by its roots, and what is remarked. ``KeyError`` as ``diagnose``."""
     found = list(_roots(document, verdicts, numbers))
-    findings = _once([finding(document, graph, root, rulebook) for graph, root in found])
-    findings += [remarked(document, r, rulebook) for r in remarks]
+    told = [finding(document, graph, root, rulebook) for graph, root in found]
+    wrong = {m.at: n for n, (_, root) in enumerate(found) for m in _named(root)}
+    apart: list[Finding] = []
+    for remark in remarks:
+        said = remarked(document, remark, rulebook)
+        under = next((wrong[at] for at in remark.rests if at in wrong), None)
+        if under is None:
+            apart.append(said)
+            continue
+        told[under] = _with(told[under], said)
+    findings = [*_once(told), *apart]
     return Accused(
         tuple(sorted(findings, key=in_order)),
         frozenset(m.at for _, root in found for m in _accused(root)),
@@ -81,6 +90,18 @@ def _once(findings: list[Finding]) -> list[Finding]:
         merged = replace(known, consequences=(*known.consequences, same, *one.consequences))
         out[out.index(known)] = first[key] = merged
     return out
+
+
+def _named(root: Root) -> tuple[Mention, ...]:
+    """The numbers that are wrong for sure: none of a tie."""
+    return () if root.rivals else (root.mention, *root.twins)
+
+
+def _with(root: Finding, said: Finding) -> Finding:
+    """What is said of a number only because it is wrong stands under it."""
+    assert said.span is not None
+    under = Consequence(said.code, said.name, said.span, said.proof or said.message)
+    return replace(root, consequences=(*root.consequences, under))
 
 
 def _accused(root: Root) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from nlcheck.base import Mention
-from nlcheck.diagnosis.graph import Graph, is_fixed, members
+from nlcheck.diagnosis.graph import Graph, concerned, is_fixed
 
 
 def components(graph: Graph) -> list[list[int]]:
@@ -35,5 +35,5 @@ def components(graph: Graph) -> list[list[int]]:
 
 def _values(graph: Graph, index: int) -> list[Mention]:
     """The numbers of a relation; of a fact stated alike in several places the first mention."""
-    found = (m for m in members(graph.verdicts[index]) if not is_fixed(m))
+    found = (m for m in concerned(graph.verdicts[index]) if not is_fixed(m))
     return [graph.alike.get(m, (m,))[0] for m in found]

@@ -43,7 +43,7 @@ class Graph:
         self.contradicted = [
             i for i, v in enumerate(verdicts) if v.outcome is Outcome.CONTRADICTED and v.reading
         ]
-        accused = {m: None for i in self.contradicted for m in members(verdicts[i])}
+        accused = {m: None for i in self.contradicted for m in concerned(verdicts[i])}
         self.alike = alike(verdicts, accused)
         near = (twin for m in accused for twin in self.alike.get(m, (m,)))
         self.mentions: dict[Mention, list[int]] = {m: [] for m in near}
@@ -62,7 +62,8 @@ class Graph:
         for i, verdict in enumerate(self.verdicts):
             if verdict.reading is None or not (verdict.outcome in TELLING or baseless(verdict)):
                 continue
-            for mention in told & members(verdict):
+            about = concerned if verdict.outcome is Outcome.CONTRADICTED else members
+            for mention in told & set(about(verdict)):
                 self.mentions[mention].append(i)
 
     def assume(self, mentions: Sequence[Mention], written: Written) -> None:
@@ -131,6 +132,13 @@ class Graph:
             return not any(values)
         return max(values) - min(values) <= coarsest / 2
 
+    def otherwise(self, index: int) -> bool:
+        """Whether another reading holds, by which the numbers are no two mentions of one fact."""
+        relation, look = self.verdicts[index].relation, self.look_of(index)
+        others = (r for r in self.sure(index)[1:] if not is_restatement(relation, r))
+        stated = look(relation.stated)
+        return any(meets(relation.op, r.due.range(look), stated) for r in others)
+
     def exact_sums(self) -> float:
         """The part of the document's sums that hold to the digit, as a guess that few of them
         hardly change (0 to 1)."""
@@ -170,13 +178,7 @@ class Graph:
 
     def sure(self, index: int) -> list[Reading]:
         """The reading that was judged, then the others that may accuse."""
-        verdict = self.verdicts[index]
-        judged, readings = verdict.reading, verdict.relation.readings
-        assert judged is not None
-        if len(readings) == 1:
-            return [judged]
-        others = (r for r in readings if r is not judged and r.binding is not Binding.GUESSED)
-        return [judged, *others]
+        return _sure(self.verdicts[index])
 
     def allowed(self, index: int, mention: Mention) -> tuple[Range, ...]:
         """The values with which the relation holds, by each reading that can be solved for."""
@@ -262,6 +264,22 @@ def members(verdict: Verdict) -> tuple[Mention, ...]:
     return (verdict.relation.stated, *due)
 
 
+def concerned(verdict: Verdict) -> dict[Mention, None]:
+    """The numbers of what contradicts by each of its readings: by none of them it holds, and
+    which of them is meant shows when the wrong number is mended."""
+    readings = _sure(verdict) if verdict.reading is not None else ()
+    return dict.fromkeys((verdict.relation.stated, *(m for r in readings for m in r.due.mentions)))
+
+
+def _sure(verdict: Verdict) -> list[Reading]:
+    judged, readings = verdict.reading, verdict.relation.readings
+    assert judged is not None
+    if len(readings) == 1:
+        return [judged]
+    others = (r for r in readings if r is not judged and r.binding is not Binding.GUESSED)
+    return [judged, *others]
+
+
 def _adds(verdict: Verdict) -> bool:
     """Whether it is a sum of several measured amounts, in which rounding could show."""
     relation, reading = verdict.relation, verdict.reading
@@ -339,6 +357,7 @@ __all__ = [
     "HOLDING",
     "Graph",
     "baseless",
+    "concerned",
     "is_fixed",
     "is_rate",
     "is_restatement",

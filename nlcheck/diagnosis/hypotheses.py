@@ -11,7 +11,7 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range, Written
 from nlcheck.base.numbers import EVERYTHING
 from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
-from nlcheck.diagnosis.graph import Graph, baseless, is_rate, is_restatement, members
+from nlcheck.diagnosis.graph import Graph, baseless, concerned, is_rate, is_restatement, members
 from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.regions import Constraint, Region, regions
 from nlcheck.diagnosis.repairs import Repair, bounds, repairs
@@ -164,7 +164,7 @@ def _constraint(
     """What a relation lets a suspect be, half of its last place wider; None: it tells nothing."""
     one = suspect.mention
     if len(suspect.twins) > 1:
-        inside = set(members(graph.verdicts[index]))
+        inside = set(concerned(graph.verdicts[index]))
         one = next(m for m in suspect.twins if m in inside)
     allowed = graph.allowed(index, one)
     if allowed and baseless(graph.verdicts[index]):
@@ -243,7 +243,9 @@ def _closeness(graph: Graph, index: int) -> float:
 def _one_value(graph: Graph, index: int) -> bool:
     """Two prints of one fact are the same digits: rounding is no reason for 1 beside 2."""
     verdict = graph.verdicts[index]
-    return not is_restatement(verdict.relation, verdict.reading) or graph.agree(index)
+    if not is_restatement(verdict.relation, verdict.reading) or graph.agree(index):
+        return True
+    return graph.otherwise(index)
 
 
 def _bound_kept(graph: Graph, index: int, region: Region) -> bool:

@@ -252,7 +252,7 @@ def _reckoned(graph: Graph, mention: Mention, region: Region) -> Decimal | None:
         verdict = graph.verdicts[i]
         if is_restatement(verdict.relation, verdict.reading):
             other = next((m for m in members(verdict) if m != mention), None)
-            if other is not None:
+            if other is not None and region.range.holds(graph.value_of(other)):
                 return graph.value_of(other) / mention.unit.scale
     for i in region.explained:
         verdict = graph.verdicts[i]

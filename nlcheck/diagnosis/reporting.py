@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
-from nlcheck.base import Mention, Span, Written
-from nlcheck.diagnosis.graph import Graph, is_restatement, members
+from nlcheck.base import Mention, Range, Span, Written
+from nlcheck.diagnosis.graph import Graph, concerned, is_restatement, meets, members
 from nlcheck.diagnosis.impact import gross, impact
 from nlcheck.diagnosis.repairs import Repair
 from nlcheck.diagnosis.roots import Root
@@ -107,10 +107,15 @@ def _facing(verdict: Verdict, root: Mention) -> Verdict:
 def _as_mended(verdict: Verdict, root: Root) -> Verdict:
     """Of several readings that all contradict, the one that the repair makes true is told."""
     relation, repair = verdict.relation, root.repair
-    if repair is None or repair.unit or relation.stated is not root.mention:
+    if repair is None or repair.unit or root.mention not in concerned(verdict):
         return verdict
     due = replace(root.mention, written=repair.written).range
-    fitting = (r for r in relation.readings if r.due.range(lambda m: m.range).meets(due))
+
+    def look(mention: Mention) -> Range:
+        return due if mention is root.mention else mention.range
+
+    stated = look(relation.stated)
+    fitting = (r for r in relation.readings if meets(relation.op, r.due.range(look), stated))
     return verdict._replace(reading=next(fitting, verdict.reading))
 
 
@@ -179,11 +184,12 @@ def _main(graph: Graph, root: Root) -> int:
     Never by its place before all else: sections in another order give the same finding.
     """
 
-    def order(i: int) -> tuple[bool, bool, bool, bool, str]:
+    def order(i: int) -> tuple[bool, bool, bool, bool, bool, str]:
         verdict = graph.verdicts[i]
         relation = verdict.relation
         again = is_restatement(relation, verdict.reading)
         return (
+            root.mention not in members(verdict),
             relation.stated is not root.mention and not again,
             relation.op is not Op.EQUAL,
             relation.soft or verdict.weak,
@@ -363,7 +369,7 @@ def _consequences(graph: Graph, root: Root, main: int, rules: Rules) -> Iterator
     for i in root.explained:
         if i == main:
             continue
-        verdict = graph.verdicts[i]
+        verdict = _as_mended(graph.verdicts[i], root)
         rule = rules[verdict.relation.code]
         stated = verdict.relation.stated
         at = root.mention.at if stated.document or stated.at.start >= stated.at.end else stated.at

@@ -12,7 +12,7 @@ from nlcheck.base import Dimension, Mention, Written
 from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.exchanges import exchange
-from nlcheck.diagnosis.graph import Graph, is_fixed, is_rate, is_restatement, members
+from nlcheck.diagnosis.graph import Graph, concerned, is_fixed, is_rate, is_restatement, members
 from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.hypotheses import (
     Hypothesis,
@@ -189,7 +189,7 @@ def _by_merit(
 
 
 def _suspects(graph: Graph, case: _Case) -> Iterator[Suspect]:
-    open_numbers = {m: None for i in sorted(case.wanted) for m in members(graph.verdicts[i])}
+    open_numbers = {m: None for i in sorted(case.wanted) for m in concerned(graph.verdicts[i])}
     seen: set[tuple[Mention, ...]] = set()
     for mention in open_numbers:
         if mention not in case.taken and not is_fixed(mention):

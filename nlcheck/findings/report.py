@@ -64,13 +64,15 @@ class Remark:
     """What a check of words (or of structure) yields: ``at`` the words, ``values`` for the rule's
     message.
 
-    ``severity`` overrides the rule's; ``replacement`` becomes the fix if given.
+    ``severity`` overrides the rule's; ``replacement`` becomes the fix if given. ``rests``: the
+    numbers without which nothing would be said; where one of them is wrong, this follows from it.
     """
 
     code: str
     at: Span | None
     values: Mapping[str, str] = field(default_factory=dict)
     because: tuple[Span, ...] = ()
+    rests: tuple[Span, ...] = ()
     replacement: str | None = None
     severity: Severity | None = None
     confidence: float = 0.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nlcheck.relations import Op, Reading, Relation, Value
+from nlcheck.base import Mention
+from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term, Value
 from nlcheck.relations.expressions import Tally
 from tests.diagnosis.drafts import Draft, again, growth, share, total
 
@@ -342,3 +343,50 @@ def test_of_two_prints_of_a_rate_the_one_far_from_all_others_is_wrong():
     assert found.fix is not None
     assert turned.fix is not None
     assert (found.fix.replacement, turned.fix.replacement) == ("97.48%", "97.48%")
+
+
+def _either(stated: Mention, *sums: tuple[Mention, ...]) -> Relation:
+    """A number that is one sum or another, all stated."""
+    due = [Sum(tuple(Term(m) for m in parts)) for parts in sums]
+    return Relation("PRF103", stated, tuple(Reading(d, Binding.STATED) for d in due), Op.EQUAL)
+
+
+def test_a_number_of_another_reading_is_the_wrong_one():
+    """100 is all points, with those of execution or without: 50 for 10 breaks the first."""
+    draft = Draft()
+    full = draft.write("满分", "100分", exact=True)
+    wrong, scored = (
+        draft.write("执行率分值", "50分", exact=True),
+        draft.write("得", "10分", exact=True),
+    )
+    points = draft.write("指标分值", "90分", exact=True)
+    first, other = draft.write("产出", "50分", exact=True), draft.write("效益", "40分", exact=True)
+
+    (found,) = draft.findings(
+        _either(full, (points,), (points, wrong)), total(points, first, other), again(scored, wrong)
+    )
+
+    assert found.span == wrong.at
+    assert found.fix is not None
+    assert found.fix.replacement == "10分"
+    assert [c.proof for c in found.consequences] == ["90 + 50 = 140 ≠ 100"]
+
+
+def test_a_total_may_be_what_another_reading_says():
+    """30 for 90: with the 10 of execution all points are 100; that they are all told is no print
+    of 100 that the total has to repeat."""
+    draft = Draft()
+    full = draft.write("满分", "100分", exact=True)
+    executed = draft.write("执行率分值", "10分", exact=True)
+    first, other = draft.write("产出", "50分", exact=True), draft.write("效益", "40分", exact=True)
+    wrong, scored = draft.write("小计", "30分", exact=True), draft.write("得", "90分", exact=True)
+
+    (found,) = draft.findings(
+        _either(full, (wrong,), (wrong, executed)),
+        _either(wrong, (executed, first, other), (first, other)),
+        again(scored, wrong),
+    )
+
+    assert found.span == wrong.at
+    assert found.fix is not None
+    assert found.fix.replacement == "90分"

@@ -27,4 +27,5 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         spent = fact.mentions[0]
         if budgets and all(m.range.high < spent.range.low for m in budgets):
             values = {"item": key.item}
-            yield Remark(rule.code, spent.at, values, because=tuple(m.at for m in budgets[:2]))
+            rests = (spent.at, *(m.at for m in budgets))
+            yield Remark(rule.code, spent.at, values, because=rests[1:3], rests=rests)

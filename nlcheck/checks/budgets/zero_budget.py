@@ -21,4 +21,6 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             continue
         severity = None if claim.stated.value else Severity.WARNING
         because = tuple(b.mention.at for b in sure)
-        yield Remark(rule.code, claim.stated.at, because=because, severity=severity)
+        rests = (*because, *(o.mention.at for o in claim.outturn))
+        at = claim.stated.at
+        yield Remark(rule.code, at, because=because, rests=rests, severity=severity)

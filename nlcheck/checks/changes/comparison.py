@@ -23,7 +23,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             severity = Severity.WARNING if same else None
             values = {"proof": _beside(claim.rate, HUNDRED, ("100", claim.rate.unit.name))}
             values |= _gross(claim.direction)
-            yield Remark(rule.code, claim.at, values, because=(claim.rate.at,), severity=severity)
+            rests = (claim.rate.at,)
+            yield Remark(rule.code, claim.at, values, rests, rests, severity=severity)
         if claim.first and claim.second and _wrong(claim):
             yield _remark(rule, claim)
         elif claim.first and claim.second and _alike(claim):
@@ -34,7 +35,8 @@ def _remark(rule: Rule, claim: Comparison, severity: Severity | None = None) -> 
     first, second = claim.first[0].mention, claim.second[0].mention
     values = {"proof": _beside(first, second.value, _shown(second))}
     values |= _gross(claim.direction) if severity is None else {}
-    return Remark(rule.code, claim.at, values, because=(first.at, second.at), severity=severity)
+    both = (first.at, second.at)
+    return Remark(rule.code, claim.at, values, because=both, rests=both, severity=severity)
 
 
 def _gross(direction: Direction) -> dict[str, str]:

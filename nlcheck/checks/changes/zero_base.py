@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.base import HUNDRED, Mention
+from nlcheck.base import HUNDRED, Mention, Span
 from nlcheck.claims.model import Binding, ChangeClaim, Direction
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
@@ -17,7 +17,13 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     for claim in ledger.claims.changes:
         if claim.rate is None or not (_from_nothing(claim) or _of_nothing(claim)):
             continue
-        yield Remark(rule.code, claim.rate.at, because=(claim.at,))
+        yield Remark(rule.code, claim.rate.at, because=(claim.at,), rests=_rests(claim))
+
+
+def _rests(claim: ChangeClaim) -> tuple[Span, ...]:
+    """Its rate, its change, and the values that may have changed so."""
+    told = (claim.rate, claim.change, *(c.mention for c in claim.now))
+    return tuple(m.at for m in told if m is not None)
 
 
 def _from_nothing(claim: ChangeClaim) -> bool:

@@ -25,5 +25,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             values = {"batches": f"{batches.written.value}{batches.unit.name}"}
             severity = None if claim.stated.unit.name == VISITS else Severity.WARNING
             yield Remark(
-                rule.code, claim.stated.at, values, because=(batches.at,), severity=severity
+                rule.code,
+                claim.stated.at,
+                values,
+                because=(batches.at,),
+                rests=(claim.stated.at, batches.at),
+                severity=severity,
             )

@@ -79,7 +79,7 @@ def _remark(code: str, whole: Mention, rate: Mention) -> Remark:
     below = int(rate.value * number / HUNDRED)
     near = (f"{k} ÷ {number} = {_rate(k, number, places)}%" for k in (below, below + 1))
     values = {"whole": f"{number}{whole.unit.name}", "proof": "，".join(near)}
-    return Remark(code, rate.at, values, because=(whole.at,))
+    return Remark(code, rate.at, values, because=(whole.at,), rests=(rate.at, whole.at))
 
 
 def _rate(part: int, number: int, places: int) -> str:

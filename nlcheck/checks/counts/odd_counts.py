@@ -31,5 +31,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if bool(amount.value) is not bool(claim.stated.value):
             values = {"amount": format(amount.written.value, "f") + amount.unit.name}
             yield Remark(
-                rule.code, claim.stated.at, values, because=(amount.at,), severity=severity
+                rule.code,
+                claim.stated.at,
+                values,
+                because=(amount.at,),
+                rests=(claim.stated.at, amount.at),
+                severity=severity,
             )

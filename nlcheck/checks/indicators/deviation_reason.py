@@ -30,7 +30,8 @@ def _remark(code: str, one: Indicator) -> Remark:
     assert one.weight is not None
     because = tuple(q.at for q in (one.actual, one.target, one.name) if q is not None)
     values = {"weight": _printed(one.weight), "score": _printed(one.score)}
-    return Remark(code, one.score.at, values, because=because)
+    rests = (one.weight.at, one.score.at)
+    return Remark(code, one.score.at, values, because=because, rests=rests)
 
 
 def _unparted(after: Indicator | None) -> bool:

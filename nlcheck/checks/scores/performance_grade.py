@@ -37,4 +37,4 @@ def _fits(total: Mention, reach: tuple[int, int]) -> bool:
 def _remark(code: str, total: Mention, grade: str, at: Span, reach: tuple[int, int]) -> Remark:
     low, high = map(str, reach)
     values = {"grade": grade, "score": plain(*total.written), "low": low, "high": high}
-    return Remark(code, at, values, because=(total.at,))
+    return Remark(code, at, values, because=(total.at,), rests=(total.at,))

@@ -18,4 +18,5 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             continue
         part, whole = claim.part_key.item, claim.whole_key.item
         if below(part, whole):
-            yield Remark(rule.code, claim.stated.at, {"whole": whole}, because=(claim.part.at,))
+            at = claim.stated.at
+            yield Remark(rule.code, at, {"whole": whole}, because=(claim.part.at,), rests=(at,))

@@ -58,10 +58,15 @@ def _unheaded(code: str, table: Table, whole: str, projects: Projects) -> Iterat
 
 
 def _sentences(code: str, ledger: Ledger, projects: Projects) -> Iterator[Relation]:
-    """Two amounts of one sentence are both of the same project, or of all."""
+    """Two amounts of one sentence are both of the same project, or of all. A budget that was raised
+    in the course of the year (全年预算数500万元，中途追加40万元) is not yet the year's whole."""
+    completions = ledger.claims.completions
+    raised = {b.mention for claim in completions for b in claim.budget if b.more}
     for number, claims in enumerate(told(ledger)):
         for claim in claims:
             meant = groups(projects.get((claim.key.basis, claim.key.year), {}))
+            if claim.mention in raised:
+                continue
             if meant and not _of_other_books(claim.mention, claim.key.basis, projects):
                 readings = [_reading(found, owner) for owner, found in meant.items()]
                 yield _relation(code, claim.mention, readings, ("projects told", number))

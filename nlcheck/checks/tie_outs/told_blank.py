@@ -30,7 +30,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
                 continue
             seen.add(fact.key)
             values = {"item": fact.key.item}
-            yield Remark(rule.code, fact.mentions[0].at, values, because=(whole.at,))
+            at, *others = (m.at for m in fact.mentions)
+            yield Remark(rule.code, at, values, because=(whole.at,), rests=(at, *others))
 
 
 def _adds_up(table: Table, place: Place) -> Mention | None:
