@@ -43,6 +43,14 @@ def additive(table: Table, side: int) -> Iterator[Column]:
     )
 
 
+def down(table: Table, rows: Sequence[Row], side: int, number: int) -> list[tuple[int, int]]:
+    """The places of rows in the additive column ``number`` (from the left) of ``side``, or in the
+    one that stands as far right on their own."""
+    columns = {s: list(additive(table, s)) for s in {side, *(row.side for row in rows)}}
+    held = [(row, columns[row.side]) for row in rows]
+    return [(row.number, own[number].number) for row, own in held if number < len(own)]
+
+
 def is_total(row: Row) -> bool:
     """Whether a row is a total by its label."""
     return row.kind in (RowKind.TOTAL, RowKind.GRAND_TOTAL)

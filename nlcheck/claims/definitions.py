@@ -13,6 +13,7 @@ __all__ = [
     "defined",
     "gathered",
     "identities",
+    "joined",
     "may_be_class",
     "of_class",
     "of_fund",
@@ -44,6 +45,12 @@ def identities() -> Mapping[str, Sequence[Identity]]:
     for one in items().identities:
         found.setdefault(one.total, []).append(one)
     return found
+
+
+@cache
+def joined() -> Mapping[frozenset[str], str]:
+    """The two sides that a joint name stands for, by which it is known: 收支总计."""
+    return {frozenset(i.each): i.of or i.name for i in reversed(items().values()) if i.each}
 
 
 @cache

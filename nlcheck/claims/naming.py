@@ -12,6 +12,7 @@ from nlcheck.claims.definitions import (
     defined,
     gathered,
     identities,
+    joined,
     may_be_class,
     of_class,
     of_fund,
@@ -144,6 +145,11 @@ class Naming:
         """The items a joint name stands for, each with the value; empty for others."""
         found = items().get(item)
         return found.each if found else ()
+
+    def both(self, named: Sequence[tuple[str, str]]) -> str:
+        """The joint name of two sides told side by side: 收入总计、支出总计 is 收支总计; empty for
+        others."""
+        return joined().get(frozenset(item for item, _ in named), "")
 
     def rank(self, mark: str) -> int:
         """How deep a list number stands: 1 for 一、, 6 for ①; 0 for none."""

@@ -71,6 +71,7 @@ class PhraseWords(Expressions):
         self.actual = frozenset(read["actual"])
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]
+        self.evenly = frozenset(read["evenly"])
         self.since = frozenset(read["since"])
         self.turning = frozenset(read["turning"])
         self.adjusts = frozenset(read["adjusts"])

@@ -10,6 +10,7 @@ from nlcheck.checks._table_sums import is_total, sound
 from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
 from nlcheck.claims.model import Basis
 from nlcheck.relations import Reading, Relation, Value
+from nlcheck.rulebook.lexicon import items
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
@@ -36,9 +37,16 @@ def _pairs(table: Table) -> Iterator[tuple[Row, Row]]:
         other = first.get(row.grid_row)
         if row.side != 1 or other is None or not {row.number, other.number} <= ends:
             continue
+        if _side(other) == "expenditure" or _side(row) == "income":
+            continue  # 人员经费合计 beside 公用经费合计
         grand = RowKind.GRAND_TOTAL in (row.kind, other.kind)
         if grand or table.basis in BUDGETS:
             yield other, row
+
+
+def _side(row: Row) -> str:
+    known = items().get(row.item)
+    return known.side if known is not None else ""
 
 
 def _amount(table: Table, row: Row) -> Mention | None:

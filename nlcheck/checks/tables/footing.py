@@ -9,6 +9,7 @@ from nlcheck.base import HUNDRED, ZERO, Mention
 from nlcheck.checks._table_sums import (
     Addition,
     additive,
+    down,
     families,
     is_total,
     same_measure,
@@ -57,7 +58,7 @@ def _total(
     for number, column in enumerate(additive(table, total.side)):
         whole = (total.number, column.number)
         parts = [(row.number, column.number) for row in rows]
-        parts += _same_column(table, others, number)
+        parts += down(table, others, total.side, number)
         group = f"footing {total.number}"
         if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
             yield relation
@@ -111,16 +112,6 @@ def _beside(table: Table, total: Row) -> list[Row] | None:
     if total.item != PUBLIC or not all(len(c) == CLASS for c in classes) or classes & STAFF:
         return None
     return rows
-
-
-def _same_column(table: Table, rows: list[Row], number: int) -> list[tuple[int, int]]:
-    """The places of rows of other sides in the column that stands as far right in their side."""
-    places = []
-    for row in rows:
-        columns = list(additive(table, row.side))
-        if number < len(columns):
-            places.append((row.number, columns[number].number))
-    return places
 
 
 def _binding(table: Table, total: Row, rows: list[Row]) -> Binding:

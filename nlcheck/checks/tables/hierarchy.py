@@ -13,6 +13,7 @@ from nlcheck.base import Dimension, Mention
 from nlcheck.checks._table_sums import (
     Addition,
     additive,
+    down,
     families,
     is_total,
     sound,
@@ -54,11 +55,13 @@ def _parts(code: str, table: Table, whole: Row, rows: list[Row]) -> Iterator[Rel
     sure = (known or _is_numbered(whole, rows)) and all(row.sure for row in rows)
     binding = Binding.STATED if sure or closed else Binding.GUESSED
     group = f"levels {whole.number}"
-    for column in additive(table, whole.side):
+    for number, column in enumerate(additive(table, whole.side)):
         place = (whole.number, column.number)
         if place not in table.values:
             continue
-        parts = [(row.number, column.number) for row in rows]
+        parts = down(table, rows, whole.side, number)
+        if len(parts) < len(rows):
+            continue
         if relation := sum_relation(code, table, Addition(place, parts, binding, group)):
             yield relation
 

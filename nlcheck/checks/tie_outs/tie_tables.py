@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.checks._table_sums import sound
@@ -31,8 +31,14 @@ TOTALS = ("支出合计", "收入合计", "基本支出", "项目支出")
 
 Scope = tuple[Basis | None, int | None, str, str]
 """basis, year, slice, owner: what two columns must share"""
-Column = Mapping[str, Mention]
-"""item → its number in one column"""
+
+
+class Column(NamedTuple):
+    """Amounts by code in one column: of whose money, of income or not, item → its number."""
+
+    fund: Fund | None
+    income: bool
+    held: Mapping[str, Mention]
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -42,10 +48,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     yield from _beside(rule.code, ledger)
     columns = [filled for t in tables if (filled := list(_columns(t)))][:MOST]
     for first, second in combinations(range(len(columns)), 2):
-        for scope, fund, held in columns[first]:
-            for other_scope, other_fund, other in columns[second]:
-                if scope == other_scope and fund is not other_fund:
-                    yield from _tied(rule.code, (fund, held), (other_fund, other))
+        for scope, one in columns[first]:
+            for other_scope, other in columns[second]:
+                if scope == other_scope and one.fund is not other.fund:
+                    yield from _tied(rule.code, one, other)
 
 
 def _same_key(code: str, tables: list[Table]) -> Iterator[Relation]:
@@ -82,10 +88,10 @@ def _settled(key: FactKey) -> bool:
     )
 
 
-def _columns(table: Table) -> Iterator[tuple[Scope, Fund | None, Column]]:
-    """Columns of amounts by code, with their scope and fund."""
+def _columns(table: Table) -> Iterator[tuple[Scope, Column]]:
+    """Columns of amounts by code, with their scope."""
     by_column: dict[int, dict[str, Mention]] = {}
-    scopes: dict[int, tuple[Scope, Fund | None]] = {}
+    scopes: dict[int, tuple[Scope, Fund | None, bool]] = {}
     for (r, c), key in table.keys.items():
         mention = table.values[r, c]
         if mention.unit.dimension is not Dimension.MONEY:
@@ -93,18 +99,18 @@ def _columns(table: Table) -> Iterator[tuple[Scope, Fund | None, Column]]:
         item = key.item
         if item[:1].isdigit():
             part = "" if key.slice == INCOME and key.basis in BUDGETS else key.slice
-            scopes.setdefault(c, ((key.basis, key.year, part, key.owner), key.fund))
+            scope = (key.basis, key.year, part, key.owner)
+            scopes.setdefault(c, (scope, key.fund, key.slice == INCOME))
         elif item not in TOTALS:
             continue
         by_column.setdefault(c, {}).setdefault("" if item in TOTALS else item, mention)
-    for c, (scope, fund) in scopes.items():
-        yield scope, fund, by_column[c]
+    for c, (scope, fund, income) in scopes.items():
+        yield scope, Column(fund, income, by_column[c])
 
 
-def _tied(
-    code: str, first: tuple[Fund | None, Column], second: tuple[Fund | None, Column]
-) -> Iterator[Relation]:
-    (fund, held), (other_fund, other) = first, second
+def _tied(code: str, first: Column, second: Column) -> Iterator[Relation]:
+    """What came in for an account may be more than what was spent on it: it is carried on."""
+    (fund, income, held), (other_fund, other_income, other) = first, second
     total, other_total = held.get(""), other.get("")
     shared = [item for item in held if item in other and item]
     if total is None or other_total is None or len(shared) < SHARED:
@@ -112,6 +118,8 @@ def _tied(
     if total.value == other_total.value:
         for item in shared:
             yield Relation(code, other[item], (Reading(Value(held[item])),), roles=("table",))
+        return
+    if income is not other_income:
         return
     if Fund.ALL in {fund, other_fund} and fund is not None and other_fund is not None:
         wide, narrow = (held, other) if fund is Fund.ALL else (other, held)

@@ -10,6 +10,7 @@ from nlcheck.base import Dimension, Hedge, Mention, Unit
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.beside import across_sides
 from nlcheck.claims.grids.cells import Content, Figure
 from nlcheck.claims.grids.facts import Held, keys_of, nought_of
 from nlcheck.claims.grids.heads import columns, common_slice
@@ -170,7 +171,7 @@ class Builder:
                     line.indent = before
             named_below(listed)
             built += rows(listed, side, len(built))
-        return built
+        return across_sides(built)
 
     def _item(self, label: str, code: str, kind: Kind) -> str:
         item = item_of(label, code, kind, self.source.resolve)

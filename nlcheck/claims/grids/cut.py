@@ -55,6 +55,8 @@ def _lacking(table: Table, whole: Row, parts: Sequence[int]) -> Iterator[int]:
     """For each amount of a row with parts: 1 if they are less by more than rounding, -1 if more."""
     for column in table.columns:
         stated = table.values.get((whole.number, column.number))
+        if any(table.rows[n].side != whole.side for n in parts):
+            return
         if column.kind is not ColumnKind.AMOUNT or column.side != whole.side or stated is None:
             continue
         if not table.unread.isdisjoint((n, column.number) for n in parts):

@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from nlcheck.base import Unit
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.coded import are_codes, are_nested, counts_up, goes_on
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import Column, ColumnKind
 from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze, words
@@ -26,10 +26,6 @@ from nlcheck.claims.model import Basis
 
 _YEAR = prepared(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 _REMARK = prepared(r"[(][^()]*[)]")
-_CODE = prepared(r"\d{1,9}|[A-Z]\d{0,6}")
-_ACCOUNT = prepared(r"[1235]\d\d(?:\d\d){0,2}")
-_LINES = 3
-"""numbers that follow one another count lines"""
 _FIGURES = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE)
 
 
@@ -138,10 +134,12 @@ def _columns(
         figures, texts, shared = _below(band, sheet, c, above)
         leading = c == 0 or not band.heads
         kind = _kind(meaning, figures, texts, leading=leading)
-        coded = meaning.exact == "code" and (figures or texts) and _codes(sheet, band, c)
-        if kind is ColumnKind.AMOUNT and not heads and _counts_up(sheet, band, c):
+        coded = meaning.exact == "code" and (figures or texts) and are_codes(sheet, band, c)
+        if kind is ColumnKind.AMOUNT and not heads and counts_up(sheet, band, c):
             kind = ColumnKind.OTHER
-        if coded or (kind is ColumnKind.AMOUNT and figures and _nested(sheet, band, c)):
+        inner = not heads and bool(found) and found[-1].kind is ColumnKind.CODE and not texts
+        coded = coded or (inner and figures > 0 and goes_on(sheet, band, c))
+        if coded or (kind is ColumnKind.AMOUNT and figures and are_nested(sheet, band, c)):
             kind = ColumnKind.CODE
         says_amount = "basis" in meaning.marks and not meaning.exact
         if shared and not figures:
@@ -302,30 +300,6 @@ def _measured(marks: Mapping[str, Any], meaning: Meaning) -> ColumnKind:
     if "change" in marks:
         return ColumnKind.CHANGE
     return ColumnKind.COUNT if "count" in marks else ColumnKind.AMOUNT
-
-
-def _codes(sheet: Sheet, band: Band, c: int) -> bool:
-    held = [sheet.at(r, c) for r in band.data]
-    texts = [h.text for h in held if h is not None and h.text]
-    fits = sum(bool(_CODE.fullmatch(t)) for t in texts)
-    return fits * 2 >= len(texts)
-
-
-def _counts_up(sheet: Sheet, band: Band, c: int) -> bool:
-    """Whether all figures are numbers of lines, one after the other: the head 行次 is lost."""
-    figures = [h.figure for r in band.data if (h := sheet.at(r, c)) is not None and h.figure]
-    if len(figures) < _LINES or any(f.written.places or f.unit for f in figures):
-        return False
-    return all(b.written.value - a.written.value == 1 for a, b in pairwise(figures))
-
-
-def _nested(sheet: Sheet, band: Band, c: int) -> bool:
-    """Whether all figures are codes of accounts, one level after the other (208, 20805, 2080501):
-    the head that says so is lost."""
-    held = [sheet.at(r, c) for r in band.data]
-    codes = [h.text for h in held if h is not None and h.figure is not None]
-    inside = sum(low.startswith(high) and low != high for high, low in pairwise(codes))
-    return inside > 1 and all(map(_ACCOUNT.fullmatch, codes))
 
 
 def _column(  # noqa: PLR0913 (all that a column is made of)

@@ -12,6 +12,8 @@ from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 
+INCOME, ALL_INCOME = "收入合计", "收入总计"
+"""what came in in the year, and with what was carried over"""
 SPENT = "支出合计"
 """the column that holds all of an account"""
 _AMOUNTS = (ColumnKind.AMOUNT, ColumnKind.COUNT)
@@ -43,6 +45,8 @@ class Keying:
     sides: Mapping[int, str]
     over: frozenset[int]
     divided: bool = False
+    carried: bool = False
+    """a column of what was carried over stands beside 合计, which counts it"""
 
     def at(self, row: Row, column: Column, whole: str) -> FactKey | None:
         """The key of an amount there; None where it is none. ``whole``: what totals are of."""
@@ -50,7 +54,10 @@ class Keying:
             return None
         if self.divided and column.fund is not None:
             return None
-        return key_of(row, column, self.setting, whole)
+        key = key_of(row, column, self.setting, whole)
+        if self.carried and key is not None and key.item == INCOME and _is_bare_total(column):
+            return key._replace(item=ALL_INCOME)
+        return key
 
     def wholes(self, rows: Sequence[Row]) -> dict[int, str]:
         """What the totals are of that stand in each row, or over it."""
@@ -66,6 +73,11 @@ class Keying:
         if grand and side in self.over:
             whole = whole.replace("合计", "总计").removeprefix("本年")
         return names().get(whole, whole)
+
+
+def _is_bare_total(column: Column) -> bool:
+    """Whether no head over a column says more than 合计."""
+    return column.total and column.fund is None and words().totals.issuperset(column.heads)
 
 
 def item_of(label: str, code: str, kind: Kind, resolve: Resolve) -> str:

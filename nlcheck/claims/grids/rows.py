@@ -101,8 +101,9 @@ def _by_label(found: list[Line]) -> list[Place]:
                 line.item = ""
             continue
         whole = _divided(found, places, i, above)
-        line.item = "" if whole is not None or _of_balance(found, i, above) else line.item
+        whole = _of_balance(found, i, above) if whole is None else whole
         if whole is not None:
+            line.item = ""
             places.append((whole, True))
             continue
         known = _known_place(found, i, among)
@@ -177,18 +178,18 @@ def _divided(found: list[Line], places: Sequence[Place], i: int, above: Above) -
     return None if found[before].total or found[before].style else before
 
 
-def _of_balance(found: list[Line], i: int, above: Above) -> bool:
-    """Whether money of one fund stands below what was left of last year, and its like not above:
-    it may be what was left, or what came in. 「年初财政拨款结转和结余」「一般公共预算财政拨款」
+def _of_balance(found: list[Line], i: int, above: Above) -> int | None:
+    """What was left of last year, where money of one fund stands below it, and its like not above:
+    it is part of that, and no income. 「年初财政拨款结转和结余」「一般公共预算财政拨款」
     """
     known = words()
     if known.marks.get(found[i].label, ("",))[0] != "fund" or found[i].label in above.first:
-        return False
+        return None
     funds = takewhile(
         lambda line: known.marks.get(line.label, ("",))[0] == "fund", reversed(found[:i])
     )
     begun = i - 1 - len(list(funds))
-    return begun >= 0 and found[begun].label.startswith(known.opening)
+    return begun if begun >= 0 and found[begun].label.startswith(known.opening) else None
 
 
 def _defined(item: str, above: Above) -> int | None:

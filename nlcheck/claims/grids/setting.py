@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band, Sheet
 from nlcheck.claims.grids.keys import Keying, Setting
-from nlcheck.claims.grids.kinds import Kind, names
+from nlcheck.claims.grids.kinds import Kind, names, splits
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.words import Words
@@ -17,6 +17,8 @@ from nlcheck.claims.model import Basis, Fund
 from nlcheck.document import Genre
 
 _PROJECT_CODE = prepared(r"^[0-9A-Z]{6,}[-:]?")
+OPENING = "opening"
+"""the split of what was carried over, in the lexicon"""
 _INCOME_OR_EXPENDITURE = ("收入", "支出")
 
 
@@ -86,15 +88,28 @@ def keying_of(
         setting,
         _side_items(known, found, setting.kind),
         frozenset(row.side for row in labelled if row.kind is RowKind.TOTAL),
+        carried=bool(setting.kind.flow) and any(map(_is_carried, found)),
         divided=setting.kind.items and any(c.total and c.fund is None for c in found),
     )
+
+
+def _is_carried(column: Column) -> bool:
+    """Whether a head of a column names what was carried over from last year."""
+    listed = (splits().get(names().get(head, "")) for head in column.heads)
+    return any(way is not None and way[1] == OPENING for way in listed)
 
 
 def _side_items(known: Words, found: Sequence[Column], kind: Kind) -> dict[int, str]:
     """What the totals of each side are: the head above all its columns, 收入 or 支出."""
     sides: dict[int, str] = {}
+    tops: dict[int, set[str]] = {}
+    for column in found:
+        if column.kind is ColumnKind.AMOUNT and column.heads:
+            tops.setdefault(column.side, set()).add(column.heads[0])
     for column in found:
         top = column.heads[0] if column.heads else ""
+        if len(column.heads) > 1 and len(tops.get(column.side, ())) > 1:
+            continue  # over some of its columns only: 合计 beside 财政拨款
         flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
         if flow in known.flows:
             sides.setdefault(column.side, flow)

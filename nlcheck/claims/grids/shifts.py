@@ -92,10 +92,13 @@ def _members(table: Table, total: Row, column: int) -> list[Mention]:
 
 def _families(rows: Sequence[Row]) -> list[Family]:
     members: dict[int, list[int]] = {}
+    beside: set[int] = set()
     for row in rows:
         if row.parent is not None and row.code and row.sure and not row.among:
             members.setdefault(row.parent, []).append(row.number)
-    return list(members.items())
+            if rows[row.parent].side != row.side:
+                beside.add(row.parent)
+    return [(whole, parts) for whole, parts in members.items() if whole not in beside]
 
 
 def _failing(figures: Figures, families: Sequence[Family]) -> int:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.canonical import fundless
 from nlcheck.claims.compared.margins import apart, by_how_much
 from nlcheck.claims.compared.moves import became, compared_with, earlier, later, turned_to
 from nlcheck.claims.compared.subjects import other_side
@@ -23,6 +22,7 @@ from nlcheck.claims.prose.joining import (
     leave_list,
     list_for,
 )
+from nlcheck.claims.prose.monies import by_fund
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.story.phrase import Phrase, of_budget
@@ -52,24 +52,6 @@ def money_unsaid(state: State, i: int) -> bool:
     return True
 
 
-def _by_fund(state: State, phrase: Phrase, i: int) -> None:
-    """「一般公共预算拨款500万元」 in a list: the head's item, of that fund only; 「财政专户管理资金
-    5万元」, which is no fund of a budget, is an item of its own."""
-    head = state.frames[-1].head if state.frames else None
-    if phrase.names or head is None:
-        return
-    if phrase.fund is None:
-        last = state.tokens.kinds[phrase.first : i].rstrip("mw").rfind("f") + phrase.first
-        if last >= phrase.first:
-            named = state.naming.item(state.tokens.payload[last], state.tokens.of(last))
-            alike = state.naming.side(named.item) == state.naming.side(head.key.item)
-            phrase.names = [(named.item if alike else "~" + named.label, named.label)]
-        return
-    free = head.key.item.startswith(("~", "?")) or fundless(head.key.item)
-    item = "~" + phrase.fund.value if free else state.naming.inner_total(head.key.item)
-    phrase.names = [(item, phrase.fund.value)]
-
-
 def value(state: State, i: int) -> None:
     """A number that no form has taken: a value of the topic, or of a new one."""
     tokens = state.tokens
@@ -84,7 +66,7 @@ def value(state: State, i: int) -> None:
         phrase.basis = of_budget(phrase.basis, state.context)
     elif phrase.done and not phrase.names and _only_budgets(state):
         phrase.basis = Basis.OUTTURN
-    _by_fund(state, phrase, i)
+    by_fund(state, phrase, i)
     if phrase.bare and phrase.fund is None and _spoken_of(state):
         phrase.names = _apart(state, phrase)
     if state.reason >= 0 and _told_anew(state, i):

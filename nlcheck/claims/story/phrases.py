@@ -173,6 +173,8 @@ class Phrases:
             phrase.year = phrase.year if phrase.year is not None else more.year
             phrase.first = start
             first = start
+            if both := self._naming.both(phrase.names):
+                phrase.names = [(both, phrase.names[-1][1])]
 
     def read(self, first: int, end: int) -> Phrase:
         """The tokens ``first`` up to ``end`` as a phrase."""
@@ -183,6 +185,8 @@ class Phrases:
                 last_name = self._named(phrase, i, last_name)
             elif kind in SAYING:
                 self._said(phrase, kind, self._tokens.payload[i])
+            elif kind == "A" and self._tokens.of(i) in phrase_words().evenly:
+                phrase.each = True
         phrase.done = "K" in words and (words[-1] in "Kw" or "Ki" in words or "Kf" in words)
         if not phrase.names and "m" in words:
             self._implied(phrase, first, end)
