@@ -58,7 +58,8 @@ def _total(
     for number, column in enumerate(additive(table, total.side)):
         whole = (total.number, column.number)
         parts = [(row.number, column.number) for row in rows]
-        parts += down(table, others, total.side, number)
+        if others:
+            parts += down(table, others, total.side, number)
         group = f"footing {total.number}"
         if relation := sum_relation(code, table, Addition(whole, parts, binding, group)):
             yield relation

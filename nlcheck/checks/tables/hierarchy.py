@@ -55,12 +55,13 @@ def _parts(code: str, table: Table, whole: Row, rows: list[Row]) -> Iterator[Rel
     sure = (known or _is_numbered(whole, rows)) and all(row.sure for row in rows)
     binding = Binding.STATED if sure or closed else Binding.GUESSED
     group = f"levels {whole.number}"
+    beside = {row.side for row in rows} != {whole.side}
     for number, column in enumerate(additive(table, whole.side)):
         place = (whole.number, column.number)
         if place not in table.values:
             continue
-        parts = down(table, rows, whole.side, number)
-        if len(parts) < len(rows):
+        parts = [(row.number, column.number) for row in rows]
+        if beside and len(parts := down(table, rows, whole.side, number)) < len(rows):
             continue
         if relation := sum_relation(code, table, Addition(place, parts, binding, group)):
             yield relation

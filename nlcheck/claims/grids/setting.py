@@ -108,10 +108,9 @@ def _side_items(known: Words, found: Sequence[Column], kind: Kind) -> dict[int, 
             tops.setdefault(column.side, set()).add(column.heads[0])
     for column in found:
         top = column.heads[0] if column.heads else ""
-        if len(column.heads) > 1 and len(tops.get(column.side, ())) > 1:
-            continue  # over some of its columns only: 合计 beside 财政拨款
         flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
-        if flow in known.flows:
+        if flow in known.flows and not (column.heads[1:] and len(tops.get(column.side, ())) > 1):
+            # not over some of its columns only: 合计 beside 财政拨款
             sides.setdefault(column.side, flow)
     for side, flow in enumerate(kind.sides):
         sides.setdefault(side, f"本年{flow}合计")
