@@ -53,10 +53,11 @@ MARK = (
     rf"(?:\(?(?:\d{{1,2}}|{ORDINAL})\)"
     rf"|(?:\d{{1,2}}|{ORDINAL})[、.](?![\d%])|[①-⑳]"
     rf"|(?:—{{1,2}}|[{BULLETS[1:]}]|-(?=[^\d\-])) ?)"
-    rf"|(?<=[,:、])(?:\((?:\d{{1,2}}|{ORDINAL})\)(?=[^\d,。;:、])|[①-⑳]))"
+    rf"|(?<=[,:、])(?:\((?:\d{{1,2}}|{ORDINAL})\)(?=[^\d,。;:、])|[①-⑳])"
+    r"|(?:(?<=[:)])|(?<=[^\d],))\d{1,2}[、.](?=[^\W\d_]))"
 )
 """the number of a heading or list: where a paragraph, a cell or a sentence begins; inside of one
-only with its brackets"""
+with its brackets, or behind a colon, brackets or a comma"""
 PERIOD = (
     r"(?<!\d)(?:19|20)\d\d ?(?:年度|年末|年底|年初|年)(?! ?\d{1,2} ?月)"
     r"|(?<!\d)\d\d年(?:度)?(?=[决预收支])"

@@ -112,7 +112,8 @@ def _first(state: State, i: int) -> None:
 
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
-    if i and kinds[i - 1] in "an" and state.topic is not None and state.reason < 0:
+    before = kinds[i - 2 : i - 1] if kinds[i - 1 : i + 2] == ",(g" else kinds[i - 1 : i]
+    if before in {"a", "n"} and state.topic is not None and state.reason < 0:
         if of_nobody(state, i):
             return
         bracketed(state, i)

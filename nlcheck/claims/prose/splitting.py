@@ -41,9 +41,10 @@ def open_split(state: State, i: int) -> bool:
 
 
 def split_again(state: State, i: int) -> bool:
-    """「…住房保障支出12.00万元按经济分类,…」: a list word that begins another way to split."""
+    """「…住房保障支出12.00万元按经济分类,…」, or a paragraph that begins so: a list word that is
+    another way to split."""
     tokens = state.tokens
-    if tokens.kinds[i - 1 : i] != "a":
+    if tokens.kinds[i - 1 : i] not in {"a", "B"}:
         return False
     return state.naming.splits_at(tokens.text, tokens.starts[i]) and open_split(state, i)
 
