@@ -14,6 +14,7 @@ import pytest
 
 from nlcheck.cli import COMMANDS, main
 from nlcheck.rulebook import load
+from nlcheck.rulebook.patterns import PATTERN_KEYS, REQUIRE_KEYS
 from nlcheck.synth import write
 from nlcheck.synth.command import FORMS, printed
 
@@ -120,6 +121,18 @@ def test_readme_shows_what_is_printed(
     stretches = "\n".join(_lines(shown)).split("\n…\n")
     assert len(stretches) > 1
     assert [s for s in stretches if s not in "\n".join(said)] == []
+
+
+def test_every_parameter_of_a_kind_without_python_is_told() -> None:
+    text = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
+    table = text.partition("| `check` | `params` |\n|---|---|\n")[2].partition("\n\n")[0]
+    told = {row.split("`")[1]: set(row.split("`")[2:]) for row in table.splitlines()}
+    used = [(rule.check, key) for rule in load().rules for key in rule.params]
+    keys = [*used, *(("pattern", key) for key in PATTERN_KEYS)]
+    keys += [("require", key) for key in REQUIRE_KEYS]
+
+    assert {kind for kind, _ in keys} > set(told) > {"pattern", "require", "conflict"}
+    assert [(kind, key) for kind, key in keys if kind in told and key not in told[kind]] == []
 
 
 MODULE = re.compile(r"`(?:nlcheck/)?((?:\w+/)*\w+\.py|(?:reading|claims|checks|tests)/[\w/.]+)`")

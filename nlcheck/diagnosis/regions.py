@@ -85,27 +85,31 @@ def _printable(area: Range, step: Decimal) -> bool:
 
 def _grown(region: Region, kept: Sequence[Constraint], step: Decimal) -> Region:
     """A wanted range, joined with what holds as far as it goes."""
-    area, broken = region.range, list[int]()
-    for c in kept:
-        both = c.join(area, step)
-        if both is None:
-            broken.append(c.relation)
-            continue
-        area = both
+    area, _, broken = _joined(region.range, kept, step)
     return region._replace(range=area, broken=tuple(sorted(broken)))
 
 
 def _with_others(region: Region, wanted: Sequence[Constraint], step: Decimal) -> Region:
     """Joined with the other contradictions as far as it goes."""
-    area, explained, left = region.range, [*region.explained], list[int]()
-    for c in wanted:
+    area, joined, left = _joined(region.range, wanted, step)
+    explained = sorted([*region.explained, *joined])
+    return Region(area, tuple(explained), tuple(sorted(left)), region.broken)
+
+
+def _joined(
+    area: Range, others: Sequence[Constraint], step: Decimal
+) -> tuple[Range, list[int], list[int]]:
+    """What is left of a range by all that can be joined with it, one after the other; the relations
+    of those that can, and of those that cannot."""
+    joined, apart = list[int](), list[int]()
+    for c in others:
         both = c.join(area, step)
         if both is None:
-            left.append(c.relation)
+            apart.append(c.relation)
             continue
         area = both
-        explained.append(c.relation)
-    return Region(area, tuple(sorted(explained)), tuple(sorted(left)), region.broken)
+        joined.append(c.relation)
+    return area, joined, apart
 
 
 __all__ = ["EVERYTHING", "Constraint", "Region", "regions"]
