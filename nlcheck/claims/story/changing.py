@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlcheck.base import ZERO, Dimension, Mention, Span
-from nlcheck.claims.definitions import children, gathered
+from nlcheck.claims.definitions import children, gathered, may_be_class
 from nlcheck.claims.model import ChangeClaim, ChangeSum, Direction, ValueClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
@@ -118,7 +118,7 @@ def told_behind(
 
 def _half(whole: str, parts: Sequence[str], values: Sequence[ValueClaim], naming: Naming) -> bool:
     """Whether money is told of what stands beside a part of a part, and is none of the parts."""
-    above = {naming.parent(part) for part in parts} - {whole}
+    above = {naming.parent(part) for part in parts if not may_be_class(part)} - {whole}
     beside = {one for parent in above for one in children().get(parent, ())} - {*parts}
     money = Dimension.MONEY
     told = (v.mention for v in values if v.key.item in beside) if beside else ()
