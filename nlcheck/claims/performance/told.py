@@ -23,6 +23,9 @@ from nlcheck.rulebook import lexicon_table
 
 NAME, BEFORE = 4, 14
 """signs right before a number that must stand in the name, and how far before it words are read"""
+FAR = 60
+"""signs before a number in which a name may be told, its target behind it"""
+_WORD, _YEAR = prepared(r"[\w%]"), prepared(r"\d{4}年")
 LARGE = 10
 """smaller counts recur by chance"""
 TOLD = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.RATE})
@@ -150,8 +153,32 @@ def _same(tokens: Tokens, row: Indicator, result: Mention, mention: Mention) -> 
         return False  # the target is told, not the result
     words = tokens.text[max(0, mention.at.start - BEFORE) : mention.at.start]
     words = words[max(words.rfind(sign) for sign in ",。;、:\n\x1d\x1e\x1f") + 1 :]
-    words = words.rstrip("".join(phrase_words().fillers) + "到")
-    return len(words) >= NAME and words[-NAME:] in row.name.text
+    plain = words.rstrip("".join(phrase_words().fillers) + "到")
+    if len(plain) >= NAME and plain[-NAME:] in row.name.text:
+        return True
+    return _reached().search(words) is not None and _is_subject(tokens.text, row, mention)
+
+
+def _is_subject(text: str, row: Indicator, mention: Mention) -> bool:
+    """「甲株数目标≥60株，实际完成48株」: whether the name, and behind it at most its target, is all
+    that the sentence has said before the words 实际完成."""
+    start = max(text.rfind(sign, 0, mention.at.start) for sign in "。;\n\x1d\x1e\x1f") + 1
+    said = text[max(start, mention.at.start - FAR) : mention.at.start]
+    before, name, behind = said.rpartition(row.name.text)
+    if len(name) < NAME or _WORD.search(before[-1:]) or _YEAR.search(before):
+        return False
+    return _aimed().fullmatch(behind) is not None
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return prepared(f"(?:{lexicon_table('performance.yaml')['reached']})$")
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    table = lexicon_table("performance.yaml")
+    return prepared(f"(?:{table['aimed']})?(?:{table['reached']})")
 
 
 def _alike(row: Indicator, result: Mention, mention: Mention) -> bool:

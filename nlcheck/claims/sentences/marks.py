@@ -38,8 +38,9 @@ __all__ = ["Graded", "Marks", "marks"]
 
 PROJECTS, LONGEST = "个", 24
 """what projects are counted in, and the signs between a grade and their number at most"""
-BEFORE = 80
-"""signs before the first grade in which the number of all projects is looked for"""
+BEFORE, FAR = 80, 200
+"""signs before the first grade in which the number of all projects is looked for, and where those
+told in between are a split of their own"""
 _DIGITS, _COUNTED = prepared(r"\d+"), prepared(r"\d+个")
 _COLON = prepared(r"(?:\((?:满分|总分)[^()\n]*\))?:")
 """behind a total: its parts follow"""
@@ -199,7 +200,7 @@ def _listed(text: str, told: Sequence[Mark], n: int) -> Iterator[Breakdown | For
         end = _end(text, after)
     opened = _COLON.match(text, head.at.end)
     begin = opened.end() if opened else head.at.end
-    inside = [m for m in told[n + 1 :] if begin <= m.mention.at.start < end]
+    inside = _given([m for m in told[n + 1 :] if begin <= m.mention.at.start < end])
     slot = "lost" if told[n].slot == "total" else "got"
     if slot == "got":  # 得分12分,扣3分。具体为:…
         inside = list(dropwhile(lambda m: m.slot == "lost", inside))
@@ -214,6 +215,16 @@ def _listed(text: str, told: Sequence[Mark], n: int) -> Iterator[Breakdown | For
     full = told[n - 1].mention if n and told[n - 1].slot == "full" else None
     full = full if full is not None and near(full, head) else None
     yield from _added(inside, _Parts(head, full, parts, fulls))
+
+
+def _given(inside: list[Mark]) -> list[Mark]:
+    """「预算执行9分、产出指标48分、效益指标27分、满意度指标10分」 behind a total: what was given to
+    each class, unless it is what each may have."""
+    plain = inside and all(m.slot == "" for m in inside)
+    if not plain or not _every_class([m.label for m in inside]):
+        return inside
+    full = sum((m.mention.value for m in inside), ZERO) == HUNDRED
+    return inside if full else [m._replace(slot="got") for m in inside]
 
 
 class _Parts(NamedTuple):
@@ -313,11 +324,15 @@ def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]
     if len(run) < FEW or len({*grades}) < len(grades):
         return
     start = run[0].start()
-    before = tokens.text[max(0, start - BEFORE) : start].rpartition("\n")[2]
+    before = tokens.text[max(0, start - FAR) : start].rpartition("\n")[2]
     wholes = list(_words().graded.finditer(before))
     after = tokens.text[run[-1].end() : _end(tokens.text, run[-1].end())]
-    if not wholes or _COUNTED.search(before, wholes[-1].end()) or _COUNTED.search(after):
+    if not wholes or _COUNTED.search(after):
         return  # other projects are told besides
+    others = [int(x[0][: -len(PROJECTS)]) for x in _COUNTED.finditer(before, wholes[-1].end())]
+    told = int(wholes[-1]["whole"] or wholes[-1]["told"])
+    if sum(others) != told and (others or len(before) - wholes[-1].start() > BEFORE):
+        return
     shift = start - len(before)
     head = _at(tokens, shift + wholes[-1].start("whole" if wholes[-1]["whole"] else "told"))
     parts = tuple(m for f in run if (m := _at(tokens, f.start("count"))) is not None)
