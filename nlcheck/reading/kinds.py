@@ -112,6 +112,8 @@ def _by_members(names: set[str], kind: bytes) -> Kind:
         return Kind.SHEET
     if b"opendocument.text" in kind:
         return Kind.OFFICE
+    if "ppt/presentation.xml" in names or b"presentation" in kind:
+        raise ReadError(UNSUPPORTED, "slides")
     if "OFD.xml" in names:
         raise ReadError(UNSUPPORTED, "ofd")
     raise ReadError(UNSUPPORTED, "zipped")
@@ -132,7 +134,8 @@ def _compound(data: bytes) -> Kind:
         return Kind.OFFICE
     if _stream("Workbook") in data or _stream("Book\0") in data:
         return Kind.SHEET
-    raise ReadError(UNSUPPORTED, "old-unknown")
+    slides = _stream("PowerPoint Document") in data
+    raise ReadError(UNSUPPORTED, "slides" if slides else "old-unknown")
 
 
 def _stream(name: str) -> bytes:

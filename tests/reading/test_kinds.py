@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from nlcheck.reading import read
-from nlcheck.reading.errors import ENCRYPTED, NO_OFFICE, UNREADABLE, UNSUPPORTED, ReadError
+from nlcheck.reading.errors import ENCRYPTED, NO_OFFICE, UNREADABLE, UNSUPPORTED, ReadError, said
 from nlcheck.reading.kinds import Kind, kind_of
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -75,6 +75,21 @@ def test_what_is_not_read_is_named(data, code):
         kind_of(data)
 
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped(**{"ppt/presentation.xml": ""}),
+        zipped(mimetype="application/vnd.oasis.opendocument.presentation"),
+        stream("PowerPoint Document"),
+    ],
+)
+def test_slides_are_no_archive_to_unpack(data):
+    with pytest.raises(ReadError) as caught:
+        kind_of(data)
+
+    assert caught.value.message == said("slides")
 
 
 def test_names_are_not_believed(tmp_path, docx):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlcheck.claims.model import Oddity
 from nlcheck.claims.wording.account_paths import account_paths
+from nlcheck.claims.wording.books import books
 from nlcheck.claims.wording.contents import headings
 from nlcheck.claims.wording.hollow import hollow
 from nlcheck.claims.wording.intervals import intervals
@@ -37,6 +38,7 @@ def oddities(document: Document) -> Iterator[Oddity]:
         )
     yield from repeats(document)
     yield from own_year(document)
+    yield from books(document)
     yield from intervals(document)
     named: list[Oddity] = []
     accounts = not _ACCOUNTS.isdisjoint(part.genre for part in document.parts)

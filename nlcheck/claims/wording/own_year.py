@@ -142,9 +142,11 @@ def _strayed(text: str, found: list[re.Match[str]], year: str) -> Iterator[Oddit
     last = str(int(year) - 1)
     usual = [m for m in found if m[1] == last]
     others = [m for m in found if m[1] not in {last, year}]
-    if len(usual) < _ALWAYS or len(others) != 1:
+    if not usual or len(others) != 1:
         return
     match = others[0]
+    if len(usual) < _ALWAYS and int(match[1]) < int(year):
+        return
     start, end = _sentence(text, match.start())
     line = text[text.rfind("\n", 0, start) + 1 : start] + text[start : match.start(1)]
     if match[1] in line + text[match.end() : end] or _words().long.search(text, start, end):
