@@ -109,7 +109,9 @@ def _side_items(known: Words, found: Sequence[Column], kind: Kind) -> dict[int, 
     for column in found:
         top = column.heads[0] if column.heads else ""
         flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
-        if flow in known.flows and not (column.heads[1:] and len(tops.get(column.side, ())) > 1):
+        if flow in known.flows and not (
+            column.heads[-1:] != (top,) and len(tops.get(column.side, ())) > 1
+        ):
             # not over some of its columns only: 合计 beside 财政拨款
             sides.setdefault(column.side, flow)
     for side, flow in enumerate(kind.sides):
