@@ -72,6 +72,7 @@ class PhraseWords(Expressions):
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]
         self.evenly = frozenset(read["evenly"])
+        self.adjusted_by = prepared(read["adjusted_by"])
         self.since = frozenset(read["since"])
         self.turning = frozenset(read["turning"])
         self.adjusts = frozenset(read["adjusts"])

@@ -5,13 +5,20 @@ from __future__ import annotations
 from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.topics import Opener
 
-__all__ = ["of_nobody", "unparen"]
+__all__ = ["aside", "of_nobody", "unparen"]
 
 
-def of_nobody(state: State, i: int) -> bool:
+def aside(state: State, i: int) -> None:
+    """「收入95万元，增长16.5%（可比增长3.2%），增收13万元」: what a bracket behind a
+    rate tells is said aside; behind it what was spoken of before is spoken of again."""
+    frame = state.open(None, Opener.PAREN, i)
+    frame.bracket, frame.outside = True, state.topic
+
+
+def of_nobody(state: State, at: int, i: int) -> bool:
     """「支付利息3万元(甲债券1万元、乙债券2万元)」, 「比上年增加3万元(…)」: whether a list of
-    nothing told before opens behind an amount that is no value of a topic."""
-    topic, end = state.topic, state.tokens.ends[i - 1]
+    nothing told before opens at token ``i``, behind an amount ``at`` that is no topic's value."""
+    topic, end = state.topic, state.tokens.ends[at]
     if topic is None or any(told.at.end == end for told in topic.values.values()):
         return False
     frame = state.open(None, Opener.PAREN, i)

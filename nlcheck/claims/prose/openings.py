@@ -10,7 +10,7 @@ from nlcheck.claims.compared.subjects import find_topic, told_before
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
-from nlcheck.claims.prose.brackets import of_nobody, unparen
+from nlcheck.claims.prose.brackets import aside, of_nobody, unparen
 from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
 from nlcheck.claims.prose.endings import end_reason, end_sentence
 from nlcheck.claims.prose.joining import list_for
@@ -112,9 +112,13 @@ def _first(state: State, i: int) -> None:
 
 def _paren(state: State, i: int) -> None:
     kinds = state.tokens.kinds
-    before = kinds[i - 2 : i - 1] if kinds[i - 1 : i + 2] == ",(g" else kinds[i - 1 : i]
-    if before in {"a", "n"} and state.topic is not None and state.reason < 0:
-        if of_nobody(state, i):
+    if i == 0 or state.topic is None or state.reason >= 0:
+        return
+    at = i - 2 if kinds[i - 1 : i + 2] == ",(g" else i - 1
+    if kinds[at] == "p":
+        aside(state, i)
+    elif kinds[at] in "an":
+        if of_nobody(state, at, i):
             return
         bracketed(state, i)
         part = any(state.topic in outer.parts[-1:] for outer in state.frames)

@@ -139,7 +139,8 @@ def _left_over(told: Sequence[Told], words: Words) -> Account | None:
     rest = [one for one in told if not one.part and one not in (*opening, *closing)]
     drawn = [one for one in rest if words.drawn.search(one.label)]
     spread = [one for one in rest if words.spread.search(one.label)]
-    rest = [one for one in rest if one not in drawn and one not in spread]
+    left = [one for one in rest if words.remainder.search(one.label)]
+    rest = [one for one in rest if one not in drawn and one not in spread and one not in left]
     came = [one for one in rest if side_of(one.label, words) > 0]
     went = [one for one in rest if side_of(one.label, words) < 0]
     known = len(came) == len(went) == 1 and len(rest) == len(came) + len(went)

@@ -24,8 +24,8 @@ NOUGHT = prepared("[wA]d|(?<=[fi])A(?=x)")
 """a number that may be nothing, without a unit, or a word that may say so"""
 SIGNS = ".;)gbjZAN"
 """signs that mean something wherever they stand"""
-BESIDE = prepared(r"[an](?:x?:|\(|,\((?=g)|,#)")
-"""signs that mean something right behind a number, or behind 4个项目"""
+BESIDE = prepared(r"[an](?:x?:|\(|,\((?=g)|,#)|p\(")
+"""signs that mean something right behind a number, a rate, or 4个项目"""
 FIGURES = "ddd"
 """numbers without a unit and nothing between them: the row of a table that was not rebuilt"""
 LABEL = prepared(r"[fyk]*i(?=[ixfm]*[.:,B(|])")

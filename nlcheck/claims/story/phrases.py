@@ -334,7 +334,9 @@ class Phrases:
         if last and said in known.since and self._tokens.of(after) == known.adjusting:
             phrase.basis = phrase.basis or Basis.BUDGET
             return True
-        became = said == known.adjusting and self._tokens.kinds[i + 1 : end + 1] in {"wa", "wn"}
+        became = self._tokens.kinds[i + 1 : end + 1] in {"wa", "wn"} and (
+            said == known.adjusting or known.adjusted_by.search(said) is not None
+        )
         if not became and said not in known.adjusted:
             return False
         if phrase.basis in {None, Basis.BUDGET}:
