@@ -43,6 +43,7 @@ class _Words(Expressions):
     headed: re.Pattern[str]
     held: re.Pattern[str]
     listed: re.Pattern[str]
+    nothing: re.Pattern[str]
     long: re.Pattern[str]
     part: re.Pattern[str]
     planned: re.Pattern[str]
@@ -178,6 +179,7 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
     last = str(int(year) - 1)
     begun = _years(_words().begun, text, _words().before)
     known = begun if last not in begun or _ours(document, begun[last], last) else {}
+    known = {said: ats for said, ats in known.items() if any(_tells(text, at) for at in ats)}
     yield from _others({said: ats for said, ats in known.items() if not _listed(text, ats)}, year)
     held = _years(_words().held, text)
     if year not in held:
@@ -188,6 +190,13 @@ def _dated(document: Document, year: str) -> Iterator[Oddity]:
     elif year in _YEAR.findall(document.title):
         parts = {said: [at for at in ats if _part(text, at)] for said, ats in headed.items()}
         yield from _others(parts, year)
+
+
+def _tells(text: str, at: Span) -> bool:
+    """Whether the sentence tells a figure, or that there is none: 2019年度财政拨款首次单列 is
+    history."""
+    said = text[at.end : _sentence(text, at.start)[1]]
+    return re.search(r"\d", said) is not None or _words().nothing.search(said) is not None
 
 
 def _ours(document: Document, places: list[Span], last: str) -> bool:
