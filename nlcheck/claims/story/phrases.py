@@ -131,8 +131,10 @@ class Phrases:
 
     def _gloss(self, opened: int, close: int) -> Phrase:
         """What stands in brackets, without the words before its name: (以下简称“三公”经费)."""
-        kinds, first = self._tokens.kinds, opened + 1
-        first += kinds[first : first + 2] == "xi"
+        tokens, first = self._tokens, opened + 1
+        if tokens.kinds[first : first + 2] == "xi":  # 事业收入(医疗收入): no name without its words
+            named = self._naming.item(tokens.payload[first + 1], tokens.of(first + 1)).item
+            first += not self._naming.generic(named)
         return self.read(first, close)
 
     def _called(self, phrase: Phrase, first: int) -> bool:
