@@ -20,11 +20,21 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
     reasons = ledger.claims.reasons
     explained = [r for r in reasons if isinstance(r.explains, ChangeClaim)]
     told = ledger.claims.explained.union(r.explains.at for r in explained if r.explains is not None)
+    told |= _heads(ledger, told)
     bare = list(_bare(ledger, Decimal(rule.params["percent"]), told))
     if len(explained) < rule.params["least"] or len(bare) >= len(explained) or not bare:
         return
     values = {"count": str(len(bare)), "percent": str(rule.params["percent"])}
     yield Remark(rule.code, bare[0], values, because=tuple(bare[1:]))
+
+
+def _heads(ledger: Ledger, told: frozenset[Span]) -> frozenset[Span]:
+    """Changes of which a part has its reason: 「合计减少5.10万元，其中：甲减少5.40万元，乙增加…。甲
+    减少的主要原因是…」."""
+    parts = {c.change.at: c.at for c in ledger.claims.changes if c.change is not None}
+    sums = ledger.claims.change_sums
+    heads = (s.head.at for s in sums if any(parts.get(p.at) in told for p, _ in s.parts))
+    return frozenset(parts[head] for head in heads if head in parts)
 
 
 def _bare(ledger: Ledger, percent: Decimal, explained: frozenset[Span]) -> Iterator[Span]:

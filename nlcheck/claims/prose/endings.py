@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from nlcheck.claims.model import ChangeClaim, Comparison, CompletionClaim
 from nlcheck.claims.story.changing import driven, reasoned
 from nlcheck.claims.story.listing import full, opens_more
 from nlcheck.claims.story.narrative import State, Told
 from nlcheck.claims.story.topics import Opener
+
+NAMED = ("i", "im", "imm")
+"""kinds of tokens that name what a reason is of, right before it"""
+NUMBERS = frozenset("anpd,")
 
 __all__ = ["claim_before", "end_block", "end_reason", "end_sentence"]
 
@@ -43,14 +49,30 @@ def end_reason(state: State) -> None:
     """Closes the reason that is open."""
     if state.reason < 0:
         return
-    topic, claim = state.explained, claim_before(state)
-    state.story.reasons.append(Told(state.reason, state.at, topic, claim))
+    topic, named = state.explained, _named_claim(state)
+    claim = named or claim_before(state)
+    told = Told(state.reason, state.at, topic, claim, named is not None)
+    state.story.reasons.append(told)
     if isinstance(claim, ChangeClaim):
         sums = list(driven(claim, state.drivers, state.naming))
         state.story.change_sums.extend(sums or reasoned(claim, state.causes))
     state.drivers.clear()
     state.causes.clear()
     state.reason = -1
+
+
+def _named_claim(state: State) -> ChangeClaim | None:
+    """The one change of what a reason names itself: 「培训费减少的主要原因是…」, told behind the
+    changes of several."""
+    kinds, story, i = state.tokens.kinds, state.story, state.reason
+    first = max(kinds.rfind(sign, 0, i) for sign in ".;B") + 1
+    named = kinds[first:i]
+    if not named.endswith(NAMED) or set(named) & NUMBERS:
+        return None
+    item = state.phrases.read(first, i).names[-1][0]
+    begun = takewhile(lambda c: c.at.start >= state.began, reversed(story.changes))
+    of_it = [c for c in begun if c.key is not None and c.key.item == item]
+    return of_it[0] if len(of_it) == 1 else None
 
 
 def claim_before(state: State) -> ChangeClaim | CompletionClaim | Comparison | None:

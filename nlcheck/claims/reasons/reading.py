@@ -85,6 +85,8 @@ class Reasons:
         self._tokens = tokens
         self._naming = naming
         self._claims: list[Explained] = []
+        self._named: set[int] = set()
+        """where reasons begin that say of what they are"""
 
     def told(self, story: Story, claims: Mapping[Span, Explained]) -> Iterator[Reason]:
         """Those of the prose; ``claims``: the story's claims as resolved, by their place."""
@@ -129,6 +131,8 @@ class Reasons:
         key = claim.key if claim is not None else None
         if key is None and told.topic is not None:
             key = told.topic.key
+        if told.named:
+            self._named.add(at.start)
         return self._made(at, begins, claim, key)
 
     def _side(self, key: FactKey | None, claim: Explained | None) -> str:
@@ -211,8 +215,11 @@ class Reasons:
         """Whether a reason may explain another change than this: its sentence tells of changes both
         ways, or another thing is named between the last of them and the reason."""
         text, tokens, way = self._document.text, self._tokens, _direction(claim)
-        if _zero(claim):
+        if at.start in self._named:
             return False
+        if _zero(claim):
+            between = self._inside(claim.at.end, at.start)
+            return any(tokens.kinds[i] == "i" and self._another(i, claim) for i in between)
         begin = min(text.rfind("。", 0, at.start), self._opened(claim.at.start))
         begin = max(begin, text.rfind("\n", 0, at.start))
         first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))

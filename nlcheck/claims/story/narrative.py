@@ -77,13 +77,14 @@ class Told:
     """A reason: its tokens from ``first`` up to ``end``, and what stands just before it.
 
     ``claim`` is the change, completion or comparison that it explains, ``topic`` what that is
-    about.
+    about. ``named``: the reason says itself of what it is.
     """
 
     first: int
     end: int
     topic: Topic | None
     claim: ChangeClaim | CompletionClaim | Comparison | None
+    named: bool = False
 
 
 @dataclass(slots=True, eq=False)
