@@ -42,6 +42,7 @@ BEFORE, FAR = 80, 200
 """signs before the first grade in which the number of all projects is looked for, and where those
 told in between are a split of their own"""
 _DIGITS, _COUNTED = prepared(r"\d+"), prepared(r"\d+个")
+_CLAUSE = prepared("[;。]")
 _COLON = prepared(r"(?:\((?:满分|总分)[^()\n]*\))?:")
 """behind a total: its parts follow"""
 _BLANK = prepared(r"[\n ]*")
@@ -74,6 +75,7 @@ class _Words(NamedTuple):
     grades: re.Pattern[str]
     rated: re.Pattern[str]
     graded: re.Pattern[str]
+    projects: re.Pattern[str]
     awarded: re.Pattern[str]
     scale: re.Pattern[str]
     reaches: dict[str, list[int]]
@@ -91,6 +93,7 @@ def _words() -> _Words:
         grades=late(table["grades"]),
         rated=late(table["rated"]),
         graded=late(table["graded"]),
+        projects=late(table["projects"]),
         awarded=late(table["awarded"]),
         scale=late(table["scale"]),
         reaches=lexicon_table("performance.yaml")["grades"],
@@ -325,7 +328,7 @@ def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]
         return
     start = run[0].start()
     before = tokens.text[max(0, start - FAR) : start].rpartition("\n")[2]
-    wholes = list(_words().graded.finditer(before))
+    wholes = list(_words().graded.finditer(before)) or _counted_alone(before)
     after = tokens.text[run[-1].end() : _end(tokens.text, run[-1].end())]
     if not wholes or _COUNTED.search(after):
         return  # other projects are told besides
@@ -343,6 +346,14 @@ def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]
     exact = sum((p.value for p in parts), ZERO) == head.value
     at = Span(head.at.start, parts[-1].at.end)
     yield Breakdown(head, parts, complete=closed, at=at, likely=closed or exact, disjoint=True)
+
+
+def _counted_alone(before: str) -> list[re.Match[str]]:
+    """「自评的2031年度项目16个,平均得分96分(其中,…」: the one number of projects of its clause."""
+    clause = _CLAUSE.split(before)[-1]
+    if len(_COUNTED.findall(clause)) != 1:
+        return []
+    return list(_words().projects.finditer(before, len(before) - len(clause)))
 
 
 def _at(tokens: Tokens, start: int) -> Mention | None:
