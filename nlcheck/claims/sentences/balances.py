@@ -246,6 +246,8 @@ def _remainder(told: Sequence[Told], n: int, words: Words) -> Account | None:
     """「收入A，支出B，本年收支结余C」: A − B = C; of both totals any 结余 is what is left."""
     label = told[n].label
     if (both := _totals(told[:n], words)) and words.left.search(label):
+        if both[0].mention.value == both[1].mention.value:
+            return None  # 收入总计A。支出总计A，其中：年末结转B: what is left is inside both
         sign = -1 if words.short.search(label) is not None else 1
         way = ((both[0].mention, sign), (both[1].mention, -sign))
         return account("remainder", told[n].mention, (way,), firm=True)

@@ -82,16 +82,24 @@ def _parents(items: Iterable[AccountItem]) -> str:
 
 
 def _miscoded(code: str, said: str) -> tuple[str, str] | None:
-    """A name that is that of other accounts than the code's, whole or up to a word that no name
-    goes on with, and the name that the code has."""
+    """A name that is that of other accounts than the code's and those above it, whole or up to a
+    word that no name goes on with, and the name that the code has."""
     due = accounts().by_code.get(code)
     if due is None or due.note:
         return None
     name = next((said[:n] for n in range(len(said), 2, -1) if _whole(said, n)), "")
     named = [a for a in accounts().by_name.get(normal(name), ()) if a.kind == due.kind]
-    if not named or any(a.code == code for a in named) or _alike(name, due.names):
+    if not named or any(a.code == code for a in named) or _alike(name, _path(due)):
         return None
     return name, due.name
+
+
+def _path(account: AccountItem) -> Iterator[str]:
+    """The names of an account and of those above it: 2040601公共安全-司法-行政运行."""
+    above: AccountItem | None = account
+    while above is not None:
+        yield from above.names
+        above = accounts().parent(above.code)
 
 
 def _whole(said: str, n: int) -> bool:
