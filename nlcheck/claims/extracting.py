@@ -42,6 +42,7 @@ from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.gathering import performance_of
 from nlcheck.claims.prose import enumerations
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
+from nlcheck.claims.prose.likewise import likewise
 from nlcheck.claims.prose.walking import tell
 from nlcheck.claims.reasons.drivers import enriched
 from nlcheck.claims.reasons.purposes import purposes
@@ -212,7 +213,8 @@ def _breakdowns(
 ) -> tuple[Breakdown, ...]:
     scores = enumerations.score_sums(tokens)
     kin = kindred(tokens, story.breakdowns)
-    told = (*story.breakdowns, *classes(values, tokens, naming), *kin, *scores, *points.listed)
+    own = likewise(story.breakdowns, tokens.text)
+    told = (*own, *classes(values, tokens, naming), *kin, *scores, *points.listed)
     heads = {one.head for one in told}
     firm = {one.head for one in told if one.complete or one.likely}
     more = [*(run for run in runs(tokens) if run.head not in heads)]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from nlcheck.base import HUNDRED, ZERO, Hedge, Mention, plain
 
 __all__ = [
+    "DIGITS",
     "LEAST",
     "MOST",
     "adds_up",
