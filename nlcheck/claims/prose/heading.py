@@ -35,9 +35,6 @@ def block_head(state: State, i: int) -> Topic | None:
     item, label = phrase.names[-1]
     if state.naming.generic(item) and phrase.fund is None and state.head is not None:
         return state.head
-    told = [t for t in state.near_topics() if t.key.item == item and t.values]
-    if len(told) == 1:
-        return told[0]  # 税收收入151亿元，增长17%。主要税收收入项目情况：
     return state.new_topic(phrase, state.tokens.span(last), item=item, label=label)
 
 
