@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
-from nlcheck.claims.sentences.adding import (
-    LEAST,
-    MOST,
-    adds_up,
-    hundred,
-    nearly,
-    slipped,
-    telling,
-)
+from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
 from nlcheck.claims.story.parallel import Values, columns_of, parallel
 from nlcheck.claims.story.splits import (
     Split,
@@ -71,7 +63,7 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     loose = frame.loose and not _behind(frame, labels or [p.label for p in parts], columns)
     if ((loose or aside) and not closed) or (frame.again and not _of_head(head, parts)):
         return
-    open_ = not (closed or cut)
+    open_ = not (closed or cut or _skips(frame, parts))
     free = split is None and open_ and not naming.lacks([p.key.item for p in parts])
     numbered = open_ and _numbered(frame)
     likely = open_ and (split.closed if split else _rest(head, parts))
@@ -174,6 +166,12 @@ def _numbered(frame: Frame) -> bool:
         return False
     items = [p.key.item for p in frame.parts]
     return all(item.startswith("~") or (item.isdigit() and len(item) == ITEM) for item in items)
+
+
+def _skips(frame: Frame, parts: list[Topic]) -> bool:
+    """Whether a paragraph between two parts told of none: 6.土地相关税收中，土地增值税9亿元，…"""
+    gaps = (after.block - part.block > 1 for part, after in pairwise(parts))
+    return frame.opener is Opener.BLOCKS and any(gaps)
 
 
 def _whole(head: Topic, parts: list[Topic]) -> list[Topic]:
