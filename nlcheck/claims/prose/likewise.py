@@ -1,8 +1,8 @@
 """Lists told like one that adds up, which are whole too, where one slip keeps them from adding up.
 
 「人员经费90万元，主要包括：基本工资…、奖金…。公用经费20万元，主要包括：办公费…、水费…」: who tells
-all accounts of the one tells all of the other. 「收支总预算A。收入包括：…；支出包括：…」: nor is
-one side of the same total told in part.
+all accounts of the one tells all of the other. 「收支总预算A。收入包括：…；支出包括：…」, or
+「收入总计A，其中…；支出总计A，其中…」: nor is one side of the same total told in part.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from nlcheck.claims.model import Breakdown
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import DIGITS, LEAST, adds_up, slipped, telling
 from nlcheck.claims.sentences.telling import account_words
 from nlcheck.rulebook.lexicon import items
@@ -42,6 +43,8 @@ def _manner(one: Breakdown) -> Hashable:
     head = items().get(key.item)
     if head is not None and head.each:
         return one.head
+    if key.item in phrase_words().totals.values():
+        return one.head.value, key.year, key.fund, key.owner
     accounts = len(one.parts) >= FEWEST and head is not None and head.slice
     return (head.parent, key.basis, key.year, key.fund) if accounts and head else None
 
