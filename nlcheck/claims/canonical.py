@@ -27,7 +27,8 @@ def canonical(key: FactKey) -> FactKey:
 
 def fundless(item: str) -> bool:
     """Whether the same facts are told with and without whose money it is: 三公, procurement."""
-    return item in _known() and _known()[item][2]
+    known = _known().get(item)
+    return known is not None and known[2]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlcheck.base import ZERO, Dimension, Mention, Span
 from nlcheck.claims.definitions import children, gathered, may_be_class
@@ -60,11 +60,7 @@ def _nearly_all(head: Topic, parts: list[Topic]) -> Iterator[ChangeSum]:
     for change in head.changes:
         total = change.change
         found = [own for p in parts if (own := _same_base(p, change)) is not None]
-        terms = tuple(
-            (c.change, 1 if c.direction is change.direction else -1)
-            for c in found
-            if c.change is not None and c.direction is not Direction.UNCHANGED
-        )
+        terms = _signed(found, change)
         if total is None or len(terms) < LEAST or len(found) < len(parts) or len(terms) > MOST:
             continue
         off = total.value - sum((m.value * sign for m, sign in terms), ZERO)
@@ -73,6 +69,15 @@ def _nearly_all(head: Topic, parts: list[Topic]) -> Iterator[ChangeSum]:
         if off and telling(total, tuple(m for m, _ in terms)) and any(slips):
             span = Span(change.at.start, max(m.at.end for m, _ in terms))
             yield ChangeSum(total, terms, span, likely=True)
+
+
+def _signed(parts: Iterable[ChangeClaim], whole: ChangeClaim) -> tuple[tuple[Mention, int], ...]:
+    """What the parts changed by, against it where they go the other way than the whole."""
+    return tuple(
+        (c.change, 1 if c.direction is whole.direction else -1)
+        for c in parts
+        if c.change is not None and c.direction is not Direction.UNCHANGED
+    )
 
 
 def _changes_of(part: Topic, change: ChangeClaim, naming: Naming) -> list[ChangeClaim | None]:
@@ -106,11 +111,7 @@ def told_behind(
             continue
         if _half(key.item, parts, values, naming):
             continue
-        terms = tuple(
-            (c.change, 1 if c.direction is whole.direction else -1)
-            for c in (run[part] for part in parts)
-            if c.change is not None and c.direction is not Direction.UNCHANGED
-        )
+        terms = _signed((run[part] for part in parts), whole)
         if len(terms) > 1:
             span = Span(whole.at.start, terms[-1][0].at.end)
             yield ChangeSum(whole.change, terms, span, likely=True)

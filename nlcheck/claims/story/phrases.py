@@ -57,9 +57,7 @@ class Phrases:
         if phrase.free and first > 0 and kinds[first - 1] == ")":
             self._cut(phrase, first)
         if phrase.names and first > 0 and kinds[first - 1] == ")":
-            total = phrase.bare or self._naming.generic(phrase.names[-1][0])
-            if not (total and self._called(phrase, first)) and phrase.bare:
-                self._named_around(phrase, first)
+            self._named_around(phrase, first)
         if phrase.names and not phrase.owner and first > 0 and kinds[first - 1] == ")":
             phrase.owner = self._scope_before(first - 1)
         if phrase.names and first > 1 and kinds[first - 1] == "/":
@@ -114,12 +112,19 @@ class Phrases:
             phrase.first = outer.first
 
     def _named_around(self, phrase: Phrase, first: int) -> None:
-        """「经费拨款(补助)收入」: an item with brackets before its last word is that item."""
+        """「经费拨款(补助)收入」: an item with brackets before its last word is that item;
+        「公车购置费、公车运行费(简称“三公”经费)支出合计」: the total of what the brackets name."""
+        if not (phrase.bare or self._naming.generic(phrase.names[-1][0])):
+            return
         opened = self._opening(first - 1)
         if not opened or self._tokens.kinds[opened - 1] != "i":
             return
         outer = self.read(self._start(opened - 1), opened)
-        if outer.names and not outer.bare:
+        gloss = self._gloss(opened, first - 1)
+        found = self._glossed(outer, gloss).names
+        if gloss.names and found == [gloss.names[-1]]:
+            phrase.names, phrase.first, phrase.bare = found, outer.first, False
+        elif phrase.bare and outer.names and not outer.bare:
             phrase.names, phrase.fund = outer.names, phrase.fund or outer.fund
             phrase.first, phrase.bare = outer.first, False
 
@@ -136,20 +141,6 @@ class Phrases:
             named = self._naming.item(tokens.payload[first + 1], tokens.of(first + 1)).item
             first += not self._naming.generic(named)
         return self.read(first, close)
-
-    def _called(self, phrase: Phrase, first: int) -> bool:
-        """「公车购置费、公车运行费(简称“三公”经费)支出合计」: the total of what the brackets name;
-        False where they name none."""
-        opened = self._opening(first - 1)
-        if not opened or self._tokens.kinds[opened - 1] != "i":
-            return False
-        outer = self.read(self._start(opened - 1), opened)
-        gloss = self._gloss(opened, first - 1)
-        found = self._glossed(outer, gloss).names
-        if not gloss.names or found != [gloss.names[-1]]:
-            return False
-        phrase.names, phrase.first, phrase.bare = found, outer.first, False
-        return True
 
     def _glossed(self, phrase: Phrase, gloss: Phrase) -> Phrase:
         """「公车购置费、公车运行费(“三公”经费)合计」: the name in brackets is of all of them."""
