@@ -33,6 +33,7 @@ class _Words(NamedTuple):
     end: re.Pattern[str]
     region: re.Pattern[str]
     not_first: re.Pattern[str]
+    nouns: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -43,6 +44,7 @@ def _words() -> _Words:
         prepared(f"{ends}(?:{tails})?$"),
         prepared(f"{HAN}{{1,6}}?{regions}"),
         prepared(trie_pattern(read["not_first"])),
+        {noun: tuple(names) for noun, names in read["nouns"].items()},
     )
 
 
@@ -65,11 +67,25 @@ def names_of(unit: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def noun_of(unit: str) -> str:
+    """What a unit calls itself (学校), by what its name ends with; empty where it has no such noun.
+
+    >>> noun_of("青原县第二中学"), noun_of("青原县教育局")
+    ('学校', '')
+    """
+    nouns = _words().nouns.items()
+    return next((noun for noun, ends in nouns if unit.endswith(ends)), "")
+
+
 def without(text: str, unit: str) -> str:
-    """Words without the reporting unit's name and the regions before it.
+    """Words without the reporting unit's name and the regions before it, or the noun that it calls
+    itself by.
 
     >>> without("青原县教育局全部", "教育局"), without("经教育局", "青原县教育局")
     ('全部', '经')
+    >>> without("学校全部", "青原县第二中学")
+    '全部'
     """
     for name in names_of(unit) or ((unit,) if unit else ()):
         at = text.find(name)
@@ -80,7 +96,7 @@ def without(text: str, unit: str) -> str:
         if region is not None and region.end() == len(before):
             before = ""
         return before + text[at + len(name) :]
-    return text
+    return text.removeprefix(noun_of(unit))
 
 
 def institutions(text: str, unit: str) -> Iterator[Span]:
