@@ -348,6 +348,13 @@ class State:
         near = self._before() if blocks else None
         return near if near is not None and near.values else head
 
+    def _told_before(self, head: Topic) -> Topic:
+        """「茶山农业增加值40万元，增长3%，两年平均增长2%；工业…」: what was told an amount of,
+        before a free phrase that has none."""
+        if head.values or not head.key.item.startswith("~"):
+            return head
+        return next((t for t in islice(reversed(self.block_topics), REACH) if t.values), head)
+
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is
         about, where that is no item of the accounts (…茶园基金收入…。年末结余…)."""
@@ -356,8 +363,9 @@ class State:
         free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
-        if head.sentence == self.sentence and head.key.owner and self.naming.side(item):
-            return head.key.owner
+        near = self._told_before(head)
+        if near.sentence == self.sentence and near.key.owner and self.naming.side(item):
+            return near.key.owner
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)
         if main is None or _cut(main.key.item):
             return ""
