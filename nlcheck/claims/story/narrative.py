@@ -36,13 +36,11 @@ from nlcheck.claims.story.parallel import same_measure
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.phrases import Phrases
 from nlcheck.claims.story.spells import Spells
-from nlcheck.claims.story.topics import Context, Frame, Opener, Topic
+from nlcheck.claims.story.topics import REACH, Context, Frame, Opener, Topic, told_before
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 
 CLAUSE_ENDS = frozenset(",.:")
-REACH = 200
-"""topics or parts of a paragraph that are looked through; a longer one is no prose"""
 BOTH_SIDES = {"income", "expenditure"}
 SOURCE = "source"  # the split of income by where it comes from
 DEPTH = 40
@@ -348,13 +346,6 @@ class State:
         near = self._before() if blocks else None
         return near if near is not None and near.values else head
 
-    def _told_before(self, head: Topic) -> Topic:
-        """「茶山农业增加值40万元，增长3%，两年平均增长2%；工业…」: what was told an amount of,
-        before a free phrase that has none."""
-        if head.values or not head.key.item.startswith("~"):
-            return head
-        return next((t for t in islice(reversed(self.block_topics), REACH) if t.values), head)
-
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is
         about, where that is no item of the accounts (…茶园基金收入…。年末结余…)."""
@@ -363,7 +354,7 @@ class State:
         free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
-        near = self._told_before(head)
+        near = told_before(head, self.block_topics)
         if near.sentence == self.sentence and near.key.owner and self.naming.side(item):
             return near.key.owner
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)

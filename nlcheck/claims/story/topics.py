@@ -3,8 +3,10 @@ in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
 from nlcheck.base import Mention, Span
 from nlcheck.claims.model import Basis, Candidate, ChangeClaim, FactKey, ValueClaim
@@ -133,3 +135,15 @@ class Context:
     fund: object = None
     item: str = ""
     owner: str = ""
+
+
+REACH = 200
+"""topics or parts of a paragraph that are looked through; a longer one is no prose"""
+
+
+def told_before(head: Topic, topics: Sequence[Topic]) -> Topic:
+    """「茶山农业增加值40万元，增长3%，两年平均增长2%；工业…」: what an amount was told of, before
+    a free phrase that has none."""
+    if head.values or not head.key.item.startswith("~"):
+        return head
+    return next((t for t in islice(reversed(topics), REACH) if t.values), head)
