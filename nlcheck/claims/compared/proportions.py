@@ -15,9 +15,9 @@ from nlcheck.claims.model import (
     FactKey,
     ShareClaim,
 )
-from nlcheck.claims.story.narrative import REACH, State, clause_begin
+from nlcheck.claims.story.narrative import State, clause_begin
 from nlcheck.claims.story.phrase import Phrase
-from nlcheck.claims.story.topics import NOW, Frame, Topic
+from nlcheck.claims.story.topics import NOW, REACH, Frame, Topic
 from nlcheck.lexing import Match
 
 PERCENT = "%"

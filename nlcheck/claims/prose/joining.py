@@ -10,10 +10,10 @@ from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 from nlcheck.claims.story.listing import full
-from nlcheck.claims.story.narrative import REACH, State
+from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.splits import halves, is_state
-from nlcheck.claims.story.topics import LISTS, Frame, Opener, Topic
+from nlcheck.claims.story.topics import LISTS, REACH, Frame, Opener, Topic
 
 __all__ = [
     "by_money",
