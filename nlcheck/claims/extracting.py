@@ -67,6 +67,7 @@ from nlcheck.claims.sentences.uses import item_lists
 from nlcheck.claims.settling import resolving
 from nlcheck.claims.settling.natures import told_by_nature
 from nlcheck.claims.settling.scopes import settled, with_scopes
+from nlcheck.claims.settling.wholes import shared
 from nlcheck.claims.story.changing import told_behind
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.narrative import Story
@@ -147,14 +148,15 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     completions = _completions(document, story, known, naming)
     reasons = Reasons(document, tokens, naming)
     points = marks(tokens)
-    told = (*formulas(tokens), *natured(tokens), *points.whole)
-    told = (*told, *left_over(tokens, {one.stated for one in told}))
+    shares = _shares(document, story, known, naming, tokens)
+    lists = _breakdowns(story, values, tokens, points, naming)
+    told = _formulas(tokens, points)
     return Claims(
         values=tuple(values),
-        shares=_shares(document, story, known, naming, tokens),
+        shares=shares,
         changes=changes,
         completions=completions,
-        breakdowns=_breakdowns(story, values, tokens, points, naming),
+        breakdowns=(*lists, *shared(shares, lists)),
         bounded=tuple(enumerations.bounded(tokens)),
         counts=tuple(enumerations.counts(tokens)),
         ratios=tuple(enumerations.ratios(tokens)),
@@ -192,6 +194,12 @@ def _as_told(story: Story) -> dict[str, Any]:
         "loose": frozenset(story.loose),
         "explained": frozenset(t.claim.at for t in story.reasons if t.claim is not None),
     }
+
+
+def _formulas(tokens: Tokens, points: Marks) -> tuple[Formula, ...]:
+    """What sentences reckon with all their numbers."""
+    told = (*formulas(tokens), *natured(tokens), *points.whole)
+    return (*told, *left_over(tokens, {one.stated for one in told}))
 
 
 def _change_sums(

@@ -40,6 +40,11 @@ NAME = prepared(
 """what stands before such a sign, read from its end"""
 CODED = prepared(r"\(\d{2,7}([类款项]?)\)")
 """a sign with a code, or a code for a sign"""
+BY_CODE = prepared(
+    r"(?<![\d.])(?<!\d,)((?:2[0-3]\d|30[1-9]|31[0-3]|399)(?:(?:\d\d){1,2}[类款项]|[类款]))(?:级?科目)?支出"
+)
+"""「2050201款支出」, 「205类支出」: an account by its code alone"""
+BY_CODE_SIGNS = ("类支出", "款支出", "项支出", "科目支出")
 LONGEST_NAME = 30 * 14
 HUNDRED, CENTURY = 100, 2000
 """a year of two digits is of this century"""
@@ -175,13 +180,16 @@ def lex_text(text: str, *, unit: str = "") -> Tokens:
     """The tokens of any normalised text; ``unit`` is the one that reports."""
     writer = _Writer(text, vocabulary())
     at = 0
-    paths = frozenset(_paths(text))
-    for start, end in sorted([*paths, *institutions(text, unit)]):
+    named: dict[tuple[int, int], Word] = {
+        p: Word("path", _signed(p.of(text))) for p in _paths(text)
+    }
+    named.update(_codes(text))
+    for start, end in sorted([*named, *institutions(text, unit)]):
         if start < at:
             continue
         writer.stretch(at, start)
-        if writer.end <= start and (start, end) in paths:
-            writer.put(KINDS["ITEM"], start, end, Word("path", _signed(text[start:end])))
+        if writer.end <= start and (start, end) in named:
+            writer.put(KINDS["ITEM"], start, end, named[start, end])
         at = max(end, writer.end)
     writer.stretch(at, len(text))
     if writer.end < len(text):
@@ -201,6 +209,13 @@ def _paths(text: str) -> Iterator[Span]:
         if path is not None:
             yield Span(*path.span())
             at = path.end()
+
+
+def _codes(text: str) -> Iterator[tuple[Span, Word]]:
+    """Accounts that have their code for a name."""
+    if any(sign in text for sign in BY_CODE_SIGNS):
+        for match in BY_CODE.finditer(text):
+            yield Span(*match.span()), Word("i", (match[1][:-1],))
 
 
 def _signed(path: str) -> str:

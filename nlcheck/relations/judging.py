@@ -18,7 +18,17 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
 from nlcheck.base.records import new
 from nlcheck.claims.model import Binding
 from nlcheck.findings import GapKind
-from nlcheck.relations.expressions import Growth, Look, Product, Quotient, Ratio, Sum, Tally, Value
+from nlcheck.relations.expressions import (
+    Expression,
+    Growth,
+    Look,
+    Product,
+    Quotient,
+    Ratio,
+    Sum,
+    Tally,
+    Value,
+)
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 from nlcheck.relations.one_whole import OfOneWhole
 from nlcheck.relations.portion import Portion
@@ -33,6 +43,8 @@ MANY = 20
 UNLIKELY = Decimal("0.01")
 """chance below which a fit corroborates a reading (DESIGN §4)"""
 _HELD = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
+Closed = Mapping[Hashable, Sequence[Relation]]
+"""shares that add to exactly 100, by the group they stand in"""
 _WITHIN = (Sum, Value, Product, Tally)
 """what comes to a value that its own range holds, whatever the ranges of its numbers"""
 
@@ -168,7 +180,7 @@ def _verdict(
     relation: Relation,
     look: Looks,
     corroborated: set[tuple[Hashable, Hashable]],
-    closed: Mapping[Hashable, int],
+    closed: Closed,
 ) -> Verdict:
     sure = [r for r in relation.readings if r.binding is not Binding.GUESSED]
     if len(sure) < len(relation.readings):
@@ -215,7 +227,7 @@ def _at_places(
     verdict: Verdict,
     fuller: Looks,
     corroborated: set[tuple[Hashable, Hashable]],
-    closed: Mapping[Hashable, int],
+    closed: Closed,
 ) -> Verdict:
     """Taken again at the document's places: what held only thanks to dropped zeros is doubtful."""
     relation, reading = verdict.relation, verdict.reading
@@ -252,9 +264,7 @@ def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
     return Outcome.HOLDS if exact else Outcome.ROUNDING
 
 
-def _trimmed(
-    relation: Relation, reading: Reading, look: Looks, closed: Mapping[Hashable, int]
-) -> bool:
+def _trimmed(relation: Relation, reading: Reading, look: Looks, closed: Closed) -> bool:
     """Cut instead of rounded, one share trimmed for 100, or two mentions one last place apart."""
     stated = relation.stated
     step = stated.written.unit * stated.unit.scale
@@ -273,8 +283,25 @@ def _trimmed(
     below = printed is not None and stated.value <= printed < stated.value + step
     if due.meets(cut) and (below or due.high < stated.value + step):
         return True
-    size = closed.get(relation.group)
-    return size is not None and trimmed_for_hundred(relation, reading, look, size)
+    group = closed.get(relation.group)
+    if group is None or not trimmed_for_hundred(relation, reading, look, len(group)):
+        return False
+    return _make_up(group, look)
+
+
+def _make_up(group: Sequence[Relation], look: Look) -> bool:
+    """Whether shares may add to 100 as their amounts have them; where the amounts do not make up
+    their whole, none was trimmed for it."""
+    due = [_sure(r, look) for r in group]
+    known = [d.range(look) for d in due if d is not None]
+    return len(known) < len(due) or sum(known, Range(ZERO, ZERO)).meets(Range(HUNDRED, HUNDRED))
+
+
+def _sure(relation: Relation, look: Look) -> Expression | None:
+    """What a share is by its stated whole, if that is known; of several the one that fits."""
+    due = [r.due for r in relation.readings if r.binding is not Binding.GUESSED]
+    fits = (d for d in due if d.range(look).meets(look(relation.stated)))
+    return next(fits, due[0] if due else None)
 
 
 def trimmed_for_hundred(relation: Relation, reading: Reading, look: Look, size: int) -> bool:
@@ -287,15 +314,17 @@ def trimmed_for_hundred(relation: Relation, reading: Reading, look: Look, size: 
     return reading.due.range(look).meets(near)
 
 
-def _closed_groups(relations: Sequence[Relation]) -> dict[Hashable, int]:
-    """Groups whose printed percentages add to exactly 100, and how many they are."""
-    totals: dict[Hashable, Decimal] = defaultdict(lambda: ZERO)
-    sizes: dict[Hashable, int] = defaultdict(int)
+def _closed_groups(relations: Sequence[Relation]) -> Closed:
+    """Groups whose printed percentages add to exactly 100."""
+    groups: dict[Hashable, list[Relation]] = defaultdict(list)
     for relation in relations:
         if relation.group is not None and relation.stated.unit.dimension is Dimension.RATE:
-            totals[relation.group] += relation.stated.value
-            sizes[relation.group] += 1
-    return {group: sizes[group] for group, total in totals.items() if total == HUNDRED}
+            groups[relation.group].append(relation)
+    return {
+        key: group
+        for key, group in groups.items()
+        if sum((r.stated.value for r in group), ZERO) == HUNDRED
+    }
 
 
 def _within_hedge(relation: Relation, reading: Reading, look: Looks) -> bool:

@@ -97,6 +97,7 @@ def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
     if beside is not None:
         return
     topic.shared = True
+    topic.of = named.names[-1][0] if named.names else ""
     if (not named.names or whole_key is not None) and not _of_above(state, frame, whole_key):
         topic.share = rate
         topic.wholes = claim.wholes

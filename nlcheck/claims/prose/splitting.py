@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from nlcheck.base.compiling import prepared
 from nlcheck.claims.prose.enumerations import list_words
 from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.topics import Frame, Opener, Topic
@@ -16,6 +17,8 @@ BEFORE = 3
 """tokens between paragraphs, and the last one of the paragraph before"""
 ENDS = ".B|"
 """kinds that end a sentence"""
+WAY = prepared("g:?b")
+"""其中:按…分类"""
 NUMBER = 4
 """signs of a number before the first words of a paragraph"""
 
@@ -41,12 +44,24 @@ def open_split(state: State, i: int) -> bool:
 
 
 def split_again(state: State, i: int) -> bool:
-    """「…住房保障支出12.00万元按经济分类,…」, or a paragraph that begins so: a list word that is
-    another way to split."""
+    """「…住房保障支出12.00万元按经济分类,…」, or a paragraph or a clause behind ; that begins so: a
+    list word that is another way to split; behind , where the list was one way to split too."""
     tokens = state.tokens
-    if tokens.kinds[i - 1 : i] not in {"a", "B"}:
+    before = tokens.kinds[i - 1 : i]
+    if before not in {"a", "B", ";"} and not (before == "," and _one_way(state)):
         return False
     return state.naming.splits_at(tokens.text, tokens.starts[i]) and open_split(state, i)
+
+
+def _one_way(state: State) -> bool:
+    """「其中:按功能分类科目,…」: whether the list that is open says how it parts its head."""
+    frame = state.frames[-1] if state.frames else None
+    if frame is None or not frame.parts:
+        return False
+    tokens = state.tokens
+    said = WAY.match(tokens.kinds, frame.at)
+    way = said is not None and state.naming.splits_at(tokens.text, tokens.starts[said.end() - 1])
+    return frame.split or way
 
 
 def how_many(state: State, topic: Topic | None, i: int) -> int:

@@ -109,6 +109,8 @@ def shares(
     for claim in found:
         if all(w.binding is not Binding.STATED for w in claim.wholes):
             groups[claim.group, claim.whole_key].append(claim)
+            if claim.whole_key is not None:  # 1.基本支出…；2.项目支出…, each with a list of its own
+                groups[claim.whole_key].append(claim)
     apart = {
         id(c): _apart(c, same)
         for same in groups.values()

@@ -23,6 +23,7 @@ from nlcheck.claims.story.splits import (
     takes_the_rest,
 )
 from nlcheck.claims.story.topics import Frame, Opener, Topic
+from nlcheck.claims.story.wholes import beside, shares_of
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
@@ -50,9 +51,9 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     # 限额62亿元,拟增加35亿元,其中:市级12亿元、区级23亿元: parts of what it changed by
     if frame.before and any(adds_up(frame.before, numbers) for _, _, numbers in columns):
         return
-    whole, columns = defined(head, parts, naming), _held(head, parts)
+    columns = _held(head, parts, whole := defined(head, parts, naming))
     split = split_of(labels)
-    shares = _shares(parts)
+    shares = shares_of(parts)
     cut = frame.cut and frame.opener is not Opener.BLOCKS
     closed = not cut and (
         (whole and len(parts) >= LEAST)
@@ -91,12 +92,6 @@ def _behind(frame: Frame, labels: list[str], columns: list[Values]) -> bool:
     there is, in brackets, are of what stands right before those."""
     fit = all(n.value <= total.value for _, total, numbers in columns for n in numbers)
     return frame.bracket and fit and halves(labels)
-
-
-def _shares(parts: list[Topic]) -> tuple[Mention, ...]:
-    """The shares of the parts, where each has one."""
-    shares = tuple(p.share for p in parts if p.share is not None)
-    return shares if len(shares) == len(parts) else ()
 
 
 def _told(frame: Frame, head: Topic, naming: Naming) -> tuple[list[Topic], list[str]]:
@@ -328,9 +323,12 @@ def _alike(head: Topic, parts: list[Topic]) -> list[Topic]:
     return [p for p in parts if set(p.values) != {None}]
 
 
-def _held(head: Topic, parts: list[Topic]) -> list[Values]:
-    """The values; without those of a profit of which one part is more, beside losses not told."""
+def _held(head: Topic, parts: list[Topic], whole: bool) -> list[Values]:
+    """The values; without those of a profit of which one part is more, beside losses not told, or
+    of a head that is but a part of what the others are of."""
     columns = list(columns_of(head, parts))
+    if not whole and beside(head, parts, columns):
+        return []
     if not is_result(head.label):
         return columns
     return [
@@ -363,7 +361,7 @@ def _completes(head: Topic, parts: list[Topic]) -> bool:
     their shares."""
     if len(parts) <= LEAST or any(p.key.fund is not head.key.fund for p in parts):
         return False
-    shares = _shares(parts)
+    shares = shares_of(parts)
     full = any(telling(n, ms) and adds_up(n, ms) for _, n, ms in columns_of(head, parts))
     return full or (bool(shares) and hundred(shares))
 

@@ -41,6 +41,8 @@ class Topic:
     """whether the text says what share it is of something"""
     wholes: tuple[Candidate, ...] = ()
     """what its own share is of"""
+    of: str = ""
+    """the item that its share names"""
     unit: str = ""
     shift: int = 0
     """how many years before this one its words put it: 上年存款…"""
