@@ -52,8 +52,9 @@ from nlcheck.claims.sentences.appraised import Appraised, appraised
 from nlcheck.claims.sentences.balances import Account, accounts_told
 from nlcheck.claims.sentences.classes import classes
 from nlcheck.claims.sentences.details import Detail, details
+from nlcheck.claims.sentences.grades import Graded
 from nlcheck.claims.sentences.kin import kindred
-from nlcheck.claims.sentences.marks import Graded, Marks, marks
+from nlcheck.claims.sentences.marks import Marks, marks
 from nlcheck.claims.sentences.natured import natured
 from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs

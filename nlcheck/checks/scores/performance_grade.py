@@ -1,4 +1,4 @@
-"""评价等次: 优 from 90 points, 良 from 80, 中 from 60."""
+"""评价等次: by the scale that the report tells; else 优 from 90 points, 良 from 80, 中 from 60."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from nlcheck.checks._forms import FULL, sound
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from nlcheck.base import Mention, Span
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
@@ -28,13 +30,15 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             yield _remark(rule.code, told.score, told.grade, told.at, told.reach)
 
 
-def _fits(total: Mention, reach: tuple[int, int]) -> bool:
+def _fits(total: Mention, reach: tuple[Decimal, Decimal]) -> bool:
     low, high = reach
     score = total.written.value
-    return low <= score < high or (high == FULL and score == FULL)
+    return low <= score and (score < high or high == FULL)
 
 
-def _remark(code: str, total: Mention, grade: str, at: Span, reach: tuple[int, int]) -> Remark:
-    low, high = map(str, reach)
+def _remark(
+    code: str, total: Mention, grade: str, at: Span, reach: tuple[Decimal, Decimal]
+) -> Remark:
+    low, high = (format(bound.normalize(), "f") for bound in reach)
     values = {"grade": grade, "score": plain(*total.written), "low": low, "high": high}
     return Remark(code, at, values, because=(total.at,), rests=(total.at,))

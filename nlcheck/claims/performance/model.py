@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
@@ -265,7 +266,7 @@ class PerformanceTable:
     budget: Mention | None = None
     """当年预算, where the form only plans"""
     grade: Quote | None = None
-    grade_range: tuple[int, int] | None = None
+    grade_range: tuple[Decimal, Decimal] | None = None
     bonus: bool = False
     """points beyond the full mark may be given, or taken off (加分项, 扣分项)"""
     columns: frozenset[str] = field(default_factory=frozenset)

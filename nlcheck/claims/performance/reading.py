@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from nlcheck.base import Mention, Span
@@ -20,6 +21,7 @@ from nlcheck.claims.performance.rows import Rows
 from nlcheck.claims.performance.scoring import falls_short, level_of, scheme_of
 from nlcheck.claims.performance.turned import turned
 from nlcheck.claims.performance.words import Forms, bare_of, forms
+from nlcheck.claims.sentences.grades import scale_of
 from nlcheck.document import BlockKind, Document, Grid
 
 NEAR = 4
@@ -218,9 +220,9 @@ class _Reader:
             yield self._table(form, tuple(x for x in form.found if x.owner == owner), owner)
 
     def _table(self, form: _Form, found: tuple[Indicator, ...], owner: str) -> PerformanceTable:
-        above, grades = form.above, self.forms.table["grades"]
+        above = form.above
         below, text = tuple(self._below(form.grid)), self.document.text
-        bounds = grades.get(form.grade.text) if form.grade else None
+        total = above.grand or form.score
         return PerformanceTable(
             at=Span(found[0].name.at.start, form.grid.span.end),
             owner=owner or above.owner,
@@ -238,7 +240,7 @@ class _Reader:
             plan=above.plan,
             budget=above.budget,
             grade=form.grade,
-            grade_range=(bounds[0], bounds[1]) if bounds else None,
+            grade_range=self._reach(form.grade.text, total) if form.grade and total else None,
             columns=frozenset(form.head.roles),
             bonus=any(self._has_bonus(one) for one in found),
             damaged=bool(form.grid.damaged),
@@ -246,6 +248,11 @@ class _Reader:
                 s for q in (*above.notes, *form.notes, *below) if (s := scheme_of(text, q))
             ),
         )
+
+    def _reach(self, grade: str, total: Mention) -> tuple[Decimal, Decimal] | None:
+        """The points of a grade, by the scale of the report."""
+        scale = scale_of(self.document.text)
+        return scale.of(grade, total.value) if scale is not None else None
 
     def _has_bonus(self, one: Indicator) -> bool:
         labels = (one.name, *(x.quote for x in (one.level1, one.level2) if x is not None))

@@ -19,6 +19,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import nearly
+from nlcheck.claims.sentences.grades import Graded, graded
 from nlcheck.claims.sentences.numbered_trees import Node, tree
 from nlcheck.claims.sentences.points import (
     FEW,
@@ -34,7 +35,7 @@ from nlcheck.claims.sentences.statistics import Formula, pointed
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_table
 
-__all__ = ["Graded", "Marks", "marks"]
+__all__ = ["Marks", "marks"]
 
 PROJECTS, LONGEST = "个", 24
 """what projects are counted in, and the signs between a grade and their number at most"""
@@ -46,20 +47,10 @@ _CLAUSE = prepared("[;。]")
 _COLON = prepared(r"(?:\((?:满分|总分)[^()\n]*\))?:")
 """behind a total: its parts follow"""
 _BLANK = prepared(r"[\n ]*")
+PASSING, PART = 60, "指标"
+"""points that no class of a form gives; what has points of its own"""
 BETWEEN = 24
 """signs between two grades of one list"""
-
-
-class Graded(NamedTuple):
-    """「得分86分，评价等级为“良”」: a total, the words of its grade and where they stand.
-
-    ``reach``: the points from which, and below which, this grade is given.
-    """
-
-    score: Mention
-    grade: str
-    at: Span
-    reach: tuple[int, int]
 
 
 class _Words(NamedTuple):
@@ -76,9 +67,6 @@ class _Words(NamedTuple):
     rated: re.Pattern[str]
     graded: re.Pattern[str]
     projects: re.Pattern[str]
-    awarded: re.Pattern[str]
-    scale: re.Pattern[str]
-    reaches: dict[str, list[int]]
 
 
 @cache
@@ -94,9 +82,6 @@ def _words() -> _Words:
         rated=late(table["rated"]),
         graded=late(table["graded"]),
         projects=late(table["projects"]),
-        awarded=late(table["awarded"]),
-        scale=late(table["scale"]),
-        reaches=lexicon_table("performance.yaml")["grades"],
     )
 
 
@@ -113,7 +98,22 @@ def marks(tokens: Tokens) -> Marks:
     found = list(_lists(tokens))
     listed = tuple(x for x in found if isinstance(x, Breakdown))
     whole = tuple(x for x in found if isinstance(x, Formula))
-    return Marks(listed, whole, tuple(_graded_told(tokens)))
+    return Marks(listed, whole, tuple(graded(tokens, _totals(tokens))))
+
+
+def _totals(tokens: Tokens) -> Iterator[Mention]:
+    """What a whole got, and what is told as 得分 of nothing that is a class of its points."""
+    for i in tokens.where("n"):
+        mark = _mark(tokens, i)
+        if mark is not None and (
+            mark.slot == "overall"
+            or (mark.slot == "got" and mark.mention.value >= PASSING and not _of_class(mark))
+        ):
+            yield mark.mention
+
+
+def _of_class(mark: Mark) -> bool:
+    return PART in mark.label or _words().classes.search(mark.label) is not None
 
 
 def _lists(tokens: Tokens) -> Iterator[Breakdown | Formula]:
@@ -271,25 +271,6 @@ def _end(text: str, start: int) -> int:
     """Where a sentence ends, a semicolon being inside it."""
     found = [p for sign in "。\n\x1e\x1f" if (p := text.find(sign, start)) >= 0]
     return min(found, default=len(text))
-
-
-def _graded_told(tokens: Tokens) -> Iterator[Graded]:
-    """Totals with the grade right behind them; none where the report has a scale of its own."""
-    words, text = _words(), tokens.text
-    told = (mark for i in tokens.where("n") if (mark := _mark(tokens, i)) is not None)
-    scores = [mark.mention for mark in told if mark.slot == "overall"]
-    graded = [(m, found) for m in scores if (found := words.awarded.match(text, m.at.end))]
-    if not graded or _own_scale(text):
-        return
-    for score, found in graded:
-        low, high = words.reaches[found["grade"]]
-        yield Graded(score, found["grade"], Span(*found.span("grade")), (low, high))
-
-
-def _own_scale(text: str) -> bool:
-    """Whether a report says that it grades by other points than 90, 80 and 60."""
-    usual = {str(n - k) for reach in _words().reaches.values() for n in reach for k in (0, 1)}
-    return any(not usual.issuperset(_DIGITS.findall(m[0])) for m in _words().scale.finditer(text))
 
 
 def _grades(tokens: Tokens) -> Iterator[Breakdown]:

@@ -62,10 +62,25 @@ def test_a_grade_stands_beside_its_score():
     assert (found.score.at.of(tokens.text), found.grade, found.reach) == ("86.4分", "优", (90, 100))
 
 
-def test_a_report_with_a_scale_of_its_own_is_not_held_against_the_usual_one():
+def test_a_report_with_a_scale_of_its_own_is_held_against_that():
     tokens = lex_text("85分(含)以上为优,70-85分为良。项目评价得分86.4分,评价等级为“优”。")
 
-    assert marks(tokens).graded == ()
+    (found,) = marks(tokens).graded
+
+    assert found.reach == (85, 100)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "85分以上为优,70-80分为良。项目评价得分86.4分,评价等级为“良”。",
+        "85分以上为优,70-85分为良。项目评价得分85分,评价等级为“良”。",
+        "优(85-100分)、良(70-84分)。项目评价得分84.6分,评价等级为“优”。",
+        "产出指标得分60分,等级为优。",
+    ],
+)
+def test_a_grade_is_left_alone_where_its_points_are_not_sure(said: str):
+    assert marks(lex_text(said)).graded == ()
 
 
 def test_points_of_an_outline_are_those_of_the_entries_below_each():
