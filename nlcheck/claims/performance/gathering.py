@@ -14,6 +14,7 @@ from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 
 if TYPE_CHECKING:
+    from nlcheck.claims.model import BoundedRate
     from nlcheck.claims.performance.model import PerformanceTable
     from nlcheck.claims.performance.pledges import Pledge, Pricing
     from nlcheck.claims.performance.points import Points
@@ -36,11 +37,13 @@ class Performance(NamedTuple):
     pricings: tuple[Pricing, ...] = ()
     reviews: tuple[Review, ...] = ()
     points: tuple[Points, ...] = ()
+    bounded: tuple[BoundedRate, ...] = ()
 
     @property
     def beside(self) -> dict[str, Any]:
-        """All but the forms, by the names that claims have for them."""
-        return {name: held for name, held in self._asdict().items() if name != "forms"}
+        """What nothing but a form tells, by the names that claims have for it."""
+        elsewhere = {"forms", "bounded"}
+        return {name: held for name, held in self._asdict().items() if name not in elsewhere}
 
 
 def performance_of(
@@ -49,6 +52,7 @@ def performance_of(
     """Of a document's grids; ``sheets`` keeps their cells as read."""
     if not document.grids or NAMED not in document.text:
         return Performance()
+    from nlcheck.claims.performance.bounds import bounded_rates  # noqa: PLC0415
     from nlcheck.claims.performance.pledges import pledges, pricings  # noqa: PLC0415 (see above)
     from nlcheck.claims.performance.points import points  # noqa: PLC0415
     from nlcheck.claims.performance.reading import read_performance  # noqa: PLC0415
@@ -64,4 +68,5 @@ def performance_of(
         tuple(pricings(forms)),
         tuple(reviews(document, tokens, forms, places)),
         tuple(points(document, tokens, forms)),
+        tuple(bounded_rates(forms)),
     )
