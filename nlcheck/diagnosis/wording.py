@@ -228,7 +228,8 @@ def _product(due: Expression, names: Sequence[str]) -> str:
     match due:
         case Mix():
             pairs = zip(names[::2], names[1::2], strict=True)
-            said = " + ".join(f"{a} × {r}" for a, r in pairs)
+            sign = "÷" if due.divided else "×"
+            said = " + ".join(f"{a} {sign} {r}" for a, r in pairs)
         case Product():
             bare = due.percent and due.second.unit.dimension is not Dimension.RATE
             said = " × ".join(names) + ("%" if bare else "")

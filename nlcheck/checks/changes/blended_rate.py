@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlcheck.base import ZERO, Dimension, Mention
 from nlcheck.claims.model import Basis, Binding, Candidate, Direction
-from nlcheck.relations import Blend, Reading, Relation, Share
+from nlcheck.relations import Blend, Mix, Reading, Relation, Share
 
 if TYPE_CHECKING:
     from nlcheck.claims.model import Breakdown, ChangeClaim, CompletionClaim
@@ -22,6 +22,7 @@ class _Rate(NamedTuple):
     rate: Mention
     sign: int
     base: tuple[Basis | None, int | None]
+    budget: Mention | None = None
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -29,15 +30,15 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 
     ``params.of``: growth or completion; ``params.without``: words of items whose rates are told on
     a base of their own (零售额); of completion, items whose budget holds more than its parts spend
-    (预备费) unless the parts are known; ``params.needs``: parts of an item that are left out where
-    they are nothing now, though they may have been something.
+    (预备费) unless the parts are known; ``params.needs``: what all parts of an item may be, each
+    of which is left out where it is nothing now, though it may have been something.
     """
     budgets = rule.params["of"] == "completion"
     without = rule.params["without"]
     claims = ledger.claims
     grown = _completed(claims.completions) if budgets else _grown(claims.changes, without)
     for claim in ledger.claims.breakdowns:
-        if not (claim.complete or claim.likely) or not LEAST <= len(claim.parts) <= MOST:
+        if not (claim.complete or claim.likely) or len(claim.parts) < LEAST:
             continue
         if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
             continue
@@ -51,20 +52,32 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
         told = [part for part in parts if part is not None]
         if {part.base for part in told} - {head.base, head.base if budgets else (None, None)}:
             continue
+        if budgets and head.budget is not None:
+            yield _budgeted(rule, head.budget, zip(claim.parts, told, strict=True))
+            continue
         shares = tuple(Share(m, p.rate, p.sign) for m, p in zip(claim.parts, told, strict=True))
         roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))
         due = Blend(claim.head, shares, head.sign, budgets)
         yield Relation(rule.code, head.rate, (Reading(due),), roles=roles, soft=True)
 
 
-def _told_all(claim: Breakdown, needs: Mapping[str, Sequence[str]]) -> bool:
+def _budgeted(rule: Rule, budget: Mention, parts: Iterable[tuple[Mention, _Rate]]) -> Relation:
+    """The budget of the whole, where it is told, is what the parts and their rates give."""
+    due = Mix(tuple((amount, part.rate) for amount, part in parts), divided=True)
+    roles = ("part", "rate") * len(due.parts)
+    return Relation(rule.code, budget, (Reading(due),), roles=roles, soft=True)
+
+
+def _told_all(claim: Breakdown, needs: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """Whether nothing is left out that is nothing now, and no part is: what that was is not
     known."""
     if not all(part.value for part in claim.parts):
         return False
     told = {key.item for key in claim.part_keys if key is not None}
     head = claim.head_key.item if claim.head_key is not None else ""
-    return told.issuperset(needs.get(head, ()))
+    if head not in needs:
+        return len(claim.parts) <= MOST
+    return any(told.issuperset(items) for items in needs[head])
 
 
 def _reserved(claim: Breakdown, without: Sequence[str]) -> bool:
@@ -107,7 +120,7 @@ def _completed(completions: Sequence[CompletionClaim]) -> Mapping[Mention, _Rate
     for claim in completions:
         now = _sure(claim.outturn)
         if now is not None:
-            rate = _Rate(claim.stated, 1, (claim.basis, None))
+            rate = _Rate(claim.stated, 1, (claim.basis, None), _sure(claim.budget))
             found[now] = rate if now not in found and claim.stated.value else None
     return {mention: rate for mention, rate in found.items() if rate is not None}
 
