@@ -234,7 +234,8 @@ def _product(due: Expression, names: Sequence[str]) -> str:
             bare = due.percent and due.second.unit.dimension is not Dimension.RATE
             said = " × ".join(names) + ("%" if bare else "")
         case Portion():
-            said = f"{names[0]} ÷ ({' + '.join(names)})"
+            first = " + ".join(names[: len(due.along) + 1])
+            said = f"{f'({first})' if due.along else first} ÷ ({' + '.join(names)})"
         case Doublings():
             said = f"log2({' ÷ '.join(names)})"
         case Proportion() | OfOneWhole():

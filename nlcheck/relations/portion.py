@@ -12,7 +12,8 @@ from nlcheck.relations.expressions import ONE, Look
 
 @alike
 class Portion:
-    """part ÷ (part + Σ others), in percent; ``others``: all other parts of the whole.
+    """part ÷ (part + Σ others), in percent; ``others``: all other parts of the whole; ``along``:
+    parts that count with the first (优 and 良 of all grades).
 
     >>> from nlcheck.base import Dimension, Span, Unit, Written
     >>> yuan = Unit("元", Dimension.MONEY)
@@ -23,13 +24,14 @@ class Portion:
 
     part: Mention
     others: tuple[Mention, ...]
+    along: tuple[Mention, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        return (self.part, *self.others)
+        return (self.part, *self.along, *self.others)
 
     def range(self, look: Look) -> Range:
-        part, rest = look(self.part), self._rest(look)
+        part, rest = self._parts(look), self._rest(look)
         if part.low < 0 or rest.low < 0 or part.low + rest.low <= 0:
             return (part / (part + rest)).times(HUNDRED)
         return Range(
@@ -38,19 +40,25 @@ class Portion:
         )
 
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
-        whole = sum((of(m) for m in self.others), of(self.part))
-        return of(self.part) / whole * HUNDRED if whole else None
+        part = sum((of(m) for m in self.along), of(self.part))
+        whole = sum((of(m) for m in self.others), part)
+        return part / whole * HUNDRED if whole else None
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
         low, high = (r / HUNDRED for r in stated)
         if low <= 0 or high >= 1:
             return None
-        if unknown is self.part:
+        parts = (self.part, *self.along)
+        if any(unknown is one for one in parts):
             odds = Range(low / (ONE - low), high / (ONE - high))
-            return self._rest(look) * odds
-        part = look(self.part)
+            beside = (look(m) for m in parts if m is not unknown)
+            return self._rest(look) * odds - sum(beside, Range(ZERO, ZERO))
+        part = self._parts(look)
         known = (look(m) for m in self.others if m is not unknown)
         return part / Range(low, high) - part - sum(known, Range(ZERO, ZERO))
+
+    def _parts(self, look: Look) -> Range:
+        return sum((look(m) for m in self.along), look(self.part))
 
     def _rest(self, look: Look) -> Range:
         return sum((look(m) for m in self.others), Range(ZERO, ZERO))

@@ -46,6 +46,8 @@ SIGNS = {
     "sum": (1, 1, 1),
 }
 ONE_WHOLE = "one-whole"
+BEST = {"of-parts": 1, "of-grades": 2}
+"""how many of the parts told make up the share: one, or the two best of all grades"""
 EACH = "each"
 """so many of one thing for each of another"""
 STAFFED = "staffed"
@@ -153,8 +155,9 @@ def _rate(claim: Formula) -> Expression | None:
         return Proportion(now, before, None, grain(claim.stated))
     if claim.kind == ONE_WHOLE:
         return OfOneWhole(now, more[0], before)
-    if claim.kind == "of-parts":
-        return Portion(now, (before, *more))
+    if claim.kind in BEST:
+        best = BEST[claim.kind]
+        return Portion(now, claim.of[best:], claim.of[1:best])
     if claim.kind == MARGIN:
         alike = (now.value >= before.value) is (claim.stated.value >= 0)
         return Growth(now, before=before, direction=1 if alike else -1)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from nlcheck.claims.performance.points import Points
     from nlcheck.claims.performance.reviews import Review
     from nlcheck.claims.performance.told import Told
+    from nlcheck.claims.sentences.grades import Graded
 
 __all__ = ["Performance", "performance_of"]
 
-NAMED = "指标"
-"""stands in every form"""
+NAMED = ("指标", "得分")
+"""one of them stands in every form and in every list of scores"""
 
 
 class Performance(NamedTuple):
@@ -38,11 +39,12 @@ class Performance(NamedTuple):
     reviews: tuple[Review, ...] = ()
     points: tuple[Points, ...] = ()
     bounded: tuple[BoundedRate, ...] = ()
+    graded: tuple[Graded, ...] = ()
 
     @property
     def beside(self) -> dict[str, Any]:
         """What nothing but a form tells, by the names that claims have for it."""
-        elsewhere = {"forms", "bounded"}
+        elsewhere = {"forms", "bounded", "graded"}
         return {name: held for name, held in self._asdict().items() if name not in elsewhere}
 
 
@@ -50,9 +52,10 @@ def performance_of(
     document: Document, tokens: Tokens, tables: Sequence[Table], sheets: Sheets
 ) -> Performance:
     """Of a document's grids; ``sheets`` keeps their cells as read."""
-    if not document.grids or NAMED not in document.text:
+    if not document.grids or not any(word in document.text for word in NAMED):
         return Performance()
     from nlcheck.claims.performance.bounds import bounded_rates  # noqa: PLC0415
+    from nlcheck.claims.performance.listed import graded_rows  # noqa: PLC0415
     from nlcheck.claims.performance.pledges import pledges, pricings  # noqa: PLC0415 (see above)
     from nlcheck.claims.performance.points import points  # noqa: PLC0415
     from nlcheck.claims.performance.reading import read_performance  # noqa: PLC0415
@@ -69,4 +72,5 @@ def performance_of(
         tuple(reviews(document, tokens, forms, places)),
         tuple(points(document, tokens, forms)),
         tuple(bounded_rates(forms)),
+        tuple(graded_rows(document, sheets)),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
@@ -67,6 +67,8 @@ class _Words(NamedTuple):
     rated: re.Pattern[str]
     graded: re.Pattern[str]
     projects: re.Pattern[str]
+    well: re.Pattern[str]
+    best: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -82,6 +84,8 @@ def _words() -> _Words:
         rated=late(table["rated"]),
         graded=late(table["graded"]),
         projects=late(table["projects"]),
+        well=late(table["well"]),
+        best=table["best"],
     )
 
 
@@ -273,7 +277,7 @@ def _end(text: str, start: int) -> int:
     return min(found, default=len(text))
 
 
-def _grades(tokens: Tokens) -> Iterator[Breakdown]:
+def _grades(tokens: Tokens) -> Iterator[Breakdown | Formula]:
     """Projects by grade, and the number of all before them."""
     run: list[re.Match[str]] = []
     for i in tokens.where("n"):
@@ -303,7 +307,7 @@ def _grade(tokens: Tokens, i: int) -> re.Match[str] | None:
     return next((found for found in near if found.start("count") == start), None)
 
 
-def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
+def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown | Formula]:
     grades = [found["grade"] or found["bare"] for found in run]
     if len(run) < FEW or len({*grades}) < len(grades):
         return
@@ -327,6 +331,24 @@ def _graded(tokens: Tokens, run: Sequence[re.Match[str]]) -> Iterator[Breakdown]
     exact = sum((p.value for p in parts), ZERO) == head.value
     at = Span(head.at.start, parts[-1].at.end)
     yield Breakdown(head, parts, complete=closed, at=at, likely=closed or exact, disjoint=True)
+    if closed or exact:
+        yield from _well_graded(tokens, dict(zip(grades, parts, strict=True)))
+
+
+def _well_graded(tokens: Tokens, parts: Mapping[str, Mention]) -> Iterator[Formula]:
+    """「优良率91.67%」 behind the projects of each grade: those of the two best of all told."""
+    words, last = _words(), [*parts.values()][-1]
+    kinds = {1: "of-parts", 2: "of-grades"}
+    stop = tokens.text.find("\n", last.at.end)
+    end = min(last.at.end + FAR, stop if stop >= 0 else len(tokens.text))
+    found = [*words.well.finditer(tokens.text, last.at.end, end)]
+    for match in found:
+        best = [m for grade, m in parts.items() if grade in words.best[match["rate"]]]
+        others = [m for m in parts.values() if m not in best]
+        stated = _at(tokens, match.start("percent"), kind="p")
+        if stated is not None and len(best) in kinds and others and len(found) == 1:
+            at = Span(best[0].at.start, stated.at.end)
+            yield Formula(kinds[len(best)], stated, (*best, *others), at)
 
 
 def _counted_alone(before: str) -> list[re.Match[str]]:
@@ -337,8 +359,8 @@ def _counted_alone(before: str) -> list[re.Match[str]]:
     return list(_words().projects.finditer(before, len(before) - len(clause)))
 
 
-def _at(tokens: Tokens, start: int) -> Mention | None:
+def _at(tokens: Tokens, start: int, kind: str = "n") -> Mention | None:
     """The number that begins at a place."""
     i = bisect_left(tokens.starts, start)
-    numbered = i < len(tokens.starts) and tokens.starts[i] == start and tokens.kinds[i] == "n"
+    numbered = i < len(tokens.starts) and tokens.starts[i] == start and tokens.kinds[i] == kind
     return tokens.mention(i) if numbered else None
