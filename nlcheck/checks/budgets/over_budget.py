@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from nlcheck.base import Dimension
 from nlcheck.claims.model import Basis
 from nlcheck.findings import Remark
 
 if TYPE_CHECKING:
+    from nlcheck.base import Mention
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
@@ -23,9 +25,14 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if key.basis is not Basis.OUTTURN or key.slice:
             continue
         planned = [ledger.fact(key._replace(basis=basis)) for basis in BUDGETS]
-        budgets = [m for f in planned if f is not None for m in f.mentions]
+        budgets = [m for f in planned if f is not None for m in f.mentions if _is_money(m)]
         spent = fact.mentions[0]
-        if budgets and all(m.range.high < spent.range.low for m in budgets):
+        if _is_money(spent) and budgets and all(m.range.high < spent.range.low for m in budgets):
             values = {"item": key.item}
             rests = (spent.at, *(m.at for m in budgets))
             yield Remark(rule.code, spent.at, values, because=rests[1:3], rests=rests)
+
+
+def _is_money(mention: Mention) -> bool:
+    """Whether a number says its unit: one of a table that names none may be in any."""
+    return mention.unit.dimension is Dimension.MONEY

@@ -185,12 +185,19 @@ def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> li
     whole = [p for p in parts if not p.key.item.startswith(EACH)]
     if whole and (defined(head, parts, naming) or defined(head, whole, naming)):
         return whole
-    kept = parts[: _own(column, parts)]
+    kept = _up_to_rest(head, parts[: _own(column, parts)])
     if len(kept) < len(parts) and (columns := list(columns_of(head, kept))):
         column = columns[0]
     if not kept or defined(head, kept, naming) or naming.kinds([p.key.item for p in kept]):
         return kept
     return kept[: _prefix(column)]
+
+
+def _up_to_rest(head: Topic, parts: list[Topic]) -> list[Topic]:
+    """「固定资产原值90万元，其中：房屋…、其他固定资产…；累计折旧…」: without what ; parts from all
+    that is left."""
+    ends = (n for n in range(LEAST + 1, len(parts)) if parts[n].apart and _rest(head, parts[:n]))
+    return parts[: next(ends, len(parts))]
 
 
 def _of_head(head: Topic, parts: list[Topic]) -> bool:
@@ -218,13 +225,13 @@ def _rest(head: Topic, parts: list[Topic]) -> bool:
     """Whether the list ends with all that is left (…、其他固定资产), and with no account of its
     own (其他支出)."""
     last = parts[-1]
-    free = last.key.item == head.key.item or last.key.item.startswith("~")
+    free = head.key.item.startswith(last.key.item) or last.key.item.startswith("~")
     return len(parts) > LEAST and free and takes_the_rest(head.label, _name(head, last))
 
 
 def _name(head: Topic, part: Topic) -> str:
     """What a part is called; where it is called like the head, with whose it is: 其他 税收收入."""
-    same = part.key.item == head.key.item
+    same = head.key.item.startswith(part.key.item)
     return part.key.owner.lstrip("~") + part.label if same else part.label
 
 
