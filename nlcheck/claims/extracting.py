@@ -56,6 +56,7 @@ from nlcheck.claims.sentences.grades import Graded
 from nlcheck.claims.sentences.kin import kindred
 from nlcheck.claims.sentences.marks import Marks, marks
 from nlcheck.claims.sentences.natured import natured
+from nlcheck.claims.sentences.pace import paces
 from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs
 from nlcheck.claims.sentences.qualified import qualified
@@ -199,7 +200,7 @@ def _as_told(story: Story) -> dict[str, Any]:
 
 def _formulas(tokens: Tokens, points: Marks) -> tuple[Formula, ...]:
     """What sentences reckon with all their numbers."""
-    told = (*formulas(tokens), *natured(tokens), *points.whole)
+    told = (*formulas(tokens), *natured(tokens), *paces(tokens), *points.whole)
     return (*told, *left_over(tokens, {one.stated for one in told}))
 
 
