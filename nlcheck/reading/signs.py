@@ -46,6 +46,10 @@ class HeadWords(NamedTuple):
     totals: tuple[str, ...]
     closing: tuple[str, ...]
     tables: tuple[str, ...]
+    sides: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    counts: tuple[str, ...]
 
 
 @cache

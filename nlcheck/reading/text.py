@@ -14,6 +14,7 @@ from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.pages import without_pages
 from nlcheck.reading.paragraphs import TOP, paragraphs, wrapping
 from nlcheck.reading.tables.aligned import aligned_rows
+from nlcheck.reading.tables.bare import bare_pieces, bare_starts
 from nlcheck.reading.tables.barred import barred_rows
 from nlcheck.reading.tables.columns import columned_rows
 from nlcheck.reading.tables.commas import comma_rows
@@ -56,7 +57,7 @@ def _pieces(source: str) -> Pieces:
     found = closed_up(source, lines(source))
     stretches: list[tuple[list[Line], Pieces]] = []
     plain: list[Line] = []
-    forms = form_lines(source, found)
+    forms, bare = form_lines(source, found), bare_starts(source, found)
     left = [len(found) * _LOOKS]
     at = tables = 0
     while at < len(found) and tables <= TABLES:  # one more shows that there are too many
@@ -69,6 +70,8 @@ def _pieces(source: str) -> Pieces:
             table, after = _tried(comma_rows, source, found, at, left)
         if after == at and at in forms:
             table, after = form_pieces(source, found, at)
+        if after == at and at in bare:
+            table, after = bare_pieces(source, found, at)
         if after == at:
             plain.extend(_without_blank_cells(source, line))
             at += 1
