@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlcheck.base import Dimension, Mention
 from nlcheck.checks._slots import lost, slots
 from nlcheck.claims.model import Binding, ShareClaim
 from nlcheck.ledger import Ledger
@@ -33,9 +34,15 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _of_wholes(claim: ShareClaim) -> Iterator[Reading]:
     """The share of each whole that the text names or implies."""
     for whole in claim.wholes:
-        if whole.mention is not claim.part:
+        if whole.mention is not claim.part and _of_a_kind(claim, whole.mention):
             ratio = Ratio(claim.part, whole.mention)
             yield Reading(ratio, whole.binding, whole.because, key=whole.mention)
+
+
+def _of_a_kind(claim: ShareClaim, whole: Mention) -> bool:
+    """「对9个项目开展自评，占项目支出总额的80%」: so many things are no part of an amount."""
+    kinds = {claim.part.unit.dimension, whole.unit.dimension}
+    return kinds != {Dimension.COUNT, Dimension.MONEY}
 
 
 def _of_siblings(claim: ShareClaim) -> Iterator[Reading]:
