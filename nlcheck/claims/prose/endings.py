@@ -14,7 +14,7 @@ NAMED = ("i", "im", "imm")
 """kinds of tokens that name what a reason is of, right before it"""
 NUMBERS = frozenset("anpd,")
 
-__all__ = ["claim_before", "end_block", "end_reason", "end_sentence"]
+__all__ = ["claim_before", "end_block", "end_reason", "end_sentence", "named_change"]
 
 
 def end_sentence(state: State) -> None:
@@ -64,13 +64,18 @@ def end_reason(state: State) -> None:
 def _named_claim(state: State) -> ChangeClaim | None:
     """The one change of what a reason names itself: 「培训费减少的主要原因是…」, told behind the
     changes of several."""
-    kinds, story, i = state.tokens.kinds, state.story, state.reason
-    first = max(kinds.rfind(sign, 0, i) for sign in ".;B") + 1
+    return named_change(state, state.reason, ".;B") or named_change(state, state.reason, ",")
+
+
+def named_change(state: State, i: int, borders: str) -> ChangeClaim | None:
+    """The one change of the paragraph that is of what the words before token ``i`` name."""
+    kinds = state.tokens.kinds
+    first = max(kinds.rfind(sign, 0, i) for sign in borders) + 1
     named = kinds[first:i]
     if not named.endswith(NAMED) or set(named) & NUMBERS:
         return None
     item = state.phrases.read(first, i).names[-1][0]
-    begun = takewhile(lambda c: c.at.start >= state.began, reversed(story.changes))
+    begun = takewhile(lambda c: c.at.start >= state.began, reversed(state.story.changes))
     of_it = [c for c in begun if c.key is not None and c.key.item == item]
     return of_it[0] if len(of_it) == 1 else None
 

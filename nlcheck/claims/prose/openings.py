@@ -12,7 +12,7 @@ from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.brackets import aside, of_nobody, unparen
 from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
-from nlcheck.claims.prose.endings import end_reason, end_sentence
+from nlcheck.claims.prose.endings import end_reason, end_sentence, named_change
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.splitting import how_many, money_told, open_split, split_again, told_last
 from nlcheck.claims.story.listing import full
@@ -332,9 +332,14 @@ def _other_side(state: State, i: int, head: Topic) -> bool:
 
 
 def _reason(state: State, i: int) -> None:
-    """「主要是」 begins a reason, or a list when an item and its amount follow at once."""
+    """「主要是」 begins a reason, or a list when an item and its amount follow at once; so does
+    what names another change behind , (甲减少的主要原因是…，乙增加的主要原因是…)."""
     if state.reason >= 0:
-        return
+        if named_change(state, i, ",") is None:
+            return
+        state.at = state.tokens.kinds.rfind(",", 0, i)
+        end_reason(state)
+        state.at = i
     topic = state.topic
     told = topic is not None and any(c.sentence == state.sentence for c in topic.changes[-1:])
     told = told or phrase_words().causal in state.tokens.of(i)

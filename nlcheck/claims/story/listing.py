@@ -23,7 +23,7 @@ from nlcheck.claims.story.splits import (
     takes_the_rest,
 )
 from nlcheck.claims.story.topics import Frame, Opener, Topic
-from nlcheck.claims.story.wholes import beside, shares_of
+from nlcheck.claims.story.wholes import beside, once, shares_of
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""
@@ -182,7 +182,7 @@ def _whole(head: Topic, parts: list[Topic]) -> list[Topic]:
 def _kept(head: Topic, parts: list[Topic], naming: Naming, column: Values) -> list[Topic]:
     """The parts, up to where something else is told, unless they are all there is by definition,
     with or without what one of them costs (车均3万元)."""
-    whole = [p for p in parts if not p.key.item.startswith(EACH)]
+    whole = once([p for p in parts if not p.key.item.startswith(EACH)])
     if whole and (defined(head, parts, naming) or defined(head, whole, naming)):
         return whole
     kept = _up_to_rest(head, parts[: _own(column, parts)])
