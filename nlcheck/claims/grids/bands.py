@@ -347,9 +347,12 @@ class _Cutter:
 
     def _continues(self, row: list[int], texts: list[str]) -> bool:
         """Whether a row of words right below a head is its next level."""
-        if numbering(texts[0])[0] or texts[0][0].isdigit():
-            return False
-        if len(texts) == 1 and self.words.is_total(texts[0]):
+        if self._reached(row):
+            return True
+        labelled = not self.sheet.cells[row[0]].column
+        if numbering(texts[0])[0] or (labelled and texts[0][0].isdigit()) or (
+            len(texts) == 1 and self.words.is_total(texts[0])
+        ):
             return False
         known = sum(self._known(t) for t in texts)
         if len(texts) > 1 and known * 2 >= len(texts):
@@ -363,6 +366,13 @@ class _Cutter:
             if over >= 0 and self.sheet.cells[over].columns > max(cell.columns, 1):
                 return True
         return False
+
+    def _reached(self, row: list[int]) -> bool:
+        """Whether a cell of the head above goes down to this row (the first of a merged pair:
+        分组 beside 营业收入 and, below it, 1-8月(亿元)): a label of data begins its own row."""
+        sheet, first = self.sheet, self.sheet.cells[row[0]]
+        over = sheet.places[first.row][0] if first.column else -1
+        return over >= 0 and sheet.cells[over].row in self.band.heads
 
     def _under_blanks(self, above: int, row: list[int]) -> bool:
         """Whether most words stand below blank places of the head: its merged cells are lost."""

@@ -279,7 +279,7 @@ def _kind(meaning: Meaning, figures: int, texts: int, *, leading: bool) -> Colum
     """``leading``: the first column, or one that no head describes."""
     marks = meaning.marks
     named = marks or meaning.item or meaning.total
-    if meaning.exact == "ordinal" or (not figures and not texts and not named):
+    if meaning.exact in {"ordinal", "moved"} or (not figures and not texts and not named):
         return ColumnKind.OTHER
     if texts > figures and (meaning.exact or not figures):
         return ColumnKind.LABEL if leading or meaning.exact or not marks else ColumnKind.OTHER
