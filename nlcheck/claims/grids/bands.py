@@ -350,8 +350,10 @@ class _Cutter:
         if self._reached(row):
             return True
         labelled = not self.sheet.cells[row[0]].column
-        if numbering(texts[0])[0] or (labelled and texts[0][0].isdigit()) or (
-            len(texts) == 1 and self.words.is_total(texts[0])
+        if (
+            numbering(texts[0])[0]
+            or (labelled and texts[0][0].isdigit())
+            or (len(texts) == 1 and self.words.is_total(texts[0]))
         ):
             return False
         known = sum(self._known(t) for t in texts)

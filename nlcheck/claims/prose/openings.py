@@ -156,9 +156,19 @@ def _among(state: State, i: int) -> None:
         if state.tokens.kinds[i - 1 : i] == ",":  # 收入…，其中…；支出…，其中…
             rivals = [t for t in rivals if not _apart(state, t, head)]
         frame = state.open(head, Opener.AMONG, i)
-        frame.loose = bool(rivals) or _over_with(lingering, head)
+        frame.loose = bool(rivals) or _over_with(lingering, head) or _long_ago(state, head, i)
         frame.rivals = (*rivals, head) if rivals else ()
         frame.before = told_before(state, head, i)
+
+
+def _long_ago(state: State, head: Topic, i: int) -> bool:
+    """「乙镇（209.8万元）。两个产茶镇进入前十。其中，甲镇…」: whether a sentence that tells nothing
+    of a head that the lexicon does not know stands between it and 其中, which may speak of what
+    that sentence names."""
+    if state.tokens.kinds[i - 1 : i] != "." or head.key.item[:1] not in "~?":
+        return False
+    told = max(head.sentence, *(c.sentence for c in head.changes[-1:]), -1)
+    return told < state.sentence - 1
 
 
 def _of_the_lost(state: State, head: Topic) -> bool:
