@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlcheck.claims.model import ChangeClaim, Comparison, CompletionClaim
-from nlcheck.claims.story.changing import driven, reasoned
+from nlcheck.claims.story.changing import accounted, driven, reasoned
 from nlcheck.claims.story.listing import full, opens_more
 from nlcheck.claims.story.narrative import State, Told
 from nlcheck.claims.story.topics import Opener
@@ -21,6 +21,11 @@ def end_sentence(state: State) -> None:
     """At 。: the reason and the base end; the list lingers, for its parts may go on in the next
     sentence."""
     end_reason(state)
+    if state.stated is not None:
+        claim, told = state.stated
+        changes = state.story.changes[told:]
+        state.story.change_sums.extend(accounted(claim, changes, state.naming))
+        state.stated = None
     state.base = state.lost = None
     state.sentence += 1
     if not state.frames:

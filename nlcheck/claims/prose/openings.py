@@ -7,6 +7,7 @@ from dataclasses import replace
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.compared.proportions import bracketed
 from nlcheck.claims.compared.subjects import find_topic, told_before
+from nlcheck.claims.model import ChangeClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
@@ -31,6 +32,8 @@ USES = prepared(r"j[xw]?i+w?a/i+w?a")
 """用于 with items that have amounts, two at least"""
 GLOSS = prepared(r"b[ixfo/]{1,60}xi?a")
 """包括 with names and then an amount"""
+WHOLE = prepared(r"r:?[yk]?[fkx]{0,2}i+m*w?a,[cS]")
+"""主要原因是 with a whole statement: 项目支出288万元,比上年增加80万元"""
 LISTED = prepared(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
 """主要是 with an item and its amount right after it opens a list, not a reason; so does
 主要为两个来源：一是…"""
@@ -357,6 +360,20 @@ def _reason(state: State, i: int) -> None:
         _listing(state, i)
         return
     state.reason, state.explained = i, state.topic
+    if WHOLE.match(state.tokens.kinds, i):
+        _stated(state)
+
+
+def _stated(state: State) -> None:
+    """A reason told in whole statements reaches to the end of its sentence; what they state is read
+    like any other."""
+    kinds, at = state.tokens.kinds, state.at
+    state.at = min((e for sign in ".B" if (e := kinds.find(sign, at)) >= 0), default=len(kinds))
+    end_reason(state)
+    state.at = at
+    claim = state.story.reasons[-1].claim
+    if isinstance(claim, ChangeClaim):
+        state.stated = claim, len(state.story.changes)
 
 
 def _consist(state: State, i: int) -> None:  # noqa: ARG001

@@ -152,6 +152,16 @@ def _scope(claim: ChangeClaim) -> tuple[object, ...]:
     return (*own, base.basis, base.year) if base is not None else own
 
 
+def accounted(
+    claim: ChangeClaim, told: Sequence[ChangeClaim], naming: Naming
+) -> Iterator[ChangeSum]:
+    """「…增加60万元，原因是：项目支出288万元，比上年增加80万元；基本支出672万元，比上年减少20万元」:
+    the parts in whole statements, of the same books, when they are all."""
+    if all(c.key is not None and _scope(c) == _scope(claim) for c in told):
+        drivers = [(c.key.item, c.went, c.change) for c in told if c.key is not None]
+        yield from driven(claim, drivers, naming)
+
+
 def driven(
     claim: ChangeClaim, drivers: list[tuple[str, Direction, Mention | None]], naming: Naming
 ) -> Iterator[ChangeSum]:

@@ -152,6 +152,8 @@ class State:
         self.parts: set[Topic] = set()
         self.drivers: list[tuple[str, Direction, Mention | None]] = []
         self.causes: list[tuple[Direction, Mention]] = []
+        self.stated: tuple[ChangeClaim, int] | None = None
+        """the change that whole statements explain, and how many changes were told before them"""
         self._frame_count = 0
 
     def begin(self, position: int, first: int) -> None:
