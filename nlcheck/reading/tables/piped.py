@@ -8,6 +8,7 @@ the width. A line may also hold a whole row (``a | b | c |``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from nlcheck.reading.tables.unfilled import form_width, regular_width
 _END = prepared(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
 PAIR = 2
+_TITLES = 3
+"""lines with a title, a unit and a date before a table"""
 _AHEAD = 30
 """segments that are looked at to choose a width"""
 _LOOKED_AT = 2_000
@@ -179,6 +182,8 @@ def _line_cells(cells: _Cells, source: str, start: int, end: int) -> None:
 
 
 def _line_rows(cells: _Cells) -> list[Row]:
+    """Rows that are a line each; what stands on lines of its own before the first (the title, the
+    unit) is no cell of it where that would be wider than the others."""
     rows: list[Row] = []
     begin, count = 0, len(cells.spans)
     for i in _closed(cells):
@@ -187,7 +192,14 @@ def _line_rows(cells: _Cells) -> list[Row]:
         begin = i + 1
     if begin < count:
         rows.append(cells.row(begin, count, count - begin))
-    return rows
+    widths = Counter(row.width for row in rows[1:])
+    usual, often = widths.most_common(1)[0] if widths else (0, 0)
+    before = len(rows[0].cells) - usual if rows else 0
+    plain = bool(rows) and rows[0].width == len(rows[0].cells)
+    if not (plain and 0 < before <= _TITLES and often * 2 > len(rows) and usual >= PAIR):
+        return rows
+    titles = [cells.row(i, i + 1, 1) for i in range(before)]
+    return [*titles, cells.row(before, before + usual, usual), *rows[1:]]
 
 
 class _Segment(NamedTuple):
