@@ -150,9 +150,10 @@ def _best_of(tried: Sequence[Repair]) -> list[Repair]:
 
 
 def _fits(mention: Mention, repair: Repair) -> bool:
-    """What is printed without a minus has none; things that are counted one by one stay whole."""
+    """What is printed without a minus has none; things that are counted one by one stay whole;
+    points were hardly meant to be none."""
     value, was = repair.written.value, mention.written.value
-    if was >= 0 > value:
+    if was >= 0 > value or (not value and mention.unit.dimension is Dimension.SCORE):
         return False
     counted = mention.exact and mention.unit.dimension is Dimension.COUNT
     return not counted or was % 1 != 0 or value % 1 == 0

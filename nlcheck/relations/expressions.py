@@ -264,14 +264,18 @@ class Growth(NamedTuple):
         return (delta / before).times(HUNDRED)
 
     def value(self, of: Callable[[Mention], Decimal]) -> Decimal | None:
+        """None without a base; what stayed at nothing is told as 0 %."""
         now = of(self.now)
         if self.change is not None:
             change = of(self.change)
             before = of(self.before) if self.before else now - self.direction * change
-            return change / before * HUNDRED if before else None
-        assert self.before is not None
-        before = of(self.before)
-        return self.direction * (now - before) / before * HUNDRED if before else None
+        else:
+            assert self.before is not None
+            before = of(self.before)
+            change = self.direction * (now - before)
+        if not before:
+            return None if change else ZERO
+        return change / before * HUNDRED
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
         rate = Range(stated.low / HUNDRED, stated.high / HUNDRED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlcheck import check
 from nlcheck.base import Mention
 from nlcheck.relations import Binding, Op, Reading, Relation, Sum, Term, Value
 from nlcheck.relations.expressions import Tally
@@ -390,3 +391,19 @@ def test_a_total_may_be_what_another_reading_says():
     assert found.span == wrong.at
     assert found.fix is not None
     assert found.fix.replacement == "90分"
+
+
+def test_points_are_not_mended_to_nothing():
+    # the totals agree with the score that was lost: full marks of 0 would suit all else
+    found = check(
+        "云溪县档案馆2031年项目支出绩效自评表\n\n"
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 产出指标 | 数量指标 | 整理档案 | ≥600卷 | 640卷 | 50 | 50 | 无偏差 |\n"
+        "| 产出指标 | 质量指标 | 著录合格率 | ≥95% | 96% | 45 | 45 | 无偏差 |\n"
+        "| 效益指标 | 满意度指标 | 群众满意度 | ≥95% | 100% | 5 | 0 | 无偏差 |\n"
+        "| 合计 |  |  |  |  | 95 | 95 |  |\n"
+    ).findings
+    denied = [f for f in found if f.code == "PRF123"]
+    assert [f.stated for f in denied] == ["0"]
+    assert all(f.fix is None or f.fix.replacement != "0" for f in found)

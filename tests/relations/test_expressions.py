@@ -176,3 +176,11 @@ def test_an_average_of_what_is_lost_altogether_has_no_base():
 
 def test_nothing_a_head_has_no_number_of_heads():
     assert PerHead(A, B).solve(B, point("0"), exact) is None
+
+
+def test_what_stayed_at_nothing_rose_by_no_part_of_it_and_more_by_none_that_can_be_told():
+    nothing, more = said("0", 0), said("30", 1)
+
+    assert Growth(nothing, nothing).value(lambda m: m.value) == 0
+    assert Growth(nothing, None, 1, nothing).value(lambda m: m.value) == 0
+    assert Growth(more, more).value(lambda m: m.value) is None

@@ -38,3 +38,17 @@ def test_an_amount_follows_from_the_total_and_the_rest():
     assert MIX.solve(GOODS, Range(Decimal(70), Decimal(70)), exact) == Range(
         Decimal(100), Decimal(100)
     )
+
+
+def test_what_amounts_are_shares_of_is_found_back():
+    # 200 is half of 400, 100 a fifth of 500
+    whole = Mix(MIX.parts, divided=True)
+
+    assert whole.value(lambda m: m.value) == 900
+    assert whole.range(exact) == Range(Decimal(900), Decimal(900))
+    assert whole.solve(FIFTH, Range(Decimal(800), Decimal(800)), exact) == Range(
+        Decimal(25), Decimal(25)
+    )
+    assert whole.solve(WORKS, Range(Decimal(600), Decimal(600)), exact) == Range(
+        Decimal(40), Decimal(40)
+    )
