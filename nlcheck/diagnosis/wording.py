@@ -207,7 +207,8 @@ def _left(due: Expression, *, bare: bool) -> str:
     if isinstance(due, Average):
         return f"({names[0]} ÷ {names[1]})^(1/{due.years}) - 1"
     if isinstance(due, Yearly):
-        return f"(1 + {names[0]})^(1/{due.years}) - 1"
+        fallen = f"1 - (1 - {names[0]})^(1/{due.years})"
+        return f"(1 + {names[0]})^(1/{due.years}) - 1" if due.direction > 0 else fallen
     match due:
         case Growth():
             said = _growth(due, names)

@@ -63,10 +63,15 @@ class Yearly:
     >>> total = Mention(Span(0, 1), Written(Decimal(21), 0), percent)
     >>> round(Yearly(total, 2).value(lambda m: m.value), 1)
     Decimal('10.0')
+    >>> fallen = Mention(Span(0, 1), Written(Decimal(19), 0), percent)
+    >>> round(Yearly(fallen, 2, -1).value(lambda m: m.value), 1)
+    Decimal('10.0')
     """
 
     total: Mention
     years: int
+    direction: int = 1
+    """-1 where both are told as falls"""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -81,11 +86,13 @@ class Yearly:
 
     def solve(self, unknown: Mention, stated: Range, look: Look) -> Range | None:
         del unknown, look
-        low, high = ((ONE + r / HUNDRED) ** self.years for r in stated)
-        return Range((low - ONE) * HUNDRED, (high - ONE) * HUNDRED)
+        told = self.direction * HUNDRED
+        low, high = ((ONE + r / told) ** self.years for r in stated)
+        return Range((low - ONE) * told, (high - ONE) * told)
 
     def _rate(self, total: Decimal) -> Decimal:
-        times = ONE + total / HUNDRED
+        told = self.direction * HUNDRED
+        times = ONE + total / told
         if times <= 0 or not times.is_finite():
-            return -HUNDRED if times <= 0 else times
-        return (times ** (ONE / self.years) - ONE) * HUNDRED
+            return -told if times <= 0 else times
+        return (times ** (ONE / self.years) - ONE) * told

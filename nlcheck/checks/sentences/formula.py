@@ -55,6 +55,8 @@ STAFFED = "staffed"
 SHARED_OUT = "points-share"
 """points as the rate of execution gives them: weight × rate"""
 COMPOUND = "compound"
+TWO_YEARS = {"two-years": 1, "two-years-down": -1}
+"""a rise or fall against the year before last, and what it is a year"""
 YEARLY = "yearly"
 """one amount for each year of a stretch"""
 MARGIN = "margin"
@@ -143,8 +145,10 @@ def _due(claim: Formula) -> Expression | None:
         return Ratio(part, whole) if whole.value else None
     if claim.kind in {"equal", "converted"}:
         return Value(claim.of[0])
-    if claim.kind == COMPOUND:
-        return Yearly(claim.of[0], claim.years or DECADE) if claim.years >= 0 else None
+    if claim.kind == COMPOUND or claim.kind in TWO_YEARS:
+        years = 2 if claim.kind in TWO_YEARS else claim.years or DECADE
+        sign = TWO_YEARS.get(claim.kind, 1)
+        return Yearly(claim.of[0], years, sign) if years >= 0 else None
     return _rate(claim) if claim.of[1].value else None
 
 
