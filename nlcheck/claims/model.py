@@ -28,6 +28,9 @@ class Basis(Enum):
     """预算 without saying which"""
 
 
+BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
+
+
 class Fund(Enum):
     """资金 and 口径范围: whose money the amount counts."""
 

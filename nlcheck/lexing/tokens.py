@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -55,6 +56,11 @@ class Tokens:
         while i >= 0:
             yield i
             i = self.kinds.find(kind, i + 1)
+
+    def begun(self, at: int) -> int | None:
+        """The token that begins at an offset, if one does."""
+        i = bisect_left(self.starts, at)
+        return i if i < len(self.starts) and self.starts[i] == at else None
 
     def of(self, i: int) -> str:
         """The text of token i."""

@@ -36,6 +36,8 @@ class Look(IntEnum):
 
 FIGURES = (Look.CODE, Look.NUMBER, Look.PERCENT)
 """what holds digits and nothing else"""
+FILLED = (*FIGURES, Look.BLANK)
+"""what stands for a figure, dashes among it"""
 QUANTITIES = (Look.NUMBER, Look.PERCENT)
 """figures that are no codes"""
 

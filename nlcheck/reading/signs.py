@@ -33,7 +33,9 @@ class HeadWords(NamedTuple):
     ``items``: labels over the columns that name items; ``item_codes``: those over 类, 款 and 项;
     ``item_parts``: what stands below either; ``spread``: words of two signs that may stand apart;
     ``totals``: how labels of rows end that reach over several columns; ``closing``: those of rows
-    that close a table, or open one below its head; ``tables``: how lines end that name a table.
+    that close a table, or open one below its head; ``tables``: how lines end that name a table;
+    ``sides``: 收入, 支出; ``left``, ``right``: words of labels that stand on one of them;
+    ``counts``: labels over numbers of lines or columns.
     """
 
     alone: tuple[str, ...]
@@ -50,6 +52,11 @@ class HeadWords(NamedTuple):
     left: tuple[str, ...]
     right: tuple[str, ...]
     counts: tuple[str, ...]
+
+    def reaches(self, label: str) -> bool:
+        """Whether a label of a row reaches over several columns: 合计, or 栏次 over their
+        numbers."""
+        return label.endswith(self.totals) or label in self.counts
 
 
 @cache

@@ -14,7 +14,7 @@ from nlcheck.reading.lines import Line, LineKind, closed_up, lines
 from nlcheck.reading.pages import without_pages
 from nlcheck.reading.paragraphs import TOP, paragraphs, wrapping
 from nlcheck.reading.tables.aligned import aligned_rows
-from nlcheck.reading.tables.bare import bare_pieces, bare_starts
+from nlcheck.reading.tables.bare.pieces import bare_pieces, bare_starts
 from nlcheck.reading.tables.barred import barred_rows
 from nlcheck.reading.tables.columns import columned_rows
 from nlcheck.reading.tables.commas import comma_rows

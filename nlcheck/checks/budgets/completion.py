@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.claims.model import Basis, Binding, CompletionClaim, Direction
+from nlcheck.claims.model import BUDGETS, Binding, CompletionClaim, Direction
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Completed, Ratio, Reading, Relation
 from nlcheck.rulebook import Rule
 
-BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
 ROLES = ("outturn", "budget", "budget", "budget")
 """the budget, and what raised it"""
 

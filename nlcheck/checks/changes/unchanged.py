@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.claims.model import Basis, Binding, ChangeClaim, Direction
+from nlcheck.claims.model import BUDGETS, Basis, Binding, ChangeClaim, Direction
 from nlcheck.ledger import Ledger
 from nlcheck.relations import Reading, Relation, Value
 from nlcheck.rulebook import Rule
-
-BUDGETS = frozenset({Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET})
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:

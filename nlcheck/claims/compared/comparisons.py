@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.model import Basis, Candidate, Comparison, Direction
+from nlcheck.claims.model import BUDGETS, Basis, Candidate, Comparison, Direction
 from nlcheck.claims.story.narrative import State, clause_token
-from nlcheck.claims.story.topics import BUDGETS, Topic
+from nlcheck.claims.story.topics import Topic
 from nlcheck.lexing import Match
 
 __all__ = ["comparison", "rough", "same_as_budget"]

@@ -8,6 +8,7 @@ from nlcheck.base import Dimension, Mention
 from nlcheck.claims.compared.proportions import share
 from nlcheck.claims.compared.subjects import lost_after, resubject
 from nlcheck.claims.model import (
+    BUDGETS,
     Basis,
     Binding,
     Candidate,
@@ -16,7 +17,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State, clause_token, key_of
 from nlcheck.claims.story.phrase import Phrase
-from nlcheck.claims.story.topics import BUDGETS, NOW, Topic
+from nlcheck.claims.story.topics import NOW, Topic
 from nlcheck.lexing import Match
 
 REVISED = Basis.REVISED_BUDGET

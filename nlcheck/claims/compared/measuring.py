@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from nlcheck.base import Mention
 from nlcheck.claims.compared.subjects import lost_after
-from nlcheck.claims.model import Basis, Binding, Candidate, FactKey, Fund
+from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, FactKey, Fund
 from nlcheck.claims.story.narrative import State, key_of
 from nlcheck.claims.story.phrase import of_budget
-from nlcheck.claims.story.topics import BUDGETS, NOW, Opener, Topic
+from nlcheck.claims.story.topics import NOW, Opener, Topic
 
 __all__ = ["base_key", "before_of", "now_key", "now_of"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -35,8 +36,13 @@ def _stated(one: Indicator) -> Iterator[Metric]:
             yield metric
 
 
-@cache
 def _is_bounded(name: str) -> bool:
+    ends, unbounded = _words()
+    return name.endswith(ends) and unbounded.search(name) is None
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """How the names of such rates end, and what those of others hold."""
     table = lexicon_table("lists.yaml")
-    ends = name.endswith(tuple(table["bounded"]))
-    return ends and prepared(table["unbounded"]).search(name) is None
+    return tuple(table["bounded"]), prepared(table["unbounded"])

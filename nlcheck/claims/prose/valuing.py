@@ -10,7 +10,7 @@ from nlcheck.claims.compared.margins import apart, by_how_much
 from nlcheck.claims.compared.moves import became, compared_with, earlier, later, turned_to
 from nlcheck.claims.compared.subjects import other_side
 from nlcheck.claims.governments import total_of
-from nlcheck.claims.model import Basis, ChangeClaim, ValueClaim
+from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.joining import (
@@ -26,7 +26,7 @@ from nlcheck.claims.prose.monies import by_fund
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.story.phrase import Phrase, of_budget
-from nlcheck.claims.story.topics import BUDGETS, Opener, Topic
+from nlcheck.claims.story.topics import Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 ANEW = prepared(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")

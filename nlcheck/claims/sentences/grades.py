@@ -25,6 +25,9 @@ NEAR = 24
 """signs between a grade and its points at most"""
 FEW = 2
 """grades that make a scale"""
+_LOW = ("least", "from", "begin", "above", "over")
+_HIGH = ("most", "to", "end", "below", "under")
+"""the groups of an expression that hold where the points of a grade begin and end"""
 
 
 class Graded(NamedTuple):
@@ -155,10 +158,6 @@ def _band(points: re.Match[str], grade: str) -> _Band:
     if low is not None and high is not None and low > high:
         low, high = high, low
     return _Band(_same(grade), low, high)
-
-
-_LOW = ("least", "from", "begin", "above", "over")
-_HIGH = ("most", "to", "end", "below", "under")
 
 
 def _same(grade: str) -> str:

@@ -8,7 +8,6 @@ of a whole, and these are a whole where it adds up; 「12个项目中，评价�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile, pairwise
@@ -361,6 +360,5 @@ def _counted_alone(before: str) -> list[re.Match[str]]:
 
 def _at(tokens: Tokens, start: int, kind: str = "n") -> Mention | None:
     """The number that begins at a place."""
-    i = bisect_left(tokens.starts, start)
-    numbered = i < len(tokens.starts) and tokens.starts[i] == start and tokens.kinds[i] == kind
-    return tokens.mention(i) if numbered else None
+    i = tokens.begun(start)
+    return tokens.mention(i) if i is not None and tokens.kinds[i] == kind else None

@@ -5,7 +5,6 @@ The parts of both splits stand in turn in the cells below, each behind a name of
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlcheck.base import Mention, Span
@@ -48,6 +47,5 @@ def _number(tokens: Tokens, at: int) -> Mention | None:
     led = _TO_NUMBER.match(tokens.text, at)
     if led is None:
         return None
-    i = bisect_left(tokens.starts, led.end())
-    begins = i < len(tokens.starts) and tokens.starts[i] == led.end()
-    return tokens.mention(i) if begins and tokens.kinds[i] in "adn" else None
+    i = tokens.begun(led.end())
+    return tokens.mention(i) if i is not None and tokens.kinds[i] in "adn" else None

@@ -7,11 +7,11 @@ the last that the paragraph tells before, or those that the whole text agrees on
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
-from nlcheck.base import Mention
+from nlcheck.base import Mention, Span
 from nlcheck.base.late import late
 from nlcheck.claims.sentences.statistics import Formula
 from nlcheck.lexing import KINDS, Tokens
@@ -26,60 +26,72 @@ YEAR = 12
 """months"""
 
 
+class _Words(NamedTuple):
+    anchor: re.Pattern[str]
+    told: re.Pattern[str]
+    period: re.Pattern[str]
+    compared: re.Pattern[str]
+    counted: Mapping[str, int]
+
+
+@cache
+def _words() -> _Words:
+    table = lexicon_table("pace.yaml")
+    return _Words(
+        late(table["anchor"]),
+        late(table["told"]),
+        late(table["period"]),
+        late(table["compared"]),
+        table["counted"],
+    )
+
+
 def paces(tokens: Tokens) -> Iterator[Formula]:
     """One formula for each number of points told; its ``years`` are the months that have gone."""
     text = tokens.text
     if MARK not in text:
         return
-    words, end = lexicon_table("pace.yaml"), 0
-    for hit in late(words["anchor"]).finditer(text):
+    words, end = _words(), 0
+    for hit in words.anchor.finditer(text):
         first = max(end, _paragraph(text, hit.start()), hit.start() - BEFORE)
-        found = late(words["told"]).search(text, first, hit.end() + BEHIND)
+        found = words.told.search(text, first, hit.end() + BEHIND)
         if found is None or not found.start() < hit.start() < found.end():
             continue
         end = found.end()
         ways = [name for name in ("ahead", "behind", "fast", "slow") if found[name]]
-        months = _months(text, found.start(), words)
+        months = _months(text, found.start())
         rate, stated = (_number(tokens, found.start(name)) for name in ("rate", "stated"))
         if len(ways) == 1 and months and rate is not None and stated is not None:
             kind = "ahead" if ways[0] in {"ahead", "fast"} else "behind"
-            yield Formula(kind, stated, (rate,), tokens.span(*_ends(tokens, found)), months)
-
-
-def _ends(tokens: Tokens, found: re.Match[str]) -> tuple[int, int]:
-    """The tokens of both numbers."""
-    starts = tokens.starts
-    first, last = (bisect_right(starts, found.start(name)) - 1 for name in ("rate", "stated"))
-    return first, last
+            yield Formula(kind, stated, (rate,), Span(rate.at.start, stated.at.end), months)
 
 
 def _number(tokens: Tokens, at: int) -> Mention | None:
     """The number that begins there."""
-    i = bisect_right(tokens.starts, at) - 1
-    numbers = {KINDS["PERCENT"], KINDS["POINTS"]}
-    return tokens.mention(i) if tokens.starts[i] == at and tokens.kinds[i] in numbers else None
+    i, numbers = tokens.begun(at), {KINDS["PERCENT"], KINDS["POINTS"]}
+    return tokens.mention(i) if i is not None and tokens.kinds[i] in numbers else None
 
 
 def _paragraph(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _months(text: str, at: int, words: Mapping[str, Any]) -> int:
+def _months(text: str, at: int) -> int:
     """How many months had gone; 0 where that is not told, or told in several ways."""
-    own = _told(text, _paragraph(text, at), at, words)
+    own = _told(text, _paragraph(text, at), at)
     if own:
         return own[-1]
-    every = set(_told(text, 0, len(text), words))
+    every = set(_told(text, 0, len(text)))
     return every.pop() if len(every) == 1 else 0
 
 
-def _told(text: str, first: int, last: int, words: Mapping[str, Any]) -> list[int]:
+def _told(text: str, first: int, last: int) -> list[int]:
     """The months of each period told there that is not only compared with."""
-    compared, found = late(words["compared"]), []
-    for one in late(words["period"]).finditer(text, first, last):
-        if compared.search(text[max(first, one.start() - 8) : one.start()]):
+    words, found = _words(), []
+    for one in words.period.finditer(text, first, last):
+        if words.compared.search(text[max(first, one.start() - 8) : one.start()]):
             continue
         name = one.lastgroup or ""
-        months = words["counted"].get(name) or (int(one[name]) if name != "odd" else 0)
+        months = words.counted.get(name) or (int(one[name]) if name != "odd" else 0)
         found.append(months if months < YEAR else 0)
     return found

@@ -10,6 +10,7 @@ from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
 from nlcheck.claims.story.parallel import Values, columns_of, parallel
+from nlcheck.claims.story.shares import beside, shares_of
 from nlcheck.claims.story.splits import (
     Split,
     carries,
@@ -22,8 +23,7 @@ from nlcheck.claims.story.splits import (
     split_of,
     takes_the_rest,
 )
-from nlcheck.claims.story.topics import Frame, Opener, Topic
-from nlcheck.claims.story.wholes import beside, once, shares_of
+from nlcheck.claims.story.topics import Frame, Opener, Topic, once
 
 SPLIT = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 """the funds that make up 财政拨款"""

@@ -36,7 +36,7 @@ from nlcheck.claims.story.parallel import same_measure
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.phrases import Phrases
 from nlcheck.claims.story.spells import Spells
-from nlcheck.claims.story.topics import REACH, Context, Frame, Opener, Topic, told_before
+from nlcheck.claims.story.topics import REACH, Context, Frame, Opener, Topic, last_valued
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 
@@ -356,7 +356,7 @@ class State:
         free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
-        near = told_before(head, self.block_topics)
+        near = last_valued(head, self.block_topics)
         if near.sentence == self.sentence and near.key.owner and self.naming.side(item):
             return near.key.owner
         main = next((t for t in islice(self.block_topics, REACH) if t.values), None)

@@ -117,8 +117,8 @@ class Places:
 def _splits(tokens: Tokens, naming: Naming) -> Iterator[int]:
     """Where words at the head of a clause begin another way to split: 按支出性质分."""
     for at in naming.splits(tokens.text):
-        i = bisect_left(tokens.starts, at)
-        if i < len(tokens.starts) and tokens.starts[i] == at and CLAUSE.match(tokens.kinds, i):
+        i = tokens.begun(at)
+        if i is not None and CLAUSE.match(tokens.kinds, i):
             yield i
 
 

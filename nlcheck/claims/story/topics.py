@@ -9,11 +9,12 @@ from enum import Enum
 from itertools import islice
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.model import Basis, Candidate, ChangeClaim, FactKey, ValueClaim
+from nlcheck.claims.model import BUDGETS, Basis, Candidate, ChangeClaim, FactKey, ValueClaim
 
-BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
-NOW = (Basis.OUTTURN, None, Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.REVISED_BUDGET)
+NOW = (Basis.OUTTURN, None, *BUDGETS)
 """where the value of a topic is looked for, first what is settled"""
+REACH = 200
+"""topics or parts of a paragraph that are looked through; a longer one is no prose"""
 
 
 @dataclass(slots=True, eq=False)
@@ -139,13 +140,19 @@ class Context:
     owner: str = ""
 
 
-REACH = 200
-"""topics or parts of a paragraph that are looked through; a longer one is no prose"""
-
-
-def told_before(head: Topic, topics: Sequence[Topic]) -> Topic:
+def last_valued(head: Topic, topics: Sequence[Topic]) -> Topic:
     """「茶山农业增加值40万元，增长3%，两年平均增长2%；工业…」: what an amount was told of, before
     a free phrase that has none."""
     if head.values or not head.key.item.startswith("~"):
         return head
     return next((t for t in islice(reversed(topics), REACH) if t.values), head)
+
+
+def once(parts: list[Topic]) -> list[Topic]:
+    """The parts, each where it is told first: 「3.公务接待费9万元。⏎本单位开支公务接待费9万元」."""
+    told: dict[tuple[object, ...], Topic] = {}
+    for part in parts:
+        told.setdefault(
+            (part.key.item, part.key.slice, tuple(v.value for v in part.values.values())), part
+        )
+    return list(told.values())

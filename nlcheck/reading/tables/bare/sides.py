@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.counting import counted
-from nlcheck.reading.cells import FIGURES, Look, look
+from nlcheck.reading.cells import FILLED, look
 from nlcheck.reading.signs import head_words
 
 _SIDES = 2
@@ -28,7 +28,6 @@ _FEWEST = 4
 """labels of each side, that of the head among them"""
 _WIDEST = 8
 """columns of each side"""
-_FILLED = (*FIGURES, Look.BLANK)
 
 
 class _Head(NamedTuple):
@@ -51,7 +50,7 @@ def sided_rows(source: str, cells: Sequence[Span]) -> list[tuple[Span, ...]]:
     if head is None:
         return []
     looks = [look(text) for text in texts]
-    last = max(i for i, seen in enumerate(looks) if seen in _FILLED) + 1
+    last = max(i for i, seen in enumerate(looks) if seen in FILLED) + 1
     form = _Form(head.sizes)
     if head.over:
         for side in range(_SIDES):
@@ -63,11 +62,11 @@ def sided_rows(source: str, cells: Sequence[Span]) -> list[tuple[Span, ...]]:
     at = begin
     while at < last:
         end = at + 1
-        while end < last and looks[end] in _FILLED:
+        while end < last and looks[end] in FILLED:
             end += 1
         side = form.side(texts[at])
         own = _own(cells[at:end], head, side)
-        if own is None or looks[at] in _FILLED:
+        if own is None or looks[at] in FILLED:
             return []
         form.put(side, own)
         at = end
@@ -78,7 +77,7 @@ def _head(texts: Sequence[str]) -> _Head | None:
     """What the first labels head; None where they are not of two sides."""
     words = head_words()
     over = _SIDES if tuple(texts[:_SIDES]) == words.sides else 0
-    figure = next((i for i, text in enumerate(texts) if look(text) in _FILLED), 0)
+    figure = next((i for i, text in enumerate(texts) if look(text) in FILLED), 0)
     first = next((i for i, text in enumerate(texts) if _number(text) == 1), len(texts))
     labels = texts[over : min(first, figure - 1)]
     if len(labels) < 2 * _SIDES or len(labels) > 2 * _WIDEST:

@@ -76,15 +76,10 @@ def _is_pure(texts: Sequence[str], looks: Sequence[Look], width: int) -> bool:
         filled = sum(looks[i] is not Look.BLANK for i in below)
         if words and len(words) + codes < filled:
             return False
-        if words and codes and not all(_is_total(texts[i]) for i in words):
+        if words and codes and not all(head_words().reaches(texts[i]) for i in words):
             return False
         labels += bool(words)
     return 0 < labels < width
-
-
-def _is_total(label: str) -> bool:
-    words = head_words()
-    return label.endswith(words.totals) or label in words.counts
 
 
 __all__ = ["blank_rows"]

@@ -7,7 +7,7 @@ from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.story.parallel import Values
 from nlcheck.claims.story.topics import Topic
 
-__all__ = ["beside", "once", "shares_of"]
+__all__ = ["beside", "shares_of"]
 
 
 def shares_of(parts: list[Topic]) -> tuple[Mention, ...]:
@@ -25,13 +25,3 @@ def beside(head: Topic, parts: list[Topic], columns: list[Values]) -> bool:
     slack = sum((s.written.unit for s in (head.share, *shares)), ZERO) / 2
     over = sum((s.value for s in shares), ZERO) - head.share.value
     return over > slack and not any(adds_up(total, numbers) for _, total, numbers in columns)
-
-
-def once(parts: list[Topic]) -> list[Topic]:
-    """The parts, each where it is told first: 「3.公务接待费9万元。⏎本单位开支公务接待费9万元」."""
-    told: dict[tuple[object, ...], Topic] = {}
-    for part in parts:
-        told.setdefault(
-            (part.key.item, part.key.slice, tuple(v.value for v in part.values.values())), part
-        )
-    return list(told.values())

@@ -10,8 +10,8 @@ What web pages and PDF give to the clipboard::
     …
 
 Such a table begins below the line with its unit. How wide it is must prove itself: by blank lines
-that stand for blank cells (``bare_blanks``), by a head with as many labels as every row has cells
-(``bare_rows``), by what says on which side of a form a label stands (``bare_sides``). Otherwise
+that stand for blank cells (``blanks``), by a head with as many labels as every row has cells
+(``rows``), by what says on which side of a form a label stands (``sides``). Otherwise
 its lines stay text, and nothing is compared.
 """
 
@@ -27,9 +27,9 @@ from nlcheck.reading.cells import Look, look
 from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.paragraphs import SENTENCE_END
 from nlcheck.reading.signs import head_words, signs
-from nlcheck.reading.tables.bare_blanks import blank_rows
-from nlcheck.reading.tables.bare_rows import labelled_rows
-from nlcheck.reading.tables.bare_sides import sided_rows
+from nlcheck.reading.tables.bare.blanks import blank_rows
+from nlcheck.reading.tables.bare.rows import labelled_rows
+from nlcheck.reading.tables.bare.sides import sided_rows
 from nlcheck.reading.tables.stretches import pieces_of
 
 _UNIT = prepared("单位[:：]")

@@ -19,15 +19,13 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import FIGURES, Look, look
+from nlcheck.reading.cells import FILLED, Look, look
 from nlcheck.reading.signs import head_words
 from nlcheck.reading.tables.item_heads import item_heads
 
 _FEWEST = 3
 """rows of a table"""
 _LABELS = 4
-_FILLED = (*FIGURES, Look.BLANK)
-"""what stands for a figure, dashes among it"""
 
 
 class _Row(NamedTuple):
@@ -72,10 +70,8 @@ def labelled_rows(source: str, cells: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 def _runs(looks: Sequence[Look]) -> list[list[int]]:
     """Words and figures in turn, from the words of the head on up to the last figure."""
-    runs = [
-        [i for i, _ in held] for _, held in groupby(enumerate(looks), lambda x: x[1] in _FILLED)
-    ]
-    if runs and looks[runs[0][0]] in _FILLED:
+    runs = [[i for i, _ in held] for _, held in groupby(enumerate(looks), lambda x: x[1] in FILLED)]
+    if runs and looks[runs[0][0]] in FILLED:
         return []
     return runs[: len(runs) // 2 * 2]
 
@@ -116,10 +112,8 @@ def _body(texts: Sequence[str], rows: Sequence[_Row]) -> _Body | None:
 
 def _is_total(texts: Sequence[str], row: _Row) -> bool:
     """A row whose one label reaches over codes and names: 合计, or 栏次 over numbers of columns."""
-    words = head_words()
     label = "".join(texts[row.labels[0]].split())
-    alone = row.code is None and len(row.labels) == 1
-    return alone and (label.endswith(words.totals) or label in words.counts)
+    return row.code is None and len(row.labels) == 1 and head_words().reaches(label)
 
 
 def _heads(labels: Sequence[str], body: _Body) -> list[range]:

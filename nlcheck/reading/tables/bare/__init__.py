@@ -1,0 +1,1 @@
+"""Tables in plain text of which copying left nothing but their cells."""
