@@ -29,8 +29,6 @@ from nlcheck.claims.model import (
     FactKey,
     ItemList,
     ListCount,
-    Oddity,
-    PatternHit,
     PerUnitClaim,
     Purpose,
     RatioClaim,
@@ -53,6 +51,7 @@ from nlcheck.claims.sentences.balances import Account, accounts_told
 from nlcheck.claims.sentences.classes import classes
 from nlcheck.claims.sentences.details import Detail, details
 from nlcheck.claims.sentences.grades import Graded
+from nlcheck.claims.sentences.housing import housing
 from nlcheck.claims.sentences.kin import kindred
 from nlcheck.claims.sentences.marks import Marks, marks
 from nlcheck.claims.sentences.natured import natured
@@ -74,6 +73,7 @@ from nlcheck.claims.story.changing import told_behind
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.narrative import Story
 from nlcheck.claims.story.spells import Spells
+from nlcheck.claims.wording.model import Oddity, PatternHit
 from nlcheck.claims.wording.oddities import oddities
 from nlcheck.document import Document, Genre
 from nlcheck.findings import Gap
@@ -201,6 +201,7 @@ def _as_told(story: Story) -> dict[str, Any]:
 def _formulas(tokens: Tokens, points: Marks) -> tuple[Formula, ...]:
     """What sentences reckon with all their numbers."""
     told = (*formulas(tokens), *natured(tokens), *paces(tokens), *points.whole)
+    told = (*told, *housing(tokens))
     return (*told, *left_over(tokens, {one.stated for one in told}))
 
 

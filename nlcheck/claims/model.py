@@ -7,13 +7,11 @@ what the text leaves open, each with how sure it is. Money is in 元 once ranged
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
 from nlcheck.base import ZERO, Mention, Span
 from nlcheck.base.records import alike
-from nlcheck.document import Genre
 
 
 class Basis(Enum):
@@ -128,6 +126,8 @@ class ShareClaim:
     """other parts of the same whole, whichever it is, with their shares"""
     near: tuple[Mention, ...] = ()
     """the numbers of the paragraph that it may be of instead"""
+    named: str = ""
+    """what it says that it is of, where that is no item: 占缴存余额的…"""
 
 
 @alike
@@ -353,37 +353,6 @@ class Purpose:
     other: str
     sure: bool = False
     because: tuple[Span, ...] = ()
-
-
-@alike
-class PatternHit:
-    """A pattern of a rule met in the text: ``rule`` is its code, ``groups`` its named groups."""
-
-    rule: str
-    at: Span
-    groups: dict[str, str] = field(default_factory=dict)
-    genre: Genre = Genre.PLAIN
-    spans: dict[str, Span] = field(default_factory=dict)
-
-
-@alike
-class Oddity:
-    """Wording or structure that is odd in itself. ``kind`` says how; ``at`` the words.
-
-    Numbering: skipped, doubled, unopened (``style`` its form, ``place`` cell, paragraph or
-    outline). Names: near-item, joined-item, unit-drift, other-unit. Periods: year-slip, year-head.
-    Outline: copied-heading, other-heading, empty-section. ``due`` what it would be, ``because``
-    where that stands.
-    """
-
-    kind: str
-    at: Span
-    stated: str = ""
-    due: str = ""
-    because: tuple[Span, ...] = ()
-    style: str = ""
-    place: str = ""
-    replace: bool = False
 
 
 @alike

@@ -9,7 +9,8 @@ from dataclasses import field
 from nlcheck.base import Mention
 from nlcheck.base.records import alike
 from nlcheck.claims.extracting import Claims
-from nlcheck.claims.model import Binding, ChangeClaim, FactKey, PatternHit, ValueClaim
+from nlcheck.claims.model import Binding, ChangeClaim, FactKey, ValueClaim
+from nlcheck.claims.wording.model import PatternHit
 from nlcheck.document import Document, Genre, Part, Section
 
 UNRESOLVED = ("~", "?")

@@ -43,6 +43,8 @@ SIGNS = {
     "more": (1, -1),
     "points-sum": (1, 1),
     "left": (1, -1),
+    "fund-left": (1, -1),
+    "fund-spread": (1, 1, 1),
     "sum": (1, 1, 1),
 }
 ONE_WHOLE = "one-whole"
@@ -57,6 +59,8 @@ SHARED_OUT = "points-share"
 COMPOUND = "compound"
 TWO_YEARS = {"two-years": 1, "two-years-down": -1}
 """a rise or fall against the year before last, and what it is a year"""
+GROWN = "fund-grown"
+"""by what came in the year, to all that ever came"""
 YEARLY = "yearly"
 """one amount for each year of a stretch"""
 MARGIN = "margin"
@@ -82,6 +86,7 @@ _OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
     EACH: Quotient,
     "product": Product,
     "doublings": Doublings,
+    GROWN: Growth,
 }
 """what follows from what is now and what was before, or from how many and how much each"""
 LIMITS = {"kept": "stock", "running": "public"}
@@ -140,7 +145,7 @@ def _due(claim: Formula) -> Expression | None:
         return due if claim.kind != YEARLY or claim.years + 1 == len(claim.of) else None
     if claim.kind in {"hundred", "points-off", "points-whole", SECTORS}:
         return _sum((_hundred(claim.stated), *claim.of), (1, *(-1 for _ in claim.of)))
-    if claim.kind in {"ratio", "points-rate", STAFFED}:
+    if claim.kind in {"ratio", "points-rate", "fund-share", STAFFED}:
         whole, part = claim.of
         return Ratio(part, whole) if whole.value else None
     if claim.kind in {"equal", "converted"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.base import Span
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule

@@ -83,6 +83,7 @@ def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
         state.story.completions.append(done)
         return
     wholes, whole_key = _wholes(state, match, topic, beside or part, named)
+    of = named.names[-1][0] if named.names else ""
     claim = ShareClaim(
         beside or part,
         rate,
@@ -92,12 +93,13 @@ def _share(state: State, match: Match, topic: Topic, rate: Mention) -> None:
         part_key=topic.key if beside is None else None,
         whole_key=whole_key,
         loose=bool(named.names) and state.naming.loose_total(named.names[-1][1]),
+        named=of if of.startswith("~") else "",
     )
     state.story.shares.append(claim)
     if beside is not None:
         return
     topic.shared = True
-    topic.of = named.names[-1][0] if named.names else ""
+    topic.of = of
     if (not named.names or whole_key is not None) and not _of_above(state, frame, whole_key):
         topic.share = rate
         topic.wholes = claim.wholes

@@ -9,7 +9,7 @@ from functools import lru_cache
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import BlockKind, Document
 from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 

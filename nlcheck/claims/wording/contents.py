@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
 from nlcheck.base.counting import ORDINAL
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import Block, BlockKind, Document, Section
 from nlcheck.rulebook import words
 

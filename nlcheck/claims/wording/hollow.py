@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlcheck.base.characters import HAN
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import Document, Section
 from nlcheck.rulebook import words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlcheck.claims.model import Oddity
 from nlcheck.claims.wording.account_paths import account_paths
 from nlcheck.claims.wording.books import books
 from nlcheck.claims.wording.contents import headings
@@ -12,6 +11,7 @@ from nlcheck.claims.wording.hollow import hollow
 from nlcheck.claims.wording.intervals import intervals
 from nlcheck.claims.wording.levels import levels
 from nlcheck.claims.wording.misspelling import misspelt
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.claims.wording.own_year import own_year
 from nlcheck.claims.wording.owners import owners
 from nlcheck.claims.wording.repeats import repeats

@@ -8,7 +8,7 @@ from functools import cache
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import Document, Genre
 from nlcheck.rulebook import lexicon_table
 from nlcheck.rulebook.expressions import Expressions

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Oddity
+from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import Document
 from nlcheck.rulebook import lexicon_path, read_yaml
 
