@@ -14,7 +14,9 @@ __all__ = ["item_of_use"]
 
 def item_of_use(state: State, phrase: Phrase, i: int) -> bool:
     """Whether words of use name what the amount is, and do not say what another one is for."""
-    return _told_by_use(state, i) or _use_list(state) or _first_part(state, phrase.first)
+    first = phrase.first
+    told = _told_by_use(state, i) or _use_list(state) or _first_part(state, first)
+    return told or (state.tokens.kinds[first] == "j" and _next_use(state, first))
 
 
 def _first_part(state: State, first: int) -> bool:
@@ -22,6 +24,16 @@ def _first_part(state: State, first: int) -> bool:
     it is for."""
     kinds = state.tokens.kinds
     return kinds[first] == "j" and kinds[max(0, first - 2) : first].rstrip(",:")[-1:] == "g"
+
+
+def _next_use(state: State, i: int) -> bool:
+    """「其中：用于道路8万元，占40%；用于绿化12万元，占60%」: whether the words of use at ``i``
+    begin the next part of the open list, the first of which began with the same words."""
+    tokens, frame = state.tokens, list_for(state)
+    if frame is None or not frame.parts or tokens.kinds[i - 1] not in ",;/":
+        return False
+    first = frame.at + 1 + (tokens.kinds[frame.at + 1] in ",:")
+    return tokens.kinds[first] == "j" and first < i and tokens.of(first) == tokens.of(i)
 
 
 def _use_list(state: State) -> bool:
