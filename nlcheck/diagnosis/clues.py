@@ -43,12 +43,19 @@ WINDOW, FEW = 30, 5
 CLOSE = Decimal(5)
 """percentage points within which percentages are of a kind"""
 
+EVEN = 0.5
+"""how sure is what nothing speaks for or against"""
+
 UNSEEN = 0.05
 """decimals that no other number has: how often, where one number speaks against them"""
 
 
 Kind = tuple[Dimension, Decimal]
 """what numbers measure and in what unit: 亿元 have other decimals than 元"""
+
+
+Place = tuple[Kind, bool, bool]
+"""what is printed where: of its kind, in a table, nothing at all"""
 
 
 def _kind(mention: Mention) -> Kind:
@@ -67,7 +74,7 @@ class Clues:
         self._numbers = [self._own[s] for s in self._starts]
         self._rates: list[Decimal] | None = None
         self._counted: dict[Kind, Counter[int]] | None = None
-        self._zeros: Counter[Kind] = Counter()
+        self._tails: dict[Place, Counter[tuple[int, bool]]] = defaultdict(Counter)
         self._whole: Counter[Kind] = Counter()
         self._printed: dict[Dimension, Counter[Decimal]] | None = None
         self._ordered: dict[Dimension, list[Mention]] = {}
@@ -198,14 +205,18 @@ class Clues:
         return min(1.0, max(times / usual, UNSEEN / (usual + 1)))
 
     def trims(self, mention: Mention) -> bool:
-        """Whether numbers of its dimension are printed without last zeros (86.5 for 86.50)."""
-        kind = _kind(mention)
-        counted = self._decimals().get(kind)
-        if not counted:
-            return False
+        """Whether numbers of its kind are printed without last zeros (86.5 for 86.50) where it
+        stands, in the text or in tables."""
+        return self.full(mention) < EVEN and bool(self._decimals().get(_kind(mention)))
+
+    def full(self, mention: Mention, *, nothing: bool = False) -> float:
+        """How sure last zeros are printed where it stands (0 to 1); ``nothing``: those of 0."""
+        self._decimals()
+        tails = self._tails[_kind(mention), mention.cell, nothing]
         usual = self.usual_places(mention)
-        shorter = sum(n for places, n in counted.items() if places < usual)
-        return shorter > self._zeros[kind]
+        kept = tails[usual, True]
+        cut = sum(n for (places, _), n in tails.items() if places < usual)
+        return (kept + PRIOR * EVEN) / (kept + cut + PRIOR)
 
     def _decimals(self) -> dict[Kind, Counter[int]]:
         """Kind -> how often each number of decimals is printed, 0 left out.
@@ -219,11 +230,14 @@ class Clues:
             kind, decimals = _kind(m), _spelt(m).partition(".")[2]
             places = len(decimals)
             self._places.append(places)
+            value = m.written.value
+            if places or not (is_rate(m) or value == HUNDRED):
+                tail = (places, decimals[-1:] == "0")
+                self._tails[kind, m.cell, not value][tail] += 1
             if not places:
                 # nothing and all are round whatever the others are
                 self._whole[kind] += m.written.value not in (0, HUNDRED)
                 continue
             counted[kind][places] += 1
-            self._zeros[kind] += decimals[-1] == "0"
         self._counted = dict(counted)
         return self._counted

@@ -34,6 +34,10 @@ BASELESS = 0.05
 BEYOND = 0.02
 """a share of a whole was hardly meant to be more than all of it"""
 WHOLE = "whole"
+TOLD = 0.5
+"""how much of a range its likeliest value must be to be told as any other"""
+FINER = 0.1
+"""how often one fact is printed with other digits a second time: 45.48 where 45.5 stands"""
 FAR = 100.0
 ZERO_IS_FREQUENT = 10.0
 ALL = 10.0
@@ -202,7 +206,8 @@ def _tried(
                 nearness[_sense(graph, i)] = _closeness(graph, i)
     finally:
         graph.forget(suspect.twins)
-    weight = repair.weight * odds.of(repair)
+    repair = odds.weighed(repair)
+    weight = repair.weight
     if repair.cause == "other" and not repair.written.value:
         weight *= NOTHING
     close = math.prod(nearness.values())
@@ -238,7 +243,9 @@ def _closeness(graph: Graph, index: int) -> float:
     """How often a relation that holds does so with just these digits."""
     verdict = graph.verdicts[index]
     restated = is_restatement(verdict.relation, verdict.reading)
-    return 1.0 if restated else graph.closeness(index)
+    if not restated:
+        return graph.closeness(index)
+    return 1.0 if len({graph.value_of(m) for m in members(verdict)}) == 1 else FINER
 
 
 def _one_value(graph: Graph, index: int) -> bool:
@@ -293,16 +300,23 @@ class _Odds:
             return True
         return self._clues.echo(meant, self._mention, self._about) > 1
 
-    def of(self, repair: Repair) -> float:
-        """Of what a repair says was meant."""
-        meant = repair.written.value
+    def weighed(self, repair: Repair) -> Repair:
+        """As likely as what it says was meant; what speaks for its value alone speaks for none of
+        the others that it stands for."""
+        meant, many = repair.written.value, repair.values
         times = 1.0 if repair.unit else self._density(repair.written)
-        times *= self._clues.echo(meant, self._mention, self._about)
         if repair.cause != "copied":
             times /= self._echoed
         if meant > HUNDRED >= self._mention.written.value and self._shares:
             times *= BEYOND
-        return times * ALL if _whole(self._graph, self._mention, meant, self._region) else times
+        own = self._clues.echo(meant, self._mention, self._about)
+        if _whole(self._graph, self._mention, meant, self._region):
+            own *= ALL
+        part = own / (many - 1 + own)
+        weight = repair.weight * times * (many - 1 + own) / many
+        if own == 1 or many == 1 or part < TOLD:
+            return repair._replace(weight=weight)
+        return repair._replace(weight=weight, sure=max(repair.sure, part), free=False)
 
     def _density(self, meant: Written) -> float:
         """Long numbers are as frequent as short ones, so each of them is rarer than each of those.

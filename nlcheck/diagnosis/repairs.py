@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Mention, Range, Unit, Written, plain
-from nlcheck.diagnosis.clues import Clues, printed_places
+from nlcheck.diagnosis.clues import EVEN, Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, is_rate, is_restatement, members
 from nlcheck.diagnosis.mistakes import mistakes
 from nlcheck.diagnosis.regions import Region
@@ -52,6 +52,7 @@ class Repair(NamedTuple):
     ``sure``: how much of what its relations allow this value is, 1 where it is the only one.
     ``hinted``: what is only guessed holds with it too, or the document prints it elsewhere.
     ``unit``: the digits were right, and meant in this unit; ``written`` is in the printed one.
+    ``values``: how many values of the region the weight is of, this one among them.
     """
 
     written: Written
@@ -62,6 +63,7 @@ class Repair(NamedTuple):
     unit: Unit | None = None
     sure: float = 1.0
     hinted: bool = False
+    values: int = 1
 
 
 def repairs(
@@ -97,7 +99,8 @@ def repairs(
         for repair in free:
             part = 1.0 if settled else _part(mention, region.range, repair.written.places)
             sure = repair.sure * part
-            _add(found, repair._replace(weight=repair.weight * values, sure=sure))
+            every = repair._replace(weight=repair.weight * values, sure=sure, values=values)
+            _add(found, every)
         for repair in _printed_elsewhere(graph, mention, region, clues, free) if values > 1 else ():
             _add(found, repair)
         for cause, with_it, weight in mistakes(graph, mention, region.explained):
@@ -307,16 +310,24 @@ def _free(
         custom = clues.repeating(mention)
         usage = min(1.0, CUSTOM / custom) if custom else 1.0
         weight = COPIED * usage * _telling(mention) * len(alike) / len(near)
-        copied, sure = centre, 1.0
-        if is_rate(mention):
-            # digits that came from elsewhere do not tell how many its own decimals were
-            places, sure = clues.commonest_places(mention)
-            copied = _rounded(value, places)
+        # digits that came from elsewhere do not tell how many its own decimals were
+        copied, sure = _customary(mention, value, clues)
         yield Repair(copied, "copied", quote(nearest), weight, free=True, sure=sure)
     if mention.unit.dimension is Dimension.MONEY:
         scaled = (mention.value / TEN_THOUSAND, mention.value * TEN_THOUSAND)
         if region.low > 0 and any(region.holds(value) for value in scaled):
             yield Repair(centre, "unit", "", UNIT, free=True)
+
+
+def _customary(mention: Mention, value: Decimal, clues: Clues) -> tuple[Written, float]:
+    """The value with the decimals that are usual where it stands, and how sure they are."""
+    if is_rate(mention):
+        places, sure = clues.commonest_places(mention)
+        return _rounded(value, places), sure
+    whole = _rounded(value, 0 if mention.exact else clues.usual_places(mention))
+    short = _bare(whole, 0)
+    full = clues.full(mention, nothing=not value) if short.places < whole.places else 1.0
+    return (whole, full) if full >= EVEN else (short, 1 - full)
 
 
 def _printed_elsewhere(
