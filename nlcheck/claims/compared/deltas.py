@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from nlcheck.base import Dimension, Mention, Span
+from nlcheck.base import Dimension, Hedge, Mention, Span
 from nlcheck.claims.compared.comparisons import rough, same_as_budget
 from nlcheck.claims.compared.measuring import base_key, before_of, now_key, now_of
 from nlcheck.claims.compared.opposed import Way, way_of
@@ -248,8 +248,11 @@ def _changed(state: State, topic: Topic, claim: ChangeClaim) -> None:
 
 def _level(state: State, match: Match) -> bool:
     """「由820万元增加为913万元」: what it became, not what was added."""
-    kinds, first = state.tokens.kinds, match.first
-    return kinds[first - 1 : first] in {"a", "n", "p"} and kinds[first + 1 : first + 2] == "w"
+    tokens, first = state.tokens, match.first
+    if tokens.kinds[first - 1 : first] not in {"a", "n", "p"} or tokens.kinds[first + 1] != "w":
+        return False
+    told = tokens.payload[first + 2]  # 增加约93万元 is by how much
+    return not isinstance(told, Mention) or told.hedge is Hedge.EXACT
 
 
 def _new(state: State, match: Match) -> bool:
