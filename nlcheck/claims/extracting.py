@@ -224,7 +224,7 @@ def _breakdowns(
 ) -> tuple[Breakdown, ...]:
     scores = enumerations.score_sums(tokens)
     kin = kindred(tokens, story.breakdowns)
-    own = likewise(story.breakdowns, tokens.text)
+    own = likewise(story.breakdowns, story.changes, tokens.text)
     told = (*own, *classes(values, tokens, naming), *kin, *scores, *points.listed)
     heads = {one.head for one in told}
     firm = {one.head for one in told if one.complete or one.likely}

@@ -63,9 +63,18 @@ def _part_changes(state: State, i: int) -> bool:
         return False
     if found is None:
         return False
-    item = state.phrases.read(i, found.end("name")).names[-1][0]
-    parent = state.naming.parent
-    return bool(parent(item)) and item != told.key.item and parent(item) == parent(told.key.item)
+    return _beside(state, state.phrases.read(i, found.end("name")).names[-1][0], told.key.item)
+
+
+def _beside(state: State, item: str, told: str) -> bool:
+    """Whether two things are parts of one, one of them as a part of its part: 公务用车运行费,
+    公务接待费."""
+    above, told_above = state.naming.parent(item), state.naming.parent(told)
+    if not above or not told_above or told in {item, above} or told_above == item:
+        return False
+    return above in {told_above, state.naming.parent(told_above)} or (
+        state.naming.parent(above) == told_above
+    )
 
 
 def _total_compared(state: State, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 
 from nlcheck.base import Dimension, Mention
@@ -143,8 +144,8 @@ def _subject(topic: Topic) -> tuple[str, str, str]:
 
 def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     """Whether what is more than the head is no part but something else: a total with what was
-    carried over, a free name among known items, a known item among free names, or none of those
-    that are the head's by definition."""
+    carried over, a free name among known items, a known item among free names, none of those
+    that are the head's by definition, or what a paragraph behind numbered ones tells."""
     head = frame.head
     if head is None or not frame.parts:
         return False
@@ -152,11 +153,19 @@ def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
         return False
     if topic.key.item in phrase_words().totals.values():
         return True  # 支出31.80亿元，…。⏎支出总计38.20亿元。
+    if frame.level and not _numbered(state):
+        return True  # 收入80万元：⏎1.捐赠70万元。⏎截至年底，历年募集5.5亿元。
     naming, own, first = state.naming, head.key.item, frame.parts[0].key.item
     if naming.parent(first) == own and not naming.within(topic.key.item, own):
         return True
     free = {part.key.item.startswith("~") for part in frame.parts}
     return free == {not topic.key.item.startswith("~")}
+
+
+def _numbered(state: State) -> bool:
+    """Whether the paragraph begins with the number of a list."""
+    first = bisect_left(state.tokens.starts, state.began)
+    return state.tokens.kinds[first : first + 1] == "#"
 
 
 def _of_another_class(head: str, item: str) -> bool:

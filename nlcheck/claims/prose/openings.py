@@ -308,9 +308,7 @@ def _listing(state: State, i: int) -> None:
     elif _other_side(state, i, head):
         state.open(_both_sides(state), Opener.LIST, i)
         return
-    if head is None:
-        return
-    if state.frames and state.frames[-1].head is head and not state.frames[-1].parts:
+    if head is None or any(f.head is head and not f.parts for f in state.frames[-1:]):
         return
     frame = state.open(head, Opener.LIST, i)
     frame.count = how_many(state, head, i)
@@ -326,9 +324,10 @@ def _both_sides(state: State) -> Topic | None:
 
 
 def _side_only(state: State, i: int) -> bool:
-    """Whether a paragraph begins with 收入 or 支出 alone, which token ``i`` opens a list of."""
+    """Whether a paragraph begins with 收入 or 支出预算 alone, which token ``i`` opens a list of."""
     first = max(state.tokens.kinds.rfind(end, 0, i) for end in ";B") + 1
-    names = state.phrases.read(first, i).names if state.tokens.kinds[first:i] == "i" else []
+    alone = state.tokens.kinds[first:i] in {"i", "m", "im"}
+    names = state.phrases.read(first, i).names if alone else []
     return bool(names) and state.naming.generic(names[-1][0])
 
 

@@ -23,6 +23,8 @@ from nlcheck.lexing import Match, Tokens
 
 VALUED = prepared(r"[fiymkx]{1,4}(?:\([dx]\))?[w:]?a")
 """a paragraph that begins with an item and its amount"""
+NOTHING = prepared(r"[fiymkx/]{1,6}z[fiymkxw]{0,4}[.;]?B")
+"""a paragraph that says of one thing that there is none: 政府性基金预算未安排。"""
 NAMED = prepared(r"[yk]?f?i")
 """a paragraph that begins with an item"""
 UNFINISHED = frozenset("imxfykw/,;cgbOE")
@@ -202,14 +204,15 @@ def _rank(state: State, position: int) -> int:
 def _subject_of_its_own(state: State, frame: Frame, i: int) -> bool:
     """Whether a paragraph without a number is no part of the list of paragraphs.
 
-    In a numbered list that is one that begins with an item of its own, in another one that does not
-    begin with an item and its amount.
+    In a numbered list that is one that begins with an item of its own, in another one that begins
+    with no item and its amount, nor says that there is none of it.
     """
     kinds = state.tokens.kinds
     if frame.level:
         named = NAMED.match(kinds, i)
         return named is not None and not _of_last(state, frame, named.end() - 1)
-    return VALUED.match(kinds, i + (kinds[i : i + 1] == "#")) is None
+    first = i + (kinds[i : i + 1] == "#")
+    return VALUED.match(kinds, first) is None and NOTHING.match(kinds, first) is None
 
 
 def _of_last(state: State, frame: Frame, i: int) -> bool:
