@@ -8,7 +8,7 @@ from nlcheck.claims.story.narrative import State, clause_token
 from nlcheck.claims.story.topics import Topic
 from nlcheck.lexing import Match
 
-__all__ = ["comparison", "rough", "same_as_budget"]
+__all__ = ["comparison", "in_books", "rough", "same_as_budget"]
 
 Books = tuple[Basis | None, Basis | None]
 REACH = 3
@@ -54,7 +54,7 @@ def rough(state: State, at: int) -> bool:
 def _compare(state: State, topic: Topic, books: Books, direction: Direction, at: Span) -> None:
     """What the topic has in these books, or the rate that completes the second."""
     first, second = books
-    one, two = topic.values.get(first), _in_books(topic, second)
+    one, two = topic.values.get(first), in_books(topic, second)
     if one is not None and two is not None:
         if one is not two:
             known = ((Candidate(one),), (Candidate(two),))
@@ -63,7 +63,7 @@ def _compare(state: State, topic: Topic, books: Books, direction: Direction, at:
         state.story.comparisons.append(Comparison(direction, (), (), at, topic.key, rate))
 
 
-def _in_books(topic: Topic, basis: Basis | None) -> Mention | None:
+def in_books(topic: Topic, basis: Basis | None) -> Mention | None:
     """The value in these books; 预算数 is the only budget that is told, or may be one."""
     if basis is Basis.BUDGET:
         known = [topic.values[b] for b in BUDGETS if b in topic.values]

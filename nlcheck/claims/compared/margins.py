@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlcheck.base import HUNDRED, Mention
 from nlcheck.base.compiling import prepared
+from nlcheck.claims.compared.comparisons import in_books
 from nlcheck.claims.compared.deltas import changed_by
 from nlcheck.claims.compared.opposed import Way, unsigned, way_of
 from nlcheck.claims.model import BUDGETS, Basis, CompletionClaim, Direction
@@ -36,13 +37,16 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     now = topic.value(*NOW)
     if now is None or not now.unit.like(mention.unit):
         return False
-    down = direction is Direction.DOWN
-    if down and mention.value > now.value:
+    down, books = direction is Direction.DOWN, phrase.basis
+    budget = in_books(topic, books) if books in BUDGETS else None
+    both = budget is not None and budget is not now and budget.unit.like(mention.unit)
+    again = both and budget is not None and _again(mention, now, budget)
+    if again or (down and not both and mention.value > now.value):
         return False
-    done, books = _completed(state, now), phrase.basis
+    done = None if both else _completed(state, now)
     if done is not None and done.basis and books is Basis.BUDGET:  # 完成年初预算的…, 大于预算数…
         books = done.basis
-    told = down or tokens.of(at) in phrase_words().exceeds
+    told = both or down or tokens.of(at) in phrase_words().exceeds
     nearer = _nearer(done, now, mention) if done is not None and books in BUDGETS else None
     if nearer is Basis.BUDGET and not told:
         return False
@@ -50,6 +54,13 @@ def by_how_much(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     if told or nearer is Basis.OUTTURN:
         changed_by(state, _with_rate(state, Way(mention, None, direction, None), i), tokens.span(i))
     return True
+
+
+def _again(mention: Mention, now: Mention, budget: Mention) -> bool:
+    """「预算32万元，决算13万元，决算数小于预算数19万元」 is what the two differ by; whether it is
+    much nearer to the budget, and tells that once more."""
+    gap = abs(now.value - budget.value)
+    return abs(mention.value - budget.value) * NEARER <= abs(mention.value - gap)
 
 
 def _completed(state: State, now: Mention) -> CompletionClaim | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.story.narrative import State
+from nlcheck.claims.story.topics import Frame, Opener
 
-__all__ = ["claims_again", "comes_to_nothing"]
+__all__ = ["claims_again", "crosses", "stays_in"]
 
 COMPARES = prepared(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
@@ -41,11 +42,32 @@ def claims_again(state: State, i: int) -> bool:
     return False
 
 
-def comes_to_nothing(state: State, i: int) -> bool:
-    """「甲3万元；乙0万元，减少2万元」: a part of no amount is one of the list that is whole without
-    it."""
+def stays_in(state: State, frame: Frame, i: int) -> bool:
+    """Whether what follows is one more part of a list that is whole without it: one of no amount
+    (甲3万元；乙0万元，减少2万元), or of its split by definition (基本…；项目…；经营支出…)."""
     found = VALUED.match(state.tokens.kinds, i)
-    return found is not None and not state.tokens.mention(found.end() - 1).value
+    if found is None:
+        return False
+    if not state.tokens.mention(found.end() - 1).value:
+        return True
+    names = state.phrases.read(i, found.end() - 1).names
+    if not names or frame.head is None or state.naming.parent(names[-1][0]) != frame.head.key.item:
+        return False
+    return state.naming.kinds([*(p.key.item for p in frame.parts), names[-1][0]])
+
+
+def crosses(state: State, frame: Frame, i: int) -> bool:
+    """「收入总计90万元，支出总计90万元。其中：本年收入…，上年结转…；本年支出…」: whether the parts
+    of the other side follow; then the list of its total is opened."""
+    found = VALUED.match(state.tokens.kinds, i + 1) if frame.across is not None else None
+    if found is None or frame.across is None:
+        return False
+    side, names = state.naming.side, state.phrases.read(i + 1, found.end() - 1).names
+    if not names or side(names[-1][0]) != side(frame.across.key.item):
+        return False
+    state.close(frame)
+    state.open(frame.across, Opener.AMONG, i)
+    return True
 
 
 def _part_changes(state: State, i: int) -> bool:

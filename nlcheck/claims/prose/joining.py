@@ -269,7 +269,9 @@ def by_money(state: State, phrase: Phrase, item: str, label: str) -> str:
 
 def leave_list(state: State, item: str) -> None:
     """A total of the other side is no part of the list that is open: 收入合计…;支出合计…"""
-    side = state.naming.side(item)
+    side, frame = state.naming.side(item), list_for(state)
+    if frame is not None and len(frame.rivals) == PAIR and not frame.parts:
+        state.on_side(frame, item)
     while state.frames and side in {"income", "expenditure"}:
         head = state.frames[-1].head
         other = state.naming.side(head.key.item) if head is not None else ""

@@ -12,7 +12,7 @@ from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
 from nlcheck.claims.prose.brackets import aside, of_nobody, unparen
-from nlcheck.claims.prose.clauses import claims_again, comes_to_nothing
+from nlcheck.claims.prose.clauses import claims_again, crosses, stays_in
 from nlcheck.claims.prose.endings import end_reason, end_sentence, named_change
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.splitting import how_many, money_told, open_split, split_again, told_last
@@ -52,7 +52,7 @@ def _semicolon(state: State, i: int) -> None:
         frame = list_for(state)
         if frame is not None and frame.parts:
             state.topic = frame.parts[-1]
-    if alone is not None and alone.opener in LISTS and _over(state, alone, i):
+    if alone is not None and not crosses(state, alone, i) and _over(state, alone, i):
         state.close(alone)
         if alone.head is not None and full(alone):
             state.open(alone.head, Opener.LIST, i).again = True
@@ -66,7 +66,7 @@ def _over(state: State, frame: Frame, i: int) -> bool:
     """Whether what follows token ``i`` is no part of the list any more: its parts add up to the
     head, its names had their numbers (分别为…), or its like follows (甲…，其中…；乙…，其中…)."""
     kinds = state.tokens.kinds
-    if full(frame) and comes_to_nothing(state, i + 1):
+    if frame.opener not in LISTS or (full(frame) and stays_in(state, frame, i + 1)):
         return False
     if frame.again or full(frame) or state.naming.respectively(state.tokens.of(frame.at)):
         return True

@@ -192,7 +192,7 @@ class State:
         if frame.rivals and not frame.parts:
             named = [t for t in frame.rivals if same_measure(t, topic)]
             frame.head = named[0] if len(named) == 1 else frame.head
-            self._on_side(frame, topic)
+            self.on_side(frame, topic.key.item)
         last = frame.parts[-1] if frame.parts else None
         between = self.tokens.text[last.at.end : topic.at.start] if last is not None else ""
         topic.apart = topic.apart or ";" in between
@@ -268,13 +268,15 @@ class State:
         self.topic, self.sure = topic, True
         return topic
 
-    def _on_side(self, frame: Frame, topic: Topic) -> None:
+    def on_side(self, frame: Frame, item: str) -> None:
         """「总收入90万元，总支出80万元，其中基本支出…」: of what is told on both sides the parts
         are of the one on theirs."""
-        side = self.naming.side(topic.key.item)
+        side = self.naming.side(item)
         sides = [self.naming.side(t.key.item) for t in frame.rivals]
         if sides.count(side) == 1 and set(sides) == BOTH_SIDES:
             frame.head = frame.rivals[sides.index(side)]
+            if len(sides) == len(BOTH_SIDES):
+                frame.across = frame.rivals[1 - sides.index(side)]
             frame.rivals, frame.loose = (), False
 
     def _place_of_part(self, here: str, item: str) -> str:

@@ -109,6 +109,8 @@ class Frame:
     """several things were told before 其中: which of them it parts is not said"""
     rivals: tuple[Topic, ...] = ()
     """those things, the head among them; the first part may say by its name which is meant"""
+    across: Topic | None = None
+    """the total of the other side (支出总计 beside 收入总计), whose parts may follow behind ;"""
     before: Mention | None = None
     """the amount right before 其中, where that is none of the head's"""
     again: bool = False
