@@ -50,8 +50,17 @@ UNSEEN = 0.05
 """decimals that no other number has: how often, where one number speaks against them"""
 
 
+Measure = tuple[Dimension, str]
+"""what numbers measure, of counts also of what"""
+
 Kind = tuple[Dimension, Decimal]
 """what numbers measure and in what unit: 亿元 have other decimals than 元"""
+
+
+def _measure(mention: Mention) -> Measure:
+    """Things are counted each by itself: 32 people say nothing of 32 cars."""
+    unit = mention.unit
+    return (unit.dimension, unit.name if unit.dimension is Dimension.COUNT else "")
 
 
 Place = tuple[Kind, bool, bool]
@@ -76,7 +85,7 @@ class Clues:
         self._counted: dict[Kind, Counter[int]] | None = None
         self._tails: dict[Place, Counter[tuple[int, bool]]] = defaultdict(Counter)
         self._whole: Counter[Kind] = Counter()
-        self._printed: dict[Dimension, Counter[Decimal]] | None = None
+        self._printed: dict[Measure, Counter[Decimal]] | None = None
         self._ordered: dict[Dimension, list[Mention]] = {}
         self._repeating: dict[Dimension, float] = {}
         self._places: list[int] = []
@@ -100,11 +109,11 @@ class Clues:
         chance. ``about``: the numbers of the case itself, which do not count.
         """
         digits = len(format(value, "f").replace(".", "").strip("-0"))
-        printed = self._values()[mention.unit.dimension]
+        printed = self._values()[_measure(mention)]
         meant = value * mention.unit.scale
         if not printed[meant]:
             return 1.0
-        here = sum(m.value == meant and m.unit.dimension is mention.unit.dimension for m in about)
+        here = sum(m.value == meant and _measure(m) == _measure(mention) for m in about)
         if printed[meant] <= here:
             return 1.0
         chance = printed.total() / (SPREAD * 10.0**digits)
@@ -131,12 +140,12 @@ class Clues:
         last = bisect_right(ordered, area.high, key=attrgetter("value"))
         return list({m.value: m for m in ordered[first:last]}.values())
 
-    def _values(self) -> dict[Dimension, Counter[Decimal]]:
-        """How often each value is printed, by dimension."""
+    def _values(self) -> dict[Measure, Counter[Decimal]]:
+        """How often each value is printed, by what it measures."""
         if self._printed is None:
             self._printed = defaultdict(Counter)
             for m in self._numbers:
-                self._printed[m.unit.dimension][m.value] += 1
+                self._printed[_measure(m)][m.value] += 1
         return self._printed
 
     def repeating(self, mention: Mention) -> float:

@@ -14,7 +14,7 @@ from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, baseless, concerned, is_rate, is_restatement, members
 from nlcheck.diagnosis.hints import Hints
 from nlcheck.diagnosis.regions import Constraint, Region, regions
-from nlcheck.diagnosis.repairs import Repair, bounds, repairs
+from nlcheck.diagnosis.repairs import Repair, bounds, copied, repairs
 from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Tally, Value
 
 RATE_TWICE = 1.5
@@ -34,6 +34,8 @@ BASELESS = 0.05
 BEYOND = 0.02
 """a share of a whole was hardly meant to be more than all of it"""
 WHOLE = "whole"
+ALONE = 2
+"""percentages taken as seen near any value: that none is near says little"""
 TOLD = 0.5
 """how much of a range its likeliest value must be to be told as any other"""
 FINER = 0.1
@@ -277,6 +279,8 @@ class _Odds:
         self._guessed = {h: (hints.fits(h), hints.telling(h)) for h in hints.about(suspect.twins)}
         verdicts = [graph.verdicts[i] for i in region.explained]
         self._about = {m for verdict in verdicts for m in members(verdict)}
+        others = (m for m in self._about if m is not mention)
+        self._borrowed = {m.value for m in others if copied(graph, m, clues)}
         self._echoed = clues.echo(mention.written.value, mention, self._about)
         self._follows = any(v.relation.stated is mention for v in verdicts)
         self._shares = is_rate(mention) and any(
@@ -309,11 +313,12 @@ class _Odds:
             times /= self._echoed
         if meant > HUNDRED >= self._mention.written.value and self._shares:
             times *= BEYOND
-        own = self._clues.echo(meant, self._mention, self._about)
-        if _whole(self._graph, self._mention, meant, self._region):
-            own *= ALL
+        echo = self._clues.echo(meant, self._mention, self._about)
+        whole = ALL if _whole(self._graph, self._mention, meant, self._region) else 1.0
+        own = echo * whole
         part = own / (many - 1 + own)
-        weight = repair.weight * times * (many - 1 + own) / many
+        borrowed = meant * self._mention.unit.scale in self._borrowed
+        weight = repair.weight * times * (many - 1 + (whole if borrowed else own)) / many
         if own == 1 or many == 1 or part < TOLD:
             return repair._replace(weight=weight)
         return repair._replace(weight=weight, sure=max(repair.sure, part), free=False)
@@ -333,7 +338,7 @@ class _Odds:
         times = self._rarity(printed) / self._rarity(meant)
         if is_rate(self._mention):
             crowd, about = self._clues.crowd, self._about
-            times *= Decimal(crowd(meant.value, about) + 1) / (crowd(was.value, about) + 1)
+            times *= Decimal(crowd(meant.value, about) + ALONE) / (crowd(was.value, about) + ALONE)
         return math.pow(min(max(float(times), 1 / FAR), FAR), 0.5 if self._restated else 1.0)
 
     def _rarity(self, written: Written) -> Decimal:

@@ -25,6 +25,8 @@ COPIED = 0.5
 UNIT = 0.3
 CHANCE = (0.02, 0.05, 0.2, 0.6, 1.0)
 """by significant digits: how far a number that stands nearby as well suggests copying"""
+TELLING = 0.5
+"""from what part on of all that it tells a number that stands nearby as well is no accident"""
 ANYHOW = 0.15
 ANYHOW_RATE = 0.6
 """percentages are worked out by hand, so that more than the digits can go wrong"""
@@ -317,6 +319,15 @@ def _free(
         scaled = (mention.value / TEN_THOUSAND, mention.value * TEN_THOUSAND)
         if region.low > 0 and any(region.holds(value) for value in scaled):
             yield Repair(centre, "unit", "", UNIT, free=True)
+
+
+def copied(graph: Graph, mention: Mention, clues: Clues) -> bool:
+    """Whether a neighbour of it prints the same, and hardly by chance: then it may be a copy, and
+    what follows from it is printed elsewhere because its neighbour's is."""
+    if mention.cell or _telling(mention) < TELLING:
+        return False
+    near = (m for m in clues.neighbours(mention) if m.written.value == mention.written.value)
+    return not _linked(graph, mention).issuperset(near)
 
 
 def _customary(mention: Mention, value: Decimal, clues: Clues) -> tuple[Written, float]:

@@ -28,6 +28,7 @@ from nlcheck.relations import (
 UNITS = {
     "万元": Unit("万元", Dimension.MONEY, Decimal(10000)),
     "亿元": Unit("亿元", Dimension.MONEY, Decimal(100000000)),
+    "人": Unit("人", Dimension.COUNT),
     "元": Unit("元", Dimension.MONEY),
     "%": Unit("%", Dimension.RATE),
     "分": Unit("分", Dimension.SCORE),
@@ -60,7 +61,7 @@ class Draft:
         self.numbers: list[Mention] = []
 
     def write(self, words: str, number: str, *, exact: bool = False, cell: bool = False) -> Mention:
-        digits = number.rstrip("亿万元%分")
+        digits = number.rstrip("亿万元人%分")
         start = len(self.text) + len(words)
         self.text += words + number + "，"
         at = Span(start, start + len(number))

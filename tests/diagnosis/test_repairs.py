@@ -59,3 +59,17 @@ def test_of_many_values_that_fit_the_one_that_is_printed_elsewhere_is_told():
     (found,) = draft.findings(growth(rate, wrong, change))
 
     assert (wrong.at, "858.04万元") in found.candidates
+
+
+def test_what_its_neighbour_lent_a_number_is_not_printed_elsewhere_for_its_sake():
+    draft = Draft()
+    wrong, done = draft.write("接通率", "96.27%"), draft.write("办结率", "96.27%")
+    draft.pad()
+    right, once_more = draft.write("接通率", "87.15%"), draft.write("办结率", "96.27%")
+    draft.pad()
+    for number in ("98.51%", "98.51%", "97.32%", "97.32%", "99.14%", "99.14%"):
+        draft.write("其他", number)
+
+    (found,) = draft.findings(again(right, wrong), again(once_more, done))
+
+    assert found.span == wrong.at
