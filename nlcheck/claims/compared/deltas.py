@@ -13,6 +13,7 @@ from nlcheck.claims.compared.respectively import BETWEEN, beyond, row, subjects
 from nlcheck.claims.compared.subjects import resubject
 from nlcheck.claims.model import Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.story.monies import by_fund
 from nlcheck.claims.story.narrative import Base, State, clause_begin
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import Opener, Topic
@@ -48,7 +49,7 @@ def delta(state: State, match: Match) -> None:
         phrase = state.phrases.before(first)
         if state.base is None or phrase.first > state.base.at:
             resubject(state, phrase, first)
-            _of_fund(state, phrase)
+            _of_fund(state, phrase, first)
     _leave_counts(state, change)
     _from_budget(state, match)
     told = [] if state.base is not None or _from_earlier(state) else _told_now(state)
@@ -187,7 +188,7 @@ def changed_by(state: State, way: Way, at: Span) -> None:
         _changed(state, state.topic, claim)
 
 
-def _of_fund(state: State, phrase: Phrase) -> None:
+def _of_fund(state: State, phrase: Phrase, at: int) -> None:
     """「非税收入增加20万元，公共财政拨款增加90万元」: money that is named by its fund alone is not
     what was told last."""
     topic = state.topic
@@ -195,6 +196,13 @@ def _of_fund(state: State, phrase: Phrase) -> None:
         return
     told = [t for t in state.near_topics() if t.values and t.key.fund is phrase.fund]
     state.topic, state.sure = (told[-1], True) if told else (None, False)
+    frame = state.frames[-1] if state.frames else None
+    if told or frame is None or frame.opener is not Opener.AMONG or frame.head is None:
+        return
+    if frame.head.changes:  # 总收入增加90万元，其中：一般公共预算拨款增加85万元；…
+        by_fund(state, phrase, at)
+        for item, label in phrase.names[-1:]:
+            state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
 
 
 def _from_budget(state: State, match: Match) -> None:

@@ -22,8 +22,8 @@ from nlcheck.claims.prose.joining import (
     leave_list,
     list_for,
 )
-from nlcheck.claims.prose.monies import by_fund
 from nlcheck.claims.prose.used import item_of_use
+from nlcheck.claims.story.monies import by_fund
 from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
 from nlcheck.claims.story.phrase import Phrase, of_budget
 from nlcheck.claims.story.topics import Opener, Topic
