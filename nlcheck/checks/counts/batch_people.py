@@ -15,20 +15,23 @@ VISITS = "人次"
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
-    """One remark for each number of people below that of batches; a warning where people are
-    counted, who may come again."""
+    """One remark for each number of people below that of batches, or of people in no batch at all;
+    a warning where people are counted, who may come again, or there was no batch."""
     for claim in ledger.claims.formulas:
         if claim.kind != "heads":
             continue
         (batches,) = claim.of
-        if batches.unit.name in rule.params["units"] and claim.stated.value < batches.value:
+        if batches.unit.name not in rule.params["units"]:
+            continue
+        nobody = not batches.value and claim.stated.value
+        if claim.stated.value < batches.value or nobody:
             values = {"batches": f"{batches.written.value}{batches.unit.name}"}
-            severity = None if claim.stated.unit.name == VISITS else Severity.WARNING
+            sure = claim.stated.unit.name == VISITS and not nobody
             yield Remark(
                 rule.code,
                 claim.stated.at,
                 values,
                 because=(batches.at,),
                 rests=(claim.stated.at, batches.at),
-                severity=severity,
+                severity=None if sure else Severity.WARNING,
             )
