@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from nlcheck.base import ZERO, Mention
@@ -43,7 +43,7 @@ def _listed(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for parts in ledger.claims.breakdowns if told else ():
         if parts.head_key is None or not adds_up(parts.head, parts.parts):
             continue
-        for whole in told.get(parts.head_key, ()):
+        for whole in _of(parts.head, told.get(parts.head_key, ())):
             terms = _terms(whole, parts, told)
             if whole.change is not None and len(terms) > FEW and _fits(whole, terms):
                 roles = ("part",) * len(terms)
@@ -55,12 +55,17 @@ def _listed(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
 def _terms(whole: ChangeClaim, parts: Breakdown, told: Told) -> tuple[Term, ...]:
     """The change of each part against the whole's base; none where one is not told."""
     found = []
-    for key in parts.part_keys:
-        same = [c for c in told.get(key, ()) if _base(c) == _base(whole)] if key else []
+    for key, part in zip(parts.part_keys, parts.parts, strict=False):
+        same = [c for c in _of(part, told.get(key, ())) if _base(c) == _base(whole)] if key else []
         if len(same) != 1 or same[0].change is None:
             return ()
         found.append(Term(same[0].change, 1 if same[0].direction is whole.direction else -1))
     return tuple(found)
+
+
+def _of(value: Mention, changes: Iterable[ChangeClaim]) -> list[ChangeClaim]:
+    """The changes of a value, or of one not told: 工资福利支出 of 基本支出 is not that of all."""
+    return [c for c in changes if not c.now or any(n.mention.value == value.value for n in c.now)]
 
 
 def _base(claim: ChangeClaim) -> tuple[object, object]:

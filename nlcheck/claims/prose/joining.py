@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.claims.model import Basis, FactKey, ValueClaim
+from nlcheck.claims.model import Basis, FactKey, Fund, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
@@ -142,6 +142,11 @@ def _subject(topic: Topic) -> tuple[str, str, str]:
     return topic.key.item, topic.key.slice, topic.key.owner
 
 
+def _money(topic: Topic) -> tuple[str, str, Fund | None]:
+    """What a topic is of, and of which fund, whosesoever it is."""
+    return topic.key.item, topic.key.slice, topic.key.fund
+
+
 def _foreign(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     """Whether what is more than the head is no part but something else: a total with what was
     carried over, a free name among known items, a known item among free names, none of those
@@ -177,7 +182,11 @@ def _of_another_class(head: str, item: str) -> bool:
 
 def _inside(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     """Whether a paragraph tells a part of what the last one of the list told, in the same
-    measure: 「（二）公务用车购置费36万元，购置2辆。⏎（三）公务用车运行费9万元」 is none."""
+    measure: 「（二）公务用车购置费36万元，购置2辆。⏎（三）公务用车运行费9万元」 is none; or of what
+    it told itself under that name: 「项目支出90万元，…；培训专项支出40万元」."""
+    part = frame.parts[-1] if frame.parts else None
+    if part and part.block == topic.block and _money(part) == _money(topic):
+        return any(v.unit.like(value.unit) and v.value >= value.value for v in part.values.values())
     parent = state.naming.parent(topic.key.item)
     if not parent or state.naming.generic(parent):
         return False

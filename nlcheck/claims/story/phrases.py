@@ -188,6 +188,8 @@ class Phrases:
             self._free(phrase, first, end, last_name)
         if self._naming.government and 0 <= last_name < end:
             self._of_government(phrase, first, end, last_name)
+        elif "f" in words and phrase.fund is None:
+            self._of_other_money(phrase, first + words.find("f"))
         if phrase.per:
             item, label = phrase.names[-1] if phrase.names else ("", "")
             phrase.names = [("~/" + item, label)]
@@ -204,6 +206,12 @@ class Phrases:
         named_last = not kinds[last_name + 1 : end].strip("w")  # 收入由100万元调整为98万元: neither
         if phrase.basis is None and named_last and "x" in kinds[max(first - 2, 0) : last_name]:
             self._approved(phrase, first, last_name)
+
+    def _of_other_money(self, phrase: Phrase, i: int) -> None:
+        """「其他资金支出5万元」: a total of money that is no Fund is none of all money."""
+        if phrase.names and self._naming.generic(phrase.names[-1][0]):
+            label = self._tokens.of(i) + phrase.names[-1][1]
+            phrase.names[-1] = ("~" + label, label)
 
     def _approved(self, phrase: Phrase, first: int, last_name: int) -> None:
         """「县人大会议批准的收入100万元」, 「经县人大批准，收入为100万元」: what was planned."""
