@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.claims.compared.proportions import share
+from nlcheck.claims.compared.proportions import names_all, share
 from nlcheck.claims.compared.subjects import lost_after, resubject
 from nlcheck.claims.model import (
     BUDGETS,
@@ -99,14 +99,16 @@ def _of_part(topic: Topic, phrase: Phrase) -> bool:
 def _of_another(state: State, match: Match) -> bool:
     """「工资福利支出预算80万元，占基本支出预算的80.0%」: a share of another item, or of the head
     of its list (财政拨款收入…，占预算收入的80.0%), and no completion of its own budget."""
-    named = state.phrases.read(match.first + 1, match.groups["rate"]).names
+    named = state.phrases.read(match.first + 1, match.groups["rate"])
     topic = state.topic
-    if topic is None or not named or "budget" in match.groups:
+    if topic is None or not named.names or "budget" in match.groups:
         return False
-    item = named[-1][0]
+    item = named.names[-1][0]
     frame = state.frames[-1] if state.frames else None
     head = frame.head if frame is not None and topic in frame.parts[-1:] else None
-    if head is not None and head is not topic and head.key.item == item:
+    if head is topic:
+        head = None
+    if head is not None and (head.key.item == item or names_all(state, named, head)):
         return True
     return item != topic.key.item and not item.startswith(("~", "?"))
 

@@ -9,6 +9,7 @@ from nlcheck.claims.compared.bare_shares import bare_share
 from nlcheck.claims.compared.respectively import abreast, row, subjects
 from nlcheck.claims.compared.subjects import find_topic, lost_after
 from nlcheck.claims.model import (
+    BUDGETS,
     Binding,
     Candidate,
     CompletionClaim,
@@ -140,7 +141,7 @@ def _wholes(
         whole_key = whole_key._replace(fund=None)
     if not named.owner and state.naming.scoped(topic.key.owner):
         whole_key = whole_key._replace(owner=topic.key.owner)
-    if (own := _named_head(state, frame, part, whole_key)) is not None:
+    if (own := _named_head(state, frame, part, whole_key, named)) is not None:
         return [own], None
     if item.startswith("~"):
         told = _free(state, item, part) or _of_head(state, match, frame, part, named)
@@ -313,16 +314,27 @@ def _named_again(state: State, name: str) -> Topic | None:
     return found[0] if len(found) == 1 else None
 
 
-def _named_head(state: State, frame: Frame | None, part: Mention, key: FactKey) -> Candidate | None:
+def _named_head(
+    state: State, frame: Frame | None, part: Mention, key: FactKey, named: Phrase
+) -> Candidate | None:
     """The head of a list around the part, when it is what the share names: 占本年收入的…"""
     for outer in reversed(state.frames if frame is not None else []):
         head = outer.head
-        if head is None or outer.parts == [] or head.key.item != key.item:
+        if head is None or outer.parts == []:
+            continue
+        if head.key.item != key.item and not names_all(state, named, head):
             continue
         if key.fund not in {None, head.key.fund} or (mention := _matching(head, part)) is None:
             continue
         return Candidate(mention, Binding.STATED, (head.at,), name=mention)
     return None
+
+
+def names_all(state: State, named: Phrase, head: Topic) -> bool:
+    """「收入预算总额90万元，其中：…上年结转…，占收入预算的…」: whether the name of a side and its
+    budget, with no 本年 before it, is the head of the list, what was carried over included."""
+    side = named.bare and named.basis in BUDGETS
+    return side and state.naming.inner_total(head.key.item) == named.names[-1][0]
 
 
 def _last_value(topic: Topic) -> Mention | None:
