@@ -26,8 +26,8 @@ FIRST = frozenset("1一①")
 """what the first of a list is numbered"""
 CLAIMING = frozenset("cuvsS")
 """what begins a claim"""
-PARTS = prepared(r"g:?i+w?a")
-"""其中 with an item and its amount right after it"""
+PARTS = prepared(r"g[:,]?[xo]{0,2}i+w?a")
+"""其中 with an item, known or not, and its amount right after it"""
 USES = prepared(r"j[xw]?i+w?a/i+w?a")
 """用于 with items that have amounts, two at least"""
 GLOSS = prepared(r"b[ixfo/]{1,60}xi?a")

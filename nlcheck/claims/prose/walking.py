@@ -86,9 +86,15 @@ def _step(state: State, i: int) -> int:
         value(state, i)
     elif kind in SIGNS:
         SIGNS[kind](state, i)
-    elif kind == "i" and state.reason < 0:
+    elif state.reason < 0 and (kind == "i" or _side_alone(state, i)):
         label(state, i)
     return i + 1
+
+
+def _side_alone(state: State, i: int) -> bool:
+    """「（一）收入预算：…。全年500万元」: whether a paragraph begins with the name of one side."""
+    kinds = state.tokens.kinds
+    return kinds[i] == "m" and kinds[i + 1] == ":" and kinds[i - 1 : i] in {"", "#", "B"}
 
 
 def _closes_outer(kinds: str) -> bool:

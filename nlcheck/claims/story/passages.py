@@ -28,9 +28,10 @@ BESIDE = prepared(r"[an](?:x?:|\(|,\((?=g)|,#)|p\(")
 """signs that mean something right behind a number, a rate, or 4个项目"""
 FIGURES = "ddd"
 """numbers without a unit and nothing between them: the row of a table that was not rebuilt"""
-LABEL = prepared(r"[fyk]*i(?=[ixfm]*[.:,B(|])")
+LABEL = prepared(r"[fyk]*(?:i(?=[ixfm]*[.:,B(|])|m(?=:))")
 NUMBERED = prepared("#" + LABEL.pattern)
-"""an item alone at the head of a passage, or behind a list number, up to its last token"""
+"""an item alone at the head of a passage, or 收入预算: , or behind a list number, up to its last
+token"""
 NAMED = prepared(r"(?<=[.:])i(?=[:.])")
 """an item that is a sentence of its own: …使用情况。1.教育支出(类)普通教育(款)小学教育(项)：…"""
 CLAUSE = prepared(r"(?<![^B#.;|,:])x")
