@@ -11,8 +11,11 @@ __all__ = ["by_fund"]
 
 def by_fund(state: State, phrase: Phrase, i: int) -> None:
     """「一般公共预算拨款500万元」 in a list: the head's item, of that fund only; 「财政专户管理资金
-    5万元」, which is no fund of a budget, is an item of its own."""
+    5万元」, which is no fund of a budget, is an item of its own. Where nothing else is spoken of
+    (2031年一般公共预算拨款500万元，比上年…), of what side it is stays open."""
     head = state.frames[-1].head if state.frames else None
+    if not phrase.names and not state.frames and state.topic is None and phrase.fund is not None:
+        phrase.names = [("?" + phrase.fund.value, phrase.fund.value)]
     if phrase.names or head is None:
         return
     if phrase.fund is None:
