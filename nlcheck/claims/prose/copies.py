@@ -59,10 +59,34 @@ def copies(tokens: Tokens, spells: Spells) -> Iterator[Copy]:
         for found in passages.values():
             if len(found) == 1 or len({len(f) for _, f in found}) > 1:
                 continue
-            if not _beside(tokens, [first for first, _ in found]) and _one_subject(
-                [_spoken_of(tokens, first, spells) for first, _ in found]
-            ):
-                yield from (Copy(same) for same in zip(*(f for _, f in found), strict=True))
+            if not _beside(tokens, [first for first, _ in found]):
+                told = [(_spoken_of(tokens, first, spells), numbers) for first, numbers in found]
+                for same in _of_one_subject(told):
+                    yield from (Copy(place) for place in zip(*same, strict=True))
+
+
+def _of_one_subject(told: list[tuple[tuple[str, ...], list[Mention]]]) -> list[list[list[Mention]]]:
+    """The numbers of passages that speak of one subject; where they speak of several, of each those
+    that are equal but for one slip: they may tell the same of everything."""
+    if _one_subject([subject for subject, _ in told]):
+        return [[numbers for _, numbers in told]]
+    groups: list[list[tuple[tuple[str, ...], list[Mention]]]] = []
+    for one in told:
+        fit = (g for g in groups if _one_subject([one[0], *(subject for subject, _ in g)]))
+        group = next(fit, None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    passages = ([numbers for _, numbers in group] for group in groups if len(group) > 1)
+    return [same for same in passages if _one_slip(same)]
+
+
+def _one_slip(passages: list[list[Mention]]) -> bool:
+    """Whether all their numbers are equal but for one of one passage."""
+    values = [Counter(m.value for m in place) for place in zip(*passages, strict=True)]
+    odd = sum(len(passages) - max(counted.values()) for counted in values)
+    return len(values) > 1 and odd <= 1
 
 
 def _beside(tokens: Tokens, passages: list[int]) -> bool:
