@@ -23,6 +23,7 @@ from nlcheck.claims.model import (
     ValueClaim,
 )
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.sentences.adding import hundred
 
 FEWEST = 3
 """shares that make a group by their sum alone"""
@@ -135,12 +136,29 @@ def _hundred(group: Sequence[ShareClaim], known: Known) -> bool:
 
 
 def _all_of(group: Sequence[ShareClaim], naming: Naming) -> bool:
-    """Whether the parts of a list make up the whole that their shares name (“三公”经费支出中…)."""
+    """Whether the parts of a list make up the whole that their shares name (“三公”经费支出中…), or
+    one that is not named, of which one share is borne out (基本支出…，占70%；项目支出…，占30%)."""
     keys = [c.part_key for c in group]
     whole = group[0].whole_key
-    if whole is None or None in keys or len({k.basis for k in keys if k}) != 1:
+    if None in keys or len({k.basis for k in keys if k}) != 1:
         return False
-    return naming.partition(whole.item, [k.item for k in keys if k])
+    items = [k.item for k in keys if k]
+    if whole is not None:
+        return naming.partition(whole.item, items)
+    above = naming.parent(items[0])
+    return bool(above) and naming.partition(above, items) and _borne_out(group)
+
+
+def _borne_out(group: Sequence[ShareClaim]) -> bool:
+    """Whether shares add to 100, or one of them is that of its part in all parts."""
+    if hundred(tuple(c.stated for c in group)):
+        return True
+    total = sum((c.part.value for c in group), ZERO)
+    return any(
+        abs(c.part.value * HUNDRED / total - c.stated.value) <= c.stated.written.unit / 2
+        for c in (group if total else ())
+        if c.stated.value
+    )
 
 
 def _apart(claim: ShareClaim, group: Sequence[ShareClaim]) -> ShareClaim:
