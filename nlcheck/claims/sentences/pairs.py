@@ -2,7 +2,8 @@
 
 「重点项目286个，完成投资318.6亿元，其中：产业项目164个、196.4亿元，民生项目122个、122.2亿元」:
 where the amounts add up, the kinds are all there are, and the counts ought to; and the other way
-round, but for a slip.
+round, but for a slip. So do kinds told in a numbered paragraph each, where a slip keeps the counts
+from it: somebody may be helped twice.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ __all__ = ["pairs"]
 
 REACH = 60
 """tokens before 其中 in which the whole is told, and of the list behind it"""
+FAR = 200
+"""tokens of a list of paragraphs"""
+FEW = 2
+"""digits of a count whose slip is one"""
 
 
 class _Listed(NamedTuple):
@@ -64,9 +69,25 @@ def _common(found: Sequence[Mention], times: int) -> str:
 
 
 def _end(tokens: Tokens, at: int) -> int:
+    """Where the list ends: with its sentence, or the last of its numbered paragraphs."""
     kinds = tokens.kinds
+    if _apart(tokens, at):
+        end, style = at + 2, _style(tokens, at + 3)
+        while kinds[end : end + 2] == "B#" and _style(tokens, end + 1) == style and end < at + FAR:
+            end = kinds.find("B", end + 1)
+        return end if end > 0 else len(kinds)
     ends = [e for sign in ".B|g" if (e := kinds.find(sign, at + 1)) >= 0]
     return min([*ends, at + REACH, len(kinds)])
+
+
+def _apart(tokens: Tokens, at: int) -> bool:
+    """Whether every kind stands in a numbered paragraph of its own."""
+    return tokens.kinds[at + 1 : at + 4] == ":B#"
+
+
+def _style(tokens: Tokens, i: int) -> str:
+    """What a list number is but for its digits: (1), (2)."""
+    return "".join(c for c in tokens.of(i) if not c.isdigit())
 
 
 def _numbers(tokens: Tokens, first: int, end: int) -> list[int]:
@@ -88,6 +109,8 @@ def _summed(tokens: Tokens, at: int, listed: _Listed) -> Iterator[Breakdown]:
     whole = adds_up(spent, listed.amounts)
     sound = _counts_up(counted, listed.counts)
     if not whole and not (sound and slipped(spent, listed.amounts)):
+        return
+    if _apart(tokens, at) and not sound and not slipped(counted, listed.counts, least=FEW):
         return
     span = Span(min(counted.at.start, spent.at.start), listed.amounts[-1].at.end)
     for head, parts in ((counted, listed.counts), (spent, listed.amounts)):
