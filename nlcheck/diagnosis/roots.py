@@ -23,7 +23,7 @@ from nlcheck.diagnosis.hypotheses import (
 )
 from nlcheck.diagnosis.regions import Region
 from nlcheck.diagnosis.repairs import Repair, bounds, quote
-from nlcheck.relations import Verdict
+from nlcheck.relations import Op, Verdict
 
 SURE_EXCHANGE = 0.9
 SURE = 0.7
@@ -32,7 +32,9 @@ LIKELY = 0.5
 """share of the weight of a number's repairs that one must have to be told alone"""
 WIDE = 2
 """how many times the least of what a number may be the greatest is, for that to tell something"""
-RECKONED = frozenset({"other", "left-out", "twice"})
+BLIND = "other"
+"""the cause that explains nothing: with one equation alone another number of it may be wrong"""
+RECKONED = frozenset({BLIND, "left-out", "twice"})
 """causes that only reckoning tells: where they fit by chance another number is wrong"""
 STEPS = 20_000
 """relations solved or tried for one component before giving up"""
@@ -47,6 +49,7 @@ class Root:
     how sure that value is (0 to 1); ``clean``: with it every relation of the number holds.
     ``twins``: other places where the same wrong value stands. ``supposed``: numbers of other roots
     that count as mended here. ``room``: where it would have to lie, if no repair says it exactly.
+    ``alone``: one equation is all that is wrong, with what follows from it.
     """
 
     mention: Mention
@@ -60,6 +63,7 @@ class Root:
     gave_up: bool = False
     supposed: tuple[tuple[Mention, Repair], ...] = ()
     room: tuple[Written, Written] | None = None
+    alone: bool = False
 
     @property
     def confidence(self) -> float:
@@ -68,10 +72,12 @@ class Root:
         Never certain, and less when no slip of digits explains it. The ceilings are measured on
         planted faults: ``benchmarks/calibration.py``.
         """
-        known = self.repair is not None and self.repair.cause not in RECKONED
+        cause = self.repair.cause if self.repair is not None else BLIND
         ceiling = 0.97 if len(self.explained) > 1 else 0.93
-        if not known:
+        if cause in RECKONED:
             ceiling = 0.88 if len(self.explained) > 1 else 0.8
+        if cause == BLIND and self.alone:
+            ceiling = 0.6
         sure = self.repair.sure if self.repair is not None else 1.0
         return round(ceiling * self.chance * sure, 2)
 
@@ -101,6 +107,7 @@ def roots(graph: Graph, component: Sequence[int], clues: Clues, hints: Hints) ->
         if graph.steps >= until:
             root = _unexplained(graph, min(case.wanted), gave_up=True)
         root = _upon(graph, _with_blocked(graph, root, case.wanted), case)
+        root = replace(root, alone=_equations(graph, root) <= 1)
         found.append(root)
         case.taken.update((root.mention, *root.twins, *(m for m, _ in root.rivals)))
         case.wanted.difference_update(root.explained)
@@ -112,6 +119,12 @@ def roots(graph: Graph, component: Sequence[int], clues: Clues, hints: Hints) ->
     for root in mended:
         _mend(graph, case, root)
     return [replace(r, clean=_all_hold(graph, r)) if r in mended else r for r in found]
+
+
+def _equations(graph: Graph, root: Root) -> int:
+    """How many different equations it explains; bounds follow from them."""
+    verdicts = (graph.verdicts[i] for i in root.explained)
+    return len({frozenset(members(v)) for v in verdicts if v.relation.op is Op.EQUAL})
 
 
 def _upon(graph: Graph, root: Root, case: _Case) -> Root:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nlcheck.base import Mention
+from nlcheck.relations import Binding, Op, Reading, Relation, Value
 from tests.diagnosis.drafts import Draft, again, growth, share, total
 
 
@@ -73,3 +75,21 @@ def test_what_its_neighbour_lent_a_number_is_not_printed_elsewhere_for_its_sake(
     (found,) = draft.findings(again(right, wrong), again(once_more, done))
 
     assert found.span == wrong.at
+
+
+def test_a_sum_alone_that_no_slip_explains_is_mended_with_little_confidence():
+    draft = Draft()
+    whole = draft.write("合计", "348.44万元")
+    parts = [draft.write("其中", number) for number in ("416.97万元", "801.47万元")]
+
+    (found,) = draft.findings(
+        total(whole, *parts), *(Relation("SUM102", whole, (_of(p),), Op.AT_LEAST) for p in parts)
+    )
+
+    assert found.fix is not None
+    assert (found.fix.replacement, found.fix.cause) == ("1218.44万元", "other")
+    assert found.fix.confidence <= 0.6
+
+
+def _of(part: Mention) -> Reading:
+    return Reading(Value(part), Binding.STATED)
