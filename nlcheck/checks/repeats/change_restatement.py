@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from nlcheck.base import Mention
 from nlcheck.checks._told import told_of
-from nlcheck.claims.model import Binding, ChangeClaim, Direction, FactKey
+from nlcheck.claims.model import Binding, ChangeClaim, Direction, FactKey, Fund
 from nlcheck.ledger import Ledger, complete
 from nlcheck.relations import Reading, Relation, Value
 from nlcheck.rulebook import Rule
 
+OF_UNITS = frozenset({Fund.ALL, Fund.APPROPRIATION})
+"""money of departments, whose sides balance in every year; a government may have been left some"""
 Groups = dict[tuple[FactKey, FactKey, Direction], list[ChangeClaim]]
 
 
@@ -42,6 +44,8 @@ def _balanced(ledger: Ledger, rule: Rule, groups: Groups) -> Iterator[Relation]:
     for side in rule.params["balanced"]:
         for key, base, way in [g for g in groups if g[0].item == side["left"]]:
             if key.basis is None or side.get("of", key.basis.name) != key.basis.name:
+                continue
+            if key.fund not in OF_UNITS or base.basis is not key.basis:
                 continue
             other = key._replace(item=side["right"])
             twins = groups.get((other, base._replace(item=side["right"]), way), ())
