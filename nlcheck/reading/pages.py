@@ -27,6 +27,8 @@ _NUMBERED = prepared(
     r"|(\d{1,4}) */ *\d{1,4}"
 )
 """what is a page's number wherever it stands alone"""
+_SURE = prepared(r"[—–]+ *\d|第 *\d")
+"""what is one even where no other page has any"""
 _ALONE = prepared(rf"^[ \t\u3000]*(?:{_NUMBERED.pattern})[ \t\u3000\r]*$", re.MULTILINE)
 _BARE = prepared(r"\d{1,4}")
 """what is one only at the edge of a page"""
@@ -104,7 +106,7 @@ def _furniture(lines: Sequence[_Line]) -> set[int]:
     sure = [
         (i, _number(m)) for i, line in enumerate(lines) if (m := _NUMBERED.fullmatch(line.said))
     ]
-    found = _counting(sure)
+    found = _counting(sure) | {i for i, _ in sure if _SURE.match(lines[i].said)}
     while more := _at_edges(lines, found):
         found |= more
     return found

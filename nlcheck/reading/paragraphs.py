@@ -33,6 +33,10 @@ _TORN = prepared(r"[-－]?\d(?!\d{3}年)")
 _CODE_END = prepared(r"\d{1,5}[）)]")
 _FEWEST, _WIDEST = 9, 200
 """lines from which a usual width shows, and the widest at which text is wrapped"""
+_NARROWEST, _BROKEN = 36, 2
+"""of a text of fewer lines: columns of its widest, and lines that surely break off"""
+_LAST = "元个人次辆台套项名户分"
+"""signs that the lines of a list end with, which are no sentences"""
 _SIGN = 2
 """columns of one Chinese sign"""
 _MOST = 0.9
@@ -107,7 +111,7 @@ def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wra
     ``parted``: the file calls each line a paragraph, so that more must speak for a wrapped text.
     """
     if len(plain) < _FEWEST:
-        return _OPEN
+        return _OPEN if parted else _of_few(source, plain)
     begins = [margin(source, line) for line in plain]
     inset = sum(first < line.start for first, line in zip(begins, plain, strict=True))
     usual = _usual_indent(source, plain) if 0 < inset < len(plain) else 0
@@ -122,6 +126,31 @@ def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wra
         if full > best.full:
             best = wrap._replace(width=widest, full=full, indent=usual)
     return best
+
+
+def _of_few(source: str, plain: Sequence[Line]) -> Wrap:
+    """How a short text is wrapped: lines of one width as a page prints them, two of which surely
+    break off inside a sentence."""
+    begins = [margin(source, line) for line in plain]
+    inset = sum(first < line.start for first, line in zip(begins, plain, strict=True))
+    usual = _usual_indent(source, plain) if 0 < inset < len(plain) else 0
+    wrap = Wrap(0, printed=True, indented=0 < inset < len(plain), indent=usual)
+    ends = list(zip(begins, plain, strict=True))
+    widest = max((wrap.long(source, first, line.end) for first, line in ends), default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return _OPEN
+    wrap = wrap._replace(width=widest)
+    cut = [above for above, line in pairwise(plain) if _breaks_off(source, above, line, wrap)]
+    return wrap._replace(full=len(cut)) if len(cut) >= _BROKEN else _OPEN
+
+
+def _breaks_off(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
+    """Whether a full line ends inside a sentence, and not as the lines of a list do (…5万元)."""
+    if STARTS.match(source, line.start) or not _in_sentence(source, above):
+        return False
+    last = source[above.end - 1]
+    inside = last.isalpha() and last not in _LAST
+    return inside and _is_full(source, above, line, wrap)
 
 
 def _full(
@@ -191,7 +220,13 @@ def _joins(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
     if last not in SENTENCE_END and _TORN.match(source, line.start) and _in_sentence(source, above):
         return True
     length = wrap.long(source, margin(source, above), above.end)
+    short = length >= wrap.width * _SHORT and last not in SENTENCE_END
+    return short or _is_full(source, above, line, wrap)
+
+
+def _is_full(source: str, above: Line, line: Line, wrap: Wrap) -> bool:
+    """Whether what the line below begins with had no room on the one above."""
+    length = wrap.long(source, margin(source, above), above.end)
     unit = _UNPARTED.match(source, line.start, line.end)
     more = wrap.long(source, line.start, unit.end() if unit else line.start + 1)
-    full = length + more > wrap.width - wrap.printed * _SIGN
-    return full or (length >= wrap.width * _SHORT and last not in SENTENCE_END)
+    return length + more > wrap.width - wrap.printed * _SIGN

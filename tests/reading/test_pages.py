@@ -82,6 +82,13 @@ def test_a_title_on_both_of_two_pages_is_a_running_head_but_for_that_of_a_form()
     assert form.count("绩效自评表") == 2
 
 
+@pytest.mark.parametrize("foot", ["— 1 —", "第 1 页"])
+def test_the_only_number_of_a_page_is_one_where_its_dashes_or_words_say_so(foot: str) -> None:
+    read = without_pages(f"全年支出504万元，加上\n\n{foot}\n\n上解支出19万元，支出合计523万元。\n")
+
+    assert foot not in read
+
+
 def test_numbers_that_do_not_count_on_are_no_pages():
     text = "\f".join(["甲科室人数\n12", "乙科室人数\n31", "丙科室人数\n7"])
 

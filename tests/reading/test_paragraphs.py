@@ -25,6 +25,31 @@ def test_wrapped_lines_of_one_width_are_joined() -> None:
     assert texts(read(wrapped + "。\n")) == [sentence * 8 + "。"]
 
 
+def test_a_short_text_is_joined_where_full_lines_break_off() -> None:
+    told = (
+        "一般公共预算收入46300万元，加上上级补助收入30500万元、上年结转收入1100万元、债务转贷收入"
+        "3500万元、调入资金5100万元，收入总计86500万元；支出总计86000万元，年终结转500万元。"
+    )
+    lines, room = [""], 0
+    for sign in told:
+        wide = 1 if sign.isascii() else 2
+        if room + wide > 56:
+            lines, room = [*lines, ""], 0
+        lines[-1], room = lines[-1] + sign, room + wide
+
+    assert len(lines) == 4
+    assert texts(read("收支平衡情况\n" + "\n".join(lines) + "\n"))[1] == texts(read(told))[0]
+
+
+def test_short_lists_of_one_width_stay_lines() -> None:
+    rows = [
+        "一般公共服务支出150.00万元，占本年支出合计的30.00%，比上年增加10.00万元",
+        "社会保障和就业支出50.00万元，占本年支出合计的10.00%，比上年增加5.00万元",
+        "卫生健康和医疗支出90.00万元，占本年支出合计的18.00%，比上年增加8.00万元",
+    ]
+    assert len(texts(read("\n".join(rows) + "\n"))) == len(rows)
+
+
 @pytest.mark.parametrize("above", ["一、收入情况", "全年支出合计500.00万元。"])
 def test_lines_that_ended_are_not_joined(above: str) -> None:
     assert len(texts(read(f"{above}\n二、支出情况\n"))) == 2
