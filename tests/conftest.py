@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("random", print_blob=True)
+settings.register_profile("random", print_blob=True, deadline=None)
 settings.load_profile("random")

@@ -31,7 +31,8 @@ _FOLDS = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _FOLDS |= dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u202f", " ")
 _FOLDS |= dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\u2796\u02d7", "-")
 _FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
-_FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "﹙": "(", "﹚": ")"}
+_FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "℅": "%", "﹙": "(", "﹚": ")"}
+_FOLDS |= dict.fromkeys("¥￥", "\u200b")  # before an amount it says what 元 says behind it
 _FOLDS |= dict.fromkeys("\u2236\ufe30\ufe55\ua789", ":")
 
 _HALF = "\ud800-\udfff"
