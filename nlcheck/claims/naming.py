@@ -71,7 +71,7 @@ class Naming:
         self._labels = labels or {}
         self.government = government
         self._unit = unit
-        self._title = title
+        self.title = title
         self._words = phrase_words()
         self._bare: dict[str, str] = {}
 
@@ -274,7 +274,7 @@ class Naming:
 
     def own(self, name: str) -> bool:
         """Whether a place is the one that a government's report is of, by its title."""
-        return bool(self.place(name)) and name in self._title
+        return bool(self.place(name)) and name in self.title
 
     def unit_of(self, label: str) -> str:
         """Whose figures follow a label (茶叶站。), as an owner; empty for the reporting unit."""

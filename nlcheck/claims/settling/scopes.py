@@ -1,4 +1,5 @@
-"""A government's report that names no scope but its whole territory speaks of it throughout.
+"""A government's report that names no scope but its whole territory speaks of it throughout; so
+does a department's of itself, unless it tells what it has without its units beside all (本级).
 
 「全县一般公共预算收入30.20亿元…」 and, in another paragraph, 「一般公共预算收入30.20亿元」 are one
 fact, unless the report tells another scope's figures too (县本级).
@@ -6,14 +7,17 @@ fact, unless the report tells another scope's figures too (县本级).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.model import Breakdown, ChangeClaim, FactKey, ShareClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Story
+from nlcheck.claims.story.spells import spell_words
 
 __all__ = ["settled", "with_scopes"]
 
@@ -21,11 +25,12 @@ Bare = Callable[[FactKey], FactKey]
 
 
 def settled(story: Story, naming: Naming) -> Story:
-    """The claims of a government's report with its one scope taken out of all keys; any other
-    report's as they are."""
+    """The claims of a report with its one scope taken out of all keys."""
     owners = {v.key.owner for v in story.values if naming.scoped(v.key.owner)}
-    if not naming.government or not owners:
+    if not owners:
         return story
+    if not naming.government:
+        return _one_level(story, naming, owners)
     known = phrase_words()
     scopes = {s for o in owners for s in naming.parts_of(o) if known.scopes.search(s)}
     scopes.discard(known.loose)
@@ -35,6 +40,23 @@ def settled(story: Story, naming: Naming) -> Story:
         bare = {o: naming.owner_without(o, sole) for o in owners}
         story.scope = naming.scope_of(sole)
         _rewrite(story, lambda key: key._replace(owner=bare.get(key.owner, key.owner)))
+    return story
+
+
+def _one_level(story: Story, naming: Naming, owners: set[str]) -> Story:
+    """A department's report that tells of nothing a value of its own (本级) and another one of all
+    its units speaks of the same throughout."""
+    own = naming.scope_of(spell_words().level)
+    told: dict[FactKey, set[Decimal]] = defaultdict(set)
+    for value in story.values:
+        told[value.key].add(value.mention.value)
+    apart = (
+        not told[key] & told[key._replace(owner="")]
+        for key in list(told)
+        if key.owner == own and key._replace(owner="") in told
+    )
+    if own in owners and not any(apart):
+        _rewrite(story, lambda key: key._replace(owner="") if key.owner == own else key)
     return story
 
 

@@ -1,4 +1,5 @@
-"""Months and quarters: figures of a part of the year are not the year's."""
+"""Months and quarters: figures of a part of the year are not the year's; nor are those of a
+department alone (本级) those of all its units."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ ENDS = ";。\n"
 class SpellWords(NamedTuple):
     """``words``: what spells hold; ``longer``: what may stand before 季度, at the end of a text;
     ``months``: months before the last one; ``year``: what speaks of a whole year again; ``aside``:
-    how a sentence begins that splits what is spoken of by months or quarters."""
+    how a sentence begins that splits what is spoken of by months or quarters; ``level``: what a
+    department has alone, ``own_level`` where that is said, ``told``: what an amount is told in."""
 
     words: tuple[str, ...]
     longer: re.Pattern[str]
@@ -28,6 +30,9 @@ class SpellWords(NamedTuple):
     year: re.Pattern[str]
     left_out: re.Pattern[str]
     aside: re.Pattern[str]
+    level: str
+    own_level: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 class Spells:
@@ -48,6 +53,7 @@ class Spells:
                 first = before.start() if before else at
                 found[first] = text[first : at + len(word)]
                 at = text.find(word, at + 1)
+        self._levels = said.level in text
         self._starts = sorted(found)
         self._names = [said.left_out.sub("", found[start]) for start in self._starts]
 
@@ -57,6 +63,8 @@ class Spells:
 
         A government's report speaks of the months that its paragraph named last.
         """
+        if self._levels and not owner and not naming.government and self._own(at, since, naming):
+            return naming.scope_of(self._words.level)
         if not self._starts:
             return owner
         held = self.holding(at, since) if naming.government else self.before(at, since)
@@ -65,6 +73,14 @@ class Spells:
         if owner == "~" + held:
             return naming.scope_of(held)
         return naming.within_scope(owner, held) if not owner or naming.scoped(owner) else owner
+
+    def _own(self, at: int, since: int, naming: Naming) -> bool:
+        """Whether a paragraph tells from its begin what a department has without the units below
+        it (本级“三公”经费…), in a report that is not the department's own alone."""
+        found = self._words.own_level.search(self._text, since, at)
+        if found is None or self._words.level in naming.title:
+            return False
+        return self._words.told.search(self._text, since, found.start()) is None
 
     def before(self, at: int, since: int) -> str:
         """The part of a year that the clauses before a place speak of; empty for none."""
@@ -96,6 +112,16 @@ class Spells:
 @cache
 def spell_words() -> SpellWords:
     """The words of parts of a year."""
-    read = lexicon_table("phrases.yaml")["spells"]
-    forms = (late(read[name]) for name in SpellWords._fields[1:])
-    return SpellWords(tuple(read["words"]), *forms)
+    table = lexicon_table("phrases.yaml")
+    read, levels = table["spells"], table["levels"]
+    return SpellWords(
+        words=tuple(read["words"]),
+        longer=late(read["longer"]),
+        months=late(read["months"]),
+        year=late(read["year"]),
+        left_out=late(read["left_out"]),
+        aside=late(read["aside"]),
+        level=levels["word"],
+        own_level=late(levels["own"]),
+        told=late(levels["behind"]),
+    )
