@@ -220,8 +220,11 @@ class Reasons:
         if _zero(claim):
             between = self._inside(claim.at.end, at.start)
             return any(tokens.kinds[i] == "i" and self._another(i, claim) for i in between)
-        begin = min(text.rfind("。", 0, at.start), self._opened(claim.at.start))
+        sentence = text.rfind("。", 0, at.start)
+        begin = min(sentence, self._opened(claim.at.start))
         begin = max(begin, text.rfind("\n", 0, at.start))
+        if sentence < claim.at.start:
+            begin = self._own_clause(begin, claim.at.start)
         first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
         if any(_direction(other) is not way for other in self._claims[first:last]):
             return True
@@ -232,6 +235,14 @@ class Reasons:
             if kind == "i" and self._another(i, claim):
                 return True
         return False
+
+    def _own_clause(self, begin: int, at: int) -> int:
+        """「甲增加1万元，主要原因是…；乙减少2万元，主要原因是…」: behind ; where what stands before
+        it has a reason of its own."""
+        stop = self._document.text.rfind(";", begin + 1, at)
+        if stop < 0 or all(self._tokens.kinds[i] != "r" for i in self._inside(begin + 1, stop)):
+            return begin
+        return stop
 
     def _opened(self, at: int) -> int:
         """Where what stands there begins: 「支出减少9万元。其中：甲增加1万元。主要原因是…」 may
