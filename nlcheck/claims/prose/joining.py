@@ -50,7 +50,7 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if head is not None and again and (not topic.generic or _split_again(frame, head, topic)):
         frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
         return
-    if frame.opener in LISTS and value.value and _is_over(state, frame, topic):
+    if frame.opener in LISTS and value.value and _is_over(state, frame, topic, value):
         state.close(frame)
         return
     if head is not None and _of_another_class(head.key.item, topic.key.item):
@@ -76,12 +76,25 @@ def _split_again(frame: Frame, head: Topic, topic: Topic) -> bool:
     return frame.split and not frame.parts and head.key.fund is topic.key.fund
 
 
-def _is_over(state: State, frame: Frame, topic: Topic) -> bool:
+def _is_over(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     """Whether all parts of a list have been told before a topic."""
     there = _all_there(state, frame, topic) or _left_over(state, frame, topic)
+    there = there and not _completes(frame, value)
     if full(frame) and not state.naming.kinds([p.key.item for p in (*frame.parts, topic)]):
         return True
     return there or _beside_head(frame, topic)
+
+
+def _completes(frame: Frame, value: Mention) -> bool:
+    """「收入总计90万元，其中：本年收入80万元，…，结转结余10万元」: whether a value and the parts
+    before it are the head, so that it is one of them whatever it is called."""
+    told = frame.head.values if frame.head is not None else {}
+    columns = ((n, [p.values.get(basis) for p in frame.parts]) for basis, n in told.items())
+    return any(
+        adds_up(total, (*(n for n in numbers if n is not None), value))
+        for total, numbers in columns
+        if None not in numbers
+    )
 
 
 def _left_over(state: State, frame: Frame, topic: Topic) -> bool:
