@@ -38,6 +38,9 @@ class _Words(Expressions):
 
     alike: re.Pattern[str]
     before: re.Pattern[str]
+    budget_base: re.Pattern[str]
+    budget_moved: re.Pattern[str]
+    budget_told: re.Pattern[str]
     compared: re.Pattern[str]
     compared_or_budget: re.Pattern[str]
     headed: re.Pattern[str]
@@ -78,7 +81,9 @@ def own_year(document: Document) -> Iterator[Oddity]:
     yield from _named(document, str(document.year))
     if document.genre is Genre.FINAL_ACCOUNTS:
         yield from _dated(document, str(document.year))
-    elif f"{document.year}年" in document.title:
+        return
+    yield from _budgets(document.text, str(document.year))
+    if f"{document.year}年" in document.title:
         yield from _planned(document, str(document.year))
 
 
@@ -99,6 +104,25 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
         elif int(base) == int(year) - 1 and not _beside(text, about[0].start):
             because = (Span(*match.span(1)),)
             yield Oddity("year-self", about[0], base, year, because, replace=True)
+
+
+def _budgets(text: str, year: str) -> Iterator[Oddity]:
+    """「2031年…预算9万元，比2031年预算增加1万元」 in a budget: a year has one of them."""
+    last = str(int(year) - 1)
+    for match in _words().budget_base.finditer(text):
+        base, start = match[1], _sentence(text, match.start())[0]
+        about = [Span(*one.span()) for one in _words().told.finditer(text, start, match.start())]
+        if base not in {year, last} or {text[at.start : at.end] for at in about} != {base}:
+            continue
+        if _words().budget_told.search(text, about[-1].end, match.start()) is None:
+            continue
+        if _words().budget_moved.search(text, start, match.start()):
+            continue
+        at = Span(*match.span(1))
+        if base == year:
+            yield Oddity("year-self", at, base, last, (about[0],), replace=True)
+        elif len(about) == 1 and not _beside(text, about[0].start):
+            yield Oddity("year-self", about[0], base, year, (at,), replace=True)
 
 
 def _beside(text: str, at: int) -> bool:
