@@ -145,6 +145,8 @@ def left_over(tokens: Tokens, taken: Collection[Mention] = ()) -> Iterator[Formu
         sentence = tokens.text[begin : stated.at.start]
         if said or stated in taken or not _is_money(stated) or words.has("never", sentence):
             continue
+        if words.has("left_of_other", _CLAUSE.split(tokens.text[begin : hit.start()])[-1]):
+            continue
         told = list(_amounts(tokens, begin, stated.at.start))
         if any(not one.parts and not one.idle for one in told):
             continue
