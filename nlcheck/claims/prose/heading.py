@@ -43,7 +43,8 @@ def _main(state: State) -> Topic | None:
     none heads what follows."""
     main = state.main or _valued(state.topic)
     whole = main and state.naming.parent(main.key.item)
-    told = {t.key.item for t in state.block_topics if t.values and t not in state.parts}
+    heads = [t for t in state.block_topics if main in state.parts or t not in state.parts]
+    told = {t.key.item for t in heads if t.values}
     beside = [item for item in told if whole and state.naming.parent(item) == whole]
     return main if len(beside) < LEAST else None
 
