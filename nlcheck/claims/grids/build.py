@@ -10,6 +10,7 @@ from nlcheck.base import Dimension, Hedge, Mention, Unit
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import raised
 from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bare_rates import slid_rates
 from nlcheck.claims.grids.beside import across_sides
 from nlcheck.claims.grids.cells import Content, Figure
 from nlcheck.claims.grids.facts import Held, keys_of, nought_of
@@ -91,7 +92,7 @@ class Builder:
             unread=frozenset(held.unread),
             ordinals=ordinals_of(self.sheet, self.band, found, self.source.words),
         )
-        if slid := slid_totals(table):
+        if slid := slid_totals(table) | slid_rates(table):
             table = _left_out(table, slid)
         shifted = shifted_columns(table)
         return _without(table, shifted) if shifted else table

@@ -18,6 +18,7 @@ from typing import Any
 from nlcheck.base import Unit
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bare_rates import proves, slid_bare
 from nlcheck.claims.grids.coded import are_codes, are_nested, counts_up, goes_on
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import Column, ColumnKind
@@ -50,12 +51,18 @@ def columns(band: Band, sheet: Sheet, year: int | None) -> tuple[list[Column], b
         项目资金 | 年初预算数 | 全年预算数 |             |
                 | 资金总额   | 30.00     | 32.50      |
 
-    Rows that lost the cell of a label stand left of their heads, as all percentages tell.
+    Rows that lost the cell of a label stand left of their heads, as all percentages tell. Where
+    they may have and nothing proves it, nothing fits.
     """
     found, misfit = _columns(band, sheet, year, 0)
     if slid := _slid(found, band, sheet):
         moved, still = _columns(band, sheet, year, -slid)
-        return (found, True) if still or not _rates_fit(moved, band, sheet) else (moved, False)
+        bare = not any(_has_percents(c, band, sheet) for c in found)
+        fit = not still and (bare or _rates_fit(moved, band, sheet))
+        return (moved, False) if fit else (found, True)
+    if _may_have_slid(found, band, sheet):
+        unknown = [replace(c, kind=ColumnKind.OTHER, measure="other") for c in found[1:]]
+        return found[:1] + unknown, True
     if not misfit or _above(band, sheet, sheet.grid.columns - 1):
         return found, misfit
     for unlabelled in (False, True):
@@ -95,17 +102,43 @@ def _rates_fit(found: list[Column], band: Band, sheet: Sheet) -> bool:
 
 def _slid(found: list[Column], band: Band, sheet: Sheet) -> int:
     """How far left of the heads of rates all percentages stand; 0 where some are below a head of
-    rates or shares."""
+    rates or shares. Without any sign of percentages, their arithmetic tells."""
     rates = [c.number for c in found if c.heads and _is_rate(c.heads)]
     if not rates or rates[0] == 0:
         return 0
     held = [c for c in found if _has_percents(c, band, sheet)]
+    if not held:
+        others = {c.number for c in found if c.kind in (ColumnKind.RATE, ColumnKind.SHARE)}
+        bare = [c.number for c in found if c.number in rates and not _is_scored(c.heads)]
+        return slid_bare(sheet, band.data, (bare or rates)[-1], others)
     fits = any(c.number in rates or c.kind in (ColumnKind.RATE, ColumnKind.SHARE) for c in held)
     return 0 if fits or not held else max(rates[-1] - held[-1].number, 0)
 
 
+def _may_have_slid(found: list[Column], band: Band, sheet: Sheet) -> bool:
+    """Whether all rows end left of the last head of figures beside rates, without a % or a rate
+    that is one of their amounts: they may stand below heads of others."""
+    rates = [c.number for c in found if c.heads and _is_rate(c.heads)]
+    if not rates or any(_has_percents(c, band, sheet) for c in found):
+        return False
+    end = max(c.number for c in found if c.heads and meaning_of(c.heads, None).marks)
+    held = [r for r in band.data if any(sheet.contents[i].figure for i in sheet.row(r))]
+    ends = bool(held) and all(_last_said(sheet, r) < end for r in held)
+    return ends and not any(proves(sheet, band.data, rate) for rate in rates)
+
+
+def _last_said(sheet: Sheet, r: int) -> int:
+    """The last column of a row in which something is printed."""
+    return max((sheet.cells[i].column for i in sheet.row(r) if sheet.contents[i].text), default=-1)
+
+
 def _is_rate(heads: tuple[str, ...]) -> bool:
     return meaning_of(heads, None).marks.get("rate") == "completion"
+
+
+def _is_scored(heads: tuple[str, ...]) -> bool:
+    """执行率得分, 执行率权重: points for a rate."""
+    return "score" in meaning_of(heads, None).marks
 
 
 def _has_percents(column: Column, band: Band, sheet: Sheet) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.bare_rates import is_rate_of, slid_bare
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.performance.columns import is_points, is_rate
 from nlcheck.claims.performance.model import Quote, Spending
@@ -27,6 +28,10 @@ _MEASURED = {
 _PLAIN = Unit("", Dimension.PLAIN)
 _FAR = 1 << 30
 ENOUGH = 3
+ROWS = 6
+"""rows of money below their head that are looked through"""
+SLID = 2
+"""columns that a row may stand left of its heads"""
 SEVERAL = 2
 WORDY = 8
 """characters of a goal; what is shorter is another label"""
@@ -58,6 +63,8 @@ class Above:
     """amounts that stand beside their labels: 预算执行数 | 12.00 | 预算执行率 | 96%"""
     _money: dict[str, int] = field(default_factory=dict)
     _goals: tuple[int, int] | None = None
+    _slid: int = 0
+    """how far left of its heads the money stands, where it prints no %"""
 
     def take(self, sheet: Sheet, r: int) -> None:
         """One row above the indicators."""
@@ -67,7 +74,10 @@ class Above:
         if self._goals is not None:
             self._goal_row(sheet, r)
             return
-        if self._money_head(sheet, row) or self._goal_head(sheet, row):
+        if self._money_head(sheet, row):
+            self._slid = self._far(sheet, r)
+            return
+        if self._goal_head(sheet, row):
             return
         self._labelled(sheet, row)
         if self._money:
@@ -139,11 +149,35 @@ class Above:
         if "rate" not in self._money or (rate is not None and is_rate(sheet, rate)):
             return held
         rates = [i for i in sheet.row(r) if is_rate(sheet, i)]
+        if not rates:
+            return self._unmarked(sheet, r, held)
         if len(rates) != 1:
             return held
         shift = sheet.cells[rates[0]].column - self._money["rate"]
         moved = {role: _index(sheet, r, c + shift) for role, c in self._money.items()}
         return moved if _is_spent(sheet, moved) else held | {"rate": None}
+
+    def _far(self, sheet: Sheet, r: int) -> int:
+        """How far left of its heads the money below stands, as bare rates tell."""
+        below = range(r + 1, min(r + 1 + ROWS, sheet.grid.rows))
+        if "rate" not in self._money or any(is_rate(sheet, i) for b in below for i in sheet.row(b)):
+            return 0
+        return slid_bare(sheet, below, self._money["rate"], {self._money.get("arrival", -1)})
+
+    def _unmarked(self, sheet: Sheet, r: int, held: dict[str, int | None]) -> dict[str, int | None]:
+        """As :meth:`_under`, of a row whose rate has no %: it has moved as far left as those round
+        it, or as all its amounts must have for that to be their rate."""
+        if _is_rated_by(sheet, held):
+            return held
+        for shift in (self._slid,) if self._slid else range(1, SLID + 1):
+            moved = {role: _index(sheet, r, c - shift) for role, c in self._money.items()}
+            worded = any(
+                (i := moved.get(x)) is not None and _figure(sheet, i) is None for x in _AMOUNTS
+            )
+            proved = self._slid or _is_rated_by(sheet, moved)
+            if not worded and proved and _is_spent(sheet, moved):
+                return moved
+        return held
 
     def _mention(self, sheet: Sheet, index: int | None, role: str) -> Mention | None:
         if index is None or (figure := _figure(sheet, index)) is None:
@@ -305,6 +339,15 @@ def _is_told(sheet: Sheet, found: Mapping[str, int]) -> bool:
         if role in _AMOUNTS and is_rate(sheet, i):
             return False
     return True
+
+
+def _is_rated_by(sheet: Sheet, held: Mapping[str, int | None]) -> bool:
+    """Whether the rate is what was spent of the money of the year, or of its beginning."""
+    rate, spent, *bases = (
+        figure.written if i is not None and (figure := _figure(sheet, i)) is not None else None
+        for i in map(held.get, ("rate", "outturn", "revised", "initial", "arrived"))
+    )
+    return any(is_rate_of(base, spent, rate) for base in bases)
 
 
 def _is_spent(sheet: Sheet, held: Mapping[str, int | None]) -> bool:
