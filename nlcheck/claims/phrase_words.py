@@ -53,6 +53,7 @@ class PhraseWords(Expressions):
         self.narrower = frozenset(read["narrower"])
         self.suffix = prepared(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
+        self.current = tuple(read["current"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.joins = tuple(lexicon_table("lists.yaml")["join"])
         self.bare = frozenset(lexicon_table("cues.yaml")["bare_items"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import Fund
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import NOW, Topic
@@ -47,6 +48,9 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
         if known is not None and head is not None and other_side(state, item, head.key.item):
             whole = (t for t in state.near_topics() if t.key.item == item and t not in state.parts)
             head = next((t for t in whole if t.values), known)
+        if known is not None and label.startswith(phrase_words().current):
+            state.topic, state.sure = known, True
+            return
         if head is not None and head.generic and state.naming.like(head.key.item, item):
             state.topic, state.sure = head, True
             return
