@@ -11,7 +11,7 @@ from nlcheck.claims.compared.measuring import base_key, before_of, now_key, now_
 from nlcheck.claims.compared.opposed import Way, way_of
 from nlcheck.claims.compared.respectively import BETWEEN, beyond, row, subjects
 from nlcheck.claims.compared.subjects import resubject
-from nlcheck.claims.model import Basis, ChangeClaim, Direction
+from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.monies import by_fund
 from nlcheck.claims.story.narrative import Base, State, clause_begin
@@ -56,7 +56,30 @@ def delta(state: State, match: Match) -> None:
     if told and not _leads_to(state, told):
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
-    changed_by(state, way, tokens.span(match.first, match.end - 1))
+    apart = _since_last_year(state, match)
+    changed_by(
+        state,
+        way._replace(rate=None, rate_direction=None) if apart else way,
+        tokens.span(match.first, (apart or match.end) - 1),
+    )
+    if apart:
+        state.base = Base(None, -1, None, None, apart)
+        since = Way(None, rate, way.rate_direction or way.direction, None)
+        changed_by(state, since, tokens.span(apart, match.end - 1))
+
+
+def _since_last_year(state: State, match: Match) -> int:
+    """「比预算数减少27万元，同比增长12%」: the token of 同比, where the change before it is not
+    from last year, and so not what the rate is of; 0 where there is none."""
+    base, groups = state.base, match.groups
+    if (
+        base is None
+        or base.basis not in BUDGETS
+        or base.shift
+        or not {"change", "rate"} <= {*groups}
+    ):
+        return 0
+    return max(state.tokens.kinds.find("S", groups["change"], groups["rate"]), 0)
 
 
 def _from_earlier(state: State) -> bool:

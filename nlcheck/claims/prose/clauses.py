@@ -109,9 +109,9 @@ def _total_compared(state: State, i: int) -> bool:
 
 
 def _next_part(state: State, i: int) -> bool:
-    """Whether the next part of a list is told by a free name."""
+    """Whether a free name tells what comes next, compared with a year of its own."""
     kinds = state.tokens.kinds
-    if _in_list(state) and FREE.match(kinds, i) is not None:
+    if FREE.match(kinds, i) is not None:
         return True
     return _like_the_last(state) and RATED.match(kinds, i) is not None
 
@@ -121,7 +121,3 @@ def _like_the_last(state: State) -> bool:
     that of a part with an amount and its rate."""
     frame, told = (state.frames[-1] if state.frames else None), state.explained
     return frame is not None and told is not None and told in frame.parts and bool(told.changes)
-
-
-def _in_list(state: State) -> bool:
-    return bool(state.frames) and bool(state.frames[-1].parts)

@@ -161,6 +161,8 @@ def _left_of(told: Sequence[_Amount], stated: Mention) -> tuple[Mention, Mention
     if len(parts) != 1 or not wholes:
         return None
     part = parts[0].mention
+    if any(one.mention.value < part.value for one in wholes):
+        return None  # of which money more was spent than came, nothing is left
     named = {one.name for one in (parts[0], *wholes)}
     if not (_of_one("", named) and _of_all(told, parts[0], wholes)):
         return None
