@@ -139,3 +139,16 @@ def test_a_wrong_digit_is_found_in_cells_one_a_line():
 def test_cells_that_are_right_are_not_accused():
     assert not check(held(one_a_line(CODED))).findings
     assert not check(held(SIDES, "收入支出决算总表")).findings
+
+
+def test_heads_over_two_columns_each_without_blank_cells_are_of_two_sides():
+    body = (
+        "一、财政拨款收入|90.00|一、教育支出|20.00|二、事业收入||二、农林水支出|35.00|"
+        "三、经营收入||三、卫生健康支出|25.00|四、其他收入|5.00|四、住房保障支出|15.00|"
+        "本年收入合计|95.00|本年支出合计|95.00|使用非财政拨款结余||结余分配||"
+        "年初结转和结余|4.00|年末结转和结余|4.00|总计|99.00|总计|99.00\n"
+    )
+    text = held(one_a_line("收入|支出|项目|决算数|项目|决算数|" + body))
+
+    assert ["三、经营收入", "", "三、卫生健康支出", "25.00"] in rows(text)
+    assert not check(text).findings

@@ -26,8 +26,8 @@ def blank_rows(source: str, held: Sequence[Line]) -> list[tuple[Span, ...]]:
     texts = ["".join(source[a:b].split()) for a, b in cells]
     looks = [look(text) for text in texts]
     count = max((i for i, x in enumerate(looks) if x in FIGURES), default=-1) + 1
-    if all(texts[:count]):
-        return []
+    if all(texts[:count]) or tuple(texts[:2]) == head_words().sides:
+        return []  # no blank cell between heads over two columns each: not all cells are here
     widths: list[int] = []
     for width in range(_NARROWEST, min(_WIDEST, count // (_FEWEST + 1)) + 1):
         if any(width % known == 0 for known in widths):
