@@ -247,6 +247,8 @@ class Above:
     def _told(self, label: str, said: Quote) -> None:
         """Words beside their label: whose form it is, what is intended, what is planned."""
         if self.forms.has("owner", label):
+            if self.spending and said.text != self.owner:
+                self.spending, self.grand, self.weight = [], None, None  # another form begins
             self.owner = said.text
         elif len(said.text) < WORDY:
             return

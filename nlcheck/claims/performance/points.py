@@ -69,10 +69,18 @@ def points(
         return
     if classes:
         known = {_name(name): entry for name, entry in known.items()}
-    for table in tables:
-        if table is not detailed[0]:
-            yield from _summed(table, known)
+    others = [table for table in tables if table is not detailed[0]]
+    if any(_is_another(table) for table in others):
+        return
+    for table in others:
+        yield from _summed(table, known)
     yield from _told(document, tokens, known, scored=classes)
+
+
+def _is_another(table: PerformanceTable) -> bool:
+    """Whether a short form is of money and aims of its own, and sums up no other."""
+    aimed = any(one.target is not None and one.actual is not None for one in table.counted)
+    return bool(table.spending) and aimed
 
 
 def _is_of_classes(table: PerformanceTable) -> bool:
