@@ -16,7 +16,7 @@ CHANGES = prepared(r"(?P<name>i+)[uv]w?a")
 """an item and how it changed, with nothing between"""
 SINCE = prepared(r"(?P<name>i+)(?:c[ylmx]{0,3})?[uv]w?a,[uv]w?p")
 """an item, by how much it changed, and the rate: 项目支出比2029年减少2万元,下降5%"""
-FREE = prepared(r"[xo]{1,2}w?a,[cS]")
+FREE = prepared(r"[xo]{1,2}w?a,(?:[cS]|[ly]w?a)")
 """a free name and its amount with what it is compared with: 食堂购置20万元,较上年…"""
 
 VALUED = prepared(r"[yk]?[fix]{1,3}m?w?a")
