@@ -363,6 +363,8 @@ def label(state: State, i: int) -> None:
     first = i
     while first > 0 and kinds[first - 1] in "fyk":
         first -= 1
+    if kinds[max(0, first - 2) : first] == "j:" and state.topic is not None and state.topic.values:
+        return  # 年末结转和结余9万元。结转事项:项目支出。与上年相比,增加…
     end = i + 1
     while end < len(kinds) and kinds[end] in "ixfm":
         end += 1
