@@ -60,7 +60,10 @@ def _row(sheet: Sheet, r: int, last: int) -> list[Written | None]:
 def slid_rates(table: Table) -> frozenset[tuple[int, int]]:
     """Places in rows that end left of the rates of others, with what is a rate of their own amounts
     among the amounts: all their figures are left of their heads, and say nothing."""
-    rates = [c for c in table.columns if c.measure == "completion" and c.kind is ColumnKind.RATE]
+    rates = []
+    for column in table.columns:  # no comprehension: most tables have none
+        if column.measure == "completion" and column.kind is ColumnKind.RATE:
+            rates.append(column)  # noqa: PERF401
     if not rates:
         return frozenset()
     found: set[tuple[int, int]] = set()
