@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from nlcheck.base import Dimension, Mention, Span
@@ -70,10 +71,22 @@ def _held(
         told = [m for k, m in said if k == kind and m.unit.dimension is printed.unit.dimension]
         agreeing = [m for m in told if m.value == printed.value]
         if len({m.value for m in told}) == 1 or agreeing:
-            yield Review((agreeing or told)[0], printed, kind, named, table)
+            stated = (agreeing or told)[0]
+            if kind == "score" and _adds_up_whole(table, printed):
+                stated = replace(stated, exact=True)
+            yield Review(stated, printed, kind, named, table)
     scores = [m for k, m in said if k == "score"]
     if "score" not in found and table.total_score is None and len({m.value for m in scores}) == 1:
         yield Review(scores[0], None, "score", named, table)
+
+
+def _adds_up_whole(table: PerformanceTable, total: Mention) -> bool:
+    """Whether all points of a form are whole and make up its total: none has been rounded."""
+    points = [i.score for i in table.indicators] + [s.score for s in table.spending[:1]]
+    if any(p is None for p in points):
+        return False
+    values = [p.written.value for p in points if p is not None]
+    return all(v == int(v) for v in values) and sum(values) == total.written.value
 
 
 def _printed(table: PerformanceTable) -> Mapping[str, Mention]:
