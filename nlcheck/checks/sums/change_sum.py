@@ -80,7 +80,7 @@ def _after_own(ledger: Ledger, keys: Sequence[FactKey], told: Told) -> Told:
 
 def _signed(whole: ChangeClaim, terms: Sequence[Term]) -> bool:
     """Whether the directions are none that would fit the other way round: 增加（减少）3.20万元 may
-    be either."""
+    be either; nor are the changes off by what each is when it is reckoned from rounded amounts."""
     stated = whole.change
     if stated is None or whole.direction is Direction.UNCHANGED or not terms:
         return False
@@ -89,6 +89,12 @@ def _signed(whole: ChangeClaim, terms: Sequence[Term]) -> bool:
     for term in terms:
         ways = {way + term.mention.value * sign for way in ways for sign in (1, -1)}
     told = sum((t.mention.value * t.sign for t in terms), ZERO)
+    if (
+        room
+        < abs(told - stated.value)
+        <= stated.written.unit * stated.unit.scale * (len(terms) + 1)
+    ):
+        return False
     fit = any(abs(abs(way) - stated.value) <= room for way in ways)
     return not fit or abs(told - stated.value) <= room
 
