@@ -73,7 +73,7 @@ class Naming:
         self._unit = unit
         self.title = title
         self._words = phrase_words()
-        self._bare: dict[str, str] = {}
+        self._bare = dict(self._words.taken)
 
     def item(self, value: object, text: str) -> Named:
         """The item that an ITEM token names."""
@@ -111,8 +111,7 @@ class Naming:
         """A free phrase without the words that add nothing; may be empty."""
         known = self._bare.get(text)
         if known is None:
-            known = "" if text in self._words.alone else self._stripped(text)
-            self._bare[text] = known
+            known = self._bare[text] = self._stripped(text)
         return known
 
     def _stripped(self, text: str) -> str:

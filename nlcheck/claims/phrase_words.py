@@ -49,7 +49,7 @@ class PhraseWords(Expressions):
         neutral = trie_pattern(read["neutral"])
         self.starts = prepared(f"^(?:{neutral}|{read['neutral_start']})")
         self.ends = prepared(f"(?:{neutral}|{read['neutral_end']})$")
-        self.alone = frozenset(read["alone"])
+        self.taken = dict.fromkeys(read["alone"], "") | {word: word for word in read["whole"]}
         self.narrower = frozenset(read["narrower"])
         self.suffix = prepared(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from itertools import islice
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.claims.model import Basis, FactKey, Fund, ValueClaim
+from nlcheck.base.compiling import prepared
+from nlcheck.claims.model import BUDGETS, Basis, FactKey, Fund, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 from nlcheck.claims.story.listing import full
 from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.phrase import Phrase, of_budget
 from nlcheck.claims.story.splits import halves, is_state
 from nlcheck.claims.story.topics import LISTS, REACH, Frame, Opener, Topic
 
@@ -27,6 +28,8 @@ __all__ = [
     "outward",
 ]
 
+ANNOUNCED = prepared(r"(?P<books>m)[xw]?:(?=[^:m]*$)")
+"""年初预算为: before the values"""
 PAIR = 2
 """halves, and the signs that two names begin with alike"""
 ADDED = 8
@@ -138,7 +141,7 @@ def _called_like(state: State, head: Topic, topic: Topic, value: Mention) -> Top
     """「总产值164亿元，增加值98亿元。其中：农业产值82亿元…」: of two things of one sentence the one
     whose name ends as that of the part does."""
     ending = topic.label[-PAIR:]
-    if not topic.key.item.startswith("~") or head.label.endswith(ending):
+    if not topic.key.item.startswith("~") or ending in head.label:
         return None
     same = [t for t in state.near_topics() if t is not topic and t.sentence == head.sentence]
     like = [t for t in same if t.label.endswith(ending)]
@@ -355,6 +358,7 @@ def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
     frame = list_for(state)
     told = _told_before(state, frame) if frame is not None else None
     if frame is None or frame.head is None or told is None:
+        _announced(state, topic)
         return
     basis, known = told
     again = frame.lingering and _subject(frame.head) == _subject(topic)
@@ -362,6 +366,17 @@ def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
         return
     if isinstance(basis, Basis):
         topic.key = topic.key._replace(basis=basis)
+
+
+def _announced(state: State, topic: Topic) -> None:
+    """「批准的年初预算为：收入50万元；支出40万元」: the books that the sentence says all its values
+    are of, without an item or an amount of their own."""
+    kinds = state.tokens.kinds
+    at = ANNOUNCED.search(kinds, max(kinds.rfind(end, 0, state.at) for end in ".B|") + 1, state.at)
+    told = state.naming.measure(state.tokens.payload[at.start("books")]) if at else None
+    if told is not None and told[0] in BUDGETS and not told[1]:
+        topic.key = topic.key._replace(basis=of_budget(told[0], state.context))
+        topic.named_basis = True
 
 
 def _told_before(state: State, frame: Frame) -> tuple[Basis | None, Mention] | None:

@@ -118,6 +118,8 @@ def amounts_told(tokens: Tokens, first: int, last: int, words: Words) -> Iterato
             continue
         if kind == "/" and i > begin:
             continue  # 加上补助、债券等收入: names joined before one amount
+        if kind == ":" and sign_of(_label(tokens, begin, i) + ":", words):
+            continue  # 加上:上级补助收入…
         if kind in ".,;:/B":
             begin = i + 1
             clause += kind in ".;B"

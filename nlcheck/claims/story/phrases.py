@@ -201,7 +201,8 @@ class Phrases:
         funded = kinds.find("f", first, end)
         if funded >= 0 and phrase.names and not phrase.free:
             self._apart(phrase, funded)
-        if kinds[last_name + 1 : end] == "w":
+        behind = kinds[last_name + 1 : end]  # 收入 总计, 收入 总计 由
+        if behind == "w" or (behind == "wx" and self._tokens.of(end - 1) in phrase_words().since):
             phrase.overall = overall(self._tokens.of(last_name + 1))
         named_last = not kinds[last_name + 1 : end].strip("w")  # 收入由100万元调整为98万元: neither
         if phrase.basis is None and named_last and "x" in kinds[max(first - 2, 0) : last_name]:
