@@ -64,6 +64,7 @@ from nlcheck.claims.sentences.respective import respective
 from nlcheck.claims.sentences.runs import runs
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
+from nlcheck.claims.sentences.stocks import stocks
 from nlcheck.claims.sentences.uses import item_lists
 from nlcheck.claims.settling import resolving
 from nlcheck.claims.settling.natures import told_by_nature
@@ -173,7 +174,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         **performance.beside,
         formulas=told,
         paid=tuple(paid(tokens, _rates(told, completions))),
-        accounts=(*accounts_told(tokens), *printed_sums(document, tables)),
+        accounts=(*accounts_told(tokens), *stocks(tokens), *printed_sums(document, tables)),
         appraised=tuple(appraised(tokens, values)),
         graded=(*points.graded, *performance.graded),
         details=tuple(details(document, story.values, tables)),

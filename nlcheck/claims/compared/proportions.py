@@ -332,9 +332,13 @@ def _named_head(
 
 def names_all(state: State, named: Phrase, head: Topic) -> bool:
     """「收入预算总额90万元，其中：…上年结转…，占收入预算的…」: whether the name of a side and its
-    budget, with no 本年 before it, is the head of the list, what was carried over included."""
-    side = named.bare and named.basis in BUDGETS
-    return side and state.naming.inner_total(head.key.item) == named.names[-1][0]
+    budget, with no 本年 before it, is the head of the list, what was carried over included; the
+    name of a side alone is it too where a government tells one of its funds (…，占收入的…)."""
+    side, item = state.naming.side, named.names[-1][0]
+    if named.bare and state.naming.government and named.fund is None and not named.owner:
+        return side(item) == side(head.key.item) and not head.key.item.startswith("~")
+    of_books = named.bare and named.basis in BUDGETS
+    return of_books and state.naming.inner_total(head.key.item) == item
 
 
 def _last_value(topic: Topic) -> Mention | None:

@@ -30,6 +30,8 @@ __all__ = [
 
 ANNOUNCED = prepared(r"(?P<books>m)[xw]?:(?=[^:m]*$)")
 """年初预算为: before the values"""
+NEAR = 60
+"""tokens that such a sentence has before one of its values"""
 PAIR = 2
 """halves, and the signs that two names begin with alike"""
 ADDED = 8
@@ -358,7 +360,8 @@ def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
     frame = list_for(state)
     told = _told_before(state, frame) if frame is not None else None
     if frame is None or frame.head is None or told is None:
-        _announced(state, topic)
+        if ":" in state.tokens.kinds[state.at - NEAR if state.at > NEAR else 0 : state.at]:
+            _announced(state, topic)
         return
     basis, known = told
     again = frame.lingering and _subject(frame.head) == _subject(topic)

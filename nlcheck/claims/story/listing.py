@@ -31,6 +31,8 @@ CLASS, ITEM, FEWEST_CLASSES = 3, 7, 12
 """digits of the code of a 类 and of a 项, and as many 类 as a government spends on at the least"""
 EACH = "~/"
 """what the item of one of several begins with"""
+MANY = 100
+"""things that others do not add up to by chance, beside amounts: 3个部门8万元、1个部门2万元"""
 KIND = 2
 """signs at the end that labels of one kind of things share"""
 
@@ -214,11 +216,10 @@ def _told_whole(
     """Whether the words or the figures say that a list is whole: 由…组成, 全部为, shares of 100,
     amounts that add up."""
     told = frame.complete or frame.count == len(parts)
-    if frame.whole or (told and len(parts) >= LEAST):
+    if frame.whole or (told and len(parts) >= LEAST) or (shares and hundred(shares)):
         return True
-    if shares and hundred(shares):
-        return True
-    return len(parts) > LEAST and any(adds_up(total, numbers) for _, total, numbers in columns)
+    sure = [c for c in columns if c[0] or c[1].value >= MANY or not columns[1:]]
+    return len(parts) > LEAST and any(adds_up(n, ms) for _, n, ms in sure)
 
 
 def _rest(head: Topic, parts: list[Topic]) -> bool:
@@ -346,8 +347,7 @@ def _held(head: Topic, parts: list[Topic], whole: bool) -> list[Values]:
 
 
 def _distinct(frame: Frame, naming: Naming) -> list[Topic]:
-    """The parts, with those of later sentences when they complete a known partition, or all add up
-    to the head or their shares to 100."""
+    """The parts, with those of later sentences that complete a partition, or add up, as shares."""
     parts = list(frame.parts)
     if frame.head is None:
         return parts
