@@ -51,6 +51,7 @@ class PhraseWords(Expressions):
         self.ends = prepared(f"(?:{neutral}|{read['neutral_end']})$")
         self.taken = dict.fromkeys(read["alone"], "") | {word: word for word in read["whole"]}
         self.narrower = frozenset(read["narrower"])
+        self.summed: dict[str, str] = read["summed"]
         self.suffix = prepared(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.current = tuple(read["current"])

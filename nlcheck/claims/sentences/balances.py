@@ -160,7 +160,8 @@ def _carried(told: Sequence[Told], n: int, words: Words) -> Account | None:
     terms = _added(told, n, words, since=n - len(kept))
     if not terms:
         return None
-    begun = _begun(told, told.index(terms[0]), told[n])
+    named = _named(told, told.index(terms[0]), words)
+    begun = _begun(told, told.index(terms[0]), told[n]) if named is None else named
     inside = _inside(told, told.index(terms[0]), begun)
     tail = tuple((one.mention, one.sign) for one in terms)
     ways = tuple(((one.mention, 1), *tail) for one in (*begun, *inside))
@@ -169,9 +170,19 @@ def _carried(told: Sequence[Told], n: int, words: Words) -> Account | None:
     held = tuple((one.mention, 1) for one in kept)
     ways = (*((*way, *held) for way in ways), *ways) if kept else ways
     side = side_of(told[n].label, words)
-    firm = len(begun) <= FIRM and not more and not any(one.open for one in terms)
+    firm = len(begun) <= FIRM and not more and not any(one.open for one in terms) and named is None
     firm = firm and all(one.side == side or not side for one in begun)
     return account("carried", told[n].mention, ways, firm=firm)
+
+
+def _named(told: Sequence[Told], first: int, words: Words) -> list[Told] | None:
+    """「县级收入加上补助A、结转B，收入合计C」: what was told of the name before 加上; None where no
+    name stands there."""
+    said = words.add.search(told[first].label)
+    if said is None or not said["base"]:
+        return None
+    base = told[first].label[: said.end("base")]
+    return [one for one in told[:first] if base in one.label]
 
 
 def _kept(told: Sequence[Told], n: int, words: Words) -> Sequence[Told]:

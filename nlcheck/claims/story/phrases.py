@@ -31,6 +31,7 @@ class Phrases:
     def __init__(self, tokens: Tokens, naming: Naming) -> None:
         self._tokens = tokens
         self._naming = naming
+        self._of_a_term = phrase_words().summed["title"] in naming.title
 
     def begins(self, number: int) -> int:
         """The first token of the phrase that token ``number`` ends, names joined to it left out."""
@@ -204,9 +205,17 @@ class Phrases:
         behind = kinds[last_name + 1 : end]  # 收入 总计, 收入 总计 由
         if behind == "w" or (behind == "wx" and self._tokens.of(end - 1) in phrase_words().since):
             phrase.overall = overall(self._tokens.of(last_name + 1))
+        if self._of_a_term:
+            self._summed(phrase, first, end)
         named_last = not kinds[last_name + 1 : end].strip("w")  # 收入由100万元调整为98万元: neither
         if phrase.basis is None and named_last and "x" in kinds[max(first - 2, 0) : last_name]:
             self._approved(phrase, first, last_name)
+
+    def _summed(self, phrase: Phrase, first: int, end: int) -> None:
+        """「收入累计完成500万元」 in a report on the work of a term: of several years."""
+        word, tokens = phrase_words().summed["word"], self._tokens
+        if word in tokens.text[tokens.starts[first] : tokens.ends[end - 1]]:
+            phrase.owner = self._naming.within_scope(phrase.owner, word)
 
     def _of_other_money(self, phrase: Phrase, i: int) -> None:
         """「其他资金支出5万元」: a total of money that is no Fund is none of all money."""
