@@ -43,6 +43,7 @@ SIGNS = {
     "more": (1, -1),
     "points-sum": (1, 1),
     "left": (1, -1),
+    "over-and-left": (1, 1, -1),
     "fund-left": (1, -1),
     "fund-spread": (1, 1, 1),
     "sum": (1, 1, 1),

@@ -21,6 +21,7 @@ from nlcheck.claims.sentences.telling import (
     account,
     account_words,
     amounts_told,
+    exact,
     result,
     side_of,
     sign_of,
@@ -150,7 +151,9 @@ def _left_over(told: Sequence[Told], words: Words) -> Account | None:
     signed += [(one, -1) for one in (*went, *spread)]
     way = tuple((one.mention, sign) for one, sign in signed)
     bound = any(words.bound.search(one.label) for one in told)
-    firm = bound or (bool(drawn) and bool(spread))
+    year = ((came[0].mention, 1), (went[0].mention, -1))  # what is left of the year alone: it fits
+    firm = len(left) == 1 and exact(left[0].mention, year)
+    firm = firm or bound or (bool(drawn) and bool(spread))
     return account("left-over", closing[0].mention, (way,), firm=firm)
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "account",
     "account_words",
     "amounts_told",
+    "exact",
     "fits",
     "side_of",
     "sign_of",
@@ -214,13 +215,18 @@ def fits(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
     """Whether a total of enough digits is what the terms give, or nearly."""
     printed = plain(abs(stated.written.value), stated.written.places).replace(".", "").lstrip("0")
     digits = len(printed if stated.written.places else printed.rstrip("0"))
-    due = sum((mention.value * sign for mention, sign in way), ZERO)
-    steps = sum((m.written.unit * m.unit.scale for m in (stated, *(m for m, _ in way))), ZERO)
-    if digits >= DIGITS and abs(due - stated.value) <= steps / 2:
+    if digits >= DIGITS and exact(stated, way):
         return True
     if all(sign > 0 for _, sign in way):
         return nearly(stated, tuple(m for m, _ in way))
     return digits >= DIGITS and _slipped(stated, way)
+
+
+def exact(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
+    """Whether a number is what the terms give, but for how they were rounded."""
+    due = sum((mention.value * sign for mention, sign in way), ZERO)
+    steps = sum((m.written.unit * m.unit.scale for m in (stated, *(m for m, _ in way))), ZERO)
+    return abs(due - stated.value) <= steps / 2
 
 
 def _slipped(stated: Mention, way: Sequence[tuple[Mention, int]]) -> bool:
