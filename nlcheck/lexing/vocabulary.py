@@ -39,7 +39,7 @@ DECIMAL, DIGIT, OTHER = "decimal", "digit", "other"
 BEGINS = {
     DECIMAL: r"\d",
     DIGIT: r"\-\d",
-    OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔⁰¹²³⁴-⁹(A-Za-z全",
+    OTHER: r"第零〇一二两三四五六七八九十百千万亿双“”\"‘\[〔【⁰¹²³⁴-⁹(A-Za-z全",
 }
 """signs with which numbers, and what looks like them, begin"""
 POINT = r"-?\d[\d,]{0,20}\.\d{1,9}(?![\d.])"
