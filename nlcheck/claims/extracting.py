@@ -62,6 +62,7 @@ from nlcheck.claims.sentences.qualified import qualified
 from nlcheck.claims.sentences.requests import Asked, requests
 from nlcheck.claims.sentences.respective import respective
 from nlcheck.claims.sentences.runs import runs
+from nlcheck.claims.sentences.series import series
 from nlcheck.claims.sentences.siblings import with_siblings
 from nlcheck.claims.sentences.statistics import Formula, formulas
 from nlcheck.claims.sentences.stocks import stocks
@@ -202,7 +203,7 @@ def _as_told(story: Story) -> dict[str, Any]:
 def _formulas(tokens: Tokens, points: Marks) -> tuple[Formula, ...]:
     """What sentences reckon with all their numbers."""
     told = (*formulas(tokens), *natured(tokens), *paces(tokens), *points.whole)
-    told = (*told, *housing(tokens))
+    told = (*told, *housing(tokens), *series(tokens))
     return (*told, *left_over(tokens, {one.stated for one in told}))
 
 
