@@ -35,6 +35,10 @@ _FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "
 _FOLDS |= dict.fromkeys("¥￥", "\u200b")  # before an amount it says what 元 says behind it
 _FOLDS |= dict.fromkeys("\u2236\ufe30\ufe55\ua789", ":")
 
+_POINTS = ("元.", "%.")
+"""a point for the stop behind an amount or a rate"""
+_STOPPED = late(r"\.(?<=[元%]\.)(?=\s|\Z|[\u4e00-\u9fff])")
+
 _HALF = "\ud800-\udfff"
 """one of two surrogates alone, which text from JSON or JavaScript may hold: no character at all"""
 _ODD = prepared(f"[{re.escape(''.join(_FOLDS))}{_HALF}]")
@@ -70,9 +74,13 @@ def fold(source: str) -> str:
 
     >>> fold("增长１２．５％，（见附表）")
     '增长12.5%,(见附表)'
+    >>> fold("支出9万元.其中")
+    '支出9万元。其中'
     """
     for odd in set(_ODD.findall(source)):
         source = source.replace(odd, _FOLDS.get(odd, "\ufffd"))
+    if any(point in source for point in _POINTS):
+        source = _STOPPED.sub("。", source)
     return source
 
 

@@ -33,6 +33,11 @@ def test_chinese_stops_and_quotes_are_kept() -> None:
     assert text("“三公”经费、会议费。") == "“三公”经费、会议费。"
 
 
+def test_a_point_behind_an_amount_is_the_stop_that_ends_a_sentence() -> None:
+    assert text("支出9.5万元.其中占3%．") == "支出9.5万元。其中占3%。"
+    assert text("3元.pdf") == "3元.pdf"
+
+
 def test_space_between_words_and_numbers_is_deleted() -> None:
     assert text("收入 120 万元 ， 增长 5.0 %") == "收入120万元,增长5.0 %"
 
@@ -93,7 +98,8 @@ def test_every_character_comes_from_its_place(source: str) -> None:
     for i, character in enumerate(found.text[:-1]):
         origin = source[found.offsets[i]]
         expected = folded.get(origin, unicodedata.normalize("NFKC", origin))
-        assert character == expected or (character == " " and origin in "<\x00\u200b")
+        stopped = character == "。" and expected == "." and found.text[i - 1] in "元%"
+        assert character == expected or stopped or (character == " " and origin in "<\x00\u200b")
 
 
 @given(st.text(alphabet=ALPHABET, max_size=80))
