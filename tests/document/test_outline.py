@@ -130,6 +130,13 @@ def test_year_before_the_unit() -> None:
     assert read("2029年度云岭县茶叶站部门决算\n登记茶园。\n").unit == "云岭县茶叶站"
 
 
+def test_what_was_spent_is_told_by_final_accounts_unless_it_is_budgeted() -> None:
+    spent, planned = "云岭镇2030年“三公”经费支出说明", "云岭镇2030年“三公”经费支出预算说明"
+
+    assert read(f"{spent}\n公务接待费5.00万元。\n").genre is Genre.FINAL_ACCOUNTS
+    assert read(f"{planned}\n公务接待费5.00万元。\n").genre is Genre.BUDGET
+
+
 def test_annex_is_a_part_with_its_genre() -> None:
     parts = read(REPORT).parts
 
