@@ -37,6 +37,7 @@ class PhraseWords(Expressions):
     real: re.Pattern[str]
     rough: re.Pattern[str]
     scopes: re.Pattern[str]
+    full_total: re.Pattern[str]
     sole: re.Pattern[str]
     split: re.Pattern[str]
     structure: re.Pattern[str]
@@ -55,6 +56,7 @@ class PhraseWords(Expressions):
         self.suffix = prepared(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.current = tuple(read["current"])
+        self.full_total = prepared(read["full_total"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.joins = tuple(lexicon_table("lists.yaml")["join"])
         self.bare = frozenset(lexicon_table("cues.yaml")["bare_items"])

@@ -40,7 +40,10 @@ def delta(state: State, match: Match) -> None:
         _driver(state, match, way)
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
-    if (change is not None and _far(state, match)) or _level(state, match) or _new(state, match):
+    if change is not None and _far(state, match):
+        state.lost = change
+        return
+    if _level(state, match) or _new(state, match):
         return
     if len(ones := _each_told(state, match, way)) > 1:
         _abreast(state, match, ones)

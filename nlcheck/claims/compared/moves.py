@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nlcheck.base import Mention
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Basis, ValueClaim
+from nlcheck.claims.model import Basis, Binding, Candidate, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Base, State, key_of
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import Topic
 
-__all__ = ["became", "compared_with", "earlier", "later", "turned_to"]
+__all__ = ["became", "compared_with", "earlier", "later", "reached", "turned_to"]
 
 TURN = prepared(r"x[wT][lyOok]{0,4}[an]")
 """kinds of tokens from 调整 to what a value is now"""
@@ -131,3 +133,17 @@ def _told_here(state: State, topic: Topic) -> bool:
     if last is not None and last.first >= first and last.topic is topic:
         return bool(topic.values)  # 决算数小于预算数的主要原因是…，上年为642万元，减少…
     return any(v.at.start >= state.tokens.starts[first] for v in topic.values.values())
+
+
+def reached(state: State, topic: Topic, mention: Mention, i: int) -> None:
+    """「绿化资金比上年增加62万元，增长16%，达到458万元」: the first value of a free name,
+    behind its change in one sentence, is what it became."""
+    claims = state.story.changes
+    if not claims or state.tokens.kinds[i - 1] != "w" or len(topic.values) != 1:
+        return
+    last = claims[-1]
+    if last.now or last.sentence != state.sentence or last.key != topic.key:
+        return
+    if last.change is None or last.change.unit.like(mention.unit):
+        stated = Candidate(mention, Binding.STATED, (topic.at,))
+        claims[-1] = replace(last, now=(stated,))

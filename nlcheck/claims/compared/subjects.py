@@ -9,7 +9,7 @@ from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import NOW, Topic
 
-__all__ = ["find_topic", "lost_after", "other_side", "resubject", "told_before"]
+__all__ = ["find_topic", "lost_after", "other_side", "resubject", "told_before", "whole_again"]
 
 
 def lost_after(state: State, value: Mention) -> Mention | None:
@@ -38,12 +38,24 @@ def other_side(state: State, one: str, other: str) -> bool:
     return sides == {"income", "expenditure"}
 
 
+def whole_again(state: State, phrase: Phrase) -> bool:
+    """「公务接待费5万元。本年支出合计…」: a total by its full name, behind a single item of the
+    same money, is that of the unit."""
+    topic = state.topic
+    if topic is None or not phrase_words().full_total.fullmatch(phrase.names[-1][1]):
+        return False
+    item = topic.key.item
+    if state.naming.generic(item) or state.naming.split_kind(item) == "fund":
+        return False
+    return topic.key.fund is phrase.key(item, state.context).fund
+
+
 def resubject(state: State, phrase: Phrase, at: int) -> None:
     """Words before a comparison name its subject: 机关运行经费较上年…, 收支较上年…"""
     if not phrase.names:
         return
     item, label = phrase.names[-1]
-    if state.naming.generic(item) and phrase.fund is None:
+    if state.naming.generic(item) and phrase.fund is None and not whole_again(state, phrase):
         head, known = state.head, find_topic(state, item)
         if known is not None and head is not None and other_side(state, item, head.key.item):
             whole = (t for t in state.near_topics() if t.key.item == item and t not in state.parts)

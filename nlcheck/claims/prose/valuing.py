@@ -7,8 +7,8 @@ from dataclasses import replace
 from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.compared.margins import apart, by_how_much
-from nlcheck.claims.compared.moves import became, compared_with, earlier, later, turned_to
-from nlcheck.claims.compared.subjects import other_side
+from nlcheck.claims.compared.moves import became, compared_with, earlier, later, reached, turned_to
+from nlcheck.claims.compared.subjects import other_side, whole_again
 from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
@@ -50,6 +50,16 @@ def money_unsaid(state: State, i: int) -> bool:
             return False
     state.tokens.payload[i] = replace(mention, unit=units()[unit], exact=not mention.written.value)
     return True
+
+
+def leave_unread(state: State, i: int) -> None:
+    """「甲费1万元。乙费支出决算为3.20，比上年…」: the number lacks its unit and has no value, but
+    what follows is said of 乙费 and no longer of 甲费."""
+    kinds = state.tokens.kinds
+    if state.reason >= 0 or kinds[i - 1] not in "imw" or kinds[i + 1] not in ",;":
+        return
+    if state.tokens.mention(i).written.places and state.phrases.before(i).names:
+        state.topic, state.sure = None, False
 
 
 def value(state: State, i: int) -> None:
@@ -127,6 +137,8 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         topic.named.add(basis)
     if count:
         topic.unit = mention.unit.name
+    if not (phrase.names or count) and topic.key.item.startswith("~"):
+        reached(state, topic, mention, i)
     if not given:
         post(state, topic, basis, mention, phrase)
 
@@ -268,6 +280,7 @@ def _same_item(state: State, phrase: Phrase) -> bool:
         and bool(topic.values)
         and phrase.fund is None
         and (phrase.basis not in topic.values)
+        and not whole_again(state, phrase)
     )
 
 

@@ -13,7 +13,7 @@ from nlcheck.claims.prose.heading import block_head
 from nlcheck.claims.prose.openings import SIGNS
 from nlcheck.claims.prose.splitting import how_many, told_above
 from nlcheck.claims.prose.structures import heads_structure, open_structure
-from nlcheck.claims.prose.valuing import label, money_unsaid, value
+from nlcheck.claims.prose.valuing import label, leave_unread, money_unsaid, value
 from nlcheck.claims.story.narrative import State, Story
 from nlcheck.claims.story.passages import Places, passages
 from nlcheck.claims.story.spells import Spells
@@ -84,6 +84,8 @@ def _step(state: State, i: int) -> int:
         return i + 1
     if kind in "an" or (kind == "d" and money_unsaid(state, i)):
         value(state, i)
+    elif kind == "d":
+        leave_unread(state, i)
     elif kind in SIGNS:
         SIGNS[kind](state, i)
     elif state.reason < 0 and (kind == "i" or _side_alone(state, i)):
