@@ -48,8 +48,18 @@ def _proved(sheet: Sheet, rows: Sequence[int], rate: int) -> tuple[int, int]:
     prove most, and how many print a figure in it."""
     held = [row for r in rows if (row := _row(sheet, r, rate))[-1] is not None]
     pairs = combinations(range(rate), 2)
-    found = (sum(is_rate_of(row[a], row[b], row[-1]) for row in held) for a, b in pairs)
+    found = (
+        sum(is_rate_of(row[a], row[b], row[-1]) and not _weighed(row[a], row[b]) for row in held)
+        for a, b in pairs
+    )
     return max(found, default=0), len(held)
+
+
+def _weighed(weight: Written | None, rate: Written | None) -> bool:
+    """「10 | 0.8539 | 8.54」: points of a weight at a rate that is a fraction."""
+    if weight is None or rate is None:
+        return False
+    return not weight.places and rate.places > 1 and rate.value <= 1
 
 
 def _row(sheet: Sheet, r: int, last: int) -> list[Written | None]:
@@ -83,10 +93,14 @@ def slid_rates(table: Table) -> frozenset[tuple[int, int]]:
 
 
 def is_rate_of(whole: Written | None, part: Written | None, rate: Written | None) -> bool:
-    """Whether a number, none of the two, is as printed what one is of the other in percent."""
+    """Whether a number, none of the two, is as printed what one is of the other, in percent or as
+    a fraction (0.8539)."""
     if whole is None or part is None or rate is None or not whole.value > 0 or not rate.value:
         return False
     if rate.value in {whole.value, part.value}:
         return False  # 100 | 100 | 100: any of them may be the rate
     half = Decimal(1).scaleb(-rate.places) / 2
-    return abs(part.value / whole.value * HUNDRED - rate.value) <= half
+    ratio = part.value / whole.value
+    if rate.places > 1 and rate.value <= 1 and abs(ratio - rate.value) <= half:
+        return True
+    return abs(ratio * HUNDRED - rate.value) <= half

@@ -11,6 +11,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.bare_rates import is_rate_of, slid_bare
 from nlcheck.claims.grids.cells import Figure
+from nlcheck.claims.grids.words import FRACTION
 from nlcheck.claims.performance.columns import is_points, is_rate
 from nlcheck.claims.performance.model import Quote, Spending
 from nlcheck.claims.performance.rows import PERCENT, SCORE
@@ -189,7 +190,8 @@ class Above:
         if role in {"weight", "score"}:
             unit = SCORE
         elif role in _RATES:
-            unit = PERCENT
+            bare = figure.unit is None and figure.written.places > 1 and figure.written.value <= 1
+            unit = FRACTION if bare else PERCENT
         exact = role in {"weight", "score"}
         return Mention(figure.at, figure.written, unit, exact=exact, cell=True, doubt=figure.doubt)
 
