@@ -131,6 +131,8 @@ class Above:
         words = [x for x in _AMOUNTS if (i := held.get(x)) is not None and not _figure(sheet, i)]
         found = {role: self._mention(sheet, i, role) for role, i in held.items()}
         label = "".join(sheet.contents[i].text for i in row if _figure(sheet, i) is None)
+        if self.spending and label == self.spending[0].label and label:
+            self.spending = []  # 年度资金总额 again: of another form
         if not self.spending and found.get("weight") is None:
             found["weight"] = self.weight
         self.spending.append(Spending(label, **_in_one_unit(found), sure=not words))
