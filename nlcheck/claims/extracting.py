@@ -38,7 +38,7 @@ from nlcheck.claims.model import (
 )
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.performance.gathering import performance_of
-from nlcheck.claims.prose import enumerations
+from nlcheck.claims.prose import count_rates, enumerations
 from nlcheck.claims.prose.copies import Copy, copies, named_counts
 from nlcheck.claims.prose.likewise import likewise
 from nlcheck.claims.prose.walking import tell
@@ -163,7 +163,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         breakdowns=(*lists, *shared(shares, lists)),
         bounded=(*enumerations.bounded(tokens), *performance.bounded),
         counts=tuple(enumerations.counts(tokens)),
-        ratios=tuple(enumerations.ratios(tokens)),
+        ratios=tuple(count_rates.ratios(tokens)),
         per_units=tuple(enumerations.per_units(tokens, story)),
         tables=tables,
         reasons=_reasons(reasons, story, (completions, changes), performance.forms, tokens),

@@ -1,5 +1,4 @@
-"""Numbers of listed things (内设5个科室：…), rates of counts (办结率), values per head and per
-vehicle."""
+"""Numbers of listed things (内设5个科室：…), rates with bounds, values per head and per vehicle."""
 
 from __future__ import annotations
 
@@ -9,36 +8,29 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from nlcheck.base import HUNDRED, Dimension, Mention, Span
+from nlcheck.base import Dimension, Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.claims.model import (
     Basis,
-    Binding,
     BoundedRate,
     Breakdown,
     Candidate,
     ListCount,
     PerUnitClaim,
-    RatioClaim,
     ValueClaim,
 )
-from nlcheck.claims.sentences.adding import one_digit
 from nlcheck.claims.sentences.numbered import numbered
 from nlcheck.claims.story.narrative import Story
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
-_DIGIT = prepared(r"\d")
-_CLAUSE = prepared("[,;。]")
 FEWEST, MOST = 2, 40
 NOUN = 10
 """characters of the noun between the number and its list"""
 SENTENCE = 400
 """tokens of a sentence or paragraph that are looked through"""
-STEM, AHEAD = 2, 4
-"""signs of 办结 in 办结率, and from 率 to its number"""
 CLAUSE_ENDS = ("。", ";", "\n", "\x1c", "\x1e", "\x1f")
 """what parts an amount from one told before it"""
 LONGEST = 30
@@ -61,6 +53,9 @@ class ListWords:
     full: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
     bought: re.Pattern[str]
+    planned: re.Pattern[str]
+    plans: re.Pattern[str]
+    exceeding: frozenset[str]
 
 
 @cache
@@ -80,6 +75,9 @@ def list_words() -> ListWords:
         prepared(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
         prepared(read["bought"]),
+        prepared(read["planned"]),
+        prepared(read["plans"]),
+        frozenset(read["exceeding"]),
     )
 
 
@@ -169,49 +167,6 @@ def _numbered(tokens: Tokens, first: int, words: ListWords) -> tuple[list[Span],
     return items, any(w in last for w in words.open)
 
 
-def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
-    """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part."""
-    for i in tokens.where("p"):
-        if tokens.mention(i).unit.name != "%":
-            continue
-        stem = _stem(tokens, i)
-        if not stem:
-            continue
-        numbers = list(_counts_before(tokens, i))
-        parts = [
-            m
-            for m in numbers
-            if stem
-            in tokens.text[max(_clause(tokens.text, m.at.start), m.at.start - 8) : m.at.start]
-            or stem in _CLAUSE.split(tokens.text[m.at.end : m.at.end + 10])[0]
-        ]
-        if len(parts) != 1:
-            continue
-        part = parts[0]
-        if _clause(tokens.text, tokens.starts[i]) > part.at.start:
-            continue
-        rate = tokens.mention(i)
-        before = list(_sentence_before(tokens, i))
-        wholes = _wholes(part, rate, numbers) or _wholes(part, rate, before)
-        if len(wholes) == 1 and part.value and wholes[0].value:
-            yield RatioClaim(
-                rate,
-                (Candidate(part, Binding.STATED),),
-                (Candidate(wholes[0], Binding.STATED),),
-                tokens.span(i),
-            )
-
-
-def _stem(tokens: Tokens, i: int) -> str:
-    """办结 of 办结率; empty when the number is no rate of that form."""
-    before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
-    at = before.rfind(list_words().rate)
-    if at < STEM or len(before) - at > AHEAD or list_words().limits.search(before, at):
-        return ""
-    stem = before[at - STEM : at]
-    return stem if all("一" <= c <= "鿿" for c in stem) else ""
-
-
 def bounded(tokens: Tokens) -> Iterator[BoundedRate]:
     """「覆盖率达到98%」: rates of a kind that cannot exceed 100 %."""
     words = list_words()
@@ -230,48 +185,12 @@ def _runs_on(tokens: Tokens, i: int) -> bool:
     return tokens.text[end : end + 1].isdigit()
 
 
-def _wholes(part: Mention, rate: Mention, numbers: list[Mention]) -> list[Mention]:
-    """Other counts of the same things, none of them less than the part but by a slip."""
-    same = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
-    least = all(m.value >= part.value or _slipped(part, m, rate) for m in same)
-    return same if least else []
-
-
-def _slipped(part: Mention, whole: Mention, rate: Mention) -> bool:
-    """Whether one slip of one digit, in either count, would give just this rate."""
-    if not rate.value or rate.written.places < FEWEST:
-        return False
-    meant = (whole.value * rate.value / HUNDRED).to_integral_value()
-    other = (part.value * HUNDRED / rate.value).to_integral_value()
-    return one_digit(part, meant) or one_digit(whole, other)
-
-
-def _counts_before(tokens: Tokens, i: int) -> Iterator[Mention]:
-    """Counts of the same sentence, from its beginning."""
-    return _counts(tokens, _beginning(tokens, i), i)
-
-
-def _sentence_before(tokens: Tokens, i: int) -> Iterator[Mention]:
-    """Counts of the sentence before it in the same paragraph."""
-    end = _beginning(tokens, i) - 1
-    if end > 0 and tokens.kinds[end] == ".":
-        yield from _counts(tokens, _beginning(tokens, end), end)
-
-
-def _beginning(tokens: Tokens, i: int) -> int:
+def beginning(tokens: Tokens, i: int) -> int:
     """The token that the sentence of token ``i`` begins with."""
     first = least = max(0, i - SENTENCE)
     for end in ".B|":
         first = max(first, tokens.kinds.rfind(end, least, i) + 1)
     return first
-
-
-def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
-    """Counts in digits: 三次, 两项 are words as often as numbers; points are no counts, and rates
-    of points are of full marks."""
-    numbers = (j for j in range(first, end) if tokens.kinds[j] == "n")
-    found = (tokens.mention(j) for j in numbers if _DIGIT.search(tokens.of(j)))
-    return (m for m in found if m.unit.dimension is not Dimension.SCORE)
 
 
 def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
@@ -280,7 +199,7 @@ def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
     scores = [i for i in tokens.where("n") if tokens.mention(i).unit.dimension is Dimension.SCORE]
     sentences: dict[int, list[int]] = {}
     for i in scores:
-        sentences.setdefault(_beginning(tokens, i), []).append(i)
+        sentences.setdefault(beginning(tokens, i), []).append(i)
     for inside in sentences.values():
         totals = [i for i in inside if words.total.search(_label_of(tokens, i))]
         whole = tokens.text[max(0, tokens.starts[inside[0]] - NOUN) : tokens.ends[inside[-1]]]
@@ -311,7 +230,7 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         if per is None:
             continue
         if not topic.key.item.removeprefix("~/"):
-            words = tokens.text[_clause(tokens.text, stated.at.start) : stated.at.start]
+            words = tokens.text[clause_at(tokens.text, stated.at.start) : stated.at.start]
         named = next((v for k, v in per["items"].items() if k in words), topic.key.item[2:])
         near = _told_near(tokens, story, stated)
         told = near if len(near) == 1 else totals.get(named) or near
@@ -322,7 +241,7 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
             numbers = [n for n in numbers if not _bought(tokens.text, n)]
         if len({n.value for n in numbers}) > 1:
             begin = tokens.text.rfind("。", 0, stated.at.start)
-            clause = _clause(tokens.text, stated.at.start)
+            clause = clause_at(tokens.text, stated.at.start)
             inside = [n for n in numbers if n.at.start >= clause]
             numbers = inside or [n for n in numbers if n.at.start > begin]
         if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
@@ -333,13 +252,13 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
 def _told_near(tokens: Tokens, story: Story, stated: Mention) -> list[ValueClaim]:
     """The amounts before a number that no 。 or ; parts from it."""
     at = stated.at.start
-    start = _clause(tokens.text, at)
+    start = clause_at(tokens.text, at)
     before = [c for c in story.values if start <= c.mention.at.start < at]
     before = [c for c in before if not c.key.item.startswith("~/")]
     return [c for c in before if c.mention.unit.dimension is stated.unit.dimension]
 
 
-def _clause(text: str, at: int) -> int:
+def clause_at(text: str, at: int) -> int:
     """Where the clauses around a position begin."""
     return max(text.rfind(end, 0, at) for end in CLAUSE_ENDS) + 1
 
@@ -347,7 +266,7 @@ def _clause(text: str, at: int) -> int:
 def _bought(text: str, number: Mention) -> bool:
     """「更新车辆1辆」: of vehicles that came or went, and not of all that there are."""
     at = number.at.start
-    before = text[max(_clause(text, at), at - NOUN) : at]
+    before = text[max(clause_at(text, at), at - NOUN) : at]
     return list_words().bought.search(re.split("[,、(]", before)[-1]) is not None
 
 

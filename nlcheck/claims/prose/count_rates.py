@@ -1,0 +1,153 @@
+"""Rates of counts told in one sentence: 办结率, 完成率, 完成计划的85%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlcheck.base import HUNDRED, Dimension, Mention
+from nlcheck.base.compiling import prepared
+from nlcheck.claims.model import Binding, Candidate, RatioClaim
+from nlcheck.claims.prose.enumerations import beginning, clause_at, list_words
+from nlcheck.claims.sentences.adding import one_digit
+from nlcheck.lexing import Tokens
+
+__all__ = ["ratios"]
+
+_DIGIT = prepared(r"\d")
+_CLAUSE = prepared("[,;。]")
+STEM, AHEAD = 2, 4
+"""signs of 办结 in 办结率, and from 率 to its number"""
+BOTH, PLACES = 2, 2
+"""a part and its whole; decimals of a rate that one slip can be told from"""
+OF = "的"
+
+
+def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
+    """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part."""
+    for i in tokens.where("p"):
+        if tokens.mention(i).unit.name != "%":
+            continue
+        stem = _stem(tokens, i)
+        if stem:
+            found = _of_part(tokens, i, stem)
+        elif tokens.text[tokens.starts[i] - 1] == OF:
+            found = _of_plan(tokens, i)
+        else:
+            continue
+        if found is not None:
+            part, whole = found
+            yield RatioClaim(
+                tokens.mention(i),
+                (Candidate(part, Binding.STATED),),
+                (Candidate(whole, Binding.STATED),),
+                tokens.span(i),
+            )
+
+
+def _of_part(tokens: Tokens, i: int, stem: str) -> tuple[Mention, Mention] | None:
+    """The count that the stem of a rate names, and what it is of: in the piece of the sentence
+    behind the last ;, where that tells both, else in all of it."""
+    first = beginning(tokens, i)
+    numbers = list(_counts(tokens, first, i))
+    begin = tokens.text.rfind(";", tokens.starts[first], tokens.starts[i])
+    if (
+        begin >= 0
+        and (own := [m for m in numbers if m.at.start > begin])
+        and len(own) < len(numbers)
+    ):
+        found = _part_of(tokens, i, stem, own)
+        if found is not None:
+            return found
+    return _part_of(tokens, i, stem, numbers)
+
+
+def _part_of(
+    tokens: Tokens, i: int, stem: str, numbers: list[Mention]
+) -> tuple[Mention, Mention] | None:
+    parts = [
+        m
+        for m in numbers
+        if stem in tokens.text[max(clause_at(tokens.text, m.at.start), m.at.start - 8) : m.at.start]
+        or stem in _CLAUSE.split(tokens.text[m.at.end : m.at.end + 10])[0]
+    ]
+    if len(parts) != 1:
+        return None
+    part = parts[0]
+    if clause_at(tokens.text, tokens.starts[i]) > part.at.start:
+        return None
+    rate = tokens.mention(i)
+    if stem in list_words().exceeding and (target := _target(part, numbers)) is not None:
+        return part, target
+    before = list(_sentence_before(tokens, i))
+    wholes = _wholes(part, rate, numbers) or _wholes(part, rate, before)
+    if len(wholes) == 1 and part.value and wholes[0].value:
+        return part, wholes[0]
+    return None
+
+
+def _target(part: Mention, numbers: list[Mention]) -> Mention | None:
+    """「目标值600人，实际完成630人，完成率105%」: the only other count, told before the part, which
+    may exceed it."""
+    same = [m for m in numbers if m.unit.name == part.unit.name and m.value]
+    return same[0] if len(same) == BOTH and same[1] is part else None
+
+
+def _of_plan(tokens: Tokens, i: int) -> tuple[Mention, Mention] | None:
+    """The two counts of the clauses that tell a plan and what was done: 检修300公里，完成年度目标
+    400公里的75%; 计划检修400公里，实际检修300公里，完成计划的75%."""
+    text, end = tokens.text, tokens.starts[i]
+    begin = max(text.rfind(";", 0, end) + 1, tokens.starts[beginning(tokens, i)])
+    found = list_words().planned.search(text, begin, end)
+    if found is None:
+        return None
+    numbers = [m for m in _counts(tokens, beginning(tokens, i), i) if m.at.start >= begin]
+    if len(numbers) != BOTH or not all(m.value for m in numbers):
+        return None
+    first, last = numbers
+    if first.unit.name != last.unit.name or "a" in tokens.kinds[beginning(tokens, i) : i]:
+        return None
+    if last.at.end == end - 1:
+        return first, last
+    planned = list_words().plans.search(text, clause_at(text, first.at.start), first.at.start)
+    return (last, first) if planned else None
+
+
+def _stem(tokens: Tokens, i: int) -> str:
+    """办结 of 办结率; empty when the number is no rate of that form."""
+    before = tokens.text[max(0, tokens.starts[i] - 12) : tokens.starts[i]]
+    at = before.rfind(list_words().rate)
+    if at < STEM or len(before) - at > AHEAD or list_words().limits.search(before, at):
+        return ""
+    stem = before[at - STEM : at]
+    return stem if all("一" <= c <= "鿿" for c in stem) else ""
+
+
+def _wholes(part: Mention, rate: Mention, numbers: list[Mention]) -> list[Mention]:
+    """Other counts of the same things, none of them less than the part but by a slip."""
+    same = [m for m in numbers if m is not part and m.unit.name == part.unit.name]
+    least = all(m.value >= part.value or _slipped(part, m, rate) for m in same)
+    return same if least else []
+
+
+def _slipped(part: Mention, whole: Mention, rate: Mention) -> bool:
+    """Whether one slip of one digit, in either count, would give just this rate."""
+    if not rate.value or rate.written.places < PLACES:
+        return False
+    meant = (whole.value * rate.value / HUNDRED).to_integral_value()
+    other = (part.value * HUNDRED / rate.value).to_integral_value()
+    return one_digit(part, meant) or one_digit(whole, other)
+
+
+def _sentence_before(tokens: Tokens, i: int) -> Iterator[Mention]:
+    """Counts of the sentence before it in the same paragraph."""
+    end = beginning(tokens, i) - 1
+    if end > 0 and tokens.kinds[end] == ".":
+        yield from _counts(tokens, beginning(tokens, end), end)
+
+
+def _counts(tokens: Tokens, first: int, end: int) -> Iterator[Mention]:
+    """Counts in digits: 三次, 两项 are words as often as numbers; points are no counts, and rates
+    of points are of full marks."""
+    numbers = (j for j in range(first, end) if tokens.kinds[j] == "n")
+    found = (tokens.mention(j) for j in numbers if _DIGIT.search(tokens.of(j)))
+    return (m for m in found if m.unit.dimension is not Dimension.SCORE)
