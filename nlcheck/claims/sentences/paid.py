@@ -32,6 +32,7 @@ LEAST = 2
 _BUDGET = "预算"
 _SENTENCE = prepared("[。\n\x1c-\x1f]")
 _CLAUSE = prepared("[,;:、。\n\x1c-\x1f]")
+_NAMES = prepared(r"[^\W\d]+(?=\d)")
 _BRACKETS = prepared(r"\([^()]*\)")
 
 
@@ -94,7 +95,7 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
     first = _begin(tokens.text, stated.at.start)
     i = bisect_left(tokens.starts, stated.at.start)
     since = _rate_before(tokens, i)
-    for begin in _beginnings(tokens.text, first, said):
+    for begin in _beginnings(tokens.text, first, said, stated.at.start):
         sentence = tokens.text[begin : stated.at.start]
         if words.has("never", sentence):
             return
@@ -172,12 +173,26 @@ def _left_of(told: Sequence[_Amount], stated: Mention) -> tuple[Mention, Mention
     return (fits or wholes)[0].mention, part
 
 
-def _beginnings(text: str, first: int, said: str) -> Iterator[int]:
+def _beginnings(text: str, first: int, said: str, end: int) -> Iterator[int]:
     """Where a sentence begins, and the one before it in the same paragraph, where the rate names
-    no budget."""
+    no budget; and the one before that, where the other only lists parts (。其中：…。) and none of
+    them is spoken of."""
     yield first
-    if text[first - 1 : first] == "。" and not _words().has("of_budget", said):
-        yield _begin(text, first - 1)
+    if text[first - 1 : first] != "。" or _words().has("of_budget", said):
+        return
+    before = _begin(text, first - 1)
+    yield before
+    if text[before - 1 : before] == "。" and _lists_others(text[before:first], text[first:end]):
+        yield _begin(text, before - 1)
+
+
+def _lists_others(listing: str, sentence: str) -> bool:
+    """Whether a sentence begins with 其中 and what it names is not in the other sentence."""
+    among, doing = _words().patterns["among"], _words().patterns["doing"]
+    if among.match(listing) is None or among.search(sentence) is not None:
+        return False
+    names = (doing.sub("", name) for name in _NAMES.findall(listing))
+    return all(_shared(name, sentence) < LEAST for name in names)
 
 
 def _begin(text: str, at: int) -> int:
