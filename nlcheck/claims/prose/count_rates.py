@@ -76,8 +76,8 @@ def _part_of(
     if clause_at(tokens.text, tokens.starts[i]) > part.at.start:
         return None
     rate = tokens.mention(i)
-    if stem in list_words().exceeding and (target := _target(part, numbers)) is not None:
-        return part, target
+    if stem in list_words().exceeding and (pair := _planned(tokens, part, numbers)) is not None:
+        return pair
     before = list(_sentence_before(tokens, i))
     wholes = _wholes(part, rate, numbers) or _wholes(part, rate, before)
     if len(wholes) == 1 and part.value and wholes[0].value:
@@ -85,11 +85,22 @@ def _part_of(
     return None
 
 
-def _target(part: Mention, numbers: list[Mention]) -> Mention | None:
-    """「目标值600人，实际完成630人，完成率105%」: the only other count, told before the part, which
-    may exceed it."""
+def _planned(
+    tokens: Tokens, part: Mention, numbers: list[Mention]
+) -> tuple[Mention, Mention] | None:
+    """「目标600人，实际完成630人，完成率105%」, 「630人，超额完成目标600人，完成率105%」: what was
+    done and what was planned, which it may exceed, as the words before one of two counts tell."""
     same = [m for m in numbers if m.unit.name == part.unit.name and m.value]
-    return same[0] if len(same) == BOTH and same[1] is part else None
+    if len(same) != BOTH or part is not same[1]:
+        return None
+    planned = [list_words().plans.search(_CLAUSE.split(_before(tokens, m))[-1]) for m in same]
+    if bool(planned[0]) == bool(planned[1]):
+        return None
+    return (same[1], same[0]) if planned[0] else (same[0], same[1])
+
+
+def _before(tokens: Tokens, number: Mention) -> str:
+    return tokens.text[max(0, number.at.start - AHEAD * AHEAD) : number.at.start]
 
 
 def _of_plan(tokens: Tokens, i: int) -> tuple[Mention, Mention] | None:
