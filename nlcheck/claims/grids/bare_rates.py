@@ -2,8 +2,8 @@
 
 A web page lost the cell of a label, so that each row begins one column too far left::
 
-    项目资金(万元) |            | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
-    年度资金总额   | 60         | 62         | 45         | 10         | 72.58 | 7.26
+    资金(万元) |    | 年初数 | 调整数 | 支出数 | 权重 | 执行率 | 得分
+    年度资金   | 60 | 62     | 45     | 10     | 72.58 | 7.26
 """
 
 from __future__ import annotations
