@@ -16,7 +16,7 @@ from nlcheck.base import HUNDRED, Written
 from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.model import ColumnKind, Table
 
-__all__ = ["is_rate_of", "proves", "slid_bare", "slid_rates"]
+__all__ = ["is_fraction", "is_rate_of", "proves", "slid_bare", "slid_rates"]
 
 FAR, FEW = 2, 2
 """columns that rows may have slid, and rows whose rate proves it"""
@@ -59,7 +59,7 @@ def _weighed(weight: Written | None, rate: Written | None) -> bool:
     """「10 | 0.8539 | 8.54」: points of a weight at a rate that is a fraction."""
     if weight is None or rate is None:
         return False
-    return not weight.places and rate.places > 1 and rate.value <= 1
+    return not weight.places and is_fraction(rate)
 
 
 def _row(sheet: Sheet, r: int, last: int) -> list[Written | None]:
@@ -92,6 +92,11 @@ def slid_rates(table: Table) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
+def is_fraction(rate: Written) -> bool:
+    """Whether a rate without % may be a fraction of 1: 0.8539 for 85.39 %."""
+    return rate.places > 1 and rate.value <= 1
+
+
 def is_rate_of(whole: Written | None, part: Written | None, rate: Written | None) -> bool:
     """Whether a number, none of the two, is as printed what one is of the other, in percent or as
     a fraction (0.8539)."""
@@ -101,6 +106,6 @@ def is_rate_of(whole: Written | None, part: Written | None, rate: Written | None
         return False  # 100 | 100 | 100: any of them may be the rate
     half = Decimal(1).scaleb(-rate.places) / 2
     ratio = part.value / whole.value
-    if rate.places > 1 and rate.value <= 1 and abs(ratio - rate.value) <= half:
+    if is_fraction(rate) and abs(ratio - rate.value) <= half:
         return True
     return abs(ratio * HUNDRED - rate.value) <= half

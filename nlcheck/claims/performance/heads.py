@@ -9,7 +9,7 @@ from itertools import pairwise
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Sheet
-from nlcheck.claims.grids.bare_rates import is_rate_of, slid_bare
+from nlcheck.claims.grids.bare_rates import is_fraction, is_rate_of, slid_bare
 from nlcheck.claims.grids.cells import Figure
 from nlcheck.claims.grids.words import FRACTION
 from nlcheck.claims.performance.columns import is_points, is_rate
@@ -131,7 +131,7 @@ class Above:
         words = [x for x in _AMOUNTS if (i := held.get(x)) is not None and not _figure(sheet, i)]
         found = {role: self._mention(sheet, i, role) for role, i in held.items()}
         label = "".join(sheet.contents[i].text for i in row if _figure(sheet, i) is None)
-        if self.spending and label == self.spending[0].label and label:
+        if label and self.spending and label == self.spending[0].label:
             self.spending = []  # 年度资金总额 again: of another form
         if not self.spending and found.get("weight") is None:
             found["weight"] = self.weight
@@ -192,8 +192,7 @@ class Above:
         if role in {"weight", "score"}:
             unit = SCORE
         elif role in _RATES:
-            bare = figure.unit is None and figure.written.places > 1 and figure.written.value <= 1
-            unit = FRACTION if bare else PERCENT
+            unit = FRACTION if figure.unit is None and is_fraction(figure.written) else PERCENT
         exact = role in {"weight", "score"}
         return Mention(figure.at, figure.written, unit, exact=exact, cell=True, doubt=figure.doubt)
 

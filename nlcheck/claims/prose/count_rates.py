@@ -1,4 +1,4 @@
-"""Rates of counts told in one sentence: 办结率, 完成率, 完成计划的85%."""
+"""Rates of counts told in one sentence: 办结率, 完成率."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ STEM, AHEAD = 2, 4
 """signs of 办结 in 办结率, and from 率 to its number"""
 BOTH, PLACES = 2, 2
 """a part and its whole; decimals of a rate that one slip can be told from"""
-OF = "的"
+NEAR = 16
+"""signs before a count that say what it is"""
 
 
 def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
@@ -28,13 +29,7 @@ def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
         if tokens.mention(i).unit.name != "%":
             continue
         stem = _stem(tokens, i)
-        if stem:
-            found = _of_part(tokens, i, stem)
-        elif tokens.text[tokens.starts[i] - 1] == OF:
-            found = _of_plan(tokens, i)
-        else:
-            continue
-        if found is not None:
+        if stem and (found := _of_part(tokens, i, stem)) is not None:
             part, whole = found
             yield RatioClaim(
                 tokens.mention(i),
@@ -50,15 +45,9 @@ def _of_part(tokens: Tokens, i: int, stem: str) -> tuple[Mention, Mention] | Non
     first = beginning(tokens, i)
     numbers = list(_counts(tokens, first, i))
     begin = tokens.text.rfind(";", tokens.starts[first], tokens.starts[i])
-    if (
-        begin >= 0
-        and (own := [m for m in numbers if m.at.start > begin])
-        and len(own) < len(numbers)
-    ):
-        found = _part_of(tokens, i, stem, own)
-        if found is not None:
-            return found
-    return _part_of(tokens, i, stem, numbers)
+    own = [m for m in numbers if m.at.start > begin]
+    found = _part_of(tokens, i, stem, own) if 0 < len(own) < len(numbers) else None
+    return found or _part_of(tokens, i, stem, numbers)
 
 
 def _part_of(
@@ -100,27 +89,7 @@ def _planned(
 
 
 def _before(tokens: Tokens, number: Mention) -> str:
-    return tokens.text[max(0, number.at.start - AHEAD * AHEAD) : number.at.start]
-
-
-def _of_plan(tokens: Tokens, i: int) -> tuple[Mention, Mention] | None:
-    """The two counts of the clauses that tell a plan and what was done: 检修300公里，完成年度目标
-    400公里的75%; 计划检修400公里，实际检修300公里，完成计划的75%."""
-    text, end = tokens.text, tokens.starts[i]
-    begin = max(text.rfind(";", 0, end) + 1, tokens.starts[beginning(tokens, i)])
-    found = list_words().planned.search(text, begin, end)
-    if found is None:
-        return None
-    numbers = [m for m in _counts(tokens, beginning(tokens, i), i) if m.at.start >= begin]
-    if len(numbers) != BOTH or not all(m.value for m in numbers):
-        return None
-    first, last = numbers
-    if first.unit.name != last.unit.name or "a" in tokens.kinds[beginning(tokens, i) : i]:
-        return None
-    if last.at.end == end - 1:
-        return first, last
-    planned = list_words().plans.search(text, clause_at(text, first.at.start), first.at.start)
-    return (last, first) if planned else None
+    return tokens.text[max(0, number.at.start - NEAR) : number.at.start]
 
 
 def _stem(tokens: Tokens, i: int) -> str:

@@ -53,7 +53,6 @@ class ListWords:
     full: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
     bought: re.Pattern[str]
-    planned: re.Pattern[str]
     plans: re.Pattern[str]
     exceeding: frozenset[str]
 
@@ -75,7 +74,6 @@ def list_words() -> ListWords:
         prepared(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
         prepared(read["bought"]),
-        prepared(read["planned"]),
         prepared(read["plans"]),
         frozenset(read["exceeding"]),
     )

@@ -16,6 +16,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.sentences.adding import one_digit
 from nlcheck.claims.sentences.statistics import Formula
+from nlcheck.claims.sentences.telling import exact
 from nlcheck.lexing import Tokens
 
 __all__ = ["series"]
@@ -135,11 +136,7 @@ def _slip(told: tuple[Mention, ...]) -> bool:
 
 
 def _adds(total: Mention, one: Mention, other: Mention) -> bool:
-    numbers = (total, one, other)
-    if not all(map(_long, numbers)):
-        return False
-    grain = sum((m.written.unit * m.unit.scale for m in numbers), ZERO)
-    return abs(one.value + other.value - total.value) <= grain / 2
+    return all(map(_long, (total, one, other))) and exact(total, ((one, 1), (other, 1)))
 
 
 def _long(mention: Mention) -> bool:
