@@ -13,7 +13,7 @@ from nlcheck.claims.model import Binding
 from nlcheck.findings import GapKind
 from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdict
 from nlcheck.relations.expressions import Look
-from nlcheck.relations.judging import Looks, document_places
+from nlcheck.relations.places import Looks, document_places
 
 HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
 TELLING = HOLDING | {Outcome.CONTRADICTED}

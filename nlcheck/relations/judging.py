@@ -8,11 +8,10 @@ reading accuses, and what was merely cut or trimmed is never more than an info.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
 
 from nlcheck.base import HUNDRED, ZERO, Dimension, Hedge, Mention, Range
 from nlcheck.base.records import new
@@ -31,56 +30,15 @@ from nlcheck.relations.expressions import (
 )
 from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 from nlcheck.relations.one_whole import OfOneWhole
+from nlcheck.relations.places import Looks, every, feasible, held, places_of
 from nlcheck.relations.portion import Portion
 
-ENOUGH = 5
-"""relations with a shorter-printed amount that must hold before a document's places are believed
-(DESIGN §3)"""
-ENOUGH_BUT_ONE = 8
-"""how many must hold when one does not, for that one may be the fault"""
-MANY = 20
-"""at most one in so many may fail (95 %, DESIGN §3)"""
 UNLIKELY = Decimal("0.01")
 """chance below which a fit corroborates a reading (DESIGN §4)"""
-_HELD = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
 Closed = Mapping[Hashable, Sequence[Relation]]
 """shares that add to exactly 100, by the group they stand in"""
 _WITHIN = (Sum, Value, Product, Tally)
 """what comes to a value that its own range holds, whatever the ranges of its numbers"""
-
-
-class Places(NamedTuple):
-    """The decimals that amounts in a unit are really known to; 0: each has its own."""
-
-    decimals: int = 0
-    unit: str = ""
-
-
-class Looks(dict[Mention, Range]):
-    """Ranges of mentions, each computed once; ``places`` as the document shows them. Called with a
-    mention it gives its range."""
-
-    def __init__(self, places: Places = Places()) -> None:  # noqa: B008 (frozen)
-        super().__init__()
-        self._places, self._unit = places
-
-    __call__ = dict.__getitem__
-
-    def __missing__(self, mention: Mention) -> Range:
-        found = mention.at_places(self._places if self.widens(mention) else 0)
-        self[mention] = found
-        return found
-
-    def widens(self, mention: Mention) -> bool:
-        """Whether a mention is taken at other places than its own: an amount of the narrative of
-        the document itself, for what stands beside it prints as it likes."""
-        return (
-            mention.written.places < self._places
-            and mention.unit.name == self._unit
-            and not mention.cell
-            and not mention.document
-            and mention.unit.dimension is Dimension.MONEY
-        )
 
 
 def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
@@ -90,90 +48,14 @@ def judge(relations: Iterable[Relation]) -> tuple[Verdict, ...]:
     corroborated = _corroborated(listed, own)
     closed = _closed_groups(listed)
     verdicts = [_verdict(r, own, corroborated, closed) for r in listed]
-    holding = _holding(verdicts)
-    if (places := _places(holding)).decimals:
+    holding = held(verdicts)
+    if (places := places_of(holding, own)).decimals:
         fuller = Looks(places)
-        wider = {m for m in _every(holding) if fuller.widens(m)}
+        wider = {m for m in every(holding) if fuller.widens(m)}
         for i, verdict, said in holding:
             if not wider.isdisjoint(said):
                 verdicts[i] = _at_places(verdict, fuller, corroborated, closed)
     return tuple(verdicts)
-
-
-Held = tuple[int, Verdict, tuple[Mention, ...]]
-"""the place of a verdict in its list, the verdict of what holds, and its numbers"""
-
-
-def _holding(verdicts: Sequence[Verdict]) -> list[Held]:
-    return [(i, v, _mentions(v)) for i, v in enumerate(verdicts) if v.outcome in _HELD]
-
-
-def _every(holding: Sequence[Held]) -> set[Mention]:
-    """All their numbers."""
-    return set().union(*[said for _, _, said in holding])
-
-
-def document_places(verdicts: Sequence[Verdict]) -> Places:
-    """The decimals the document's amounts are really known to, in the unit it prints most of them
-    in (万元, not the 元 of 人均…元); 0 when it does not show (DESIGN §3)."""
-    return _places(_holding(verdicts))
-
-
-def _places(holding: Sequence[Held]) -> Places:
-    amounts = {m for m in _every(holding) if not m.cell and _is_amount(m)}
-    decimals = Counter((m.written.places, m.unit.name) for m in amounts if m.written.places)
-    if not decimals:
-        return Places()
-    places, unit = max(decimals, key=lambda n: (decimals[n], n))
-    shorter = {m for m in amounts if m.written.places < places and m.unit.name == unit}
-    fuller, own, kept = Looks(Places(places, unit)), 0, 0
-    for _, verdict, said in holding if shorter else ():
-        reading = verdict.reading
-        if reading is None or shorter.isdisjoint(said):
-            continue
-        if not _tells(verdict, reading, places):
-            continue
-        own += 1
-        kept += _feasible(verdict.relation, reading, fuller)
-    lost = own - kept
-    if kept < ENOUGH or lost > max(1, own // MANY):
-        return Places()
-    return Places(places, unit) if not lost or kept >= ENOUGH_BUT_ONE else Places()
-
-
-def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
-    """Whether a relation with a shorter-printed amount says anything of the places: an equation,
-    not a mere repetition."""
-    if verdict.relation.op is not Op.EQUAL:
-        return False
-    due = reading.due
-    if not isinstance(due, Value):
-        return True
-    pair = (verdict.relation.stated, due.of)
-    return pair[0].value == pair[1].value and max(m.written.places for m in pair) >= places
-
-
-def _is_amount(mention: Mention) -> bool:
-    return (
-        mention.unit.dimension is Dimension.MONEY
-        and not mention.document
-        and mention.hedge is Hedge.EXACT
-        and mention.written.value != 0
-    )
-
-
-def _mentions(verdict: Verdict) -> tuple[Mention, ...]:
-    due = verdict.reading.due.mentions if verdict.reading else ()
-    return (verdict.relation.stated, *due)
-
-
-def _feasible(relation: Relation, reading: Reading, look: Looks) -> bool:
-    due, stated = reading.due.range(look), look(relation.stated)
-    if relation.op is Op.AT_MOST:
-        return stated.low <= due.high
-    if relation.op is Op.AT_LEAST:
-        return stated.high >= due.low
-    return due.meets(stated)
 
 
 def _verdict(
@@ -192,7 +74,7 @@ def _verdict(
     for reading in sure:
         if _agrees(relation, reading):
             return new(Verdict, (relation, Outcome.HOLDS, reading, None, False))
-        if _feasible(relation, reading, look):
+        if feasible(relation, reading, look):
             return _held(relation, reading)
     if not sure or (len(sure) < len(relation.readings) and _fits_otherwise(relation, look)):
         kind = GapKind.GUESSED_READING if relation.readings else GapKind.NO_BASE
@@ -219,7 +101,7 @@ def _fits_otherwise(relation: Relation, look: Looks) -> bool:
     """Whether a guessed reading gives the stated number: what is true one way is not accused for
     the other. A limit fits too easily to say so."""
     return relation.op is Op.EQUAL and any(
-        _feasible(relation, r, look) for r in relation.readings if r.binding is Binding.GUESSED
+        feasible(relation, r, look) for r in relation.readings if r.binding is Binding.GUESSED
     )
 
 
@@ -231,7 +113,7 @@ def _at_places(
 ) -> Verdict:
     """Taken again at the document's places: what held only thanks to dropped zeros is doubtful."""
     relation, reading = verdict.relation, verdict.reading
-    if reading is not None and _feasible(relation, reading, fuller):
+    if reading is not None and feasible(relation, reading, fuller):
         return verdict
     again = _verdict(relation, fuller, corroborated, closed)
     if again.outcome is not Outcome.CONTRADICTED:
@@ -373,7 +255,7 @@ def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hasha
         for reading in relation.readings:
             if (relation.group, reading.key) not in guessed:
                 continue
-            if relation.stated in reading.due.mentions or not _feasible(relation, reading, look):
+            if relation.stated in reading.due.mentions or not feasible(relation, reading, look):
                 continue
             width = (reading.due.range(look).width + look(relation.stated).width) / HUNDRED
             if relation.stated.unit.dimension is not Dimension.RATE:

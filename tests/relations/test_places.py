@@ -10,7 +10,7 @@ from itertools import count
 import pytest
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
-from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, judge
+from nlcheck.relations import Op, Outcome, Ratio, Reading, Relation, Sum, Value, judge
 from nlcheck.relations.expressions import Term
 
 MONEY = Unit("万元", Dimension.MONEY, Decimal(10_000))
@@ -79,6 +79,24 @@ def test_what_says_nothing_of_dropped_zeros(make: Callable[[], Relation]):
     filling = [full() for _ in range(9)]
 
     assert last(*filling, *(make() for _ in range(9)), bound()) == (Outcome.HOLDS, False)
+
+
+@pytest.mark.parametrize(("times", "outcome"), [(9, Outcome.HOLDS), (10, Outcome.CONTRADICTED)])
+def test_whole_amounts_that_add_up_to_the_digit_say_little(times, outcome):
+    """Rounded parts make the rounded total to the digit six times in ten: 0.6¹⁰ is below 1 %."""
+    whole = [total("300", "100", "200") for _ in range(times)]
+
+    assert last(*(full() for _ in range(9)), *whole, bound())[0] is outcome
+
+
+def test_rates_of_large_whole_amounts_say_nothing():
+    """839870 ÷ 799880 is 105.00 % whatever was dropped from either."""
+    rate = Unit("%", Dimension.RATE, Decimal(1))
+    percent = replace(said("105.00"), unit=rate)
+    due = Ratio(said("839870"), said("799880"))
+    rates = [Relation("SHR101", percent, (Reading(due),)) for _ in range(40)]
+
+    assert last(*(full() for _ in range(9)), *rates, bound()) == (Outcome.HOLDS, False)
 
 
 def test_a_number_printed_in_full_elsewhere_shows_what_was_dropped():

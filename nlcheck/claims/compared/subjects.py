@@ -6,7 +6,7 @@ from nlcheck.base import Mention
 from nlcheck.claims.model import Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.phrase import Phrase, full_total
 from nlcheck.claims.story.topics import NOW, Topic
 
 __all__ = ["find_topic", "lost_after", "other_side", "resubject", "told_before", "whole_again"]
@@ -40,11 +40,13 @@ def other_side(state: State, one: str, other: str) -> bool:
 
 def whole_again(state: State, phrase: Phrase) -> bool:
     """「公务接待费5万元。本年支出合计…」: a total by its full name, behind a single item of the
-    same money, is that of the unit."""
+    same money or what was spent of one fund, is that of the unit."""
     topic = state.topic
     if topic is None or not phrase_words().full_total.fullmatch(phrase.names[-1][1]):
         return False
     item = topic.key.item
+    if full_total(phrase, topic):
+        return phrase.fund is None and topic.key.fund is not state.context.fund
     if state.naming.generic(item) or state.naming.split_kind(item) == "fund":
         return False
     return topic.key.fund is phrase.key(item, state.context).fund
@@ -69,7 +71,7 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
         if state.topic is not None and not other_side(state, item, state.topic.key.item):
             return
     known = find_topic(state, item, phrase.fund)
-    if known is not None:
+    if known is not None and not (known is state.topic and whole_again(state, phrase)):
         state.topic, state.sure = known, True
         return
     if item.startswith("~"):

@@ -13,12 +13,15 @@ from nlcheck.claims.compared.proportions import share
 from nlcheck.claims.compared.subjects import find_topic, other_side, resubject
 from nlcheck.claims.model import ChangeClaim
 from nlcheck.claims.prose.endings import claim_before, end_reason
+from nlcheck.claims.prose.valuing import value
 from nlcheck.claims.story.narrative import Base, State
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.lexing import Match, Period
 
 ANEW = prepared("c?,?[uv]w?a,?[uvR]w?p")
 """a change with its rate right behind the base"""
+SHARED = prepared(r"[,(]s")
+"""a share right behind an amount"""
 
 
 def base(state: State, match: Match) -> None:
@@ -93,9 +96,33 @@ def _told_anew(state: State, match: Match) -> bool:
     return not isinstance(claim_before(state), ChangeClaim | None)
 
 
+def change(state: State, match: Match) -> None:
+    """「增加210.00万元」; but 「压减煤炭补助260万元，占32.0%」 is a part that is called so."""
+    if _called_so(state, match):
+        value(state, match.groups["change"])
+    else:
+        delta(state, match)
+
+
+def _called_so(state: State, match: Match) -> bool:
+    """Whether 提高, 压减… begins the name of a thing: a free name follows, no base stands before,
+    and the share of its amount behind it, or it is in a row of parts."""
+    tokens, amount = state.tokens, match.groups.get("change", 0)
+    if match.end != amount + 1 or state.base is not None or state.reason >= 0:
+        return False
+    if tokens.kinds[match.first + 1 : amount] != "x" or not state.naming.bare(
+        tokens.of(amount - 1)
+    ):
+        return False
+    if SHARED.match(tokens.kinds, match.end):
+        return True
+    head = state.frames[-1].head if state.frames else None
+    return head is not None and not head.changes and tokens.kinds[match.first - 1] in ":b/"
+
+
 HANDLERS: dict[str, Callable[[State, Match], None]] = {
     "base": base,
-    "delta": delta,
+    "delta": change,
     "share": share,
     "completion": completion,
     "target": completion,

@@ -274,7 +274,7 @@ def _same_item(state: State, phrase: Phrase) -> bool:
     if item == topic.key.item and topic.values and phrase.year not in {None, topic.key.year}:
         return False
     if item == topic.key.item:
-        return phrase.fund in {None, topic.key.fund}
+        return phrase.fund in {None, topic.key.fund} and not whole_again(state, phrase)
     return (
         state.naming.generic(item)
         and bool(topic.values)

@@ -23,6 +23,7 @@ from nlcheck.claims.model import (
     CompletionClaim,
     Direction,
     FactKey,
+    Fund,
     ShareClaim,
     ValueClaim,
 )
@@ -33,7 +34,7 @@ from nlcheck.claims.story.contexts import Contexts
 from nlcheck.claims.story.forms import claim_forms
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.parallel import same_measure
-from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.phrase import Phrase, full_total
 from nlcheck.claims.story.phrases import Phrases
 from nlcheck.claims.story.spells import Spells
 from nlcheck.claims.story.topics import REACH, Context, Frame, Opener, Topic, last_valued
@@ -310,15 +311,14 @@ class State:
         return topic if self.sentence in told else self.main
 
     def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
-        """Year and fund of the head of the list or of the paragraph, where the phrase names
-        none."""
+        """Year and fund of the head of the list or paragraph, where the phrase has none."""
         head = self.frames[-1].head if self.frames else None
         head = head or self._before()
         if head is None:
             return key
         own = phrase.year is not None or phrase.shift or phrase.dated
         year = key.year if own else self._year(head)
-        fund = key.fund if self._of_own_fund(phrase, key.item) else self._near(head).key.fund
+        fund = key.fund if self._of_own_fund(phrase, key.item) else self._fund(head, phrase)
         owner = phrase.owner or self._of_part(key.item) or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice
         if self.frames:
@@ -344,11 +344,13 @@ class State:
         carried = head.shift if self.naming.side(head.key.item) == "balance" else 0
         return head.key.year and head.key.year - carried
 
-    def _near(self, head: Topic) -> Topic:
-        """Whose money is meant: in a list of paragraphs that of each (基金收入0万元；支出…)."""
-        blocks = self.frames and self.frames[-1].opener is Opener.BLOCKS
-        near = self._before() if blocks else None
-        return near if near is not None and near.values else head
+    def _fund(self, head: Topic, phrase: Phrase) -> Fund | None:
+        """Whose money is meant: in a list of paragraphs that of each (基金收入0万元；支出…); unsure
+        of a total by its full name behind that of a fund (财政拨款支出5万元。本年支出合计…)."""
+        if self.frames and self.frames[-1].opener is Opener.BLOCKS:
+            near = self._before()
+            return (near if near is not None and near.values else head).key.fund
+        return None if full_total(phrase, head) else head.key.fund
 
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from nlcheck.base.records import new
 from nlcheck.claims.model import Basis, FactKey, Fund
-from nlcheck.claims.story.topics import Context
+from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.story.topics import Context, Topic
 from nlcheck.lexing import Word
 
 
@@ -50,6 +51,12 @@ class Phrase:
         known = fund if isinstance(fund, Fund) else None
         owner = self.owner or context.owner
         return new(FactKey, (item, of_budget(basis, context), year, known, "", owner))
+
+
+def full_total(phrase: Phrase, told: Topic) -> bool:
+    """Whether the words are the full name (本年支出合计) of a total that was told of a fund."""
+    item, label = phrase.names[-1] if phrase.names else ("", "")
+    return item == told.key.item and phrase_words().full_total.fullmatch(label) is not None
 
 
 def of_budget(basis: Basis, context: Context) -> Basis:
