@@ -8,11 +8,13 @@ import shlex
 import shutil
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from nlcheck.cli import COMMANDS, main
+from nlcheck.cli.parser import Parser
 from nlcheck.rulebook import load
 from nlcheck.rulebook.patterns import PATTERN_KEYS, REQUIRE_KEYS
 from nlcheck.synth import write
@@ -165,6 +167,30 @@ def test_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert [name for name in COMMANDS if f"nlcheck {name}" not in text] == []
+
+
+NAMED = re.compile(r"`(?!python )(?:nlcheck )?(?:(\w+) )?((?:[^`\n]* )?--[a-z][^`\n]*)`")
+
+
+def _options(command: str) -> set[str]:
+    parser = Parser(prog=command, description="")
+    import_module(f"nlcheck.cli.{command}").configure(parser)
+    return set(parser._option_string_actions)
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
+def test_options_that_are_named_are_there(page: Path) -> None:
+    options = {command: _options(command) for command in COMMANDS}
+    every = set().union(*options.values())
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    wrong = [
+        (command, option)
+        for command, rest in NAMED.findall(text)
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", rest)
+        if option not in options.get(command, every)
+    ]
+
+    assert wrong == []
 
 
 def test_the_reference_of_rules_has_them_all(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlcheck.cli.inputs import complaints, readable
+from nlcheck.cli.inputs import complaints, readable, standard_input
 from nlcheck.cli.options import add_choosing, add_evidence, add_showing, colour, settings_of
 from nlcheck.render.formats import ENDINGS, Look, save, write
 from nlcheck.rulebook import load
@@ -74,7 +74,7 @@ def _reports(said: Namespace, settings: Settings) -> list[Report]:
     evidence = [Path(f) for f in said.with_ if readable(f)]
     reports = []
     for file in files:
-        source = sys.stdin.buffer.read() if file == "-" else Path(file)
+        source = standard_input() if file == "-" else Path(file)
         reports.append(check(source, name=file, with_=evidence, settings=settings))
     entries = load_suppressions(Path.cwd())
     book = load(settings.rules)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlcheck.cli.inputs import complaints
+from nlcheck.cli.inputs import complaints, standard_input
 from nlcheck.cli.options import add_choosing, settings_of
 from nlcheck.rulebook import words
 
@@ -44,7 +44,7 @@ def run(said: Namespace) -> int:
     from nlcheck.engine import look  # noqa: PLC0415 (heavy: not for a wrong path)
     from nlcheck.reading import ReadError  # noqa: PLC0415
 
-    source = sys.stdin.buffer.read() if said.file == "-" else Path(said.file)
+    source = standard_input() if said.file == "-" else Path(said.file)
     try:
         seen = look(source, name=said.file, settings=settings_of(said))
     except ReadError as reason:

@@ -16,7 +16,6 @@ COMMANDS = {
     "check": "核查一份或几份报告",
     "scan": "核查整个目录：并行、可续，报告之间互相核对",
     "query": "查询 scan 的结果库（SQL，只读）",
-    "decide": "把清单或网页上的处理结果登记到 scan 的结果库",
     "explain": "说明一条规则：查什么、为什么、正反例、怎样忽略",
     "rules": "列出全部规则",
     "extract": "列出从文件里读到的数字、关系和未核原因",
@@ -26,8 +25,11 @@ COMMANDS = {
     "synth": "生成一份自洽的报告，或埋有差错的报告",
     "bench": "在自带的语料上量准确度和速度，与上一次比较",
     "doctor": "看看装了什么、能读哪些格式、哪里会出问题",
+    "decide": "把清单或网页上的处理结果登记到 scan 的结果库",
     "completion": "输出命令补全脚本（bash、zsh、fish）",
 }
+BESIDE = ("decide", "completion")
+"""not among what others may rely on: these may change"""
 BAD_USAGE = 2
 INTERRUPTED = 130
 
@@ -95,7 +97,7 @@ def _nowhere() -> TextIO:
 
 
 def _usage() -> str:
-    rows = [f"  {name:11} {said}" for name, said in COMMANDS.items()]
+    rows = {name: f"  {name:11} {said}" for name, said in COMMANDS.items()}
     return "\n".join(
         [
             "用法：nlcheck 命令 [参数…]",
@@ -103,7 +105,10 @@ def _usage() -> str:
             "核对中文财政公开报告里的数字：占比、增减、合计、前后、文表是否自相矛盾。",
             "",
             "命令：",
-            *rows,
+            *(row for name, row in rows.items() if name not in BESIDE),
+            "",
+            "附带的命令（用法以后可能改）：",
+            *(rows[name] for name in BESIDE),
             "",
             "各命令的参数：nlcheck 命令 --help      版本：nlcheck --version",
             "退出码：0 全部核查且没有错误（--fail-on 可改），1 有错误或有文件未能检查，",

@@ -31,14 +31,14 @@ _READERS = {
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file within the limit; ``OSError`` where there is none to read."""
-    size = path.stat().st_size
-    if size > BYTES:
-        raise ReadError(TOO_LARGE, "too-large", limit=BYTES >> 20)
-    return path.read_bytes()
+    _bound(path.stat().st_size)
+    with path.open("rb") as file:
+        return file.read(BYTES + 1)  # a pipe has no size
 
 
 def layout_of(data: bytes) -> Layout:
     """The layout of a file's bytes; ``ReadError`` when it cannot be read."""
+    _bound(len(data))
     kind = kind_of(data)
     if kind is Kind.TEXT:
         text, notes = decode(data)
@@ -47,3 +47,8 @@ def layout_of(data: bytes) -> Layout:
     module, name = _READERS[kind]
     reader: Callable[[bytes], Layout] = getattr(import_module(f"nlcheck.reading.{module}"), name)
     return reader(data)
+
+
+def _bound(size: int) -> None:
+    if size > BYTES:
+        raise ReadError(TOO_LARGE, "too-large", limit=BYTES >> 20)

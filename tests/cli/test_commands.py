@@ -47,6 +47,42 @@ def test_missing_file_does_not_keep_the_others_from_being_checked(capsys):
     assert "找不到文件 none.txt" in said.err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        (["check"], "nlcheck check -"),
+        (["extract"], "nlcheck extract -"),
+        (["check", "a.txt", "--with"], "请先存成文件"),
+        (["diff", "a.txt"], "请先存成文件"),
+    ],
+)
+def test_named_pipe_is_not_waited_for(words, instead, capsys):
+    _put("a.txt", RIGHT)
+    os.mkfifo("pipe")
+
+    assert main([*words, "pipe"]) == 2
+    said = capsys.readouterr().err
+    assert "pipe 不是普通文件" in said
+    assert instead in said
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd")
+def test_what_the_shell_has_opened_is_read(capsys):
+    reading, writing = os.pipe()
+    os.write(writing, WRONG.encode())
+    os.close(writing)
+
+    assert main(["check", f"/dev/fd/{reading}"]) == 1
+    os.close(reading)
+    assert "SHR101" in capsys.readouterr().out
+
+
+def test_rule_that_is_like_none_points_to_the_list(capsys):
+    assert main(["explain", "nonsense"]) == 2
+    assert "nlcheck rules 列出全部规则" in capsys.readouterr().err
+
+
 def test_folder_is_bad_usage_and_names_scan(capsys):
     Path("folder").mkdir()
 
