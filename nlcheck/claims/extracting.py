@@ -9,11 +9,11 @@ from nlcheck.base import Dimension, Mention, Span
 from nlcheck.base.records import alike, new
 from nlcheck.claims.canonical import canonical
 from nlcheck.claims.governments import of_government
-from nlcheck.claims.grids.bands import Sheets
 from nlcheck.claims.grids.kinds import counted
 from nlcheck.claims.grids.model import Table
 from nlcheck.claims.grids.printed import printed_sums
 from nlcheck.claims.grids.reading import read_tables
+from nlcheck.claims.grids.sheet import Sheets
 from nlcheck.claims.model import (
     Absence,
     BareShare,

@@ -13,75 +13,20 @@ One grid often holds several tables, one under the other, without a separator::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from nlcheck.base import Span
-from nlcheck.claims.grids.cells import Content, contents
+from nlcheck.claims.grids.cells import Content
 from nlcheck.claims.grids.kinds import names
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import Words, numbering, squeeze
-from nlcheck.document import Cell, Grid
+from nlcheck.document import Cell
 
 PAIR = 2
 FEW = 3
 """words that make 合计 | … | … a head, not a blank total row"""
-
-
-@dataclass(slots=True, eq=False)
-class Sheet:
-    """A grid with what its cells hold: ``places[r][c]`` is the index of the cell there, or -1."""
-
-    grid: Grid
-    cells: Sequence[Cell]
-    contents: list[Content]
-    places: list[list[int]]
-    rows: list[list[int]]
-    """the cells that begin in each row, from left to right, blank ones left out"""
-
-    @classmethod
-    def of(cls, grid: Grid, text: str) -> Sheet:
-        """Read a grid's cells."""
-        held, cells = contents(grid, text), grid.cells
-        places = [[-1] * grid.columns for _ in range(grid.rows)]
-        merged: set[int] = set()
-        for index, cell in enumerate(cells):
-            if cell.rows == cell.columns == 1:
-                places[cell.row][cell.column] = index
-                continue
-            right = min(cell.column + cell.columns, grid.columns)
-            for r in range(cell.row, min(cell.row + cell.rows, grid.rows)):
-                for c in range(cell.column, right):
-                    places[r][c] = index
-            merged.update(range(cell.row, cell.row + cell.rows))
-        rows = [[i for i in row if i >= 0 and held[i].text] for row in places]
-        for r in merged.intersection(range(grid.rows)):
-            rows[r] = [i for i in dict.fromkeys(rows[r]) if cells[i].row == r]
-        return cls(grid, cells, held, places, rows)
-
-    def row(self, r: int) -> list[int]:
-        """Indices of the cells that begin in a row, from left to right, blank ones left out."""
-        return self.rows[r]
-
-    def at(self, r: int, c: int) -> Content | None:
-        """What stands at a place; None where no cell is."""
-        index = self.places[r][c]
-        return self.contents[index] if index >= 0 else None
-
-
-class Sheets:
-    """The grids of one document, each read cell by cell when first asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._read: dict[int, Sheet] = {}
-
-    def of(self, grid: Grid) -> Sheet:
-        """What the cells of a grid hold."""
-        sheet = self._read.get(grid.span.start)
-        if sheet is None:
-            sheet = self._read[grid.span.start] = Sheet.of(grid, self._text)
-        return sheet
 
 
 @dataclass(slots=True, eq=False)
@@ -306,15 +251,24 @@ class _Cutter:
             return False
         below = self.band.data and not self.band.form
         if below and not any(t in self.words.exact for t in texts):
-            return False
+            return self._again(row)
         known = sum(self._known(t) for t in texts)
         if below:
-            return known * 2 >= len(texts)
+            return known * 2 >= len(texts) or self._again(row)
         if len(texts) > FEW and not self.band.data:  # 年度 | “三公”经费合计 | 公务接待费 | …
             known = sum(self._known(t) or self._names_item(t) for t in texts)
         numbered = self.words.exact.get(squeeze(texts[0])) == "ordinal"
         return (known * 2 >= len(texts) and known > 1) or self._over_figures(
             r, row, labelled=not (total_first or numbered)
+        )
+
+    def _again(self, row: list[int]) -> bool:
+        """Whether the head of the rows above is printed again, word for word, on a new page."""
+        above = self.sheet.row(self.band.heads[0]) if self.band.heads else []
+        cells, held = self.sheet.cells, self.sheet.contents
+        return len(row) == len(above) and all(
+            held[i].text == held[j].text and cells[i].column == cells[j].column
+            for i, j in zip(row, above, strict=True)
         )
 
     def _names_item(self, text: str) -> bool:

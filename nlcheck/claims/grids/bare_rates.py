@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from nlcheck.base import HUNDRED, Written
-from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.model import ColumnKind, Table
+from nlcheck.claims.grids.sheet import Sheet
 
 __all__ = ["is_fraction", "is_rate_of", "proves", "slid_bare", "slid_rates"]
 

@@ -9,7 +9,7 @@ from functools import partial
 from nlcheck.base import Dimension, Hedge, Mention, Unit
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import raised
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.bare_rates import slid_rates
 from nlcheck.claims.grids.beside import across_sides
 from nlcheck.claims.grids.cells import Content, Figure
@@ -24,6 +24,7 @@ from nlcheck.claims.grids.ordinals import ordinals_of
 from nlcheck.claims.grids.output import named_below, real
 from nlcheck.claims.grids.rows import marked_repeats, rows
 from nlcheck.claims.grids.setting import Place, keying_of, setting_of
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.shifts import shifted_columns, slid_totals
 from nlcheck.claims.grids.sides import form_columns
 from nlcheck.claims.grids.source import Source

@@ -11,7 +11,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
+from nlcheck.claims.grids.sheet import Sheet
 
 __all__ = ["are_codes", "are_nested", "counts_up", "goes_on"]
 

@@ -17,11 +17,12 @@ from typing import Any
 
 from nlcheck.base import Unit
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.bare_rates import proves, slid_bare
 from nlcheck.claims.grids.coded import are_codes, are_nested, counts_up, goes_on
 from nlcheck.claims.grids.kinds import names
 from nlcheck.claims.grids.model import Column, ColumnKind
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import COUNT, PERCENT, PLAIN, SCORE, Words, squeeze, words
 from nlcheck.claims.model import Basis
 

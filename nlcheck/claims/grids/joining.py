@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nlcheck.base import Span
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.build import Builder
 from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.document import Cell, Grid
 
 TOTALS = frozenset({RowKind.TOTAL, RowKind.GRAND_TOTAL})

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.characters import HAN
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.model import Column, ColumnKind
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import numbering, words
 
 _LEADING_CODE = prepared(rf"([235]\d{{2}}(?:\d{{2}}){{0,2}})(?!\d)[-:.、]?(?={HAN})")

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlcheck.base import Span
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.model import Column, ColumnKind
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import Words
 
 

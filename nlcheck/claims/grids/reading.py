@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from nlcheck.base import Dimension
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.governments import of_government
-from nlcheck.claims.grids.bands import Sheets, bands
+from nlcheck.claims.grids.bands import bands
 from nlcheck.claims.grids.build import Builder
 from nlcheck.claims.grids.joining import Piece
 from nlcheck.claims.grids.keys import Resolve
 from nlcheck.claims.grids.kinds import account
 from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.sheet import Sheets
 from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.torn import marked
 from nlcheck.claims.grids.words import PLAIN, SCORE, words

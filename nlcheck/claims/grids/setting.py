@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.keys import Keying, Setting
 from nlcheck.claims.grids.kinds import Kind, names, splits
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.words import Words
 from nlcheck.claims.model import Basis, Fund

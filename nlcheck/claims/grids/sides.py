@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nlcheck.claims.grids.bands import Band, Sheet
+from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.model import Column, ColumnKind
+from nlcheck.claims.grids.sheet import Sheet
 
 
 def form_columns(band: Band, sheet: Sheet) -> list[Column]:

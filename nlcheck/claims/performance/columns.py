@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import PERCENT, SCORE
 from nlcheck.claims.performance.words import Forms
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nlcheck.claims.grids.bands import Sheets
 from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.sheet import Sheets
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 

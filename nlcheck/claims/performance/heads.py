@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from nlcheck.base import Dimension, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Sheet
 from nlcheck.claims.grids.bare_rates import is_fraction, is_rate_of, slid_bare
 from nlcheck.claims.grids.cells import Figure
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import FRACTION
 from nlcheck.claims.performance.columns import is_points, is_rate
 from nlcheck.claims.performance.model import Quote, Spending

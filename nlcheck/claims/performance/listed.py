@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nlcheck.base import Dimension, Mention, Unit
-from nlcheck.claims.grids.bands import Sheet, Sheets
+from nlcheck.claims.grids.sheet import Sheet, Sheets
 from nlcheck.claims.performance.words import bare_of, forms
 from nlcheck.claims.sentences.grades import Graded, Scale, scale_of
 from nlcheck.document import Document

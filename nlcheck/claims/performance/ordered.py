@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.performance.columns import WEIGHTS, Head, is_points
 from nlcheck.claims.performance.model import Label
 from nlcheck.claims.performance.words import Forms

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.grids.bands import Sheet, Sheets
 from nlcheck.claims.grids.model import Table
+from nlcheck.claims.grids.sheet import Sheet, Sheets
 from nlcheck.claims.grids.torn import repeats_title
 from nlcheck.claims.performance.columns import Head, factor_of, head_of, is_rate, more_of
 from nlcheck.claims.performance.criteria import additive

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Dimension, Mention, Span, Unit
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.grids.words import squeeze
 from nlcheck.claims.performance.columns import (
     WEIGHTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nlcheck.base import Mention, Span
-from nlcheck.claims.grids.bands import Sheet
+from nlcheck.claims.grids.sheet import Sheet
 from nlcheck.claims.performance.columns import Head, factor_of, is_points
 from nlcheck.claims.performance.model import Indicator, PerformanceTable, Quote
 from nlcheck.claims.performance.rows import Rows

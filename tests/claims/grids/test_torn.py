@@ -191,3 +191,40 @@ def test_money_of_a_fund_below_last_years_balance_is_not_of_this_year() -> None:
 """
 
     assert _said(text) == []
+
+
+INCOME_HEAD = (
+    "<tr><td colspan=2>项目</td><td rowspan=2>本年收入合计</td><td rowspan=2>财政拨款收入</td>"
+    "<td rowspan=2>上级补助收入</td><td rowspan=2>事业收入</td><td rowspan=2>其他收入</td></tr>"
+    "<tr><td>科目编码</td><td>科目名称</td></tr>"
+)
+
+
+def _page(*lines: str) -> str:
+    """A page with one table: HEAD for its head, other lines as rows of cells."""
+    rows = (
+        INCOME_HEAD if line == "HEAD" else f"<tr><td>{line.replace('|', '</td><td>')}</td></tr>"
+        for line in lines
+    )
+    title = "<p>云溪县档案馆2031年度收入决算表</p><p>单位：万元</p>"
+    return f"<html><body>{title}<table>{''.join(rows)}</table></body></html>"
+
+
+@pytest.mark.parametrize("other", ["6.00", "60.00"])
+def test_a_head_printed_again_over_blank_columns_is_no_row(other: str) -> None:
+    page = _page(
+        "HEAD",
+        "合计||96.00|90.00|||6.00",
+        f"201|一般公共服务支出|66.00|60.00|||{other}",
+        "20126|档案事务|66.00|60.00|||6.00",
+        "2012601|行政运行|40.00|40.00|||",
+        "HEAD",
+        "2012604|档案馆|26.00|20.00|||6.00",
+        "221|住房保障支出|30.00|30.00|||",
+        "22102|住房改革支出|30.00|30.00|||",
+        "2210201|住房公积金|30.00|30.00|||",
+    )
+
+    found = [f for f in check(page.encode()).findings if f.severity is not Severity.INFO]
+
+    assert [f.due for f in found] == ([] if other == "6.00" else ["6.00"])
