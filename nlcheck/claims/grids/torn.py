@@ -61,7 +61,10 @@ def _settled(chain: Sequence[Piece]) -> list[Piece]:
     if len(chain) == 1:
         return [chain[0]]
     whole = _one(chain)
-    told = all(_says_so(*pair) and not _headless(*pair) for pair in pairwise(chain))
+    told = all(
+        (_says_so(*pair) and not _headless(*pair)) or _codes_go_on(*pair)
+        for pair in pairwise(chain)
+    )
     if whole is not None and (told or adds_up(whole.table, chain)):
         return [whole]
     out = [_torn(chain[0])]
@@ -193,16 +196,29 @@ def _between(first: Piece, second: Piece) -> list[str] | None:
 
 
 def _ends(piece: Piece) -> tuple[int, int]:
-    """Where the rows of a table begin and end."""
+    """Where the rows of a table begin and end, with cells that hold a dash for nothing."""
     sheet, band = piece.builder.sheet, piece.builder.band
     rows = (*band.heads, *band.data)
-    first, last = ([sheet.cells[i].span for i in sheet.row(r)] for r in (rows[0], rows[-1]))
+    first, last = (
+        [sheet.cells[i].span for i in sheet.places[r] if i >= 0] for r in (rows[0], rows[-1])
+    )
     return min(first).start, max(last).end
 
 
 def _says_so(first: Piece, second: Piece) -> bool:
     """Whether the page says that the table goes on: 续表, (续)."""
     return any(words().again.search(line) for line in _between(first, second) or ())
+
+
+def _codes_go_on(first: Piece, second: Piece) -> bool:
+    """Whether the head is printed again in the middle of one grid, and the codes below it go on
+    where those above it stopped: nothing between them was lost."""
+    if first.builder.sheet.grid is not second.builder.sheet.grid:
+        return False
+    if [c.heads for c in first.table.columns] != [c.heads for c in second.table.columns]:
+        return False
+    above, below = ([row.code for row in p.table.rows if row.code] for p in (first, second))
+    return bool(above and below) and above[-1] < below[0]
 
 
 def _headless(first: Piece, second: Piece) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from nlcheck.engine import check, look
@@ -42,7 +44,7 @@ GONE_ON = {
 }
 
 
-def _said(text: str) -> list[tuple[str, str]]:
+def _said(text: str | bytes) -> list[tuple[str, str]]:
     found = check(text).findings
     return [(f.code, f.stated) for f in found if f.severity is not Severity.INFO]
 
@@ -195,7 +197,8 @@ def test_money_of_a_fund_below_last_years_balance_is_not_of_this_year() -> None:
 
 INCOME_HEAD = (
     "<tr><td colspan=2>项目</td><td rowspan=2>本年收入合计</td><td rowspan=2>财政拨款收入</td>"
-    "<td rowspan=2>上级补助收入</td><td rowspan=2>事业收入</td><td rowspan=2>其他收入</td></tr>"
+    "<td rowspan=2>上级补助收入</td><td rowspan=2>事业收入</td>"
+    "<td rowspan=2>经营收入</td><td rowspan=2>附属单位上缴收入</td><td rowspan=2>其他收入</td></tr>"
     "<tr><td>科目编码</td><td>科目名称</td></tr>"
 )
 
@@ -210,21 +213,53 @@ def _page(*lines: str) -> str:
     return f"<html><body>{title}<table>{''.join(rows)}</table></body></html>"
 
 
+@pytest.mark.parametrize("nothing", ["", "-", "—"])
 @pytest.mark.parametrize("other", ["6.00", "60.00"])
-def test_a_head_printed_again_over_blank_columns_is_no_row(other: str) -> None:
-    page = _page(
+def test_a_head_printed_again_over_blank_columns_is_no_row(other: str, nothing: str) -> None:
+    lines = (
         "HEAD",
-        "合计||96.00|90.00|||6.00",
-        f"201|一般公共服务支出|66.00|60.00|||{other}",
-        "20126|档案事务|66.00|60.00|||6.00",
-        "2012601|行政运行|40.00|40.00|||",
+        "合计||96.00|90.00|||||6.00",
+        f"201|一般公共服务支出|66.00|60.00|||||{other}",
+        "20126|档案事务|66.00|60.00|||||6.00",
+        "2012601|行政运行|40.00|40.00|||||",
         "HEAD",
-        "2012604|档案馆|26.00|20.00|||6.00",
-        "221|住房保障支出|30.00|30.00|||",
-        "22102|住房改革支出|30.00|30.00|||",
-        "2210201|住房公积金|30.00|30.00|||",
+        "2012604|档案馆|26.00|20.00|||||6.00",
+        "221|住房保障支出|30.00|30.00|||||",
+        "22102|住房改革支出|30.00|30.00|||||",
+        "2210201|住房公积金|30.00|30.00|||||",
     )
+    page = _page(*(re.sub(r"\|(?=\||$)", f"|{nothing}", line) for line in lines))
 
     found = [f for f in check(page.encode()).findings if f.severity is not Severity.INFO]
 
+    assert len(look(page.encode()).claims.tables) == 1
     assert [f.due for f in found] == ([] if other == "6.00" else ["6.00"])
+
+
+ROUNDED = (
+    "HEAD",
+    "合计||96.02|96.02|||||",
+    "201|一般公共服务支出|66.01|66.01|||||",
+    "20126|档案事务|66.01|66.01|||||",
+    "HEAD",
+    "210|卫生健康支出|10.00|10.00|||||",
+    "221|住房保障支出|20.00|20.00|||||",
+)
+
+
+def test_codes_that_go_on_below_a_head_printed_again_make_one_table() -> None:
+    """No total adds up to the last digit: figures are rounded."""
+    page = _page(*ROUNDED)
+
+    (table,) = look(page.encode()).claims.tables
+
+    assert not table.torn
+    assert _said(page.encode()) == []
+    assert _said(page.replace("96.02", "97.02", 1).encode()) != []
+
+
+def test_codes_that_begin_again_below_a_head_are_of_another_table() -> None:
+    page = _page(*ROUNDED).replace("210</td><td>卫生健康支出", "201</td><td>一般公共服务支出")
+
+    assert len(look(page.encode()).claims.tables) == 2
+    assert _said(page.encode()) == []
