@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlcheck.claims.compared.respectively import funds_of
-from nlcheck.claims.prose.joining import list_for, outward
+from nlcheck.claims.prose.joining import list_for
+from nlcheck.claims.prose.retitling import outward
 from nlcheck.claims.prose.valuing import post
 from nlcheck.claims.sentences.adding import adds_up, nearly
 from nlcheck.claims.story.narrative import State

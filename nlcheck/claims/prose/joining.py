@@ -7,8 +7,9 @@ from itertools import islice
 
 from nlcheck.base import Dimension, Mention
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import BUDGETS, Basis, FactKey, Fund, ValueClaim
+from nlcheck.claims.model import BUDGETS, Basis, Fund
 from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.prose.retitling import outward, whole_of_heading
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 from nlcheck.claims.story.listing import full
@@ -25,7 +26,6 @@ __all__ = [
     "leave_carried",
     "leave_list",
     "list_for",
-    "outward",
 ]
 
 ANNOUNCED = prepared(r"(?P<books>m)[xw]?:(?=[^:m]*$)")
@@ -51,6 +51,8 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     if frame.bracket and phrase_words().formerly.search(topic.label):
         return
     head = frame.head
+    if head is not None and not frame.parts:
+        whole_of_heading(state, head, topic)
     again = head is not None and _subject(head) == _subject(topic)
     if head is not None and again and (not topic.generic or _split_again(frame, head, topic)):
         frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
@@ -316,20 +318,6 @@ def _rename_total(state: State, frame: Frame, topic: Topic, value: Mention) -> N
         return
     if _inner(head, topic) or _opens(state, frame, topic, value):
         outward(state, head)
-
-
-def outward(state: State, head: Topic) -> None:
-    """Gives a total of the year and its values the name of the larger one, with what was carried
-    over."""
-    old = head.key
-    item = state.naming.outer_total(old.item)
-    head.key = FactKey(item, old.basis, old.year, old.fund, old.slice, old.owner)
-    printed = set(head.values.values())
-    for n, claim in enumerate(state.story.values):
-        if claim.mention in printed:
-            key = claim.key
-            own = FactKey(item, key.basis, key.year, key.fund, key.slice, key.owner)
-            state.story.values[n] = ValueClaim(own, claim.mention, claim.at, (), claim.sentence)
 
 
 def _inner(head: Topic, topic: Topic) -> bool:
