@@ -45,8 +45,10 @@ class Graph:
         ]
         accused = {m: None for i in self.contradicted for m in concerned(verdicts[i])}
         self.alike = alike(verdicts, accused)
-        near = (twin for m in accused for twin in self.alike.get(m, (m,)))
-        self.mentions: dict[Mention, list[int]] = {m: [] for m in near}
+        self.mentions: dict[Mention, list[int]] = {}
+        for mention in accused:
+            if mention not in self.mentions:
+                self.mentions.update((m, []) for m in self.alike.get(mention, (mention,)))
         self._own = Looks()
         weak = any(verdicts[i].weak for i in self.contradicted)
         self._fuller = Looks(document_places(verdicts)) if weak else self._own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from nlcheck.base.records import alike
 from nlcheck.diagnosis.clues import Clues, printed_places
 from nlcheck.diagnosis.graph import Graph, baseless, concerned, is_rate, is_restatement, members
 from nlcheck.diagnosis.hints import Hints
-from nlcheck.diagnosis.regions import Constraint, Region, regions
+from nlcheck.diagnosis.regions import Constraint, Region, joins, regions
 from nlcheck.diagnosis.repairs import Repair, bounds, copied, repairs
 from nlcheck.relations import Growth, Op, Product, Quotient, Ratio, Sum, Tally, Value
 
@@ -27,6 +27,8 @@ NOTHING = 0.03
 """a number was hardly meant to be 0 where no slip explains it"""
 ALL_OF_IT = Decimal(5)
 """100% is as common as a number of so few units"""
+JOINS = 16
+"""ranges joined for what it costs to solve a relation"""
 BESIDE = (-2, -1, 1, 2)
 """by how many units of its last place rounding may turn a value"""
 BASELESS = 0.05
@@ -92,7 +94,8 @@ def suspects(
         return
     seen.add(twins)
     every = {i: None for m in twins for i in graph.mentions[m] if i not in ignored}
-    outside = tuple(i for i in every if sum(m in twins for m in members(graph.verdicts[i])) == 1)
+    inside = set(twins)
+    outside = tuple(i for i in every if sum(m in inside for m in members(graph.verdicts[i])) == 1)
     yield Suspect(mention, (mention, *(m for m in twins if m is not mention)), outside)
 
 
@@ -102,8 +105,11 @@ def areas(graph: Graph, suspect: Suspect, wanted: Collection[int], clues: Clues)
     places = min(printed_places(mention), clues.usual_places(mention))
     step = ZERO if mention.exact else Decimal(1).scaleb(-places) * mention.unit.scale
     half = step / 2
-    found = [_constraint(graph, suspect, i, i in wanted, half) for i in suspect.touching]
-    return regions([c for c in found if c is not None], step)
+    order = {m: n for n, m in enumerate(suspect.twins)}
+    found = [_constraint(graph, order, i, i in wanted, half) for i in suspect.touching]
+    told = [c for c in found if c is not None]
+    graph.steps += joins(told) // JOINS
+    return regions(told, step)
 
 
 def hypothesis(
@@ -166,13 +172,13 @@ def _fits(mention: Mention, repair: Repair) -> bool:
 
 
 def _constraint(
-    graph: Graph, suspect: Suspect, index: int, wanted: bool, half: Decimal
+    graph: Graph, twins: Mapping[Mention, int], index: int, wanted: bool, half: Decimal
 ) -> Constraint | None:
     """What a relation lets a suspect be, half of its last place wider; None: it tells nothing."""
-    one = suspect.mention
-    if len(suspect.twins) > 1:
-        inside = set(concerned(graph.verdicts[index]))
-        one = next(m for m in suspect.twins if m in inside)
+    one = next(iter(twins))
+    if len(twins) > 1:
+        inside = (m for m in concerned(graph.verdicts[index]) if m in twins)
+        one = min(inside, key=twins.__getitem__)
     allowed = graph.allowed(index, one)
     if allowed and baseless(graph.verdicts[index]):
         allowed = (*allowed, EVERYTHING)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from nlcheck.base import Range
 from nlcheck.base.numbers import EVERYTHING
 
+SEEDS = 100
+"""contradictions of one number from which its regions are grown"""
+
 
 class Constraint(NamedTuple):
     """What a relation allows the number to be; ``open``: it is contradicted, to be explained."""
@@ -51,7 +54,7 @@ def regions(constraints: Sequence[Constraint], step: Decimal) -> list[Region]:
     wanted = [c for c in constraints if c.open]
     kept = [c for c in constraints if not c.open]
     found: dict[tuple[int, ...], list[Region]] = {}
-    for i, first in enumerate(wanted):
+    for i, first in enumerate(wanted[:SEEDS]):
         others = wanted[i + 1 :] + wanted[:i]
         for seed in first.allowed:
             alone = _grown(Region(seed, (first.relation,), (), ()), kept, step)
@@ -62,6 +65,11 @@ def regions(constraints: Sequence[Constraint], step: Decimal) -> list[Region]:
     left = {e: tuple(sorted(set(every).difference(e))) for e in found}
     useful = (r._replace(left=left[e]) for e, rs in found.items() for r in rs if r.merit > 0)
     return sorted(useful, key=lambda r: -r.merit)
+
+
+def joins(constraints: Sequence[Constraint]) -> int:
+    """How many ranges :func:`regions` joins, about."""
+    return min(sum(c.open for c in constraints), SEEDS) * len(constraints)
 
 
 def _keep(found: list[Region], region: Region) -> None:
@@ -112,4 +120,4 @@ def _joined(
     return area, joined, apart
 
 
-__all__ = ["EVERYTHING", "Constraint", "Region", "regions"]
+__all__ = ["EVERYTHING", "Constraint", "Region", "joins", "regions"]

@@ -36,8 +36,10 @@ BLIND = "other"
 """the cause that explains nothing: with one equation alone another number of it may be wrong"""
 RECKONED = frozenset({BLIND, "left-out", "twice"})
 """causes that only reckoning tells: where they fit by chance another number is wrong"""
-STEPS = 20_000
+STEPS = 30_000
 """relations solved or tried for one component before giving up"""
+GLANCES = 16
+"""relations of a number that are only counted, for what it costs to solve one"""
 
 
 @alike
@@ -100,12 +102,14 @@ def roots(graph: Graph, component: Sequence[int], clues: Clues, hints: Hints) ->
     until = graph.steps + STEPS
     while case.wanted:
         best = _best(graph, case, clues, hints, until)
+        if graph.steps >= until:
+            left = (_unexplained(graph, i, gave_up=True) for i in sorted(case.wanted))
+            found += [replace(_upon(graph, r, case), alone=True) for r in left]
+            break
         if both := _exchanged(graph, case, best):
             found += both
             continue
         root = _chosen(graph, best) if best else _unexplained(graph, min(case.wanted))
-        if graph.steps >= until:
-            root = _unexplained(graph, min(case.wanted), gave_up=True)
         root = _upon(graph, _with_blocked(graph, root, case.wanted), case)
         root = replace(root, alone=_equations(graph, root) <= 1)
         found.append(root)
@@ -188,7 +192,12 @@ def _by_merit(
     No number explains more than the contradictions it stands in: one that stands in few is looked
     at only after those that stand in many have failed.
     """
-    listed = list(_suspects(graph, case))
+    listed: list[Suspect] = []
+    for suspect in _suspects(graph, case):
+        graph.steps += len(suspect.touching) // GLANCES
+        if graph.steps >= until:
+            return
+        listed.append(suspect)
     most = [sum(i in case.wanted for i in suspect.touching) for suspect in listed]
     known: dict[int, list[Region]] = {}
     for merit in range(max(most, default=0), 0, -1):

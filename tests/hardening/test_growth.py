@@ -60,3 +60,14 @@ def test_a_figure_costs_so_much_work_at_most(name: str) -> None:
     spent = work(text) / max(figures, len(text) / 10)
 
     assert spent < MOST_A_FIGURE
+
+
+def test_one_fault_told_again_and_again_costs_no_more_each_time() -> None:
+    """Each copy of the whole is a mention of one fact, and each share contradicts all of them."""
+    parts = "基本支出320.00万元，占64.0%；项目支出180.00万元，占37.0%。"
+    unit = f"2031年度支出合计500.00万元，其中：{parts}\n"
+    check(unit)
+
+    one, four = (work(unit * times) for times in (100, 400))
+
+    assert four / one < MOST

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,6 +15,8 @@ from nlcheck.document import RawTable
 from nlcheck.reading.archive import MEMBER_BYTES
 from nlcheck.reading.errors import ENCRYPTED, TOO_LARGE, UNREADABLE, UNSAFE, ReadError
 from nlcheck.reading.formats import layout_of
+from nlcheck.reading.sheets.calling import by_calamine
+from nlcheck.reading.sheets.compound import chains_end
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -51,6 +55,33 @@ def workbook(cells: str, **parts: bytes) -> bytes:
         f"<worksheet {S}><sheetData>{cells}</sheetData></worksheet>".encode()
     )
     return zipped(members | {f"xl/{name}.xml": data for name, data in parts.items()})
+
+
+OLD = (Path(__file__).parent / "rates.xls").read_bytes()
+SECTOR = 512
+
+
+def test_sectors_of_an_old_workbook_that_go_round_are_not_followed():
+    data = bytearray(OLD)
+    (table,) = struct.unpack_from("<I", data, 76)  # where the header lists the table of sectors
+    begin = (table + 1) * SECTOR
+    first = next(n for n in range(SECTOR // 4) if data[begin + 4 * n + 3] == 0)  # in some chain
+    struct.pack_into("<I", data, begin + 4 * first, first)
+
+    assert chains_end(OLD)
+    assert not chains_end(bytes(data))
+    assert refused(bytes(data)).code == UNREADABLE
+
+
+def test_a_workbook_that_ends_its_reader_is_refused():
+    data = bytearray(OLD)
+    rows = data.index(struct.pack("<HH", 0x200, 14)) + 4  # the first and last row and column
+    struct.pack_into("<IIHH", data, rows, 0, 0xFFFFFFFF, 0, 0xFFFF)
+
+    assert by_calamine(OLD).sheets
+    with pytest.raises(ReadError) as caught:
+        by_calamine(bytes(data))
+    assert caught.value.code == UNREADABLE
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():

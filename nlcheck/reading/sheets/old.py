@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from nlcheck.reading.errors import ENCRYPTED, TOO_LARGE, ReadError
+from nlcheck.reading.kinds import OLE2
 from nlcheck.reading.sheets.cells import CELLS, Filled, SheetCell
+from nlcheck.reading.sheets.compound import chains_end
 from nlcheck.reading.sheets.formats import GENERAL, printed
 
 _BROKEN = (
     *(struct.error, IndexError, KeyError, ValueError, TypeError, AssertionError),
-    *(OverflowError, AttributeError, NotImplementedError, MemoryError, OSError),
+    *(OverflowError, AttributeError, NotImplementedError, MemoryError, OSError, RecursionError),
 )
 """what a damaged file makes of the parser"""
 
@@ -29,6 +31,8 @@ class OldBook:
         import xlrd  # noqa: PLC0415  (only for such files)
         from xlrd.compdoc import CompDocError  # noqa: PLC0415
 
+        if data.startswith(OLE2) and not chains_end(data):
+            raise ValueError("sectors that go round")
         try:
             self._book: Any = xlrd.open_workbook(
                 file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()

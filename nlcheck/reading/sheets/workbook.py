@@ -9,9 +9,6 @@ Blank rows and columns take no place in the grid, so a sheet is as large as what
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
 
 from nlcheck.document import Layout
 from nlcheck.reading.archive import Archive
@@ -19,17 +16,14 @@ from nlcheck.reading.cells import QUANTITIES, look
 from nlcheck.reading.draft import Draft
 from nlcheck.reading.errors import (
     EMPTY,
-    ENCRYPTED,
     HIDDEN_SHEET,
     NO_VALUE,
-    TOO_LARGE,
-    UNREADABLE,
     ReadError,
     said,
 )
 from nlcheck.reading.kinds import OLE2
-from nlcheck.reading.sheets.cells import CELLS, Filled, SheetCell, write_sheet
-from nlcheck.reading.sheets.formats import GENERAL, printed
+from nlcheck.reading.sheets.calling import by_calamine
+from nlcheck.reading.sheets.cells import Filled, write_sheet
 from nlcheck.reading.sheets.old import OldBook
 from nlcheck.reading.sheets.open_document import CONTENT, OpenBook
 from nlcheck.reading.sheets.xml import Book
@@ -55,8 +49,8 @@ def read_xlsx(data: bytes) -> Layout:
 def read_sheet(data: bytes) -> Layout:
     """The layout of an .xls, .et, .xlsb or .ods file; :class:`ReadError` when it cannot be read."""
     if data.startswith(OLE2):
-        return _layout(_old(data) or _by_calamine(data))
-    return _layout(_open(data) or _by_calamine(data))
+        return _layout(_old(data) or _apart(data))
+    return _layout(_open(data) or _apart(data))
 
 
 def _open(data: bytes) -> Draft | None:
@@ -85,52 +79,11 @@ def _old(data: bytes) -> Draft | None:
     return draft
 
 
-def _by_calamine(data: bytes) -> Draft:
-    import python_calamine  # noqa: PLC0415
-
+def _apart(data: bytes) -> Draft:
+    """What stands in a workbook that only python-calamine opens."""
     draft = Draft()
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        visible = python_calamine.SheetVisibleEnum.Visible
-        hidden = [s.name for s in book.sheets_metadata if s.visible != visible]
-        kind = python_calamine.SheetTypeEnum.WorkSheet
-        shown = [s.name for s in book.sheets_metadata if s.visible == visible and s.typ == kind]
-        held = ((name, *_calamine_cells(book.get_sheet_by_name(name))) for name in shown)
-        _write(draft, held, hidden)
-    except python_calamine.PasswordError as reason:
-        raise ReadError(ENCRYPTED, "sheets-locked") from reason
-    except (python_calamine.CalamineError, ValueError, OSError) as reason:
-        raise ReadError(UNREADABLE, "sheets-damaged") from reason
+    _write(draft, *by_calamine(data))
     return draft
-
-
-def _calamine_cells(sheet: Any) -> tuple[list[SheetCell], list[tuple[int, int, int, int]]]:
-    """Filled cells, and merged ranges as first row, first column, last row, last column."""
-    if sheet.height * sheet.width > CELLS * 8:
-        raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
-    top, left = sheet.start or (0, 0)
-    cells = []
-    for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
-        for column, value in enumerate(values, start=left):
-            text = _plain(value)
-            if text:
-                cells.append(SheetCell(row, column, text))
-    if len(cells) > CELLS:
-        raise ReadError(TOO_LARGE, "many-cells", name=sheet.name, limit=CELLS)
-    merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    return cells, merges
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return printed(repr(value), GENERAL)
-    if isinstance(value, datetime | date):
-        return f"{value.year}-{value.month}-{value.day}"
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    return str(value).strip()
 
 
 def _write(draft: Draft, sheets: Iterable[Filled], hidden: Sequence[str]) -> None:
