@@ -40,6 +40,7 @@ class _Words(Expressions):
         read = lexicon_table("owners.yaml")
         super().__init__(read)
         self.foreign = frozenset(read["foreign"])
+        self.ranks: list[list[str]] = read["ranks"]
 
 
 @cache
@@ -136,7 +137,7 @@ def _others(document: Document, name: str, core: str, ending: str) -> Iterator[O
     its report."""
     text = document.text
     led = _leads(document, name)
-    for at in _subjects(text, ending, led=led):
+    for at in _subjects(text, ending, name, led=led):
         said = at.of(text)
         if core.endswith(said) or _short(said, name) or _short(name, said):
             continue
@@ -172,9 +173,10 @@ def _leads(document: Document, name: str) -> bool:
     return len(re.findall(rf"{re.escape(name)}20\d\d年", document.text)) >= OFTEN
 
 
-def _subjects(text: str, ending: str, *, led: bool) -> Iterator[Span]:
+def _subjects(text: str, ending: str, name: str, *, led: bool) -> Iterator[Span]:
     """Names of units where the subject of a statement on a year's accounts stands; at the
-    beginning of a sentence also such as are called otherwise than the report's unit."""
+    beginning of a sentence also such as are called otherwise than the report's unit, if they may
+    be seen or are of another place."""
     units, known = _endings().unit, _words()
     for match in known.subject.finditer(text):
         found = _NAME.search(text, max(0, match.start() - _LONGEST), match.start())
@@ -186,8 +188,11 @@ def _subjects(text: str, ending: str, *, led: bool) -> Iterator[Span]:
         dated = match[0][0].isdigit()
         if found.end() - start < _SHORTEST or not (dated or numbered):
             continue
-        told = led and begins and known.told.match(text, match.start()) is not None
-        if found[0].endswith(ending) or (told and found[0].endswith(units)):
+        told = begins and known.told.match(text, match.start()) is not None
+        told = told and found[0].endswith(units)
+        if told and not (led or found[0].endswith(ending)):
+            told = _of_another_place(text[start : found.end()], name, text)
+        if told or found[0].endswith(ending):
             yield Span(start, found.end())
     for match in known.led.finditer(text):
         group = "name" if match["name"] else "held"
@@ -201,6 +206,15 @@ def _elsewhere(said: str, name: str, core: str, text: str) -> bool:
     if not own or place[-1:] != own[-1:] or place.endswith(own) or own.endswith(place):
         return False
     return _words().place.fullmatch(place) is not None and text.count(place) == 1
+
+
+def _of_another_place(said: str, name: str, text: str) -> bool:
+    """Whether a unit's name begins with a place of the rank of the own one, and that place stands
+    nowhere else."""
+    place, own = _words().place.match(said), _words().place.match(name)
+    if place is None or own is None or place[0][:WORD] in name or text.count(place[0]) > 1:
+        return False
+    return any({place[0][-1], own[0][-1]} <= set(rank) for rank in _words().ranks)
 
 
 def _short(said: str, name: str) -> bool:
