@@ -11,6 +11,7 @@ from nlcheck.rulebook.lexicon import Identity, accounts, items
 __all__ = [
     "children",
     "defined",
+    "economic_code",
     "gathered",
     "identities",
     "joined",
@@ -71,6 +72,19 @@ def may_be_class(item: str) -> bool:
     """A class, or a name that some class has or had (其他资本性支出 was 310 until 2017)."""
     named = accounts().by_name.get(item.removeprefix("?"), ()) if item.startswith("?") else ()
     return of_class(item) or any(of_class(account.code) for account in named)
+
+
+@cache
+def economic_code(item: str) -> str:
+    """The one code of that name in the economic classification as it is in force, or nothing; also
+    of what the functional one knows by the same name (住房公积金, 2210201 and 30113)."""
+    if item.startswith("3") and item.isdigit():
+        return item
+    account = accounts().by_code.get(item) if item.isdigit() else None
+    name = account.name if account is not None else item.removeprefix("?")
+    named = [a for a in accounts().by_name.get(name, ()) if a.kind == "economic-department"]
+    codes = {a.code for a in named if a.name == name}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def gathered(parts: Sequence[str]) -> list[str]:

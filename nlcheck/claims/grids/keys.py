@@ -16,6 +16,7 @@ INCOME, ALL_INCOME = "收入合计", "收入总计"
 """what came in in the year, and with what was carried over"""
 SPENT = "支出合计"
 """the column that holds all of an account"""
+BASIC = "基本支出"
 _AMOUNTS = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 Resolve = Callable[[str], str]
@@ -47,6 +48,9 @@ class Keying:
     divided: bool = False
     carried: bool = False
     """a column of what was carried over stands beside 合计, which counts it"""
+    wide: frozenset[int] = frozenset()
+    """columns whose head stands over the labels too: 人员经费 over 编码, 名称 and 金额 says of
+    which kind the accounts below it are, not that a part of them is told"""
 
     def at(self, row: Row, column: Column, whole: str) -> FactKey | None:
         """The key of an amount there; None where it is none. ``whole``: what totals are of."""
@@ -55,6 +59,8 @@ class Keying:
         if self.divided and column.fund is not None:
             return None
         key = key_of(row, column, self.setting, whole)
+        if column.number in self.wide and key is not None and row.code:
+            return key._replace(slice="")
         if self.carried and key is not None and key.item == INCOME and _is_bare_total(column):
             return key._replace(item=ALL_INCOME)
         return key

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band
-from nlcheck.claims.grids.keys import Keying, Setting
+from nlcheck.claims.grids.keys import BASIC, Keying, Setting
 from nlcheck.claims.grids.kinds import Kind, names, splits
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.sheet import Sheet
@@ -91,7 +91,14 @@ def keying_of(
         frozenset(row.side for row in labelled if row.kind is RowKind.TOTAL),
         carried=bool(setting.kind.flow) and any(map(_is_carried, found)),
         divided=setting.kind.items and any(c.total and c.fund is None for c in found),
+        wide=_wide(found) if setting.kind.item == BASIC else frozenset(),
     )
+
+
+def _wide(found: Sequence[Column]) -> frozenset[int]:
+    """Columns of amounts below a head that stands over their labels too."""
+    over = {c.path[0] for c in found if c.kind is ColumnKind.LABEL and len(c.path) > 1}
+    return frozenset(c.number for c in found if c.slice and c.path[0] in over)
 
 
 def _is_carried(column: Column) -> bool:

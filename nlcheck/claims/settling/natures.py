@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from nlcheck.base import Mention
-from nlcheck.claims.definitions import of_class
+from nlcheck.claims.definitions import economic_code, of_class
 from nlcheck.claims.model import ValueClaim
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
@@ -27,6 +27,7 @@ NATURE = "nature"
 def told_by_nature(story: Story, naming: Naming) -> Story:
     """The claims, classes of 基本支出 under keys of their own where more is told of them besides;
     of which money they are then in no list, is not said, nor right behind 项目支出."""
+    _name_by_class(story, naming)
     economic = phrase_words().economic
     basic, wider, small = list[Topic](), list[Topic](), list[Topic]()
     for frame in story.frames:
@@ -51,6 +52,27 @@ def told_by_nature(story: Story, naming: Naming) -> Story:
         or (v.key.item not in apart and v.mention not in behind)
     ]
     return story
+
+
+def _name_by_class(story: Story, naming: Naming) -> None:
+    """「人员经费60万元，包括：基本工资…、住房公积金5万元」: what the functional classification
+    knows by the same name is of the economic one here, as the others of the list are."""
+    found: dict[Mention, str] = {}
+    for frame in story.frames:
+        head = frame.head.key.item if frame.head is not None else ""
+        if not (of_class(head) or _within(head, naming)):
+            continue
+        codes = {part: economic_code(part.key.item) for part in frame.parts}
+        if all(codes.values()) and any(part.key.item == code for part, code in codes.items()):
+            for part, code in codes.items():
+                if part.key.item != code and part.key.item.startswith(("?", "2")):
+                    part.key = part.key._replace(item=code)
+                    found.update(dict.fromkeys(part.values.values(), code))
+    if found:
+        story.values = [
+            v._replace(key=v.key._replace(item=found[v.mention])) if v.mention in found else v
+            for v in story.values
+        ]
 
 
 def _within(head: str, naming: Naming) -> bool:
