@@ -16,6 +16,7 @@ from nlcheck.claims.wording.own_year import own_year
 from nlcheck.claims.wording.owners import owners
 from nlcheck.claims.wording.repeats import repeats
 from nlcheck.claims.wording.slips import slipped
+from nlcheck.claims.wording.told_once import told_once
 from nlcheck.claims.wording.years import years
 from nlcheck.document import Document, Genre
 from nlcheck.lexing.numbering import slips
@@ -37,7 +38,9 @@ def oddities(document: Document) -> Iterator[Oddity]:
             place=slip.place,
         )
     yield from repeats(document)
-    yield from own_year(document)
+    stray = list(own_year(document))
+    yield from stray
+    yield from (o for o in told_once(document) if not any(o.at.overlaps(s.at) for s in stray))
     yield from books(document)
     yield from intervals(document)
     named: list[Oddity] = []
