@@ -41,6 +41,9 @@ _SIGN = 2
 """columns of one Chinese sign"""
 _MOST = 0.9
 """share of the lines that are no wider than the usual width: signs of an odd width make some so"""
+_OVER, _UNWRAPPED = 1.5, 0.2
+"""widths that no wrapped line has, and the share of a text in such lines from which on what is as
+wide as others are cells of tables, one a line, beside prose that nobody wrapped"""
 _SHORT = 0.8
 """a line that breaks off inside a sentence goes on from here, in a text that is wrapped"""
 _TYPICAL = 0.9
@@ -122,6 +125,8 @@ def wrapping(source: str, plain: Sequence[Line], *, parted: bool = False) -> Wra
         widest = sorted(lengths)[int(len(lengths) * _MOST)]
         if widest > _WIDEST:  # as a page prints them lines are no narrower
             break
+        if sum(x for x in lengths if x > widest * _OVER) > sum(lengths) * _UNWRAPPED:
+            continue
         full = _full(source, plain, lengths, widest, parted=parted)
         if full > best.full:
             best = wrap._replace(width=widest, full=full, indent=usual)

@@ -191,3 +191,14 @@ def test_a_gap_beside_a_figure_is_no_indent(indent: str) -> None:
     first, *_ = texts(read(f"{text}\n{text}\n"))
     assert "车辆9辆" in first
     assert "减少到7次" in first
+
+
+def test_cells_one_a_line_beside_prose_are_not_wrapped_lines() -> None:
+    """Figures of one width, most of the lines; what is prose is far wider."""
+    cells = "".join(f"{n},{n}00.00\n" for n in range(2013, 2043))
+    heading = "六、政府性基金预算支出决算情况"
+    told = "2031年度政府性基金预算收入460.20万元，支出479.30万元，年末结余16.70万元。" * 3
+
+    found = texts(read(f"{cells}{heading}\n{told}\n"))
+
+    assert found[-2:] == [heading, told.replace("，", ",")]
