@@ -79,10 +79,12 @@ def _run(command: str, words: Sequence[str]) -> int:
         _silence()
         return 1
     except OSError as reason:  # a full disk
-        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415 (only on the way out)
+        from nlcheck.base.paths import shown  # noqa: PLC0415 (only on the way out)
+        from nlcheck.rulebook.system import system_fault  # noqa: PLC0415
 
         _silence()
-        print(f"nlcheck: 写不出结果（{system_fault(reason)}）", file=sys.stderr)
+        where = f"写不了 {shown(str(reason.filename))}" if reason.filename else "写不出结果"
+        print(f"nlcheck: {where}（{system_fault(reason)}）", file=sys.stderr)
         return BAD_USAGE
     return code
 

@@ -158,7 +158,9 @@ class Document:
         if span.end <= span.start:
             at = self.offsets[span.start]
             return Span(at, at)
-        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+        end = self.offsets[span.end - 1] + 1
+        # the text ends with a line break, the source may not
+        return Span(self.offsets[span.start], end if end <= len(self.source) else end - 1)
 
     def place(self, span: Span) -> Place:
         """Source characters, line and column, and page or cell of a span of ``text``."""

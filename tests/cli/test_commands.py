@@ -78,6 +78,28 @@ def test_what_the_shell_has_opened_is_read(capsys):
     assert "SHR101" in capsys.readouterr().out
 
 
+def test_file_that_cannot_be_written_is_named():
+    words = [
+        "baseline",
+        "write",
+        _put("a.txt", WRONG),
+        "--reason",
+        "旧账",
+        "--baseline",
+        "x/b.toml",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "nlcheck", *words],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 2
+    assert Path("x/b.toml").name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_rule_that_is_like_none_points_to_the_list(capsys):
     assert main(["explain", "nonsense"]) == 2
     assert "nlcheck rules 列出全部规则" in capsys.readouterr().err

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nlcheck.base import Span
 from nlcheck.document import Document, Layout, Paragraph, RawCell, RawTable, assemble
+from nlcheck.reading import read
 
 
 def document(source: str) -> Document:
@@ -107,3 +109,10 @@ def test_offsets_rise(source: str) -> None:
     offsets = document(source).offsets
 
     assert list(offsets) == sorted(offsets)
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "。"])
+def test_no_span_reaches_beyond_the_source(ending: str) -> None:
+    found = read(f"2031年度支出合计500.00万元{ending}")
+
+    assert found.source_span(Span(0, len(found.text))) == Span(0, len(found.source))
