@@ -66,6 +66,8 @@ YEARLY = "yearly"
 """one amount for each year of a stretch"""
 MARGIN = "margin"
 """by how much an outturn is off its budget: with a sign, whichever way that is meant, or without"""
+OWED = "owed"
+"""what is owed of all that a unit has, by what is its own"""
 DECADE = 10
 """years between two censuses"""
 LEVELS = {
@@ -80,6 +82,12 @@ FULL_MARKS = {"full-above": Op.AT_LEAST, "full-below": Op.AT_MOST}
 """how a result with all its points stands to its target"""
 PIECES = frozenset({"product", "per"})
 """so many of one thing, and how much each"""
+
+
+def _owed(whole: Mention, own: Mention) -> Expression:
+    return Growth(own, before=whole, direction=-1)
+
+
 _OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
     "times": Ratio,
     "quotient": Quotient,
@@ -88,6 +96,7 @@ _OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
     "product": Product,
     "doublings": Doublings,
     GROWN: Growth,
+    OWED: _owed,
 }
 """what follows from what is now and what was before, or from how many and how much each"""
 LIMITS = {"kept": "stock", "running": "public"}

@@ -15,7 +15,7 @@ from nlcheck.claims.model import (
     CompletionClaim,
 )
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.story.narrative import State, clause_token, key_of
+from nlcheck.claims.story.narrative import State, clause_begin, clause_token, key_of
 from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.topics import NOW, Topic
 from nlcheck.lexing import Match
@@ -129,8 +129,11 @@ def _clause_apart(state: State, match: Match) -> bool:
 
 
 def _alone(state: State) -> bool:
-    """Whether the sentence has told of one thing only, which the rate then is of."""
+    """Whether the sentence, or what it tells behind the last ;, has told of one thing only, which
+    the rate then is of."""
+    begin = clause_begin(state)
     here = [t for t in state.near_topics() if t.sentence == state.sentence and t.values]
+    here = [t for t in here if t.at.start >= begin] or here
     return len(here) == 1 and here[0] is state.topic
 
 

@@ -12,6 +12,8 @@ PRIORITY = ("completion", "target", "share", "comparison", "base", "delta", "lev
 """families of forms, the first before others"""
 ENDS = frozenset(",;.)B|")
 """kinds behind what 和 joins to a list"""
+PLAIN = frozenset("ws")
+"""words that begin all kinds of wholes: 为, 占"""
 
 
 def claim_forms(tokens: Tokens, naming: Naming) -> dict[int, Match]:
@@ -31,8 +33,13 @@ def claim_forms(tokens: Tokens, naming: Naming) -> dict[int, Match]:
 
 def _of_amount(tokens: Tokens, match: Match, naming: Naming) -> bool:
     """Whether a rate is of the amount right before it: 为全年任务300万元的58.3%."""
-    said = tokens.of(match.groups["word"]) if "word" in match.groups else naming.targets[0]
-    return tokens.of(match.groups["of"]) == "的" and said.startswith(naming.targets)
+    word, budget = match.groups.get("word"), match.groups["budget"]
+    said = tokens.of(word) if word is not None else naming.targets[0]
+    if tokens.of(match.groups["of"]) != "的" or not said.startswith(naming.targets):
+        return False
+    if word is None or tokens.kinds[word] not in PLAIN:
+        return True
+    return naming.goal(tokens.text[tokens.ends[word] : tokens.starts[budget]])
 
 
 def _joined(tokens: Tokens, match: Match) -> bool:

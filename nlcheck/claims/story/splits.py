@@ -144,7 +144,8 @@ def _halves(labels: tuple[str, ...], head: str) -> bool:
     read = _lexicon()
     if len(labels) == LEAST:
         groups = [g for g in read.halves if _each(g, labels)]
-        return any(not _one_of(g, head) for g in groups) or opposite(labels[0], labels[1], head)
+        if any(not _one_of(g, head) for g in groups) or opposite(labels[0], labels[1], head):
+            return True
     return any(
         whole.search(head) is not None and _each(kinds, labels)
         for whole, kinds in read.alls
