@@ -28,6 +28,8 @@ class Group(NamedTuple):
     sure: bool
     against: frozenset[str] = frozenset()
     """of a whole class: the only groups whose text it is held against, none of its own"""
+    reasons: bool = False
+    """whether its reasons alone are known, not what it is used for"""
 
 
 @cache
@@ -41,6 +43,7 @@ def _groups() -> tuple[Group, ...]:
             AnyWord(g.get("causes", g["words"])),
             bool(g.get("sure")),
             frozenset(g.get("against", ())),
+            bool(g.get("reasons")),
         )
         for name, g in read.items()
     )
@@ -60,15 +63,20 @@ def purposes(tokens: Tokens, naming: Naming) -> Iterator[Purpose]:
         if named is None:
             continue
         item = naming.item(tokens.payload[named], tokens.of(named)).item
-        own = next((g for g in _groups() if _in(item, g)), None)
-        if own is None:
+        own = _group_of(item)
+        if own is None or own.reasons:
             continue
         at = _told(tokens, i + 1)
         said = at.of(tokens.text)
         if own.words.stands_in(said):
             continue
         for other in _groups():
-            if other is own or other.against or (own.against and other.name not in own.against):
+            if (
+                other is own
+                or other.against
+                or other.reasons
+                or (own.against and other.name not in own.against)
+            ):
                 continue
             if other.words.stands_in(said):
                 sure = own.sure and other.sure
