@@ -152,3 +152,46 @@ def test_heads_over_two_columns_each_without_blank_cells_are_of_two_sides():
 
     assert ["三、经营收入", "", "三、卫生健康支出", "25.00"] in rows(text)
     assert not check(text).findings
+
+
+ACCOUNTS = (
+    "科目编码 科目名称 合计 基本支出 项目支出\n"
+    "{total}"
+    "201 一般公共服务支出 71.40 60.10 11.30\n"
+    "20126 档案事务 71.40 60.10 11.30\n"
+    "2012601 行政运行 60.10 60.10 |"
+    "2012604 档案馆 11.30||11.30\n"
+    "221 住房保障支出 19.00 19.00 |"
+    "22102 住房改革支出 19.00 19.00 |"
+    "2210201 住房公积金 {last} 19.00\n"
+)
+TOTAL = "合计 90.40 79.10 11.30\n"
+
+
+@pytest.mark.parametrize(
+    "total", ["", TOTAL, "栏次 1 2 3\n" + TOTAL, "栏次||1 2 3\n合计||90.40 79.10 11.30\n"]
+)
+def test_codes_tell_where_rows_begin_and_blank_lines_what_is_blank(total: str):
+    printed = one_a_line(ACCOUNTS.format(total=total, last="19.00"))
+
+    found = rows(held(printed))
+
+    assert found[-5:-3] == [
+        ["2012601", "行政运行", "60.10", "60.10", ""],
+        ["2012604", "档案馆", "11.30", "", "11.30"],
+    ]
+    assert not check(held(printed)).findings
+
+
+def test_a_wrong_digit_is_found_where_a_total_reaches_over_codes_and_names():
+    report = check(held(one_a_line(ACCOUNTS.format(total=TOTAL, last="91.00"))))
+
+    (finding,) = report.findings
+    assert (finding.stated, finding.due) == ("91.00", "19.00")
+
+
+def test_rows_of_other_lengths_stay_text():
+    whole = ACCOUNTS.format(total=TOTAL, last="19.00")
+    printed = whole.replace("11.30||", "11.30 ")
+
+    assert rows(held(one_a_line(printed))) == []

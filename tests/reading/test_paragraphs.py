@@ -195,7 +195,7 @@ def test_a_gap_beside_a_figure_is_no_indent(indent: str) -> None:
 
 def test_cells_one_a_line_beside_prose_are_not_wrapped_lines() -> None:
     """Figures of one width, most of the lines; what is prose is far wider."""
-    cells = "".join(f"{n},{n}00.00\n" for n in range(2013, 2043))
+    cells = "".join(f"第{n}号站点\n{n}7405.20\n" for n in range(213, 243))
     heading = "六、政府性基金预算支出决算情况"
     told = "2031年度政府性基金预算收入460.20万元，支出479.30万元，年末结余16.70万元。" * 3
 

@@ -9,6 +9,7 @@ from nlcheck.base import Span
 from nlcheck.reading.cells import FIGURES, Look, look
 from nlcheck.reading.lines import Line
 from nlcheck.reading.signs import head_words
+from nlcheck.reading.tables.bare.accounts import coded_rows, nests
 
 _NARROWEST, _WIDEST = 3, 24
 _DEEPEST = 4
@@ -28,6 +29,8 @@ def blank_rows(source: str, held: Sequence[Line]) -> list[tuple[Span, ...]]:
     count = max((i for i, x in enumerate(looks) if x in FIGURES), default=-1) + 1
     if all(texts[:count]) or tuple(texts[:2]) == head_words().sides:
         return []  # no blank cell between heads over two columns each: not all cells are here
+    if rows := coded_rows(cells[:count], texts[:count], looks[:count]):
+        return rows
     widths: list[int] = []
     for width in range(_NARROWEST, min(_WIDEST, count // (_FEWEST + 1)) + 1):
         if any(width % known == 0 for known in widths):
@@ -76,6 +79,9 @@ def _is_pure(texts: Sequence[str], looks: Sequence[Look], width: int) -> bool:
         filled = sum(looks[i] is not Look.BLANK for i in below)
         if words and len(words) + codes < filled:
             return False
+        accounts = codes and not words and nests([t for i in below if (t := texts[i])])
+        if accounts and column + 1 == width:
+            return False  # the codes of rows that begin a cell earlier
         if words and codes and not all(head_words().reaches(texts[i]) for i in words):
             return False
         labels += bool(words)

@@ -44,10 +44,6 @@ class _Body(NamedTuple):
     labels: int
     figures: int
 
-    @property
-    def width(self) -> int:
-        return self.codes + self.labels + self.figures
-
 
 def labelled_rows(source: str, cells: Sequence[Span]) -> list[tuple[Span, ...]]:
     """The rows of the head and those below, all of the latter as wide as the table; or none."""
@@ -61,7 +57,8 @@ def labelled_rows(source: str, cells: Sequence[Span]) -> list[tuple[Span, ...]]:
         body = _body(texts, rows)
         if body is None:
             continue
-        heads = _heads([texts[i] for i in opening[: len(opening) - own]], body)
+        labels = [texts[i] for i in opening[: len(opening) - own]]
+        heads = levels(labels, codes=body.codes, labels=body.labels, figures=body.figures)
         if heads:
             above = [tuple(cells[i] for i in level) for level in heads]
             return [*above, *(_cells(cells, row, body) for row in body.rows)]
@@ -116,22 +113,22 @@ def _is_total(texts: Sequence[str], row: _Row) -> bool:
     return row.code is None and len(row.labels) == 1 and head_words().reaches(label)
 
 
-def _heads(labels: Sequence[str], body: _Body) -> list[range]:
+def levels(said: Sequence[str], *, codes: int, labels: int, figures: int) -> list[range]:
     """The labels of the head level by level, by their number; none where they do not prove the
     width: one for each column, or 项目 over 科目编码 and 科目名称 and the rest without doubt."""
     words = head_words()
-    said = ["".join(label.split()) for label in labels]
+    said = ["".join(label.split()) for label in said]
     if not said or not said[0].endswith((*words.items, *words.item_parts)):
         return []
-    if len(said) == body.width:
-        left = body.codes + body.labels
+    left = codes + labels
+    if len(said) == left + figures:
         return [] if set(said[left:]) & set(words.item_parts) else [range(len(said))]
     cuts = [c for c in range(1, len(said)) if said[c] in words.item_parts]
-    if not cuts or not body.codes:
+    if not cuts or not codes:
         return []
     c = cuts[0]
-    figures = [False] * (body.codes + body.labels) + [True] * body.figures
-    found = item_heads([said[:c], said[c:]], body.width, figures, ())
+    filled = [False] * left + [True] * figures
+    found = item_heads([said[:c], said[c:]], left + figures, filled, ())
     if not found or any(cell.uncertain for cell in found):
         return []
     over = [cell.columns for cell in found if not cell.level and cell.columns > 1][1:]
@@ -149,4 +146,4 @@ def _cells(cells: Sequence[Span], row: _Row, body: _Body) -> tuple[Span, ...]:
     return (*held, *[blank] * lacking, *(cells[i] for i in row.figures))
 
 
-__all__ = ["labelled_rows"]
+__all__ = ["labelled_rows", "levels"]
