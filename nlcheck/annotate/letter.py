@@ -8,9 +8,10 @@ from html import escape
 from io import BytesIO
 
 from nlcheck.annotate.notes import advice
+from nlcheck.annotate.where import spelled
 from nlcheck.annotate.word_parts import clean
 from nlcheck.findings import Finding, Report, Severity
-from nlcheck.render.places import Places, address
+from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
 __all__ = ["letter"]
@@ -85,8 +86,7 @@ def _row(number: int, finding: Finding, places: Places) -> Sequence[str]:
     """Number, place, what stands there, what is wrong with the arithmetic, what to do, a blank."""
     context = places.excerpt(finding.span)
     quote = f"{context.before[-LONG:]}【{context.at}】{context.after[:LONG]}" if context.at else ""
-    place = places.place(finding.span)
-    found = address(place) if place.page or place.cell else ""  # lines mean nothing in Word
+    found = spelled(places.place(finding.span))
     where = "\n".join(filter(None, (found, places.section(finding.span)[:LONG])))
     problem = "\n".join(filter(None, (quote, finding.message, finding.proof)))
     asked = advice(finding, places).partition("：")[2]

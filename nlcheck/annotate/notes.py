@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nlcheck.annotate.where import beside
 from nlcheck.base import Span
-from nlcheck.findings import Finding, Report, Severity
+from nlcheck.findings import Consequence, Finding, Report, Severity
 from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
@@ -51,7 +52,7 @@ def _lines(finding: Finding, places: Places) -> Iterator[str]:
     if finding.proof:
         yield said["proof"].format(proof=finding.proof)
     yield advice(finding, places)
-    fallen = [f"{c.code} {c.proof}".strip() for c in finding.consequences[:LISTED]]
+    fallen = [_fallen(c, finding, places) for c in finding.consequences[:LISTED]]
     if fallen:
         yield said["fallen"].format(entries="；".join(fallen))
 
@@ -62,22 +63,23 @@ def advice(finding: Finding, places: Places) -> str:
     if finding.fix is not None:
         fix = finding.fix
         cause = words("causes").get(fix.cause, fix.cause).format(detail=fix.detail).strip()
-        quote = _quoted(fix.span, places)
+        quote, of = _quoted(fix.span, places), _of(fix.span, finding, places)
         if not fix.replacement:
-            return str(said["remove"].format(quote=quote, cause=cause))
+            return str(said["remove"].format(of=of, quote=quote, cause=cause))
         form = "fix" if fix.span == finding.span else "fix-elsewhere"
-        return str(said[form].format(quote=quote, replacement=fix.replacement, cause=cause))
+        return str(said[form].format(of=of, quote=quote, replacement=fix.replacement, cause=cause))
     if finding.candidates:
         entries = [
             said["candidate" if due else "candidate-open"].format(
-                quote=_quoted(span, places), due=due
+                of=_of(span, finding, places), quote=_quoted(span, places), due=due
             )
             for span, due in finding.candidates[:LISTED]
         ]
         return str(said["candidates"].format(entries="；".join(entries)))
     if finding.due:
         return str(said["due"].format(due=finding.due))
-    return str(said["ask"])
+    begins = (code for code in said["asks"] if finding.code.startswith(code))
+    return str(said["asks"][max(begins, key=len)])
 
 
 def _pointers(finding: Finding, places: Places) -> Iterator[tuple[Span, str]]:
@@ -99,7 +101,25 @@ def _pointers(finding: Finding, places: Places) -> Iterator[tuple[Span, str]]:
         return
     quote = _quoted(finding.span, places)
     for span in far:
-        yield span, words("annotate")["pointer"].format(code=finding.code, quote=quote)
+        of = _said_of(beside(finding.span, span, places))
+        yield span, words("annotate")["pointer"].format(code=finding.code, of=of, quote=quote)
+
+
+def _fallen(one: Consequence, finding: Finding, places: Places) -> str:
+    """The arithmetic of what falls with a finding, and where it stands."""
+    where = beside(one.span, finding.span, places)
+    if not where:
+        return f"{one.code} {one.proof}".strip()
+    said = words("annotate")["fallen-at"]
+    return str(said.format(code=one.code, where=where, proof=one.proof))
+
+
+def _of(span: Span, finding: Finding, places: Places) -> str:
+    return _said_of(beside(span, finding.span, places))
+
+
+def _said_of(where: str) -> str:
+    return str(words("annotate")["of"].format(where=where)) if where else ""
 
 
 def _quoted(span: Span, places: Places) -> str:

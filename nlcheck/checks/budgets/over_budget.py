@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Dimension
+from nlcheck.base import Dimension, plain
 from nlcheck.claims.model import Basis
 from nlcheck.findings import Remark
 
@@ -28,7 +28,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         budgets = [m for f in planned if f is not None for m in f.mentions if _is_money(m)]
         spent = fact.mentions[0]
         if _is_money(spent) and budgets and all(m.range.high < spent.range.low for m in budgets):
-            values = {"item": key.item}
+            most = max(budgets, key=lambda m: m.value)
+            values = {"item": key.item, "proof": f"{_shown(spent)} > {_shown(most)}"}
             rests = (spent.at, *(m.at for m in budgets))
             yield Remark(rule.code, spent.at, values, because=rests[1:3], rests=rests)
 
@@ -36,3 +37,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 def _is_money(mention: Mention) -> bool:
     """Whether a number says its unit: one of a table that names none may be in any."""
     return mention.unit.dimension is Dimension.MONEY
+
+
+def _shown(mention: Mention) -> str:
+    return f"{plain(*mention.written)}{mention.unit.name}"
