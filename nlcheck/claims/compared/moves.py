@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import Basis, Binding, Candidate, ValueClaim
+from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Base, State, key_of
 from nlcheck.claims.story.phrase import Phrase
@@ -75,19 +75,22 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
 
 
 def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
-    """「上年存款400万元，本年500万元」: what was just told, of the year that follows."""
+    """「上年存款400万元，本年500万元」: what was just told, of the year that follows; so what is
+    budgeted for it (2030年执行数为…，2031年预算数为…)."""
     topic = _told(state, phrase, mention)
     if topic is None or len(topic.values) > 1 or not _follows(state, phrase, topic, i):
         return False
     ((basis, before),) = topic.values.items()
-    if phrase.basis not in {None, basis}:
+    planned = phrase.year is not None and basis is Basis.OUTTURN and phrase.basis in BUDGETS
+    if phrase.basis not in {None, basis} and not planned:
         return False
     year = phrase.year if phrase.year is not None else state.context.year
     now = state.new_topic(phrase, mention.at, item=topic.key.item, label=topic.label)
     now.key = topic.key._replace(year=year)
-    now.values[basis], now.unit = mention, topic.unit
-    if basis is not None:
-        key = key_of(now, basis)
+    told = phrase.basis if planned else basis
+    now.values[told], now.unit = mention, topic.unit
+    if told is not None:
+        key = key_of(now, told)
         state.story.values.append(ValueClaim(key, mention, mention.at, (), state.sentence))
     state.base = Base(topic.key.year, topic.shift, None, before, i, of=now)
     return True

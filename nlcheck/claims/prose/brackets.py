@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.topics import Opener
+from bisect import bisect_left
 
-__all__ = ["aside", "of_nobody", "unparen"]
+from nlcheck.claims.story.narrative import State
+from nlcheck.claims.story.topics import Opener, Topic
+
+__all__ = ["aside", "of_nobody", "shut", "unparen"]
 
 
 def aside(state: State, i: int) -> None:
@@ -34,3 +36,10 @@ def unparen(state: State, i: int) -> None:  # noqa: ARG001
     head = frame.head or frame.outside
     state.close(frame)
     state.topic, state.sure = head, True
+
+
+def shut(state: State, head: Topic, i: int) -> bool:
+    """「用于采购18万元（含结转3万元）。其中：…」: whether what was told last stands in a bracket
+    that is closed before token ``i``, so that a list there is of what the bracket belongs to."""
+    said = state.tokens.kinds[bisect_left(state.tokens.starts, head.at.start) : i]
+    return said.count(")") > said.count("(")

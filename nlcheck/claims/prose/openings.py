@@ -11,7 +11,7 @@ from nlcheck.claims.model import ChangeClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.absences import absent, told_as_nothing
 from nlcheck.claims.prose.aligning import aligned
-from nlcheck.claims.prose.brackets import aside, of_nobody, unparen
+from nlcheck.claims.prose.brackets import aside, of_nobody, shut, unparen
 from nlcheck.claims.prose.clauses import claims_again, crosses, stays_in
 from nlcheck.claims.prose.endings import end_reason, end_sentence, named_change
 from nlcheck.claims.prose.joining import list_for
@@ -147,7 +147,7 @@ def _among(state: State, i: int) -> None:
         head = state.head
     if head is None:
         head = state.head or told_last(state, i)
-    if head is not None and _of_the_lost(state, head):
+    if head is not None and (_of_the_lost(state, head) or shut(state, head, i)):
         state.open(None, Opener.AMONG, i)
         return
     if head is not None:
