@@ -94,7 +94,7 @@ def may_go_along(said: str, way: Direction) -> bool:
     """Whether a reason is long, tells of another year, or holds a word that may go this way."""
     side = _side(way)
     left = said if side.clear is None else side.clear.sub("", said)
-    return len(said) > LONGEST or _OTHER_YEAR.search(said) is not None or side.along.stands_in(left)
+    return len(said) > LONGEST or _OTHER_YEAR.search(left) is not None or side.along.stands_in(left)
 
 
 _OTHER_YEAR = prepared(r"\d{2,4} ?年")

@@ -226,7 +226,8 @@ class Reasons:
         if sentence < claim.at.start:
             begin = self._own_clause(begin, claim.at.start)
         first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
-        if any(_direction(other) is not way for other in self._claims[first:last]):
+        others = self._claims[first:last]
+        if any(_direction(other) is not way and not _zero(other) for other in others):
             return True
         for i in self._inside(claim.at.end, at.start):
             kind = tokens.kinds[i]

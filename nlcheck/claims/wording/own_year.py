@@ -297,8 +297,19 @@ def _planned(document: Document, year: str) -> Iterator[Oddity]:
         if match:
             at = Span(start + match.start("year"), start + match.end("year"))
             found.setdefault(match["year"], []).append(at)
-    if year in found:
+    last = str(int(year) - 1)
+    if year in found or _only_heading(document.text, found.get(last, []), last, year):
         yield from _others(found, year)
+
+
+def _only_heading(text: str, places: list[Span], last: str, year: str) -> bool:
+    """Whether one heading has the last year, and no sentence on accounts below it begins with
+    that, but with the report's own."""
+    if len(places) != 1:
+        return False
+    told = rf"[\n。][^,。;:\d\n]{{0,16}}(20\d\d)年度?[^,。;:\d\n]{{0,16}}?{_words().books}"
+    begun = re.findall(told, text[places[0].end :])
+    return year in begun and last not in begun
 
 
 def _part(text: str, at: Span) -> bool:
