@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import nlcheck
 from nlcheck.findings import Report
 from nlcheck.reading import read
 from nlcheck.render.pages.page import page
@@ -71,6 +72,15 @@ def test_card_leads_to_its_place():
 
     assert leads == ["#t0", "#t1"]
     assert set(leads) <= anchors
+
+
+def test_card_says_what_slip_explains_the_repair():
+    told = nlcheck.check(
+        "全年支出合计500.00万元，其中：基本支出320.00万元，占63.0%；项目支出180.00万元，占36.0%。"
+    )
+    shown = re.sub("<[^>]+>", "", _page(told))
+
+    assert "因 疑似错写一位数字" in shown
 
 
 def test_table_keeps_its_cells():

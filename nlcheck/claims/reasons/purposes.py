@@ -30,6 +30,8 @@ class Group(NamedTuple):
     """of a whole class: the only groups whose text it is held against, none of its own"""
     reasons: bool = False
     """whether its reasons alone are known, not what it is used for"""
+    within: str = ""
+    """the group of which it is a part: the reasons of that are its own too"""
 
 
 @cache
@@ -44,6 +46,7 @@ def _groups() -> tuple[Group, ...]:
             bool(g.get("sure")),
             frozenset(g.get("against", ())),
             bool(g.get("reasons")),
+            str(g.get("within", "")),
         )
         for name, g in read.items()
     )
@@ -97,7 +100,8 @@ def other_reason(said: str, item: str) -> tuple[str, str] | None:
         return None
     if own.against:
         return None
-    told = [g for g in _groups() if g is not own and not g.against and g.causes.stands_in(said)]
+    others = (g for g in _groups() if g is not own and g.name != own.within and not g.against)
+    told = [g for g in others if g.causes.stands_in(said)]
     return (own.name, told[0].name) if len(told) == 1 else None
 
 

@@ -70,6 +70,9 @@ def _said(finding: Record, said: Mapping[str, str]) -> Iterator[str]:
     yield f'<p class="message">{shown(finding["message"])}</p>'
     if finding["proof"]:
         yield _line("proof", said["proof"], finding["proof"])
+    if fix and fix["cause"] in (causes := words("causes")):
+        cause = causes[fix["cause"]].format(detail=fix.get("detail", ""))
+        yield _line("cause", said["cause"], cause.strip())
     for one in finding["candidates"][:LISTED]:
         yield _line(
             "candidate", said["candidates"], f"{one['quote']} → {one['replacement'] or '?'}"
