@@ -72,6 +72,7 @@ class PhraseWords(Expressions):
         self.appropriated: str = read["appropriated"]
         self.loose: str = read["loose"]
         self.targets = tuple(read["targets"])
+        self.own_year = prepared(read["own_year"])
         self.actual = frozenset(read["actual"])
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]

@@ -60,8 +60,10 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     """「支出合计500万元，上年同期为400万元」: what was just told, of an earlier year; the sentence
     before may have told it."""
     topic = _told(state, phrase, mention) or _begins_with(state, phrase, mention)
-    if topic is None or topic.key.year is None:
+    if topic is None:
         return False
+    if topic.key.year is None:
+        return _of_last_year(state, phrase, mention)
     year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
     settled = Basis.OUTTURN if Basis.OUTTURN in topic.values else None
     basis = phrase.basis or (next(iter(topic.values)) if len(topic.values) == 1 else settled)
@@ -74,6 +76,14 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     return True
 
 
+def _of_last_year(state: State, phrase: Phrase, mention: Mention) -> bool:
+    """The same where no year is told: 本年预算4.66万元，上年决算3.56万元."""
+    if phrase.shift >= 0 or phrase.year is not None:
+        return False
+    state.base = Base(None, phrase.shift, phrase.basis, mention, state.at)
+    return True
+
+
 def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     """「上年存款400万元，本年500万元」: what was just told, of the year that follows; so what is
     budgeted for it (2030年执行数为…，2031年预算数为…)."""
@@ -81,7 +91,7 @@ def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     if topic is None or len(topic.values) > 1 or not _follows(state, phrase, topic, i):
         return False
     ((basis, before),) = topic.values.items()
-    planned = phrase.year is not None and basis is Basis.OUTTURN and phrase.basis in BUDGETS
+    planned = basis is Basis.OUTTURN and phrase.basis in BUDGETS
     if phrase.basis not in {None, basis} and not planned:
         return False
     year = phrase.year if phrase.year is not None else state.context.year
@@ -98,7 +108,9 @@ def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
 
 def _follows(state: State, phrase: Phrase, topic: Topic, i: int) -> bool:
     """Whether the words before token ``i`` name a later year than the topic's."""
-    this = "k" in state.tokens.kinds[phrase.first : i]
+    tokens = state.tokens
+    said = tokens.text[tokens.starts[phrase.first] : tokens.starts[i]]
+    this = "k" in tokens.kinds[phrase.first : i] or phrase_words().own_year.match(said) is not None
     if phrase.year is None or topic.key.year is None:
         return this and topic.shift < 0
     return phrase.year > topic.key.year
