@@ -195,3 +195,68 @@ def test_rows_of_other_lengths_stay_text():
     printed = whole.replace("11.30||", "11.30 ")
 
     assert rows(held(one_a_line(printed))) == []
+
+
+def test_tables_cut_anywhere_are_read():
+    lines = one_a_line(ACCOUNTS.format(total=TOTAL, last="19.00")).splitlines()
+
+    for end in range(len(lines)):
+        for begin in range(6):
+            document = read(held("\n".join(lines[begin:end])))
+            assert "云溪县档案馆" in document.text
+
+
+SIDE_BY_SIDE = (
+    "人员经费 公用经费\n"
+    "编码 名称 金额 编码 名称 金额\n"
+    "301 工资福利支出 90.00 302 商品和服务支出 25.00\n"
+    "30101 基本工资 60.00 30201 办公费 20.00\n"
+    "30103 奖金 30.00 30211 差旅费 5.00\n"
+    "303 对个人和家庭的补助 7.00\n"
+    "30302 退休费 7.00\n"
+    "人员经费合计 97.00 公用经费合计 25.00\n"
+)
+THIRD = SIDE_BY_SIDE.replace("名称 金额\n", "名称 金额 编码 名称 金额\n").replace(
+    "服务支出 25.00\n", "服务支出 25.00 30226 劳务费 0.00\n"
+)
+
+
+@pytest.mark.parametrize("printed", [SIDE_BY_SIDE, one_a_line(SIDE_BY_SIDE)])
+def test_accounts_side_by_side_are_parted_by_their_codes(printed: str):
+    found = rows(held(printed, "基本支出决算表"))
+
+    assert found[0] == ["人员经费", "", "", "公用经费", "", ""]
+    assert found[4:6] == [
+        ["30103", "奖金", "30.00", "30211", "差旅费", "5.00"],
+        ["303", "对个人和家庭的补助", "7.00", "", "", ""],
+    ]
+    assert found[-1] == ["人员经费合计", "", "97.00", "公用经费合计", "", "25.00"]
+
+
+def test_a_third_group_goes_on_with_the_second():
+    found = rows(held(one_a_line(THIRD), "基本支出决算表"))
+
+    assert found[2][-3:] == ["30226", "劳务费", "0.00"]
+    assert found[3][-3:] == ["", "", ""]
+    assert found[-1] == ["人员经费合计", "", "97.00", "公用经费合计", *[""] * 4, "25.00"]
+
+
+def test_wrong_digits_are_found_in_accounts_side_by_side():
+    right = held(one_a_line(SIDE_BY_SIDE), "基本支出决算表")
+
+    assert not check(right).findings
+    assert [f.due for f in check(right.replace("30.00", "80.00")).findings] == ["30.00"]
+    assert check(right.replace("\n5.00", "\n5.80")).findings
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        SIDE_BY_SIDE.replace("30103 奖金", "奖金"),
+        SIDE_BY_SIDE.replace("30103", "30100"),  # codes do not rise
+        SIDE_BY_SIDE.replace("人员经费合计 97.00 ", ""),
+        SIDE_BY_SIDE.replace("公用经费\n编码", "公用经费 项目\n编码"),
+    ],
+)
+def test_accounts_that_no_one_way_parts_stay_text(printed: str):
+    assert rows(held(one_a_line(printed), "基本支出决算表")) == []

@@ -79,7 +79,7 @@ def _is_pure(texts: Sequence[str], looks: Sequence[Look], width: int) -> bool:
         filled = sum(looks[i] is not Look.BLANK for i in below)
         if words and len(words) + codes < filled:
             return False
-        accounts = codes and not words and nests([t for i in below if (t := texts[i])])
+        accounts = codes and not words and nests([texts[i] for i in below if looks[i] is Look.CODE])
         if accounts and column + 1 == width:
             return False  # the codes of rows that begin a cell earlier
         if words and codes and not all(head_words().reaches(texts[i]) for i in words):

@@ -28,6 +28,7 @@ from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.paragraphs import SENTENCE_END
 from nlcheck.reading.signs import head_words, signs
 from nlcheck.reading.tables.bare.blanks import blank_rows
+from nlcheck.reading.tables.bare.groups import grouped_rows
 from nlcheck.reading.tables.bare.rows import labelled_rows
 from nlcheck.reading.tables.bare.sides import sided_rows
 from nlcheck.reading.tables.stretches import pieces_of
@@ -70,7 +71,9 @@ def bare_pieces(source: str, found: Sequence[Line], at: int) -> tuple[Pieces, in
     flat = [cell for line in held for cell in _cells(source, line)]
     if len(flat) < _FEWEST:
         return [], at
-    rows = blank_rows(source, held) if len(flat) == len(held) else []
+    rows = grouped_rows(source, flat)
+    if not rows and len(flat) == len(held):
+        rows = blank_rows(source, held)
     rows = rows or sided_rows(source, flat) or labelled_rows(source, flat)
     if not rows:
         return [], at
