@@ -11,6 +11,9 @@ from nlcheck.ledger import Ledger
 from nlcheck.relations import Growth, Ratio, Reading, Relation
 from nlcheck.rulebook import Rule
 
+SIZES = frozenset({Dimension.MONEY, Dimension.COUNT})
+"""dimensions in which what was and what is tell by how many per cent it grew"""
+
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     """One relation for each change with a printed rate. Constant-price growth is never
@@ -85,5 +88,6 @@ def _without_change(claim: ChangeClaim, sign: int) -> tuple[Reading, ...]:
         for n in claim.now
         for b in claim.before
         if b.mention.value
-        and n.mention.unit.dimension is b.mention.unit.dimension is Dimension.MONEY
+        and n.mention.unit.dimension in SIZES
+        and n.mention.unit.like(b.mention.unit)
     )
