@@ -80,6 +80,11 @@ def test_every_command_runs(page: str, line: str, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.usefixtures("desk")
+def test_the_rule_that_is_shown_finds_what_it_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--rules", "我的规则", "--try"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(("page", "text"), list(blocks("python")))
 def test_every_snippet_runs(page: str, text: str) -> None:
     if ">>>" not in text:
