@@ -214,21 +214,15 @@ class Reasons:
     def _torn(self, claim: Explained, at: Span) -> bool:
         """Whether a reason may explain another change than this: its sentence tells of changes both
         ways, or another thing is named between the last of them and the reason."""
-        text, tokens, way = self._document.text, self._tokens, _direction(claim)
+        tokens, way = self._tokens, _direction(claim)
         if at.start in self._named:
             return False
+        moving = [c for c in self._beside(claim, at) if not _zero(c)]
+        if any(_direction(other) is not way for other in moving):
+            return True
         if _zero(claim):
             between = self._inside(claim.at.end, at.start)
             return any(tokens.kinds[i] == "i" and self._another(i, claim) for i in between)
-        sentence = text.rfind("。", 0, at.start)
-        begin = min(sentence, self._opened(claim.at.start))
-        begin = max(begin, text.rfind("\n", 0, at.start))
-        if sentence < claim.at.start:
-            begin = self._own_clause(begin, claim.at.start)
-        first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
-        others = self._claims[first:last]
-        if any(_direction(other) is not way and not _zero(other) for other in others):
-            return True
         for i in self._inside(claim.at.end, at.start):
             kind = tokens.kinds[i]
             if kind in "an" or (kind in WAYS and WAYS[kind] is not way):
@@ -236,6 +230,17 @@ class Reasons:
             if kind == "i" and self._another(i, claim):
                 return True
         return False
+
+    def _beside(self, claim: Explained, at: Span) -> list[Explained]:
+        """What the sentence tells before a reason, without what has a reason of its own."""
+        text = self._document.text
+        sentence = text.rfind("。", 0, at.start)
+        begin = min(sentence, self._opened(claim.at.start))
+        begin = max(begin, text.rfind("\n", 0, at.start))
+        if sentence < claim.at.start:
+            begin = self._own_clause(begin, claim.at.start)
+        first, last = (bisect_left(self._claims, p, key=_starts) for p in (begin, at.start))
+        return self._claims[first:last]
 
     def _own_clause(self, begin: int, at: int) -> int:
         """「甲增加1万元，主要原因是…；乙减少2万元，主要原因是…」: behind ; where what stands before
