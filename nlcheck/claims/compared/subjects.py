@@ -9,7 +9,18 @@ from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase, full_total
 from nlcheck.claims.story.topics import NOW, Topic
 
-__all__ = ["find_topic", "lost_after", "other_side", "resubject", "told_before", "whole_again"]
+__all__ = [
+    "find_topic",
+    "lost_after",
+    "of_activity",
+    "other_side",
+    "resubject",
+    "told_before",
+    "whole_again",
+]
+
+TOLD = frozenset("andpqifmylkFS")
+"""kinds of tokens that a clause does not have that tells what was done: numbers, items, times"""
 
 
 def lost_after(state: State, value: Mention) -> Mention | None:
@@ -50,6 +61,20 @@ def whole_again(state: State, phrase: Phrase) -> bool:
     if state.naming.generic(item) or state.naming.split_kind(item) == "fund":
         return False
     return topic.key.fund is phrase.key(item, state.context).fund
+
+
+def of_activity(state: State, phrase: Phrase, i: int) -> list[tuple[str, str]]:
+    """「开展助学活动，支出9万元」: what the clause before tells of cost so much, where 支出 stands
+    alone before number ``i``; else the names as they are."""
+    kinds, first = state.tokens.kinds, phrase.first
+    if kinds[first - 1 : first] != "," or kinds[first:i].rstrip("w") != "i":
+        return phrase.names
+    begin = state.phrases.begins(first - 1)
+    if "x" not in kinds[begin : first - 1] or not TOLD.isdisjoint(kinds[begin : first - 1]):
+        return phrase.names
+    done = state.naming.bare(state.tokens.span(begin, first - 2).of(state.tokens.text))
+    label = phrase.names[-1][1]
+    return [(f"~{done}{label}", label)] if done else phrase.names
 
 
 def resubject(state: State, phrase: Phrase, at: int) -> None:

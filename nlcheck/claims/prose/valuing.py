@@ -8,7 +8,7 @@ from nlcheck.base import Mention, Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.compared.margins import apart, by_how_much
 from nlcheck.claims.compared.moves import became, compared_with, earlier, later, reached, turned_to
-from nlcheck.claims.compared.subjects import other_side, whole_again
+from nlcheck.claims.compared.subjects import of_activity, other_side, whole_again
 from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
@@ -77,8 +77,8 @@ def value(state: State, i: int) -> None:
     elif phrase.done and not phrase.names and _only_budgets(state):
         phrase.basis = Basis.OUTTURN
     by_fund(state, phrase, i)
-    if phrase.bare and phrase.fund is None and _spoken_of(state):
-        phrase.names = _apart(state, phrase)
+    if phrase.bare and phrase.fund is None:
+        phrase.names = _apart(state, phrase) if _spoken_of(state) else of_activity(state, phrase, i)
     if state.reason >= 0 and _told_anew(state, i):
         end_reason(state)
     if state.reason >= 0 or (phrase.used and not item_of_use(state, phrase, i)):
