@@ -183,6 +183,17 @@ def test_codes_tell_where_rows_begin_and_blank_lines_what_is_blank(total: str):
     assert not check(held(printed)).findings
 
 
+@pytest.mark.parametrize("last", ["19.00", "91.00"])
+def test_a_head_that_a_page_prints_again_is_no_row(last: str):
+    head = ACCOUNTS.partition("{")[0]
+    printed = ACCOUNTS.replace("221 ", head + "221 ").format(total=TOTAL, last=last)
+
+    text = held(one_a_line(printed))
+
+    assert len(rows(text)) == 9
+    assert [f.due for f in check(text).findings] == ([] if last == "19.00" else ["19.00"])
+
+
 def test_a_wrong_digit_is_found_where_a_total_reaches_over_codes_and_names():
     report = check(held(one_a_line(ACCOUNTS.format(total=TOTAL, last="91.00"))))
 

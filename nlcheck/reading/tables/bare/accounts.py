@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import FILLED, Look
+from nlcheck.reading.cells import FIGURES, FILLED, Look
 from nlcheck.reading.signs import head_words
 from nlcheck.reading.tables.bare.rows import levels
 
@@ -44,6 +44,11 @@ def coded_rows(
     cells: Sequence[Span], texts: Sequence[str], looks: Sequence[Look]
 ) -> list[tuple[Span, ...]]:
     """The rows of the head and those below, all of the latter as wide as the table; or none."""
+    kept = _once(texts, looks)
+    if len(kept) < len(texts):
+        return coded_rows(
+            [cells[i] for i in kept], [texts[i] for i in kept], [looks[i] for i in kept]
+        )
     words = (Look.TEXT, Look.LONG)
     pairs = enumerate(pairwise(looks))
     starts = [i for i, (a, b) in pairs if a is Look.CODE and b in words]
@@ -64,6 +69,17 @@ def coded_rows(
     head = [i for i in range(begins[0]) if texts[i]]
     above = levels([texts[i] for i in head], codes=1, labels=1, figures=width - 2)
     return [*(tuple(cells[head[n]] for n in level) for level in above), *rows] if above else []
+
+
+def _once(texts: Sequence[str], looks: Sequence[Look]) -> Sequence[int]:
+    """All cells but those of the head where a page prints it again."""
+    head = next((i for i, x in enumerate(looks) if x in FIGURES), 0)
+    while head and _is_total(texts[head - 1]):
+        head -= 1
+    said = list(texts[:head])
+    again = [i for i in range(head, len(texts)) if head and texts[i : i + head] == said]
+    dropped = {i + n for i in again for n in range(head)}
+    return [i for i in range(len(texts)) if i not in dropped]
 
 
 def _totals_above(texts: Sequence[str], first: int, width: int) -> list[int]:
