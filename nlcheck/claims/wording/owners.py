@@ -29,6 +29,7 @@ class _Words(Expressions):
     """``rules/lexicon/owners.yaml``, compiled; what is declared is an expression of its own."""
 
     books: re.Pattern[str]
+    duty: re.Pattern[str]
     itself: re.Pattern[str]
     led: re.Pattern[str]
     part: re.Pattern[str]
@@ -198,6 +199,10 @@ def _subjects(text: str, ending: str, name: str, *, led: bool) -> Iterator[Span]
         group = "name" if match["name"] else "held"
         if match[group].endswith(units if led else ending):
             yield Span(*match.span(group))
+    for match in known.duty.finditer(text):
+        said = match["name"]
+        if said.endswith(units) and _of_another_place(said, name, text):
+            yield Span(*match.span("name"))
 
 
 def _elsewhere(said: str, name: str, core: str, text: str) -> bool:
