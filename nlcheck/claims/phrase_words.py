@@ -72,6 +72,8 @@ class PhraseWords(Expressions):
         self.appropriated: str = read["appropriated"]
         self.loose: str = read["loose"]
         self.targets = tuple(read["targets"])
+        self.groups = prepared(read["groups"])
+        self.grouped = tuple(read["grouped"])
         self.own_year = prepared(read["own_year"])
         self.actual = frozenset(read["actual"])
         self.adjusted = frozenset(read["adjusted"])

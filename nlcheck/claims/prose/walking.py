@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.naming import Naming
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.claiming import HANDLERS
 from nlcheck.claims.prose.endings import end_block
 from nlcheck.claims.prose.heading import block_head
@@ -37,11 +38,12 @@ def tell(document: Document, tokens: Tokens, naming: Naming, spells: Spells) -> 
     """All that the prose of the document claims, cells with prose included."""
     state = State(document, tokens, naming, spells)
     places = Places(tokens, state.matches, naming)
+    grouped = any(word in tokens.text for word in phrase_words().grouped)
     for first, end in passages(document, tokens):
         carried = _carried(state)
         structure = tokens.kinds[end - 1] in "x." and heads_structure(state, first, end)
         if structure or state.frames or carried is not None or places.telling(first, end):
-            _begin(state, first, carried)
+            _begin(state, first, carried, grouped=grouped)
             _read(state, places.within(first, end), end)
             if structure:
                 open_structure(state, first, end, _rank(state, state.began))
@@ -116,7 +118,7 @@ def _carried(state: State) -> Topic | None:
     return topic
 
 
-def _begin(state: State, i: int, carried: Topic | None) -> None:
+def _begin(state: State, i: int, carried: Topic | None, *, grouped: bool) -> None:
     """A new passage from token ``i``, which speaks of the label right before it, if any."""
     position = state.tokens.starts[i]
     heading = _in_heading(state, position)
@@ -126,7 +128,9 @@ def _begin(state: State, i: int, carried: Topic | None) -> None:
     state.scope = "" if heading else _scope(state)
     state.above = None if heading else told_above(state) if state.head else state.above
     state.begin(position, i)
-    state.subject_above, state.subject = ("" if heading else state.subject), ""
+    if grouped:
+        state.group = "" if heading else _group(state, position)
+    state.subject_above, state.subject = ("" if heading else state.subject or state.group), ""
     state.block_topics = [] if carried is None else [carried]
     state.topic, state.sure = carried, carried is not None
     _leave_blocks(state, position, i)
@@ -160,6 +164,13 @@ def _scope(state: State) -> str:
     """Whose figures the passage tells, else those before it."""
     told = (t.key.owner for t in state.near_topics() if state.naming.scoped(t.key.owner))
     return next(told, state.scope)
+
+
+def _group(state: State, position: int) -> str:
+    """「在41个县收支情况上，收入151万元。」, and in the next paragraph 「支出306万元」: of the
+    same places together."""
+    found = phrase_words().groups.match(state.tokens.text, position)
+    return state.naming.scope_of(found[1]) if found is not None else state.group
 
 
 def _in_heading(state: State, position: int) -> bool:

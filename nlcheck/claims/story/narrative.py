@@ -137,7 +137,7 @@ class State:
         self._first = 0
         self.told: Topic | None = None
         """the one thing of which the paragraph before tells a value, under the same heading"""
-        self.subject = self.subject_above = ""
+        self.subject = self.subject_above = self.group = ""
         """whose figures follow a label, and whose the label above the passage says it tells"""
         self.scope = ""
         """whose figures the paragraphs above tell, under the same heading: 市本级"""
