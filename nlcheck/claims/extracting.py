@@ -154,7 +154,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
     points = marks(tokens)
     shares = _shares(document, story, known, naming, tokens)
     lists = _breakdowns(story, values, tokens, points, naming)
-    told = _formulas(tokens, points)
+    taken = _rates(told := _formulas(tokens, points), completions)
     return Claims(
         values=tuple(values),
         shares=shares,
@@ -163,7 +163,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         breakdowns=(*lists, *shared(shares, lists)),
         bounded=(*enumerations.bounded(tokens), *performance.bounded),
         counts=tuple(enumerations.counts(tokens)),
-        ratios=tuple(count_rates.ratios(tokens)),
+        ratios=tuple(count_rates.ratios(tokens, taken)),
         per_units=tuple(enumerations.per_units(tokens, story)),
         tables=tables,
         reasons=_reasons(reasons, story, (completions, changes), performance.forms, tokens),
@@ -174,7 +174,7 @@ def extract(document: Document, tokens: Tokens, patterns: Sequence[Pattern] = ()
         performance=performance.forms,
         **performance.beside,
         formulas=told,
-        paid=tuple(paid(tokens, _rates(told, completions))),
+        paid=tuple(paid(tokens, taken)),
         accounts=(*accounts_told(tokens), *stocks(tokens), *printed_sums(document, tables)),
         appraised=tuple(appraised(tokens, values)),
         graded=(*points.graded, *performance.graded),

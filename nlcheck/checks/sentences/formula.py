@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from nlcheck.base import HUNDRED, Mention, Span, Unit, Written
+from nlcheck.base import HUNDRED, Dimension, Mention, Span, Unit, Written
 from nlcheck.checks._sectors import SECTORS, amounts
 from nlcheck.relations import (
     Average,
@@ -57,6 +58,8 @@ STAFFED = "staffed"
 """people of posts, each counted in a word of its own (62名, 58人)"""
 SHARED_OUT = "points-share"
 """points as the rate of execution gives them: weight × rate"""
+WRITTEN_OUT = "points-product"
+"""weight × rate written out, which is no finer or coarser than its last place"""
 COMPOUND = "compound"
 TWO_YEARS = {"two-years": 1, "two-years-down": -1}
 """a rise or fall against the year before last, and what it is a year"""
@@ -80,7 +83,7 @@ LEVELS = {
 """how what a number became stands to what it was, or was meant to be"""
 FULL_MARKS = {"full-above": Op.AT_LEAST, "full-below": Op.AT_MOST}
 """how a result with all its points stands to its target"""
-PIECES = frozenset({"product", "per"})
+PIECES = frozenset({"product", "written-product", "per"})
 """so many of one thing, and how much each"""
 
 
@@ -94,6 +97,7 @@ _OF_TWO: dict[str, Callable[[Mention, Mention], Expression]] = {
     "per": Quotient,
     EACH: Quotient,
     "product": Product,
+    "written-product": Product,
     "doublings": Doublings,
     GROWN: Growth,
     OWED: _owed,
@@ -122,15 +126,25 @@ def _alike(claim: Formula) -> bool:
     """Whether what is compared is of one dimension, and counts are of one thing."""
     if claim.kind == ONE_WHOLE:
         return claim.of[0].unit.like(claim.of[1].unit) and bool(claim.of[1].value)
-    if claim.kind in {EACH, STAFFED, SHARED_OUT}:
+    if claim.kind in {EACH, STAFFED, SHARED_OUT, WRITTEN_OUT}:
         return True
     if claim.kind in FULL_MARKS:
         return claim.of[0].unit.like(claim.of[1].unit)
     first, *others = (m.unit for m in claim.of)
     if claim.kind in PIECES:
-        money = claim.of[1 if claim.kind == "product" else 0]
+        money = claim.of[0 if claim.kind == "per" else 1]
         return money.unit.dimension is claim.stated.unit.dimension
+    if _capped(claim):
+        return False
     return all(first.like(other) for other in others)
+
+
+def _capped(claim: Formula) -> bool:
+    """「目标值95%，实际98%，完成率100%」: more than all of a target may be told as all of it."""
+    if claim.kind != "ratio" or claim.stated.value != HUNDRED:
+        return False
+    whole, part = claim.of
+    return part.unit.dimension is Dimension.RATE and part.value > whole.value
 
 
 def _dues(claim: Formula) -> Iterator[tuple[Expression, Op]]:
@@ -170,8 +184,8 @@ def _due(claim: Formula) -> Expression | None:
 def _rate(claim: Formula) -> Expression | None:
     """Of now and before, which is not 0."""
     now, before, *more = claim.of
-    if claim.kind == SHARED_OUT:  # of the weight and a rate
-        return Proportion(now, before, None, grain(claim.stated))
+    if claim.kind in {SHARED_OUT, WRITTEN_OUT}:
+        return _by_rate(claim)
     if claim.kind == ONE_WHOLE:
         return OfOneWhole(now, more[0], before)
     if claim.kind in BEST:
@@ -183,6 +197,13 @@ def _rate(claim: Formula) -> Expression | None:
     if claim.kind == "average":
         return Average(now, before, claim.years) if claim.years > 1 else None
     return _OF_TWO[claim.kind](now, before) if claim.kind in _OF_TWO else Growth(now, before=before)
+
+
+def _by_rate(claim: Formula) -> Expression:
+    """Of the weight and a rate."""
+    weight, rate = claim.of
+    step = grain(claim.stated) if claim.kind == SHARED_OUT else claim.stated.written.unit
+    return Proportion(replace(weight, exact=True), rate, None, step)
 
 
 def _sum(found: Sequence[Mention], signs: Sequence[int]) -> Sum:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from nlcheck.base import HUNDRED, Dimension, Mention
 from nlcheck.base.compiling import prepared
@@ -23,16 +23,20 @@ NEAR = 16
 """signs before a count that say what it is"""
 
 
-def ratios(tokens: Tokens) -> Iterator[RatioClaim]:
-    """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part."""
+def ratios(tokens: Tokens, taken: Collection[Mention] = ()) -> Iterator[RatioClaim]:
+    """「受理8000件，办结7860件，办结率98.25%」: the stem of the rate names the part.
+
+    Rates ``taken`` are read with the numbers they follow from already.
+    """
     for i in tokens.where("p"):
-        if tokens.mention(i).unit.name != "%":
+        stated = tokens.mention(i)
+        if stated.unit.name != "%" or stated in taken:
             continue
         stem = _stem(tokens, i)
         if stem and (found := _of_part(tokens, i, stem)) is not None:
             part, whole = found
             yield RatioClaim(
-                tokens.mention(i),
+                stated,
                 (Candidate(part, Binding.STATED),),
                 (Candidate(whole, Binding.STATED),),
                 tokens.span(i),

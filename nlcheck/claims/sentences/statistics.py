@@ -32,6 +32,7 @@ SHARED_OUT = "points-share"
 HUNDRED_KIND = "hundred"
 AREAS = ("平方米", "亩")
 """measures that are rounded to one another: one 平方公里 is told as 1500亩"""
+WRITTEN_OUT = "written-product"
 ANY = ("",)
 """what the name of every unit ends with"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
@@ -246,11 +247,13 @@ def _doubled(
 def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:
     held = {name: places[found.start(name)] for name, sign in found.groupdict().items() if sign}
     years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
-    order = ("whole", "now", "before", "first", "second", "third", "fourth", "fifth")
+    order = ("whole", "now", "before", "again", "first", "second", "third", "fourth", "fifth")
     at = tokens.span(min(held.values()), max(held.values()))
     of = tuple(pointed(tokens.mention(held[name])) for name in order if name in held)
     if "times" in held:
         of = (*of[:-1], _often(of[-1], tokens.mention(held["times"])))
+    if kind == WRITTEN_OUT:
+        of = _factors(of)
     if kind == SHARED_OUT:
         of = (replace(of[0], exact=True), *of[1:])  # 10×84.5%: the weight is given without 分
     stated = pointed(tokens.mention(held["stated"]))
@@ -270,6 +273,15 @@ def _often(each: Mention, times: Mention) -> Mention:
     """「每月1000元，12个月」: an amount as often as it is paid."""
     unit = each.unit
     return replace(each, unit=Unit(unit.name, unit.dimension, unit.scale * times.value))
+
+
+def _factors(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """「100元×1200人×12个月」: how many, and the amount for each as often as it is paid."""
+    count, *more = sorted(found, key=lambda m: m.unit.dimension is Dimension.MONEY)
+    *often, each = more
+    for times in often:
+        each = _often(each, times)
+    return count, each
 
 
 def _converted(told: Formula) -> Formula | None:
