@@ -312,7 +312,7 @@ def test_explain_names_the_rules_whose_code_or_title_begins_so(capsys):
 
 @pytest.mark.parametrize("form", ["diff", "concise"])
 def test_a_paragraph_that_is_meant_as_a_whole_is_shown_by_its_ends(form, capsys):
-    text = f"始于培训支出说明，{'后来又开展了许多培训，' * 20}终于年底，支出1.20万元。"
+    text = f"始于培训支出说明，{'后来又开展了许多培训、' * 20}终于年底，支出1.20万元。"
     rest = "二、其他情况\n本年没有其他需要说明的情况。\n"
 
     main(["check", _put("a.txt", f"一、培训情况\n{text}\n{text}\n{rest}"), "--format", form])
