@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
-from nlcheck.base.counting import ORDINAL
+from nlcheck.base.counting import ORDINAL, POINTED
 from nlcheck.base.late import late
 from nlcheck.base.records import new
 from nlcheck.document.layout import RawCell
@@ -54,7 +54,7 @@ _RAISED = late(r"\s*</?su[pb]\b[^>]*>\s*", re.IGNORECASE)
 _PARAGRAPH = late(r"</?(?:p|br|div)\b", re.IGNORECASE)
 _NUMBERED = late(
     rf"(?:[(]?(?:{ORDINAL}|\d{{1,2}})[)]|{ORDINAL}、"
-    r"|\d{1,2}[、.](?!\d)|[①-⑳])"
+    rf"|\d{{1,2}}[、.]{POINTED}|[①-⑳])"
 )
 _FIGURE = prepared(r"[\d,]*[.,]\d*\Z")
 _POINTED = prepared(r"[\d,]+[.]\d")

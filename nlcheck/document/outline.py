@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
-from nlcheck.base.counting import NUMERALS
+from nlcheck.base.counting import NUMERALS, POINTED
 from nlcheck.document.model import Section
 
 _CHINESE = f"[{NUMERALS}百]{{1,4}}"
@@ -22,7 +22,7 @@ _NUMBER = prepared(
     rf"(?P<l1>第{_CHINESE}(?:部分|章|篇|节))"
     rf"|(?P<l2>{_CHINESE}(?:、|[.](?!\d)))"
     rf"|(?P<l3>\({_CHINESE}\)、?)"
-    r"|(?P<l4>\d{1,2}(?:、|[.](?!\d)))"
+    rf"|(?P<l4>\d{{1,2}}(?:、|[.]{POINTED}))"
     r"|(?P<l5>\(\d{1,2}\)、?|\d{1,2}\)、?)"
     r"|(?P<l6>[①-⑳])"
 )

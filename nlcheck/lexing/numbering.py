@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
-from nlcheck.base.counting import NUMERALS, ORDINAL, chinese, counted
+from nlcheck.base.counting import NUMERALS, ORDINAL, POINTED, chinese, counted
 from nlcheck.document import BlockKind, Document
 from nlcheck.rulebook import words
 
@@ -118,7 +118,8 @@ def _forms() -> _Forms:
         prepared(
             rf"[。;:!?\n\x1c-\x1f ](?:(?P<zh>{ORDINAL})、|\((?P<pzh>{ORDINAL})\)"
             rf"|第(?:(?P<part>{ORDINAL})(?:部分|篇)|(?P<nth>{ORDINAL})(?=,))"
-            r"|(?P<n>\d{1,2})(?:、|[.](?!\d))|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
+            rf"|(?P<n>\d{{1,2}})(?:、|[.]{POINTED})"
+            r"|\((?P<pn>\d{1,2})\)|(?P<circle>[①-⑳]))"
         ),
         prepared(rf"([{NUMERALS}](?<![唯之统第万千百十同单专].)[{NUMERALS}]{{0,2}})是(?!否)"),
         prepared(rf"(?:{labels})\d{{1,2}}(?=[:、.])"),

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
-from nlcheck.base.counting import NUMERALS, ORDINAL
+from nlcheck.base.counting import NUMERALS, ORDINAL, POINTED
 from nlcheck.base.late import late
 from nlcheck.document import Paragraph
 from nlcheck.reading.lines import Line, margin
 
 _NUMBER = (
     rf"(?:{ORDINAL}[、.．]|[（(](?:{ORDINAL}|\d{{1,2}})[）)]"
-    rf"|\d{{1,2}}[、.．](?!\d)|\d{{1,2}}[）)]|[①-⑳]|第[{NUMERALS}百]+[部章节条篇]"
+    rf"|\d{{1,2}}[、.．]{POINTED}|\d{{1,2}}[）)]|[①-⑳]|第[{NUMERALS}百]+[部章节条篇]"
     rf"|附[件表]|表[{NUMERALS}\d]|#)"
 )
 TOP = prepared(rf"附[件表]|表[{NUMERALS}\d]+|第[{NUMERALS}百]+[部章篇]|#")

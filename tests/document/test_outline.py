@@ -46,6 +46,13 @@ def test_sections_follow_the_numbers() -> None:
     ]
 
 
+def test_year_right_behind_the_point_of_a_number_is_no_decimal() -> None:
+    lines = ("一、决算说明", "1.2030年收入情况", "收入5万元。", "2.2030年支出情况", "支出4万元。")
+    report = "\n".join(("云岭县茶叶站2030年度部门决算", *lines))
+
+    assert paths(read(report)) == ["一、决算说明", "一/1.2030年收入情况", "一/2.2030年支出情况"]
+
+
 def test_lead_clause_is_the_heading_and_the_paragraph_stays_one() -> None:
     document = read(REPORT)
     section = next(s for s in document.sections if s.title == "支出情况")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nlcheck.base.counting import NUMERALS, ORDINAL
+from nlcheck.base.counting import NUMERALS, ORDINAL, POINTED
 from nlcheck.base.late import late
 
 __all__ = ["Node", "tree"]
@@ -17,7 +17,8 @@ __all__ = ["Node", "tree"]
 _MARK = late(
     r"(?:(?<![^\n\x1c-\x1f])|(?<=[。;:]))\s*"
     rf"(?:(?P<zh>{ORDINAL}、)|(?P<pzh>\({ORDINAL}\))"
-    r"|(?P<n>\d{1,2}[.、](?!\d))|(?P<pn>\(\d{1,2}\))|(?P<pn2>\d{1,2}\))|(?P<circle>[①-⑳])"
+    rf"|(?P<n>\d{{1,2}}[.、]{POINTED})"
+    r"|(?P<pn>\(\d{1,2}\))|(?P<pn2>\d{1,2}\))|(?P<circle>[①-⑳])"
     rf"|(?P<part>第[{NUMERALS}]+[章部节])|(?P<one>[{NUMERALS[:6]}]是))"
 )
 

@@ -16,6 +16,9 @@ from nlcheck.rulebook import lexicon_table
 NEAR = 40
 """signs between 上半年 and what it is said of"""
 ENDS = ";。\n"
+STOP = "。"
+PART = frozenset(("", "#"))
+"""how the owner begins of what is said of nobody in particular: in all, or in a part of the file"""
 
 
 class SpellWords(NamedTuple):
@@ -63,8 +66,8 @@ class Spells:
 
         A government's report speaks of the months that its paragraph named last.
         """
-        if self._levels and not owner and not naming.government and self._own(at, since, naming):
-            return naming.scope_of(self._words.level)
+        if self._levels and owner[:1] in PART and self._own(at, since, naming):
+            return naming.within_scope(owner, self._words.level)
         if not self._starts:
             return owner
         held = self.holding(at, since) if naming.government else self.before(at, since)
@@ -75,12 +78,17 @@ class Spells:
         return naming.within_scope(owner, held) if not owner or naming.scoped(owner) else owner
 
     def _own(self, at: int, since: int, naming: Naming) -> bool:
-        """Whether a paragraph tells from its begin what a department has without the units below
-        it (本级“三公”经费…), in a report that is not the department's own alone."""
-        found = self._words.own_level.search(self._text, since, at)
-        if found is None or self._words.level in naming.title:
+        """Whether a paragraph, or the sentence, tells from its begin what a department has without
+        the units below it (本级“三公”经费…), in a report that is not the department's own alone."""
+        if self._words.level in naming.title:
             return False
-        return self._words.told.search(self._text, since, found.start()) is None
+        sentence = self._text.rfind(STOP, since, at) + 1
+        return self._begun(since, at) or (sentence > since and self._begun(sentence, at))
+
+    def _begun(self, since: int, at: int) -> bool:
+        """Whether 本级 stands before a place, and no amount from ``since`` up to it."""
+        found = self._words.own_level.search(self._text, since, at)
+        return found is not None and not self._words.told.search(self._text, since, found.start())
 
     def before(self, at: int, since: int) -> str:
         """The part of a year that the clauses before a place speak of; empty for none."""
