@@ -107,15 +107,11 @@ def _chance(relation: Relation, reading: Reading, own: Looks, fuller: Looks) -> 
     """How likely what holds at the printed places does so at the fuller ones by accident: the
     narrower they make it, the less. 83987 ÷ 79988 = 105.00 % holds at any."""
     stated, due = relation.stated, reading.due
-    wide = _width(due.range(own)) + _width(own[stated])
-    narrow = _width(due.range(fuller)) + _width(fuller[stated])
+    wide = due.range(own).width + own[stated].width
+    narrow = due.range(fuller).width + fuller[stated].width
     alike = narrow / wide if wide.is_finite() and wide else Decimal(1)
     amounts = [m for m in (stated, *due.mentions) if _is_amount(m)]
     return max(alike, WHOLE) if all(fuller.widens(m) for m in amounts) else alike
-
-
-def _width(of: Range) -> Decimal:
-    return of.high - of.low
 
 
 def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:

@@ -200,7 +200,7 @@ def _rate(claim: Formula) -> Expression | None:
 
 
 def _by_rate(claim: Formula) -> Expression:
-    """Of the weight and a rate."""
+    """Of the weight, which is given and no measure whatever its unit (10×84.5%), and a rate."""
     weight, rate = claim.of
     step = grain(claim.stated) if claim.kind == SHARED_OUT else claim.stated.written.unit
     return Proportion(replace(weight, exact=True), rate, None, step)

@@ -28,11 +28,11 @@ SENTENCE, PARAGRAPH = 160, 400
 HALF = Decimal("0.5")
 YEARLY = {"average", "compound"}
 CONVERTED = "converted"
-SHARED_OUT = "points-share"
 HUNDRED_KIND = "hundred"
 AREAS = ("平方米", "亩")
 """measures that are rounded to one another: one 平方公里 is told as 1500亩"""
-WRITTEN_OUT = "written-product"
+MULTIPLIED = "written-product"
+"""two or three factors, in any order, and what they make"""
 ANY = ("",)
 """what the name of every unit ends with"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
@@ -252,10 +252,8 @@ def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, 
     of = tuple(pointed(tokens.mention(held[name])) for name in order if name in held)
     if "times" in held:
         of = (*of[:-1], _often(of[-1], tokens.mention(held["times"])))
-    if kind == WRITTEN_OUT:
+    if kind == MULTIPLIED:
         of = _factors(of)
-    if kind == SHARED_OUT:
-        of = (replace(of[0], exact=True), *of[1:])  # 10×84.5%: the weight is given without 分
     stated = pointed(tokens.mention(held["stated"]))
     if kind == "each":
         stated = replace(stated, exact=False)  # so many on average: none of them is a count

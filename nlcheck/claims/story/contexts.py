@@ -12,6 +12,7 @@ from nlcheck.claims.model import Basis, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.phrase import fund_of
+from nlcheck.claims.story.spells import PART
 from nlcheck.claims.story.topics import Context
 from nlcheck.document import Document, Genre, Part, Section
 from nlcheck.lexing import Period, Tokens
@@ -71,7 +72,7 @@ class Contexts:
         genre, title = (part.genre, part.title) if part else (self._document.genre, "")
         context = Context(self._document.year, _basis(genre, title), Fund.ALL)
         if part is not None and self._naming.project(part.title):
-            context.owner = f"#{self._document.parts.index(part)}"
+            context.owner = f"{PART}{self._document.parts.index(part)}"
         return context
 
     def _under(self, section: Section, part: Part | None) -> Context:

@@ -17,8 +17,8 @@ NEAR = 40
 """signs between 上半年 and what it is said of"""
 ENDS = ";。\n"
 STOP = "。"
-PART = frozenset(("", "#"))
-"""how the owner begins of what is said of nobody in particular: in all, or in a part of the file"""
+PART = "#"
+"""how the owner begins of what a part of the file says of nobody in particular"""
 
 
 class SpellWords(NamedTuple):
@@ -66,7 +66,8 @@ class Spells:
 
         A government's report speaks of the months that its paragraph named last.
         """
-        if self._levels and owner[:1] in PART and self._own(at, since, naming):
+        general = not owner or owner.startswith(PART)
+        if self._levels and general and self._own(at, since, naming):
             return naming.within_scope(owner, self._words.level)
         if not self._starts:
             return owner

@@ -32,6 +32,8 @@ _FEWEST = 2
 class _Words(Expressions):
     """Of ``rules/lexicon/own_year.yaml`` what is asked of such sentences."""
 
+    again: re.Pattern[str]
+    another_year: re.Pattern[str]
     counted_again: re.Pattern[str]
     counted_once: re.Pattern[str]
     nothing_once: re.Pattern[str]
@@ -56,8 +58,6 @@ def told_once(document: Document) -> Iterator[Oddity]:
     if year is None or document.genre not in _OWN or f"{year}年" not in document.title:
         return
     known, text = _words(), document.text
-    if len(re.findall(rf"[\n。][^,。;:\n\d]{{0,24}}{year}年", text)) < _FEWEST:
-        return
     begun = list(_begun(text, year))
     found = [m for m in _matched(known.once, text, begun) if _compared(m, document)]
     found += _matched(known.nothing_once, text, begun)
@@ -68,7 +68,9 @@ def told_once(document: Document) -> Iterator[Oddity]:
     if document.genre is Genre.BUDGET:
         again = _matched(known.planned_once, text, begun)
         found += [m for m in again if _told_of(text, m, year)]
-    if len(found) == 1 and document.cell_at(found[0].start()) is None:
+    if len(found) != 1 or len(re.findall(rf"[\n。][^,。;:\n\d]{{0,24}}{year}年", text)) < _FEWEST:
+        return
+    if document.cell_at(found[0].start()) is None:
         match = found[0]
         at = Span(*match.span("year"))
         yield Oddity("year-other", at, match["year"], str(year), replace=True)
@@ -94,7 +96,7 @@ def _compared(match: re.Match[str], document: Document) -> bool:
         return False
     if _words().since.search(match[0]) is None:
         return False
-    return set(re.findall(r"20\d\d(?=年)", match["said"])) <= {str(int(match["year"]) - 1)}
+    return set(_YEAR.findall(match["said"])) <= {str(int(match["year"]) - 1)}
 
 
 def _only_count(text: str, match: re.Match[str]) -> bool:
@@ -109,17 +111,17 @@ def _told_of(text: str, match: re.Match[str], year: int) -> bool:
     if _words().past_too.search(line) or str(year) in line:
         return False
     told = re.search(rf"{year}年(?P<between>[^。\n]*?){re.escape(match['said'])}(?!\d)", text)
-    return told is not None and re.search(r"20\d\d|上年", told["between"]) is None
+    return told is not None and _words().another_year.search(told["between"]) is None
 
 
 def _alone(document: Document, match: re.Match[str]) -> bool:
     """Whether nothing else is told of the thing, and the paragraph names no other year."""
     text = document.text
     begins, ends = text.rfind("\n", 0, match.start("year")) + 1, text.find("\n", match.end())
-    years = set(re.findall(r"20\d\d(?=年)", text[begins : ends if ends > 0 else len(text)]))
+    years = set(_YEAR.findall(text, begins, ends if ends > 0 else len(text)))
     if years - {match["year"], str(int(match["year"]) - 1)}:
         return False
-    again = rf"{re.escape(match['item'])}[^,。;:\n\x1c-\x1f]{{0,14}}?(?:\d|没有|无|未)"
+    again = rf"{re.escape(match['item'])}{_words().again.pattern}"
     own = rf"{document.year}年[^,。;\n\x1c-\x1f]{{0,16}}{re.escape(match['item'])}"
     told = [m for m in re.finditer(again, text) if document.cell_at(m.start()) is None]
     beside = [m for m in told if not match.start() <= m.start() < match.end()]
