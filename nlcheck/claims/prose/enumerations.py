@@ -203,9 +203,18 @@ def score_sums(tokens: Tokens) -> Iterator[Breakdown]:
         whole = tokens.text[max(0, tokens.starts[inside[0]] - NOUN) : tokens.ends[inside[-1]]]
         if len(totals) != 1 or len(inside) <= FEWEST or words.full.search(whole):
             continue
+        total = tokens.mention(totals[0])
         parts = tuple(tokens.mention(i) for i in inside if i != totals[0])
+        if _weighed(total, parts):
+            continue
         at = Span(tokens.starts[inside[0]], tokens.ends[inside[-1]])
-        yield Breakdown(tokens.mention(totals[0]), parts, complete=False, at=at, likely=True)
+        yield Breakdown(total, parts, complete=False, at=at, likely=True)
+
+
+def _weighed(total: Mention, parts: tuple[Mention, ...]) -> bool:
+    """「自评得分96分、复核得分92分，综合得分93.2分」: the mean of marks that several gave."""
+    values = [part.value for part in parts]
+    return min(values) <= total.value <= max(values) <= 2 * min(values)
 
 
 def _label_of(tokens: Tokens, i: int) -> str:

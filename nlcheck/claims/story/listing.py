@@ -14,6 +14,7 @@ from nlcheck.claims.story.shares import beside, shares_of
 from nlcheck.claims.story.splits import (
     Split,
     carries,
+    ending,
     halves,
     is_rest,
     is_result,
@@ -243,12 +244,7 @@ def _of_classes(parts: list[Topic]) -> bool:
     return len(codes) < FEWEST_CLASSES and all(c.isdigit() and len(c) == CLASS for c in codes)
 
 
-def _likely(
-    column: Values,
-    parts: list[Topic],
-    naming: Naming,
-    head: str,
-) -> bool:
+def _likely(column: Values, parts: list[Topic], naming: Naming, head: str) -> bool:
     """Amounts that add up, or would but for one slip, or are all kinds there are (税收, 非税);
     counts of one kind of things (行政编制, 事业编制)."""
     basis, total, numbers = column
@@ -266,14 +262,16 @@ def _likely(
     if total.unit.name not in naming.people or not any(n.value for n in numbers):
         return False
     labels = [p.label for p in parts]
-    if len(labels) > LEAST and is_rest(labels[-1]):
+    if rest := len(labels) > LEAST and is_rest(labels[-1]):
         labels = labels[:-1]  # 轿车3辆、货车2辆、其他车型1辆
-    signs = zip(*(reversed(label) for label in labels), strict=False)
-    kind = list(takewhile(lambda ends: len(set(ends)) == 1, signs))
+    kind = ending(labels)
+    apart = kind[-1:] not in head
     return (
         len(labels) >= LEAST
         and len(set(labels)) == len(labels)
         and len(kind) >= (KIND if total.unit.name in naming.persons else 1)
+        # 教师96人,其中骨干教师21人,青年教师38人: some of them, and some are both
+        and (rest or adds_up(total, numbers) or (apart and slipped(total, numbers, least=1)))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import permutations
+from itertools import permutations, takewhile
 from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
@@ -19,6 +19,7 @@ from nlcheck.rulebook import lexicon_path, read_yaml
 __all__ = [
     "Split",
     "carries",
+    "ending",
     "halves",
     "is_rest",
     "is_result",
@@ -191,6 +192,17 @@ def carries(labels: Sequence[str]) -> bool:
     (True, False)
     """
     return sum(_lexicon().carried.search(label) is not None for label in labels) >= LEAST
+
+
+def ending(labels: Sequence[str]) -> str:
+    """What all names end with.
+
+    >>> ending(["越野车", "轿车"]), ending(["女职工", "党员"])
+    ('车', '')
+    """
+    signs = zip(*(reversed(label) for label in labels), strict=False)
+    same = takewhile(lambda ends: len(set(ends)) == 1, signs)
+    return "".join(ends[0] for ends in same)[::-1]
 
 
 def is_rest(label: str) -> bool:
