@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nlcheck.annotate.where import beside
 from nlcheck.base import Span
 from nlcheck.findings import Consequence, Finding, Report, Severity
+from nlcheck.render.causes import slip
 from nlcheck.render.places import Places
 from nlcheck.rulebook import words
 
@@ -62,7 +63,7 @@ def advice(finding: Finding, places: Places) -> str:
     said = words("annotate")
     if finding.fix is not None:
         fix = finding.fix
-        cause = words("causes").get(fix.cause, fix.cause).format(detail=fix.detail).strip()
+        cause = slip(fix.cause, fix.detail) or fix.cause
         quote, of = _quoted(fix.span, places), _of(fix.span, finding, places)
         if not fix.replacement:
             return str(said["remove"].format(of=of, quote=quote, cause=cause))

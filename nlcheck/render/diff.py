@@ -10,6 +10,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.base.late import late
 from nlcheck.document.excerpt import Excerpt
 from nlcheck.findings import Finding, Report
+from nlcheck.render.causes import slip
 from nlcheck.render.lines import Line, line
 from nlcheck.render.places import Places, address
 from nlcheck.render.width import ELLIPSIS, clip_left, clip_middle, clip_right, columns, pad
@@ -77,10 +78,8 @@ def _said(finding: Finding, places: Places, width: int) -> Iterator[Line]:
 
 
 def _cause(finding: Finding) -> str:
-    if finding.fix is None:
-        return ""
-    said = words("causes").get(finding.fix.cause, "")
-    return "" if finding.fix.cause == "words" else said.format(detail=finding.fix.detail).strip()
+    fix = finding.fix
+    return "" if fix is None or fix.cause == "words" else slip(fix.cause, fix.detail)
 
 
 def _elsewhere(finding: Finding, places: Places, width: int) -> Iterator[Line]:

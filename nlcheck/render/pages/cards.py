@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from nlcheck.render.causes import slip
 from nlcheck.render.pages.beside import beside
 from nlcheck.render.pages.text import shown
 from nlcheck.rulebook import words
@@ -70,9 +71,8 @@ def _said(finding: Record, said: Mapping[str, str]) -> Iterator[str]:
     yield f'<p class="message">{shown(finding["message"])}</p>'
     if finding["proof"]:
         yield _line("proof", said["proof"], finding["proof"])
-    if fix and fix["cause"] in (causes := words("causes")):
-        cause = causes[fix["cause"]].format(detail=fix.get("detail", ""))
-        yield _line("cause", said["cause"], cause.strip())
+    if fix and (cause := slip(fix["cause"], fix.get("detail", ""))):
+        yield _line("cause", said["cause"], cause)
     for one in finding["candidates"][:LISTED]:
         yield _line(
             "candidate", said["candidates"], f"{one['quote']} → {one['replacement'] or '?'}"
