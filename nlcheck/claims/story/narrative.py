@@ -34,7 +34,7 @@ from nlcheck.claims.story.contexts import Contexts
 from nlcheck.claims.story.forms import claim_forms
 from nlcheck.claims.story.listing import breakdowns
 from nlcheck.claims.story.parallel import same_measure
-from nlcheck.claims.story.phrase import Phrase, full_total
+from nlcheck.claims.story.phrase import Phrase, full_total, of_own_year
 from nlcheck.claims.story.phrases import Phrases
 from nlcheck.claims.story.spells import Spells
 from nlcheck.claims.story.topics import REACH, Context, Frame, Opener, Topic, last_valued
@@ -316,7 +316,7 @@ class State:
         head = head or self._before()
         if head is None:
             return key
-        own = phrase.year is not None or phrase.shift or phrase.dated
+        own = of_own_year(phrase, head, key.item, self.tokens)
         year = key.year if own else self._year(head)
         fund = key.fund if self._of_own_fund(phrase, key.item) else self._fund(head, phrase)
         owner = phrase.owner or self._of_part(key.item) or self._owner(head, key.item) or key.owner

@@ -8,7 +8,10 @@ from nlcheck.base.records import new
 from nlcheck.claims.model import Basis, FactKey, Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.topics import Context, Topic
-from nlcheck.lexing import Word
+from nlcheck.lexing import Tokens, Word
+
+WORD = 2
+"""characters of 今年"""
 
 
 @dataclass(slots=True, eq=False)
@@ -73,3 +76,14 @@ def fund_of(value: object) -> Fund | None:
         value = next((w for w in value if isinstance(w, Word) and w.kind == "f"), None)
     name = value.value if isinstance(value, Word) else None
     return Fund[name] if isinstance(name, str) and name in Fund.__members__ else None
+
+
+def of_own_year(phrase: Phrase, told: Topic, item: str, tokens: Tokens) -> bool:
+    """Whether the words name a year of their own; so does 今年 behind an earlier one
+    (去年支出500万元，今年支出600万元), and 当年 where both are the same thing."""
+    named = phrase.year is not None or bool(phrase.shift) or phrase.dated
+    if named or told.shift >= 0:
+        return named
+    begin = tokens.starts[phrase.first]
+    said = phrase_words().own_year.match(tokens.text[begin : begin + WORD])
+    return said is not None and (told.key.item == item or not said["that"])
