@@ -34,6 +34,7 @@ class PhraseWords(Expressions):
     places: re.Pattern[str]
     raised: re.Pattern[str]
     lowered: re.Pattern[str]
+    together: re.Pattern[str]
     real: re.Pattern[str]
     rough: re.Pattern[str]
     scopes: re.Pattern[str]

@@ -21,6 +21,8 @@ from nlcheck.claims.story.topics import NOW, Topic
 from nlcheck.lexing import Match
 
 REVISED = Basis.REVISED_BUDGET
+AHEAD = 6
+"""signs before 执行率 in which it is said that it is of all"""
 
 
 def completion(state: State, match: Match) -> None:
@@ -42,6 +44,8 @@ def completion(state: State, match: Match) -> None:
     budget: list[Candidate] = []
     sure = Binding.STATED if state.sure and not _clause_apart(state, match) else Binding.GUESSED
     if "of" in match.groups and not _alone(state):
+        sure = Binding.GUESSED
+    if _of_several(state, match):
         sure = Binding.GUESSED
     if topic is not None and (_lowered(state, topic, rate) or _of_part(topic, phrase)):
         sure = Binding.GUESSED
@@ -66,6 +70,17 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _of_several(state: State, match: Match) -> bool:
+    """「甲项目…，执行率78%；乙项目…，执行率82%；综合执行率80%」: a rate of all that the paragraph
+    has told rates of, where these are several."""
+    at = state.tokens.starts[match.first]
+    said = state.tokens.text[max(at - AHEAD, 0) : at]
+    if phrase_words().together.search(said) is None:
+        return False
+    told = [t for t in state.near_topics() if any(b in t.values for b in BUDGETS)]
+    return len(told) > 1
 
 
 def _of_change(state: State, budget: Candidate) -> None:

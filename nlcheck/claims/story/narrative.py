@@ -316,7 +316,7 @@ class State:
         head = head or self._before()
         if head is None:
             return key
-        own = of_own_year(phrase, head, key.item, self.tokens)
+        own = of_own_year(phrase, head, key.item, self.tokens, self.block_topics)
         year = key.year if own else self._year(head)
         fund = key.fund if self._of_own_fund(phrase, key.item) else self._fund(head, phrase)
         owner = phrase.owner or self._of_part(key.item) or self._owner(head, key.item) or key.owner

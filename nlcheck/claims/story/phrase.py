@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlcheck.base.records import new
@@ -62,6 +63,11 @@ def full_total(phrase: Phrase, told: Topic) -> bool:
     return item == told.key.item and phrase_words().full_total.fullmatch(label) is not None
 
 
+def _gone(told: Topic, near: Sequence[Topic]) -> bool:
+    """Whether a topic is of a year that was called 去年, itself or where the paragraph named it."""
+    return told.shift < 0 or any(t.shift < 0 and t.key.year == told.key.year for t in near)
+
+
 def of_budget(basis: Basis, context: Context) -> Basis:
     """In a budget report 预算数 is the budget at the beginning of its year."""
     if basis is Basis.BUDGET and context.basis is Basis.INITIAL_BUDGET:
@@ -78,12 +84,15 @@ def fund_of(value: object) -> Fund | None:
     return Fund[name] if isinstance(name, str) and name in Fund.__members__ else None
 
 
-def of_own_year(phrase: Phrase, told: Topic, item: str, tokens: Tokens) -> bool:
+def of_own_year(
+    phrase: Phrase, told: Topic, item: str, tokens: Tokens, near: Sequence[Topic]
+) -> bool:
     """Whether the words name a year of their own; so does 今年 behind an earlier one
     (去年支出500万元，今年支出600万元), and 当年 where both are the same thing."""
-    named = phrase.year is not None or bool(phrase.shift) or phrase.dated
-    if named or told.shift >= 0:
-        return named
+    if phrase.year is not None or phrase.shift or phrase.dated:
+        return True
     begin = tokens.starts[phrase.first]
     said = phrase_words().own_year.match(tokens.text[begin : begin + WORD])
-    return said is not None and (told.key.item == item or not said["that"])
+    if said is None or (said["that"] and told.key.item != item):
+        return False
+    return _gone(told, near)
