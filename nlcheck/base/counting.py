@@ -5,7 +5,8 @@ from __future__ import annotations
 NUMERALS = "一二三四五六七八九十"
 ORDINAL = f"[{NUMERALS}]{{1,3}}"
 """a number below a hundred, for expressions"""
-POINTED = r"(?:(?!\d)|(?=(?:19|20)\d\d ?年))"
+YEAR = r"(?:19|20)\d\d ?年"
+POINTED = rf"(?:(?!\d)|(?={YEAR}))"
 """what follows the point of a list number, for expressions: no decimals, but maybe a year
 (1.2031年…)"""
 _DIGITS = "零" + NUMERALS[:9]

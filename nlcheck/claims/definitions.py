@@ -74,7 +74,6 @@ def may_be_class(item: str) -> bool:
     return of_class(item) or any(of_class(account.code) for account in named)
 
 
-@cache
 def economic_code(item: str) -> str:
     """The one code of that name in the economic classification as it is in force, or nothing; also
     of what the functional one knows by the same name (住房公积金, 2210201 and 30113)."""

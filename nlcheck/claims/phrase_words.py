@@ -26,11 +26,13 @@ class PhraseWords(Expressions):
     formerly: re.Pattern[str]
     goals: re.Pattern[str]
     governing: re.Pattern[str]
+    groups: re.Pattern[str]
     introduces: re.Pattern[str]
     new: re.Pattern[str]
     of_itself: re.Pattern[str]
     opening: re.Pattern[str]
     overall: re.Pattern[str]
+    own_year: re.Pattern[str]
     places: re.Pattern[str]
     raised: re.Pattern[str]
     lowered: re.Pattern[str]
@@ -57,7 +59,6 @@ class PhraseWords(Expressions):
         self.suffix = prepared(f"(?:{trie_pattern(read['suffixes'])})+")
         self.generic = frozenset(read["generic"])
         self.current = tuple(read["current"])
-        self.full_total = prepared(read["full_total"])
         self.partitions: dict[str, list[str]] = read["partitions"]
         self.joins = tuple(lexicon_table("lists.yaml")["join"])
         self.bare = frozenset(lexicon_table("cues.yaml")["bare_items"])
@@ -73,9 +74,7 @@ class PhraseWords(Expressions):
         self.appropriated: str = read["appropriated"]
         self.loose: str = read["loose"]
         self.targets = tuple(read["targets"])
-        self.groups = prepared(read["groups"])
         self.grouped = tuple(read["grouped"])
-        self.own_year = prepared(read["own_year"])
         self.actual = frozenset(read["actual"])
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]

@@ -18,7 +18,7 @@ from typing import Any
 
 from nlcheck.base import Hedge, Unit
 from nlcheck.base.compiling import prepared
-from nlcheck.base.counting import NUMERALS, ORDINAL, POINTED
+from nlcheck.base.counting import NUMERALS, ORDINAL, POINTED, YEAR
 from nlcheck.base.records import alike
 from nlcheck.lexing.kinds import KINDS, SIGNS
 from nlcheck.lexing.quantities import digits_pattern, numerals_pattern
@@ -54,7 +54,7 @@ MARK = (
     rf"|(?:\d{{1,2}}|{ORDINAL})[、.](?!%){POINTED}|[①-⑳]"
     rf"|(?:—{{1,2}}|[{BULLETS[1:]}]|-(?=[^\d\-])) ?)"
     rf"|(?<=[,:、])(?:\((?:\d{{1,2}}|{ORDINAL})\)(?=[^\d,。;:、])|[①-⑳])"
-    r"|(?:(?<=[:)])|(?<=[^\d],))\d{1,2}[、.](?=[^\W\d_]|(?:19|20)\d\d ?年))"
+    rf"|(?:(?<=[:)])|(?<=[^\d],))\d{{1,2}}[、.](?=[^\W\d_]|{YEAR}))"
 )
 """the number of a heading or list: where a paragraph, a cell or a sentence begins; inside of one
 with its brackets, or behind a colon, brackets or a comma"""

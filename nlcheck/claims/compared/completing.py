@@ -43,9 +43,7 @@ def completion(state: State, match: Match) -> None:
     outturn: list[Candidate] = []
     budget: list[Candidate] = []
     sure = Binding.STATED if state.sure and not _clause_apart(state, match) else Binding.GUESSED
-    if "of" in match.groups and not _alone(state):
-        sure = Binding.GUESSED
-    if _of_several(state, match):
+    if ("of" in match.groups and not _alone(state)) or _of_several(state, match):
         sure = Binding.GUESSED
     if topic is not None and (_lowered(state, topic, rate) or _of_part(topic, phrase)):
         sure = Binding.GUESSED
@@ -74,7 +72,7 @@ def completion(state: State, match: Match) -> None:
 
 def _of_several(state: State, match: Match) -> bool:
     """「甲项目…，执行率78%；乙项目…，执行率82%；综合执行率80%」: a rate of all that the paragraph
-    has told rates of, where these are several."""
+    has told budgets of, where these are several."""
     at = state.tokens.starts[match.first]
     said = state.tokens.text[max(at - AHEAD, 0) : at]
     if phrase_words().together.search(said) is None:

@@ -9,7 +9,7 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import Base, State, key_of
-from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.phrase import Phrase, begins_now
 from nlcheck.claims.story.topics import Topic
 
 __all__ = ["became", "compared_with", "earlier", "later", "reached", "turned_to"]
@@ -108,11 +108,9 @@ def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
 
 def _follows(state: State, phrase: Phrase, topic: Topic, i: int) -> bool:
     """Whether the words before token ``i`` name a later year than the topic's."""
-    tokens = state.tokens
-    said = tokens.text[tokens.starts[phrase.first] : tokens.starts[i]]
-    this = "k" in tokens.kinds[phrase.first : i] or phrase_words().own_year.match(said) is not None
+    this = "k" in state.tokens.kinds[phrase.first : i] or begins_now(phrase, state.tokens)
     if phrase.year is None or topic.key.year is None:
-        return this and topic.shift < 0
+        return bool(this) and topic.shift < 0
     return phrase.year > topic.key.year
 
 

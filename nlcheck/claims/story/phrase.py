@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -84,6 +85,12 @@ def fund_of(value: object) -> Fund | None:
     return Fund[name] if isinstance(name, str) and name in Fund.__members__ else None
 
 
+def begins_now(phrase: Phrase, tokens: Tokens) -> re.Match[str] | None:
+    """本年, 今年, 当年 at the beginning of the words; which it is."""
+    begin = tokens.starts[phrase.first]
+    return phrase_words().own_year.match(tokens.text[begin : begin + WORD])
+
+
 def of_own_year(
     phrase: Phrase, told: Topic, item: str, tokens: Tokens, near: Sequence[Topic]
 ) -> bool:
@@ -91,8 +98,7 @@ def of_own_year(
     (去年支出500万元，今年支出600万元), and 当年 where both are the same thing."""
     if phrase.year is not None or phrase.shift or phrase.dated:
         return True
-    begin = tokens.starts[phrase.first]
-    said = phrase_words().own_year.match(tokens.text[begin : begin + WORD])
+    said = begins_now(phrase, tokens)
     if said is None or (said["that"] and told.key.item != item):
         return False
     return _gone(told, near)
