@@ -15,14 +15,19 @@ from nlcheck.rulebook.book import words
 CHECKED = frozenset({Outcome.HOLDS, Outcome.ROUNDING, Outcome.TRUNCATED})
 
 
-def verified(verdicts: Sequence[Verdict]) -> dict[Mention, int]:
-    """Numbers of the document -> how many relations they stand in that hold.
+def verified(verdicts: Sequence[Verdict]) -> dict[Span, int]:
+    """Places of the document's numbers -> how many relations they stand in that hold.
 
-    A bound that holds (≤, ≥) verifies nothing: almost any number would have passed.
+    By place: a cell is compared with the unit of its column, in `numbers` it stands as it is
+    printed. A bound that holds (≤, ≥) verifies nothing: almost any number would have passed.
     """
     checked = (v for v in verdicts if v.outcome in CHECKED and not _bounds(v))
     counts = Counter(chain.from_iterable(dict.fromkeys(members(v)) for v in checked))
-    return {mention: count for mention, count in counts.items() if not mention.document}
+    places: Counter[Span] = Counter()
+    for mention, count in counts.items():
+        if not mention.document:
+            places[mention.at] += count
+    return dict(places)
 
 
 def _bounds(verdict: Verdict) -> bool:
@@ -32,29 +37,31 @@ def _bounds(verdict: Verdict) -> bool:
 
 
 def coverage(
-    numbers: Sequence[Mention], counts: Mapping[Mention, int], wrong: Collection[Span]
+    numbers: Sequence[Mention], counts: Mapping[Span, int], wrong: Collection[Span]
 ) -> Coverage:
     """The three add up; a wrong number counts as contradicted whatever else holds."""
     others = [m for m in numbers if m.at not in wrong]
-    checked = len([m for m in others if m in counts])
+    checked = len([m for m in others if m.at in counts])
     return Coverage(len(numbers), checked, len(numbers) - len(others), len(others) - checked)
 
 
 def missing_gaps(
     numbers: Sequence[Mention],
-    counts: Mapping[Mention, int],
+    counts: Mapping[Span, int],
     wrong: Collection[Span],
     gaps: Sequence[Gap],
     verdicts: Sequence[Verdict],
 ) -> list[Gap]:
     """A reason for each unchecked number without one: why its relation is open, what it was
     compared with is wrong, or it has no partner."""
-    why = {v.relation.stated: v.gap for v in verdicts if v.outcome is Outcome.OPEN and v.gap}
-    contested = {m for v in verdicts if v.outcome is Outcome.CONTRADICTED for m in members(v)}
+    unsure = (v for v in verdicts if v.outcome is Outcome.OPEN and not v.relation.stated.document)
+    why = {v.relation.stated.at: v.gap for v in unsure if v.gap}
+    against = (v for v in verdicts if v.outcome is Outcome.CONTRADICTED)
+    contested = {m.at for v in against for m in members(v) if not m.document}
     said = str(words("roots")["contested"]) if contested else ""
     known = {g.span for g in gaps}
     return [
-        Gap(m.at, why.get(m, GapKind.NOT_COMPARED), said if m in contested else "")
+        Gap(m.at, why.get(m.at, GapKind.NOT_COMPARED), said if m.at in contested else "")
         for m in numbers
-        if m not in counts and m.at not in wrong and m.at not in known
+        if m.at not in counts and m.at not in wrong and m.at not in known
     ]

@@ -44,6 +44,7 @@ def diagnose(  # noqa: PLR0913 (four inputs of the stage, three refinements by k
         coverage=coverage(numbers, counts, wrong),
         rounding=sum(v.outcome in SLIGHT for v in verdicts),
         verified=counts,
+        wrong=wrong,
         evidence=tuple(evidence),
     )
 

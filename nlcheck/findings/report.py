@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlcheck.base import Mention, Place, Span
+from nlcheck.base import Place, Span
 from nlcheck.base.records import alike
 from nlcheck.document import Document
 
@@ -163,7 +163,8 @@ COLUMNS = (
 @alike
 class Report:
     """Everything about one checked document. ``rounding`` counts differences that writing explains
-    (尾差), ``known`` findings that are left out because somebody has accepted them."""
+    (尾差), ``known`` findings that are left out because somebody has accepted them. Places of
+    numbers: ``verified`` with how many relations hold there, ``wrong`` as ``coverage`` counts."""
 
     path: str
     document: Document | None
@@ -172,7 +173,8 @@ class Report:
     coverage: Coverage = Coverage()
     rounding: int = 0
     known: int = 0
-    verified: Mapping[Mention, int] = field(default_factory=dict)
+    verified: Mapping[Span, int] = field(default_factory=dict)
+    wrong: frozenset[Span] = frozenset()
     evidence: tuple[Document, ...] = ()
 
     def to_frame(self) -> DataFrame:

@@ -31,10 +31,9 @@ def fates(report: Report) -> list[Fate]:
         for span in spans:
             if span is not None:
                 found.setdefault(span, Fate(span, "contradicted", f"{finding.code} {shown}"))
-    for mention, times in report.verified.items():
-        if mention.document == 0 and mention.at.end > mention.at.start:
-            note = said["verified"].format(times=times)
-            found.setdefault(mention.at, Fate(mention.at, "verified", note))
+    for at, times in report.verified.items():
+        if at.end > at.start:
+            found.setdefault(at, Fate(at, "verified", said["verified"].format(times=times)))
     for gap in report.gaps:
         note = gap.note or reasons[gap.kind.value]
         found.setdefault(gap.span, Fate(gap.span, "unchecked", note))

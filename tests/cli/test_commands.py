@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -387,6 +388,31 @@ def test_extract_tells_of_one_number(capsys):
     assert main(["extract", path, "--at", f"1:{column}"]) == 0
     first = json.loads(capsys.readouterr().out.splitlines()[0])
     assert first["quote"] == "37.0%"
+
+
+CELL = """\
+| 三级指标 | 指标性质 | 指标值 | 实际完成值 | 分值 | 得分 |
+| --- | --- | --- | --- | --- | --- |
+| 全年受理申请件数 | ≥ | 600件 | 全年受理申请640件，办结608件，办结率95.00% | 20 | 20 |
+"""
+REASON = """\
+溪口镇2031年度部门预算说明
+2031年基本支出82.40万元，比2030年增加20.00万元，主要原因是相应增加工资24.50万元。
+"""
+
+
+@pytest.mark.parametrize("text", [WRONG, CELL, REASON], ids=["share", "cell", "reason"])
+def test_extract_tells_of_each_number_what_the_coverage_counts(capsys, text):
+    path = _put("a.txt", text)
+    main(["check", path, "--format", "json"])
+    coverage = json.loads(capsys.readouterr().out)["documents"][0]["coverage"]
+
+    main(["extract", path])
+    entries = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    numbers = [e for e in entries if e["type"] == "number"]
+    told = Counter(e["status"] for e in numbers)
+    assert {"numbers": len(numbers), **told} == {k: n for k, n in coverage.items() if n}
+    assert all((e["gap"] is not None) == (e["status"] == "unchecked") for e in numbers)
 
 
 def test_extract_tells_a_person_of_one_number(capsys):

@@ -93,16 +93,12 @@ def _numbers(
     report: Report, document: Document, numbers: Sequence[Mention]
 ) -> Iterator[dict[str, Any]]:
     gaps = {gap.span: gap for gap in report.gaps}
-    wrong = {f.span for f in report.findings} | {
-        span for f in report.findings for span, _ in f.candidates
-    }
-    verified = {mention.at for mention in report.verified}
     for mention in numbers:
         gap = gaps.get(mention.at)
         status = "unchecked"
-        if mention.at in wrong:
+        if mention.at in report.wrong:
             status = "contradicted"
-        elif mention.at in verified:
+        elif mention.at in report.verified:
             status = "verified"
         yield {
             "type": "number",
