@@ -22,11 +22,15 @@ from pathlib import Path
 from typing import Any, AnyStr, Final, NamedTuple, cast
 from zlib import crc32
 
+from nlcheck.base.beginning import with_beginning
+
 __all__ = ["keep", "prepared"]
 
 _NAME = "expressions.kept"
 _KNOWN = {(3, 11), (3, 12), (3, 13)}
 """Pythons whose engine takes programs in the way that is told here; all others compile"""
+_FORM = 2
+"""changes with what programs are made"""
 _MOST = 4000
 """programs kept; beyond, only those that the process asked for that made them more"""
 _WORD: Final = "I"
@@ -56,8 +60,6 @@ def prepared(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     '占比'
     """
     if sys.implementation.name != "cpython" or sys.version_info[:2] not in _KNOWN:
-        return re.compile(expression, flags)
-    if sys.dont_write_bytecode and not _kept():
         return re.compile(expression, flags)
     key = f"{int(flags)} {expression!r}"
     program = _asked.get(key) or _kept().get(key)
@@ -96,8 +98,8 @@ def _pattern(expression: AnyStr, program: _Program) -> re.Pattern[AnyStr]:
 def _compiled(expression: str | bytes, flags: int) -> _Program:
     compiler = import_module("re._compiler")
     parsed = compiler._parser.parse(expression, flags)
-    code = compiler._code(parsed, flags)
     state = parsed.state
+    code = with_beginning(compiler._code(parsed, flags), parsed, flags | state.flags)
     return _Program(flags | state.flags, state.groups - 1, state.groupdict, code)
 
 
@@ -113,7 +115,7 @@ def _place() -> Path | None:
 
 def _stamp() -> bytes:
     """What Python the programs are for."""
-    return json.dumps([sys.version, sys.byteorder, _engine().MAGIC]).encode()
+    return json.dumps([sys.version, sys.byteorder, _engine().MAGIC, _FORM]).encode()
 
 
 @cache
