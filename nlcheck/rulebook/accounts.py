@@ -11,13 +11,23 @@ from typing import NamedTuple
 from nlcheck.base.records import new
 from nlcheck.rulebook.home import lexicon_path
 
-__all__ = ["AccountItem", "Accounts", "Former", "accounts", "normal", "read_accounts"]
+__all__ = [
+    "STAFF_CLASSES",
+    "AccountItem",
+    "Accounts",
+    "Former",
+    "accounts",
+    "normal",
+    "read_accounts",
+]
 
 _SIGNS = str.maketrans("（）：；，％〔〕", "():;,%()", ' \u3000\t\n“”"‘’「」')
 _BRACKETS = dict(zip("（）：；，％", "():;,%", strict=True))
 _LEVELS = ("(类)", "(款)", "(项)")
 _TAIL, _ALL_TAIL = "支出", "其他支出"
 _CLASS_WIDTH = 3
+STAFF_CLASSES = frozenset({"301", "303"})
+"""economic classes that are 人员经费; what 基本支出 has of others is 公用经费"""
 _LATEST = 9999
 RECENT = 2048
 """names whose stems are kept: those of a report, and those above them"""

@@ -19,6 +19,7 @@ from nlcheck.checks._table_sums import (
 )
 from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
 from nlcheck.relations import Binding, Reading, Relation
+from nlcheck.rulebook.accounts import STAFF_CLASSES
 
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
@@ -28,8 +29,6 @@ FEW = 2
 PUBLIC = "公用经费"
 CLASS = 3
 """digits of a class of accounts"""
-STAFF = frozenset({"301", "303"})
-"""the classes of 人员经费"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
@@ -110,7 +109,7 @@ def _beside(table: Table, total: Row) -> list[Row] | None:
     if not any(row.number in filled for row in rows):
         return []
     classes = {row.code for row in rows}
-    if total.item != PUBLIC or not all(len(c) == CLASS for c in classes) or classes & STAFF:
+    if total.item != PUBLIC or not all(len(c) == CLASS for c in classes) or classes & STAFF_CLASSES:
         return None
     return rows
 

@@ -23,6 +23,7 @@ from nlcheck.claims.grids.model import ColumnKind, Table
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 from nlcheck.rulebook import lexicon_path, read_yaml
+from nlcheck.rulebook.expressions import pieced
 
 __all__ = ["Asked", "requests"]
 
@@ -84,12 +85,8 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     table = read_yaml(lexicon_path("requests.yaml"))
-    lead, request = table["lead"], table["request"]
     return _Words(
-        {
-            row: late(words.replace("{lead}", lead).replace("{request}", request))
-            for row, words in table["told"].items()
-        },
+        {row: late(pieced(words, table)) for row, words in table["told"].items()},
         late(table["elsewhere"]),
         late(table["others"]),
         late(table["more"]),

@@ -23,6 +23,7 @@ from nlcheck.base import Span
 from nlcheck.reading.cells import QUANTITIES, Look, look
 from nlcheck.reading.signs import head_words
 from nlcheck.reading.tables.bare.accounts import nests
+from nlcheck.rulebook.accounts import STAFF_CLASSES
 
 _PERIOD, _SIDES, _MOST = 3, 2, 4
 """cells of an account; heads above the groups; groups at most"""
@@ -30,8 +31,6 @@ _FEWEST = 3
 """rows of the longest group"""
 _CLASS = 3
 """digits of the code of a class"""
-_PERSONAL = frozenset({"301", "303"})
-"""classes of 人员经费, which stand in one group; all others stand in others"""
 _STEPS = 2_000
 """ways that are tried at most"""
 _WORDS = (Look.TEXT, Look.LONG)
@@ -135,7 +134,7 @@ def _follows(one: _Account, group: Sequence[_Account]) -> bool:
     classes = {x.code[:_CLASS] for x in group}
     within = one.code[:_CLASS] in classes
     if len(one.code) == _CLASS:
-        within = (one.code in _PERSONAL) is not _PERSONAL.isdisjoint(classes)
+        within = (one.code in STAFF_CLASSES) is not STAFF_CLASSES.isdisjoint(classes)
     return within and group[-1].code < one.code
 
 
