@@ -15,8 +15,10 @@ from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 
 __all__ = ["account_paths"]
 
-_NAME = rf"{HAN}{{2,30}}"
-_PATH = prepared(rf"({_NAME})\(类\)[-—·]?({_NAME})\(款\)(?:[-—·]?({_NAME})\(项\))?")
+_LONGEST = 30
+_NAME = rf"{HAN}{{2,{_LONGEST}}}"
+_PATH = prepared(rf"\(类\)[-—·]?({_NAME})\(款\)(?:[-—·]?({_NAME})\(项\))?")
+_CLASS_NAME = prepared(rf"{_NAME}\Z")
 _CODED = prepared(rf"(?<![\d,\-])([23]\d\d(?:\d\d){{0,2}})[“”]?(?![万亿元年])({HAN}{{3,30}})")
 _CLASS, _SECTION = 3, 5
 """digits of the codes of a 类 and of a 款"""
@@ -32,12 +34,12 @@ def account_paths(document: Document) -> Iterator[Oddity]:
     """account-path: what stands below another account than its own; account-code: a code of
     another account than the one named behind it."""
     text = document.text
-    if "(款)" in text:
-        for match in _PATH.finditer(text):
-            if (found := _misplaced(match[1], match[2], match[3])) is not None:
-                group, sign, due = found
-                at = Span(match.start(group), match.end(group))
-                yield Oddity("account-path", at, f"{match[group]}({sign})", due)
+    for match in _PATH.finditer(text):
+        start = match.start()
+        above = _CLASS_NAME.search(text, max(0, start - _LONGEST), start)
+        if above and (found := _misplaced(above[0], match[1], match[2])) is not None:
+            group, sign, due = found
+            yield Oddity("account-path", Span(*match.span(group)), f"{match[group]}({sign})", due)
     for match in _CODED.finditer(text):
         named = _miscoded(match[1], match[2])
         block = document.block_at(match.start()) if named is not None else None
@@ -47,15 +49,16 @@ def account_paths(document: Document) -> Iterator[Oddity]:
 
 @lru_cache(maxsize=RECENT)
 def _misplaced(first: str, second: str, third: str | None) -> tuple[int, str, str] | None:
-    """Which name of a path is not below the one before it, and what it is below."""
+    """Which name behind the 类 of a path is not below the one before it, its sign, and what it is
+    below."""
     sections = _named(second, 2)
     classes = _named(_class(first), 1)
     if sections and classes and not _below(sections, classes, _CLASS):
-        return 2, "款", _parents(sections)
+        return 1, "款", _parents(sections)
     items = _named(third, 3) if third and sections else ()
     if not items or len({item.code[:_SECTION] for item in items}) > _OWN:
         return None
-    return None if _below(items, sections, _SECTION) else (3, "项", _parents(items))
+    return None if _below(items, sections, _SECTION) else (2, "项", _parents(items))
 
 
 def _named(name: str, level: int) -> tuple[AccountItem, ...]:

@@ -12,7 +12,9 @@ from nlcheck.document import Document
 from nlcheck.rulebook.lexicon import AccountItem, accounts, normal
 
 _LEVELS = "类款项"
-_NAMED = prepared(rf"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)]))({HAN}{{3,24}})\(([类款项])\)")
+_LONGEST = 24
+_SIGN = prepared(rf"\(([{_LEVELS}])\)")
+_NAME = prepared(rf"(?:(?<=^)|(?<=[\n\x1e\x1f,;:.、)])){HAN}{{3,{_LONGEST}}}\Z")
 
 
 def levels(document: Document) -> Iterator[Oddity]:
@@ -22,15 +24,18 @@ def levels(document: Document) -> Iterator[Oddity]:
     if "(类)" not in text:
         return
     said = -1
-    for match in _NAMED.finditer(text):
-        if match.start() == said:
-            said = match.end()
+    for sign in _SIGN.finditer(text):
+        name = _NAME.search(text, max(0, sign.start() - _LONGEST), sign.start())
+        if name is None:
             continue
-        known = _accounts(match[1])
-        if known and all(_LEVELS[a.level - 1] != match[2] for a in known):
+        if name.start() == said:
+            said = sign.end()
+            continue
+        known = _accounts(name[0])
+        if known and all(_LEVELS[a.level - 1] != sign[1] for a in known):
             due = "、".join(sorted({_LEVELS[a.level - 1] for a in known}))
-            said = match.end()
-            yield Oddity("account-level", Span(*match.span()), match[0], due)
+            said = sign.end()
+            yield Oddity("account-level", Span(name.start(), said), name[0] + sign[0], due)
 
 
 def _accounts(name: str) -> tuple[AccountItem, ...]:
