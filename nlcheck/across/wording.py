@@ -26,7 +26,7 @@ def tie_finding(rule: Rule, tie: Tie, verdict: Verdict, *, more: int = 0) -> Hel
     value = verdict.reading.due.value(lambda m: m.value) if verdict.reading else None
     due = _printed(value, mention, tie) if value is not None else ""
     told = {
-        "stated": _as_printed(mention),
+        "stated": mention.shown,
         "due": due,
         "other": tie.due[0].head.path,
         "year": str(tie.due[0].head.year),
@@ -100,11 +100,11 @@ def _proof(verdict: Verdict, due: str) -> str:
         return ""
     expression = verdict.reading.due
     if not isinstance(expression, Sum):
-        return f"{_as_printed(verdict.relation.stated)} ≠ {due}"
+        return f"{verdict.relation.stated.shown} ≠ {due}"
     text = ""
     for mention, sign in sorted(expression.terms, key=lambda term: -term.sign):
         joint = (" + " if sign > 0 else " - ") if text else ("" if sign > 0 else "-")
-        text += f"{joint}{_as_printed(mention)}"
+        text += f"{joint}{mention.shown}"
     return f"{text} = {due}"
 
 
@@ -113,7 +113,3 @@ def _printed(value: Decimal, like: Mention, tie: Tie) -> str:
     finest = max((one.mention.written.places for one in tie.due), default=0)
     places = max(like.written.places, finest if like.unit.scale != 1 else 0)
     return f"{plain(value / like.unit.scale, places)}{like.unit.name}"
-
-
-def _as_printed(mention: Mention) -> str:
-    return f"{mention.written.value}{mention.unit.name}"

@@ -108,6 +108,11 @@ class Mention:
         """The printed value in 元, percent or pieces."""
         return self.written.value * self.unit.scale
 
+    @property
+    def shown(self) -> str:
+        """Digits and unit, to the printed places: 「12.40万元」."""
+        return figure(self.written, self.unit)
+
     def as_if(self, written: Written) -> Mention:
         """The same number, had it been written so."""
         return Mention(
@@ -153,3 +158,8 @@ def plain(value: Decimal, places: int) -> str:
     quantum = Decimal(1).scaleb(-places)
     rounded = value.quantize(quantum, rounding=ROUND_HALF_UP)
     return format(rounded or abs(rounded), "f")
+
+
+def figure(written: Written, unit: Unit) -> str:
+    """Digits and unit."""
+    return plain(written.value, written.places) + unit.name

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from nlcheck.base import Dimension, Mention, Range, Unit, Written, plain
+from nlcheck.base.quantities import figure
 from nlcheck.document import Document
 from nlcheck.relations import (
     Average,
@@ -85,11 +86,6 @@ def _digits(text: str) -> tuple[int, int]:
     """From the first to behind the last digit; (0, 0) when the number is not in digits."""
     at = [i for i, c in enumerate(text) if c in "0123456789"]
     return (at[0], at[-1] + 1) if at else (0, 0)
-
-
-def figure(written: Written, unit: Unit) -> str:
-    """Digits and unit."""
-    return plain(written.value, written.places) + unit.name
 
 
 def in_unit(value: Decimal, unit: Unit, places: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from nlcheck.base import Dimension, plain
+from nlcheck.base import Dimension
 from nlcheck.claims.model import Basis
 from nlcheck.findings import Remark
 
@@ -29,7 +29,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         spent = fact.mentions[0]
         if _is_money(spent) and budgets and all(m.range.high < spent.range.low for m in budgets):
             most = max(budgets, key=lambda m: m.value)
-            values = {"item": key.item, "proof": f"{_shown(spent)} > {_shown(most)}"}
+            values = {"item": key.item, "proof": f"{spent.shown} > {most.shown}"}
             rests = (spent.at, *(m.at for m in budgets))
             yield Remark(rule.code, spent.at, values, because=rests[1:3], rests=rests)
 
@@ -37,7 +37,3 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 def _is_money(mention: Mention) -> bool:
     """Whether a number says its unit: one of a table that names none may be in any."""
     return mention.unit.dimension is Dimension.MONEY
-
-
-def _shown(mention: Mention) -> str:
-    return f"{plain(*mention.written)}{mention.unit.name}"

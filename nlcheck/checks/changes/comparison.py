@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nlcheck.base import HUNDRED, Mention, plain
+from nlcheck.base import HUNDRED, Mention
 from nlcheck.claims.model import Comparison, Direction
 from nlcheck.findings import Remark, Severity
 from nlcheck.ledger import Ledger
@@ -21,7 +21,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if claim.rate is not None and _wrong_of(claim.rate, claim.direction):
             same = claim.direction is Direction.UNCHANGED
             severity = Severity.WARNING if same else None
-            values = {"proof": _beside(claim.rate, HUNDRED, ("100", claim.rate.unit.name))}
+            values = {"proof": _beside(claim.rate, HUNDRED, f"100{claim.rate.unit.name}")}
             values |= _gross(claim.direction)
             rests = (claim.rate.at,)
             yield Remark(rule.code, claim.at, values, rests, rests, severity=severity)
@@ -33,7 +33,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 
 def _remark(rule: Rule, claim: Comparison, severity: Severity | None = None) -> Remark:
     first, second = claim.first[0].mention, claim.second[0].mention
-    values = {"proof": _beside(first, second.value, _shown(second))}
+    values = {"proof": _beside(first, second.value, second.shown)}
     values |= _gross(claim.direction) if severity is None else {}
     both = (first.at, second.at)
     return Remark(rule.code, claim.at, values, because=both, rests=both, severity=severity)
@@ -44,14 +44,10 @@ def _gross(direction: Direction) -> dict[str, str]:
     return {} if direction is Direction.UNCHANGED else {"gross": "direction"}
 
 
-def _beside(first: Mention, second: Decimal, shown: tuple[str, str]) -> str:
+def _beside(first: Mention, second: Decimal, shown: str) -> str:
     """``2.00万元 < 3.00万元``: how the two stand by their printed digits."""
     sign = "=" if first.value == second else "<" if first.value < second else ">"
-    return f"{''.join(_shown(first))} {sign} {''.join(shown)}"
-
-
-def _shown(mention: Mention) -> tuple[str, str]:
-    return plain(*mention.written), mention.unit.name
+    return f"{first.shown} {sign} {shown}"
 
 
 def _alike(claim: Comparison) -> bool:

@@ -25,7 +25,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
             continue
         nobody = not batches.value and claim.stated.value
         if claim.stated.value < batches.value or nobody:
-            values = {"batches": f"{batches.written.value}{batches.unit.name}"}
+            values = {"batches": batches.shown}
             sure = claim.stated.unit.name == VISITS and not nobody
             yield Remark(
                 rule.code,

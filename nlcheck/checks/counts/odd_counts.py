@@ -29,7 +29,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if severity is not None and not amount.value:
             continue
         if bool(amount.value) is not bool(claim.stated.value):
-            values = {"amount": format(amount.written.value, "f") + amount.unit.name}
+            values = {"amount": amount.shown}
             yield Remark(
                 rule.code,
                 claim.stated.at,

@@ -23,7 +23,10 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         said = _said(one, goal)
         if not said or any(m.mention.value == goal.mention.value for m in said):
             continue
-        values = {"text": _printed(said[-1]), "value": f"{one.sense.value}{_printed(goal)}"}
+        values = {
+            "text": said[-1].mention.shown,
+            "value": f"{one.sense.value}{goal.mention.shown}",
+        }
         yield Remark(rule.code, goal.mention.at, values, because=(said[-1].mention.at, one.name.at))
 
 
@@ -31,8 +34,3 @@ def _said(one: Indicator, goal: Metric) -> list[Metric]:
     """Targets in the words: 达, 实现, 以上 beside a number of this unit."""
     words = [*one.said, *(g for g in one.goals if not g.alone)]
     return [m for m in words if m.bound and not m.moving and m.base == goal.base]
-
-
-def _printed(metric: Metric) -> str:
-    mention = metric.mention
-    return f"{mention.written.value}{mention.unit.name}"
