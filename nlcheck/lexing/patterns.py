@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
 from nlcheck.document import BlockKind, Document, Section
+from nlcheck.lexing.anyword import EveryWord
 from nlcheck.rulebook.patterns import SAID, Pattern
 
 SENTENCE = 20
@@ -34,8 +33,6 @@ _BESIDE = prepared(r"表$|[:：]是?指|是指", re.MULTILINE)
 """headings of tables, and what only says what a word means"""
 GLOSS = 8
 """signs behind a heading in which it says so"""
-CHUNK = 1_000_000
-"""characters searched at a time: each word that stands there is an entry of a list"""
 
 
 class Anchors:
@@ -45,16 +42,11 @@ class Anchors:
         """Those of the patterns and of their expressions."""
         several = [(p.anchors, *(find.anchors for find in p.find)) for p in patterns]
         self._words = sorted({word for lists in several for words in lists for word in words})
-        self._longest = max(map(len, self._words), default=0)
-        self._search = AhoCorasick(self._words).find_matches_as_indexes
+        self._every = EveryWord(self._words)
 
     def standing(self, text: str) -> set[str]:
         """The words that the text holds."""
-        met: set[int] = set()
-        for at in range(0, len(text), CHUNK):
-            said = text[at : at + CHUNK + self._longest]
-            met.update(i for i, _, _ in self._search(said, overlapping=True))
-        return {self._words[i] for i in met}
+        return {self._words[i] for i in self._every.standing(text)}
 
 
 _anchors = lru_cache(maxsize=8)(Anchors)

@@ -89,11 +89,15 @@ class Shipped:
         """As ``re.Pattern.search``."""
         return self.compiled().search(text) if self._may_stand(text) else None
 
-    def _may_stand(self, text: str) -> bool:
+    def sure(self) -> tuple[str, ...]:
+        """The words that it cannot do without, longest first."""
         if self._sure is None:
             said = self.expression if isinstance(self.expression, str) else self.expression.pattern
             self._sure = sure_words(said)
-        return all(map(text.__contains__, self._sure))
+        return self._sure
+
+    def _may_stand(self, text: str) -> bool:
+        return all(map(text.__contains__, self._sure or self.sure()))
 
 
 def patterns(rules: Iterable[Rule]) -> tuple[Pattern, ...]:

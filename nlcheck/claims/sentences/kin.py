@@ -108,10 +108,13 @@ def _told(tokens: Tokens, first: int, last: int) -> Iterator[_Told]:
     kinds, begin, depth, part = tokens.kinds, first, 0, False
     for i in range(first, last):
         kind = kinds[i]
-        depth = max(depth + (kind == "(") - (kind == ")"), 0)
-        if depth or kind == ")":
+        if kind == "(":
+            depth += 1
+        elif kind == ")":
+            depth = max(depth - 1, 0)
+        elif depth:
             continue
-        if kind in ",;.:B|#":
+        elif kind in ",;.:B|#":
             begin = i + 1
             part = part and kind not in ".B|"
         elif kind == "g":

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
 from nlcheck.lexing import Tokens
+from nlcheck.lexing.anyword import EveryWord
 from nlcheck.lexing.tokens import Period
 from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import bases
@@ -73,6 +75,32 @@ class _Masked(NamedTuple):
     begins: list[int]
 
 
+class _Forms:
+    """Forms by a word that they cannot do without: of a sentence few are tried."""
+
+    def __init__(self, forms: Sequence[_Form]) -> None:
+        self._forms = forms
+        self._words: EveryWord | None = None
+        self._by_word: list[list[int]] = []
+        self._wordless: list[int] = []
+
+    def of(self, said: str) -> Iterator[_Form]:
+        """Those that may stand in a sentence, in their order."""
+        words = self._words or self._prepared()
+        met = (self._by_word[word] for word in words.standing(said))
+        for i in sorted(chain(self._wordless, *met)):
+            yield self._forms[i]
+
+    def _prepared(self) -> EveryWord:
+        by_word: dict[str, list[int]] = {}
+        for i, form in enumerate(self._forms):
+            sure = form.pattern.sure()
+            (by_word.setdefault(sure[0], []) if sure else self._wordless).append(i)
+        self._by_word = list(by_word.values())
+        self._words = EveryWord(by_word)
+        return self._words
+
+
 @alike
 class _Group:
     """Forms that are looked for between two ``ends``, where an anchor stands."""
@@ -80,7 +108,7 @@ class _Group:
     anchors: re.Pattern[str]
     ends: str
     longest: int
-    forms: tuple[_Form, ...]
+    forms: _Forms
 
 
 class Runs(NamedTuple):
@@ -149,7 +177,7 @@ def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: 
         found.append(
             _Form(row["kind"], Shipped(_NAMED.sub(_sign, source)), tuple(row.get("unit", ANY)))
         )
-    return _Group(prepared(table[anchors]), ends, longest, tuple(found))
+    return _Group(prepared(table[anchors]), ends, longest, _Forms(found))
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -189,7 +217,7 @@ def _formulas(
 ) -> Iterator[Formula]:
     said, places, begins = masked
     taken: set[int] = set()
-    for form in group.forms:
+    for form in group.forms.of(said):
         if form.kind in YEARLY and real.search(said):
             continue
         for found in form.pattern.finditer(said):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from nlcheck.base.late import late
 from nlcheck.claims.naming import Naming
 from nlcheck.lexing import Tokens
+from nlcheck.lexing.anyword import EveryWord
 from nlcheck.rulebook import lexicon_table
 
 NEAR = 40
@@ -22,12 +23,14 @@ PART = "#"
 
 
 class SpellWords(NamedTuple):
-    """``words``: what spells hold; ``longer``: what may stand before 季度, at the end of a text;
-    ``months``: months before the last one; ``year``: what speaks of a whole year again; ``aside``:
-    how a sentence begins that splits what is spoken of by months or quarters; ``level``: what a
-    department has alone, ``own_level`` where that is said, ``told``: what an amount is told in."""
+    """``words``: what spells hold, looked for by ``every``; ``longer``: what may stand before 季度,
+    at the end of a text; ``months``: months before the last one; ``year``: what speaks of a whole
+    year again; ``aside``: how a sentence begins that splits what is spoken of by months or
+    quarters; ``level``: what a department has alone, ``own_level`` where that is said, ``told``:
+    what an amount is told in."""
 
     words: tuple[str, ...]
+    every: EveryWord
     longer: re.Pattern[str]
     months: re.Pattern[str]
     year: re.Pattern[str]
@@ -49,7 +52,8 @@ class Spells:
             for i in tokens.where("o")
             if said.months.match(tokens.of(i))
         }
-        for word in said.words:
+        for i in said.every.standing(text):
+            word = said.words[i]
             at = text.find(word)
             while at >= 0:
                 before = said.longer.search(text, max(0, at - 2), at)
@@ -125,6 +129,7 @@ def spell_words() -> SpellWords:
     read, levels = table["spells"], table["levels"]
     return SpellWords(
         words=tuple(read["words"]),
+        every=EveryWord(read["words"]),
         longer=late(read["longer"]),
         months=late(read["months"]),
         year=late(read["year"]),

@@ -16,6 +16,7 @@ from nlcheck.base import Span
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import Document
+from nlcheck.lexing.anyword import EveryWord
 from nlcheck.rulebook import lexicon_path, read_yaml
 
 __all__ = ["slipped"]
@@ -24,11 +25,13 @@ __all__ = ["slipped"]
 class Slips(NamedTuple):
     """``odd`` finds every odd character; ``pairs`` are wrong phrases with the right ones and the
     place of that character in them, by two characters: it and the one before it, or after it where
-    it is the first. ``listed`` are wrong phrases that are looked for as they are."""
+    it is the first. ``listed`` are wrong phrases that are looked for as they are, by
+    ``words``, and the right ones."""
 
     odd: re.Pattern[str]
     pairs: Mapping[str, Sequence[tuple[str, str, int]]]
-    listed: Mapping[str, str]
+    listed: Sequence[tuple[str, str]]
+    words: EveryWord
 
 
 def slipped(document: Document) -> Iterator[Oddity]:
@@ -41,7 +44,8 @@ def slipped(document: Document) -> Iterator[Oddity]:
             for said, due, place in pairs.get(pair, ()):
                 if text.startswith(said, at - place):
                     yield _oddity(said, due, at - place)
-    for said, due in slips.listed.items():
+    for i in slips.words.standing(text):
+        said, due = slips.listed[i]
         at = text.find(said)
         while at >= 0:
             yield _oddity(said, due, at)
@@ -64,6 +68,6 @@ def _slips() -> Slips:
                 said = phrase[:i] + odd + phrase[i + 1 :]
                 if said not in phrases:
                     pairs[said[max(i - 1, 0) :][:2]].append((said, phrase, i))
-    listed = {said: due for due, wrong in read["slips"].items() for said in wrong.split()}
+    wrong = {said: due for due, listed in read["slips"].items() for said in listed.split()}
     odd = "".join(sorted(set("".join(taken_for.values()))))
-    return Slips(prepared(f"[{odd}]"), dict(pairs), listed)
+    return Slips(prepared(f"[{odd}]"), dict(pairs), tuple(wrong.items()), EveryWord(wrong))
