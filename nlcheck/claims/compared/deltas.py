@@ -8,15 +8,16 @@ from dataclasses import replace
 from nlcheck.base import Dimension, Hedge, Mention, Span
 from nlcheck.claims.compared.comparisons import rough, same_as_budget
 from nlcheck.claims.compared.measuring import base_key, before_of, now_key, now_of
+from nlcheck.claims.compared.moves import follows
 from nlcheck.claims.compared.opposed import Way, way_of
 from nlcheck.claims.compared.respectively import BETWEEN, beyond, row, subjects
 from nlcheck.claims.compared.subjects import resubject
 from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.monies import by_fund
-from nlcheck.claims.story.narrative import Base, State, clause_begin
+from nlcheck.claims.story.narrative import State, clause_begin
 from nlcheck.claims.story.phrase import Phrase
-from nlcheck.claims.story.topics import Opener, Topic
+from nlcheck.claims.story.topics import Base, Opener, Topic
 from nlcheck.lexing import Match
 
 __all__ = ["changed_by", "delta", "same"]
@@ -53,6 +54,7 @@ def delta(state: State, match: Match) -> None:
         if state.base is None or phrase.first > state.base.at:
             resubject(state, phrase, first)
             _of_fund(state, phrase, first)
+            _since_then(state, phrase, first)
     _leave_counts(state, change)
     _from_budget(state, match)
     told = [] if state.base is not None or _from_earlier(state) else _told_now(state)
@@ -98,6 +100,19 @@ def _from_earlier(state: State) -> bool:
     (before,) = told[0].values.values()
     state.base = Base(earlier.year, 0, None, before, state.at)
     return True
+
+
+def _since_then(state: State, phrase: Phrase, at: int) -> None:
+    """「去年支出88万元，今年减少8万元」: what the sentence told of the year before is what a change
+    that has a year and no base is from."""
+    topic, base = state.topic, state.base
+    if topic is None or not follows(state, phrase, topic, at):
+        return
+    if base is not None:
+        base.now = True
+    elif topic.sentence == state.sentence:
+        year = topic.key.year if phrase.year is not None else None
+        state.base = Base(year, 0 if year else topic.shift, None, None, at, now=True)
 
 
 def _told_now(state: State) -> list[Topic]:

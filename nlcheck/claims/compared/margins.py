@@ -9,9 +9,9 @@ from nlcheck.claims.compared.deltas import changed_by
 from nlcheck.claims.compared.opposed import Way, unsigned, way_of
 from nlcheck.claims.model import BUDGETS, Basis, CompletionClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.story.narrative import Base, State
+from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase
-from nlcheck.claims.story.topics import NOW
+from nlcheck.claims.story.topics import NOW, Base
 
 __all__ = ["apart", "by_how_much"]
 

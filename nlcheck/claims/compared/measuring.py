@@ -9,15 +9,41 @@ from nlcheck.base import Mention
 from nlcheck.claims.compared.subjects import lost_after
 from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, FactKey, Fund
 from nlcheck.claims.story.narrative import State, key_of
-from nlcheck.claims.story.phrase import of_budget
-from nlcheck.claims.story.topics import NOW, Opener, Topic
+from nlcheck.claims.story.phrase import gone, of_budget
+from nlcheck.claims.story.topics import NOW, Base, Opener, Topic
 
 __all__ = ["base_key", "before_of", "now_key", "now_of"]
+
+
+def _gone(state: State) -> Candidate | None:
+    """「上年收入500万元。与上年相比减少50万元」: what was told is what it changed from, for it
+    is of the very year that is compared with. A guess where that year may be the one before
+    (去年支出500万元，比上年减少50万元) and nothing says what year the change is of."""
+    topic, found = state.topic, state.base
+    if topic is None or found is None or found.before is not None or len(topic.values) != 1:
+        return None
+    if topic.changes or state.naming.side(topic.key.item) == "balance":
+        return None
+    ((basis, value),) = topic.values.items()
+    if found.basis not in {None, basis}:
+        return None
+    if found.year is None:
+        known = topic.shift < 0 or topic.key.year is not None
+        same = found.shift < 0 and known and gone(topic, state.near_topics())
+    else:
+        same = found.year == topic.key.year
+    later = found.year is not None and (state.context.year or 0) > found.year
+    sure = Binding.STATED if found.now or later else Binding.GUESSED
+    return Candidate(value, sure, (topic.at,)) if same else None
 
 
 def now_key(state: State) -> FactKey | None:
     if state.topic is None:
         return None
+    if (before := _gone(state)) is not None:
+        year = state.context.year
+        sure = before.binding is Binding.STATED and year is not None
+        return key_of(state.topic, None)._replace(year=year) if sure else None
     value = _current(state, state.topic)
     basis = next((b for b, m in state.topic.values.items() if m is value), None)
     key = key_of(state.topic, basis)
@@ -38,6 +64,8 @@ def base_key(state: State) -> FactKey | None:
     if topic is None or found is None or found.nameless:
         return None
     key = topic.key
+    if (before := _gone(state)) is not None:
+        return key if before.binding is Binding.STATED else None
     year = found.year if found.year is not None else key.year
     if year is not None and found.year is None:
         year += found.shift
@@ -83,8 +111,11 @@ def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     if topic is None:
         return ()
     value = _current(state, topic)
-    if value is None:
+    before = _gone(state)
+    if value is None or (before is not None and before.binding is Binding.STATED):
         return ()
+    if before is not None:
+        return (before,)
     if change is not None and not change.unit.like(value.unit):
         return _counted_alike(state, change)
     sure = (state.sure or topic.sentence == state.sentence) and not lost_after(state, value)
@@ -140,17 +171,37 @@ def _listed(state: State, topic: Topic, value: Mention) -> Iterator[Candidate]:
 
 def before_of(state: State) -> tuple[Candidate, ...]:
     """The base's value: printed in the comparison, or stated of the same topic (年初预算为…)."""
-    if state.base is None:
+    base, topic = state.base, state.topic
+    if base is None:
         return ()
-    if state.base.before is not None:
-        of = state.base.of = state.base.of or state.topic
-        return (Candidate(state.base.before),) if of is state.topic else ()
-    topic, basis = state.topic, state.base.basis
-    earlier = topic and topic.earlier
-    if earlier and earlier.key == base_key(state):
-        return (Candidate(earlier.mention, Binding.STATED, (earlier.at,)),)
-    if topic is None or basis is None or state.base.shift or state.base.year is not None:
+    if base.before is not None:
+        base.of = base.of or topic
+        return (Candidate(base.before),) if base.of is topic else ()
+    if topic is None:
         return ()
-    wanted = BUDGETS if basis is Basis.BUDGET else (basis, Basis.BUDGET)
-    value = topic.value(*wanted) if basis is not Basis.OUTTURN else None
+    if (before := _gone(state)) is not None:
+        return (before,)
+    if topic.earlier and topic.earlier.key == base_key(state):
+        return (Candidate(topic.earlier.mention, Binding.STATED, (topic.earlier.at,)),)
+    return _beside(state, topic) if base.shift or base.year is not None else _budgeted(base, topic)
+
+
+def _budgeted(base: Base, topic: Topic) -> tuple[Candidate, ...]:
+    """「年初预算500万元，支出520万元，比年初预算增加20万元」: the budget of the same year."""
+    if base.basis in {None, Basis.OUTTURN}:
+        return ()
+    value = topic.value(*(BUDGETS if base.basis is Basis.BUDGET else (base.basis, Basis.BUDGET)))
     return (Candidate(value, Binding.STATED, (topic.at,)),) if value is not None else ()
+
+
+def _beside(state: State, topic: Topic) -> tuple[Candidate, ...]:
+    """「上年收入合计90万元，本年收入合计80万元，比上年减少10万元」: what the sentence told of the
+    same thing in the year that is compared with."""
+    base = base_key(state)
+    if base is None or base.year is None or topic.sentence != state.sentence:
+        return ()
+    told = [t for t in state.near_topics() if t.sentence == state.sentence and t.key == base]
+    if len(told) != 1 or told[0] is topic or len(told[0].values) != 1:
+        return ()
+    (value,) = told[0].values.values()
+    return (Candidate(value, Binding.STATED, (told[0].at,)),)

@@ -8,11 +8,11 @@ from nlcheck.base import Mention
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.story.narrative import Base, State, key_of
+from nlcheck.claims.story.narrative import State, key_of
 from nlcheck.claims.story.phrase import Phrase, begins_now
-from nlcheck.claims.story.topics import Topic
+from nlcheck.claims.story.topics import Base, Topic
 
-__all__ = ["became", "compared_with", "earlier", "later", "reached", "turned_to"]
+__all__ = ["became", "compared_with", "earlier", "follows", "later", "reached", "turned_to"]
 
 TURN = prepared(r"x[wT][lyOok]{0,4}[an]")
 """kinds of tokens from 调整 to what a value is now"""
@@ -88,7 +88,7 @@ def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     """「上年存款400万元，本年500万元」: what was just told, of the year that follows; so what is
     budgeted for it (2030年执行数为…，2031年预算数为…)."""
     topic = _told(state, phrase, mention)
-    if topic is None or len(topic.values) > 1 or not _follows(state, phrase, topic, i):
+    if topic is None or len(topic.values) > 1 or not follows(state, phrase, topic, i):
         return False
     ((basis, before),) = topic.values.items()
     planned = basis is Basis.OUTTURN and phrase.basis in BUDGETS
@@ -106,7 +106,7 @@ def later(state: State, phrase: Phrase, mention: Mention, i: int) -> bool:
     return True
 
 
-def _follows(state: State, phrase: Phrase, topic: Topic, i: int) -> bool:
+def follows(state: State, phrase: Phrase, topic: Topic, i: int) -> bool:
     """Whether the words before token ``i`` name a later year than the topic's."""
     this = "k" in state.tokens.kinds[phrase.first : i] or begins_now(phrase, state.tokens)
     if phrase.year is None or topic.key.year is None:

@@ -9,13 +9,15 @@ from nlcheck.base.compiling import prepared
 from nlcheck.claims.compared.comparisons import comparison
 from nlcheck.claims.compared.completing import completion
 from nlcheck.claims.compared.deltas import delta, same
+from nlcheck.claims.compared.moves import follows
 from nlcheck.claims.compared.proportions import share
 from nlcheck.claims.compared.subjects import find_topic, other_side, resubject
 from nlcheck.claims.model import ChangeClaim
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.valuing import value
-from nlcheck.claims.story.narrative import Base, State
+from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.topics import Base
 from nlcheck.lexing import Match, Period
 
 ANEW = prepared("c?,?[uv]w?a,?[uvR]w?p")
@@ -48,6 +50,7 @@ def base(state: State, match: Match) -> None:
         found.item, label = phrase.names[-1]
         if found.before is not None and state.naming.loose_total(label):
             state.story.loose.append(found.before)
+    found.now = state.topic is not None and follows(state, before, state.topic, match.first)
     state.base = found
     _not_itself(state, found)
 

@@ -24,9 +24,9 @@ from nlcheck.claims.prose.joining import (
 )
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.claims.story.monies import by_fund
-from nlcheck.claims.story.narrative import Base, State, clause_begin, key_of
+from nlcheck.claims.story.narrative import State, clause_begin, key_of
 from nlcheck.claims.story.phrase import Phrase, of_budget
-from nlcheck.claims.story.topics import Opener, Topic
+from nlcheck.claims.story.topics import Base, Opener, Topic
 from nlcheck.rulebook.lexicon import units
 
 ANEW = prepared(",l[wm]{0,2}a,[uv]w?a,?[uvR]w?p")

@@ -37,7 +37,7 @@ from nlcheck.claims.story.parallel import same_measure
 from nlcheck.claims.story.phrase import Phrase, full_total, of_own_year
 from nlcheck.claims.story.phrases import Phrases
 from nlcheck.claims.story.spells import Spells
-from nlcheck.claims.story.topics import REACH, Context, Frame, Opener, Topic, last_valued
+from nlcheck.claims.story.topics import REACH, Base, Context, Frame, Opener, Topic, last_valued
 from nlcheck.document import Document
 from nlcheck.lexing import Tokens
 
@@ -46,29 +46,6 @@ BOTH_SIDES = {"income", "expenditure"}
 SOURCE = "source"  # the split of income by where it comes from
 DEPTH = 40
 """lists open at once, beyond which the text is no prose"""
-
-
-@dataclass(slots=True, eq=False)
-class Base:
-    """What is compared with: 较上年决算数. ``before``: its value, when printed there.
-
-    ``of``: whose value that is, once something is said to have changed from it.
-    """
-
-    year: int | None
-    shift: int
-    basis: Basis | None
-    before: Mention | None
-    at: int
-    item: str = ""
-    of: Topic | None = None
-    adjusted: bool = False
-    """whether the budget of the same year is meant, from which what is now was adjusted"""
-
-    @property
-    def nameless(self) -> bool:
-        """Only a value is told: neither its year nor its books."""
-        return self.before is not None and self.year is None and not self.shift and not self.basis
 
 
 @alike
@@ -248,7 +225,7 @@ class State:
 
     def new_topic(self, phrase: Phrase, at: Span, *, item: str, label: str) -> Topic:
         """A topic of its own, put into the list that is open."""
-        key = self._inherited(phrase.key(item, self.context), phrase)
+        key, shift = self._inherited(phrase.key(item, self.context), phrase)
         owner = self.spells.owner(key.owner, at.end, self.began, self.naming)
         if not owner and not self.block_topics:
             owner = self._subject(at.start) or self.subject_above or self._scope_above(key.item)
@@ -262,7 +239,7 @@ class State:
             self.sentence,
             self.block,
             generic=self.naming.generic(item),
-            shift=phrase.shift,
+            shift=shift,
         )
         self.story.topics.append(topic)
         self.block_topics.append(topic)
@@ -310,20 +287,28 @@ class State:
         told = [topic.sentence, *(c.sentence for c in topic.changes[-1:])] if topic else []
         return topic if self.sentence in told else self.main
 
-    def _inherited(self, key: FactKey, phrase: Phrase) -> FactKey:
-        """Year and fund of the head of the list or paragraph, where the phrase has none."""
+    def _inherited(self, key: FactKey, phrase: Phrase) -> tuple[FactKey, int]:
+        """Year and fund of the head of the list or paragraph, where the phrase has none; and how
+        many years back that is."""
         head = self.frames[-1].head if self.frames else None
         head = head or self._before()
         if head is None:
-            return key
+            return key, phrase.shift
         own = of_own_year(phrase, head, key.item, self.tokens, self.block_topics)
-        year = key.year if own else self._year(head)
+        year, shift = (key.year, phrase.shift) if own else self._moved(head)
         fund = key.fund if self._of_own_fund(phrase, key.item) else self._fund(head, phrase)
         owner = phrase.owner or self._of_part(key.item) or self._owner(head, key.item) or key.owner
         item, part = key.item, key.slice
         if self.frames:
             item, part = self.naming.sliced(head.key.item, key.item)
-        return new(FactKey, (item, key.basis, year, fund, part, owner))
+        return new(FactKey, (item, key.basis, year, fund, part, owner)), shift
+
+    def _moved(self, head: Topic) -> tuple[int | None, int]:
+        """The head's year, and how many back it is; what was left of 上年 is told of the year that
+        it is carried to. A part is no year back by itself."""
+        if self.naming.side(head.key.item) == "balance":
+            return head.key.year and head.key.year - head.shift, 0
+        return head.key.year, 0 if self.frames else head.shift
 
     def _of_own_fund(self, phrase: Phrase, item: str) -> bool:
         """Whether words say whose money it is: a unit's 事业收入 is no 财政拨款."""
@@ -338,11 +323,6 @@ class State:
             return ""
         named = topic.key.owner if topic.at.start >= clause_begin(self) else ""
         return named if not topic.key.item.startswith("~") else ""
-
-    def _year(self, head: Topic) -> int | None:
-        """The head's; what was left of 上年 is told of the year that it is carried to."""
-        carried = head.shift if self.naming.side(head.key.item) == "balance" else 0
-        return head.key.year and head.key.year - carried
 
     def _fund(self, head: Topic, phrase: Phrase) -> Fund | None:
         """Whose money is meant: in a list of paragraphs that of each (基金收入0万元；支出…); unsure
@@ -397,4 +377,4 @@ def key_of(topic: Topic, basis: Basis | None) -> FactKey:
     return FactKey(key.item, basis, key.year, key.fund, key.slice, key.owner)
 
 
-__all__ = ["Base", "State", "Story", "clause_begin", "clause_token", "key_of"]
+__all__ = ["State", "Story", "clause_begin", "clause_token", "key_of"]

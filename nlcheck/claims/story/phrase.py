@@ -64,7 +64,7 @@ def full_total(phrase: Phrase, told: Topic) -> bool:
     return item == told.key.item and phrase_words().full_total.fullmatch(label) is not None
 
 
-def _gone(told: Topic, near: Sequence[Topic]) -> bool:
+def gone(told: Topic, near: Sequence[Topic]) -> bool:
     """Whether a topic is of a year that was called 去年, itself or where the paragraph named it."""
     return told.shift < 0 or any(t.shift < 0 and t.key.year == told.key.year for t in near)
 
@@ -101,4 +101,4 @@ def of_own_year(
     said = begins_now(phrase, tokens)
     if said is None or (said["that"] and told.key.item != item):
         return False
-    return _gone(told, near)
+    return gone(told, near)

@@ -1,5 +1,5 @@
-"""What a stretch of prose speaks about: topics with their values, and the stack of lists they stand
-in."""
+"""What a stretch of prose speaks about: topics with their values, what they are compared with, and
+the stack of lists they stand in."""
 
 from __future__ import annotations
 
@@ -69,6 +69,31 @@ class Topic:
     def value(self, *wanted: Basis | None) -> Mention | None:
         """The value of the first basis that is there."""
         return next((self.values[b] for b in wanted if b in self.values), None)
+
+
+@dataclass(slots=True, eq=False)
+class Base:
+    """What is compared with: 较上年决算数. ``before``: its value, when printed there.
+
+    ``of``: whose value that is, once something is said to have changed from it.
+    """
+
+    year: int | None
+    shift: int
+    basis: Basis | None
+    before: Mention | None
+    at: int
+    item: str = ""
+    of: Topic | None = None
+    adjusted: bool = False
+    """whether the budget of the same year is meant, from which what is now was adjusted"""
+    now: bool = False
+    """whether the words say of what year the change is: 今年比去年减少"""
+
+    @property
+    def nameless(self) -> bool:
+        """Only a value is told: neither its year nor its books."""
+        return self.before is not None and self.year is None and not self.shift and not self.basis
 
 
 class Opener(Enum):

@@ -101,7 +101,11 @@ def _compared(document: Document, year: str) -> Iterator[Oddity]:
             continue  # a page from the middle, which names no year but for comparing
         if base == year:
             yield Oddity("year-self", Span(*match.span(1)), base, str(int(base) - 1), replace=True)
-        elif int(base) == int(year) - 1 and not _beside(text, about[0].start):
+        elif (
+            int(base) == int(year) - 1
+            and text.find("。", about[0].start, match.start()) < 0
+            and not _beside(text, about[0].start)
+        ):  # 2030年收入500万元。与2030年相比…: last year's, told for the comparison
             because = (Span(*match.span(1)),)
             yield Oddity("year-self", about[0], base, year, because, replace=True)
 
