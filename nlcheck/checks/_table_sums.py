@@ -10,6 +10,8 @@ from nlcheck.base import Dimension, Mention
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind, Table
 from nlcheck.relations import Binding, Reading, Relation, Sum, Term
 
+_GRAND_TOTAL, _TOTAL = RowKind.GRAND_TOTAL, RowKind.TOTAL
+
 ADDITIVE = (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 
@@ -53,7 +55,7 @@ def down(table: Table, rows: Sequence[Row], side: int, number: int) -> list[tupl
 
 def is_total(row: Row) -> bool:
     """Whether a row is a total by its label."""
-    return row.kind in (RowKind.TOTAL, RowKind.GRAND_TOTAL)
+    return row.kind in (_TOTAL, _GRAND_TOTAL)
 
 
 def sum_of(table: Table, places: Sequence[tuple[int, int]]) -> Sum | None:

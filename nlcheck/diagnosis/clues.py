@@ -12,6 +12,8 @@ from operator import attrgetter
 from nlcheck.base import HUNDRED, Dimension, Mention, Range
 from nlcheck.diagnosis.graph import is_rate
 
+_COUNT = Dimension.COUNT
+
 
 def printed_places(mention: Mention) -> int:
     """The decimals that stand there, also where the column or the document knows it to more."""
@@ -60,7 +62,7 @@ Kind = tuple[Dimension, Decimal]
 def _measure(mention: Mention) -> Measure:
     """Things are counted each by itself: 32 people say nothing of 32 cars."""
     unit = mention.unit
-    return (unit.dimension, unit.name if unit.dimension is Dimension.COUNT else "")
+    return (unit.dimension, unit.name if unit.dimension is _COUNT else "")
 
 
 Place = tuple[Kind, bool, bool]

@@ -12,6 +12,13 @@ from nlcheck.findings import Coverage, Gap, GapKind
 from nlcheck.relations import Op, Outcome, Tally, Verdict
 from nlcheck.rulebook.book import words
 
+_NOT_COMPARED, _EQUAL, _CONTRADICTED, _OPEN = (
+    GapKind.NOT_COMPARED,
+    Op.EQUAL,
+    Outcome.CONTRADICTED,
+    Outcome.OPEN,
+)
+
 CHECKED = frozenset({Outcome.HOLDS, Outcome.ROUNDING, Outcome.TRUNCATED})
 
 
@@ -33,7 +40,7 @@ def verified(verdicts: Sequence[Verdict]) -> dict[Span, int]:
 def _bounds(verdict: Verdict) -> bool:
     """Whether it says no more than what the number must not pass."""
     due = verdict.reading.due if verdict.reading is not None else None
-    return verdict.relation.op is not Op.EQUAL or (isinstance(due, Tally) and not due.listed)
+    return verdict.relation.op is not _EQUAL or (isinstance(due, Tally) and not due.listed)
 
 
 def coverage(
@@ -54,14 +61,14 @@ def missing_gaps(
 ) -> list[Gap]:
     """A reason for each unchecked number without one: why its relation is open, what it was
     compared with is wrong, or it has no partner."""
-    unsure = (v for v in verdicts if v.outcome is Outcome.OPEN and not v.relation.stated.document)
+    unsure = (v for v in verdicts if v.outcome is _OPEN and not v.relation.stated.document)
     why = {v.relation.stated.at: v.gap for v in unsure if v.gap}
-    against = (v for v in verdicts if v.outcome is Outcome.CONTRADICTED)
+    against = (v for v in verdicts if v.outcome is _CONTRADICTED)
     contested = {m.at for v in against for m in members(v) if not m.document}
     said = str(words("roots")["contested"]) if contested else ""
     known = {g.span for g in gaps}
     return [
-        Gap(m.at, why.get(m.at, GapKind.NOT_COMPARED), said if m.at in contested else "")
+        Gap(m.at, why.get(m.at, _NOT_COMPARED), said if m.at in contested else "")
         for m in numbers
         if m.at not in counts and m.at not in wrong and m.at not in known
     ]

@@ -14,6 +14,8 @@ from nlcheck.relations import Outcome, Verdict
 if TYPE_CHECKING:
     from nlcheck.diagnosis.reporting import Rules
 
+_CONTRADICTED = Outcome.CONTRADICTED
+
 SLIGHT = frozenset({Outcome.ROUNDING, Outcome.TRUNCATED})
 
 
@@ -56,7 +58,7 @@ def _accused(
     rulebook: Rules,
     numbers: Sequence[Mention],
 ) -> tuple[tuple[Finding, ...], frozenset[Span], tuple[Gap, ...]]:
-    if not remarks and all(v.outcome is not Outcome.CONTRADICTED for v in verdicts):
+    if not remarks and all(v.outcome is not _CONTRADICTED for v in verdicts):
         return (), frozenset(), ()
     from nlcheck.diagnosis.accusing import accuse  # noqa: PLC0415 (a dozen modules)
 

@@ -15,6 +15,15 @@ from nlcheck.relations import Op, Outcome, Reading, Relation, Sum, Value, Verdic
 from nlcheck.relations.expressions import Look
 from nlcheck.relations.places import Looks, document_places
 
+_RATE, _AT_LEAST, _AT_MOST, _EQUAL, _CONTRADICTED, _OPEN = (
+    Dimension.RATE,
+    Op.AT_LEAST,
+    Op.AT_MOST,
+    Op.EQUAL,
+    Outcome.CONTRADICTED,
+    Outcome.OPEN,
+)
+
 HOLDING = frozenset({Outcome.HOLDS, Outcome.ROUNDING})
 TELLING = HOLDING | {Outcome.CONTRADICTED}
 """what says something of its numbers"""
@@ -41,7 +50,7 @@ class Graph:
         self.verdicts = verdicts
         self.steps = 0
         self.contradicted = [
-            i for i, v in enumerate(verdicts) if v.outcome is Outcome.CONTRADICTED and v.reading
+            i for i, v in enumerate(verdicts) if v.outcome is _CONTRADICTED and v.reading
         ]
         accused = {m: None for i in self.contradicted for m in concerned(verdicts[i])}
         self.alike = alike(verdicts, accused)
@@ -64,7 +73,7 @@ class Graph:
         for i, verdict in enumerate(self.verdicts):
             if verdict.reading is None or not (verdict.outcome in TELLING or baseless(verdict)):
                 continue
-            about = concerned if verdict.outcome is Outcome.CONTRADICTED else members
+            about = concerned if verdict.outcome is _CONTRADICTED else members
             for mention in told & set(about(verdict)):
                 self.mentions[mention].append(i)
 
@@ -167,7 +176,7 @@ class Graph:
         to the digit or by rounding, a rate from the digits or from what was rounded to them."""
         relation, reading = self.verdicts[index].relation, self.verdicts[index].reading
         stated = relation.stated
-        if relation.op is not Op.EQUAL:
+        if relation.op is not _EQUAL:
             return 1.0 if self.exact(index) else ROOM
         if reading is not None and isinstance(reading.due, Sum):
             exact = self.exact_sums()
@@ -201,7 +210,7 @@ class Graph:
             return due.solve_within(self._due(index, reading), mention, needed, look)
         if isinstance(due, Value):
             return needed
-        if relation.op is not Op.EQUAL:
+        if relation.op is not _EQUAL:
             return None
         return due.solve(mention, needed, look)
 
@@ -257,7 +266,7 @@ def _tied(first: Mention, ties: Mapping[Mention, Sequence[Mention]]) -> list[Men
 
 def baseless(verdict: Verdict) -> bool:
     """Whether it is open only because its base cannot be: that is told of what stands beside."""
-    return verdict.outcome is Outcome.OPEN and verdict.gap is GapKind.NO_BASE
+    return verdict.outcome is _OPEN and verdict.gap is GapKind.NO_BASE
 
 
 def members(verdict: Verdict) -> tuple[Mention, ...]:
@@ -285,7 +294,7 @@ def _sure(verdict: Verdict) -> list[Reading]:
 def _adds(verdict: Verdict) -> bool:
     """Whether it is a sum of several measured amounts, in which rounding could show."""
     relation, reading = verdict.relation, verdict.reading
-    if reading is None or not isinstance(reading.due, Sum) or relation.op is not Op.EQUAL:
+    if reading is None or not isinstance(reading.due, Sum) or relation.op is not _EQUAL:
         return False
     terms = [t for t in reading.due.terms if t.mention.value]
     return len(terms) > 1 and not relation.stated.exact
@@ -301,7 +310,7 @@ def _exact(outcomes: Iterable[Outcome], expected: float) -> float:
 def _divides(verdict: Verdict) -> bool:
     """Whether it is an equation of amounts with a rate or a quotient."""
     due = verdict.reading.due if verdict.reading is not None else None
-    return verdict.relation.op is Op.EQUAL and due is not None and not isinstance(due, Sum | Value)
+    return verdict.relation.op is _EQUAL and due is not None and not isinstance(due, Sum | Value)
 
 
 def _overlap(due: Range, stated: Range) -> float:
@@ -314,25 +323,25 @@ def _overlap(due: Range, stated: Range) -> float:
 
 def meets(op: Op, due: Range, stated: Range) -> bool:
     """Whether stated can be what is due."""
-    if op is Op.AT_MOST:
+    if op is _AT_MOST:
         return stated.low <= due.high
-    if op is Op.AT_LEAST:
+    if op is _AT_LEAST:
         return stated.high >= due.low
     return due.meets(stated)
 
 
 def _side(op: Op, due: Range) -> Range:
     """What the stated number may be."""
-    if op is Op.AT_MOST:
+    if op is _AT_MOST:
         return Range(-INFINITY, due.high)
-    return Range(due.low, INFINITY) if op is Op.AT_LEAST else due
+    return Range(due.low, INFINITY) if op is _AT_LEAST else due
 
 
 def _needed(op: Op, stated: Range) -> Range:
     """What the expression may come to."""
-    if op is Op.AT_MOST:
+    if op is _AT_MOST:
         return Range(stated.low, INFINITY)
-    return Range(-INFINITY, stated.high) if op is Op.AT_LEAST else stated
+    return Range(-INFINITY, stated.high) if op is _AT_LEAST else stated
 
 
 def is_fixed(mention: Mention) -> bool:
@@ -342,7 +351,7 @@ def is_fixed(mention: Mention) -> bool:
 
 def is_restatement(relation: Relation, reading: Reading | None) -> bool:
     """Whether the relation says that two mentions of one fact agree; a sum of one part does."""
-    if reading is None or relation.op is not Op.EQUAL:
+    if reading is None or relation.op is not _EQUAL:
         return False
     due = reading.due
     if isinstance(due, Sum):
@@ -352,7 +361,7 @@ def is_restatement(relation: Relation, reading: Reading | None) -> bool:
 
 def is_rate(mention: Mention) -> bool:
     """Whether the number is a percentage."""
-    return mention.unit.dimension is Dimension.RATE
+    return mention.unit.dimension is _RATE
 
 
 __all__ = [

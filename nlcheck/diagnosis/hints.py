@@ -13,6 +13,8 @@ from nlcheck.base import HUNDRED, ZERO, Dimension, Mention
 from nlcheck.diagnosis.graph import Graph
 from nlcheck.relations import Expression, Op, Outcome, Relation, Sum, Tally, Term, Value
 
+_OPEN = Outcome.OPEN
+
 TRUE = 0.5
 """how often what is only guessed is so"""
 MOST = 50.0
@@ -68,9 +70,7 @@ def _guessed(graph: Graph) -> list[Hint]:
     return [
         Hint(verdict.relation.stated, reading.due)
         for verdict in graph.verdicts
-        if verdict.outcome is Outcome.OPEN
-        and verdict.reading is None
-        and verdict.relation.op is Op.EQUAL
+        if verdict.outcome is _OPEN and verdict.reading is None and verdict.relation.op is Op.EQUAL
         for reading in verdict.relation.readings
         if not isinstance(reading.due, Tally)
     ]

@@ -18,6 +18,8 @@ from nlcheck.base.counting import NUMERALS, ORDINAL, POINTED, chinese, counted
 from nlcheck.document import BlockKind, Document
 from nlcheck.rulebook import words
 
+_TABLE = BlockKind.TABLE
+
 _RANKS = ("part", "zh", "pzh", "n", "pn", "circle")
 """forms of numbers from the outermost in; others stand inside sentences"""
 _IN_SENTENCES = frozenset({"is", "nth"})
@@ -80,7 +82,7 @@ def slips(document: Document) -> list[Slip]:
 
 def _containers(document: Document) -> Iterator[tuple[str, Span]]:
     for block in document.blocks:
-        if block.kind is not BlockKind.TABLE or block.grid is None:
+        if block.kind is not _TABLE or block.grid is None:
             yield "paragraph", block.span
             continue
         for cell in document.grids[block.grid].cells:

@@ -38,6 +38,7 @@ class LineKind(Enum):
     TABBED = "tabbed"
 
 
+_PIPED, _PIPES = LineKind.PIPED, LineKind.PIPES
 _PLAIN, _TABBED = LineKind.PLAIN, LineKind.TABBED
 
 
@@ -115,7 +116,7 @@ def _has_blank(gap: str) -> bool:
 def _piped(stripped: str, *, otherwise: LineKind) -> LineKind:
     first = stripped[0]
     if (first == "|" or first.isspace()) and _ONLY_PIPES.fullmatch(stripped):
-        return LineKind.PIPES
+        return _PIPES
     if first == "|":
         return LineKind.MARKDOWN
-    return LineKind.PIPED if stripped[-1] == "|" else otherwise
+    return _PIPED if stripped[-1] == "|" else otherwise

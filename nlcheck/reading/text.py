@@ -23,6 +23,8 @@ from nlcheck.reading.tables.piped import Piped, is_open, piped_tables
 from nlcheck.reading.tables.stretches import pieces_of
 from nlcheck.reading.tables.tabbed import spaced_rows, tabbed_rows
 
+_PLAIN = LineKind.PLAIN
+
 Pieces = list[Paragraph | RawTable]
 _PIPED = (LineKind.PIPED, LineKind.PIPES)
 CHARACTERS = 4_000_000
@@ -64,7 +66,7 @@ def _pieces(source: str) -> Pieces:
         line = found[at]
         after = at
         table: Pieces = []
-        if line.kind is not LineKind.PLAIN or _COLUMNED.search(source, line.start, line.end):
+        if line.kind is not _PLAIN or _COLUMNED.search(source, line.start, line.end):
             table, after = _table(source, found, at, left)
         else:
             table, after = _tried(comma_rows, source, found, at, left)
@@ -158,7 +160,7 @@ def _piped_end(source: str, found: Sequence[Line], at: int) -> int:
             end += 1
             continue
         after = end
-        while after < len(found) and found[after].kind is LineKind.PLAIN:
+        while after < len(found) and found[after].kind is _PLAIN:
             after += 1
         if TOP.match(source, found[end].start) or _is_caption(source, found[end:after]):
             break

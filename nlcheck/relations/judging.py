@@ -33,6 +33,8 @@ from nlcheck.relations.one_whole import OfOneWhole
 from nlcheck.relations.places import Looks, every, feasible, held, places_of
 from nlcheck.relations.portion import Portion
 
+_GUESSED, _RATE, _EQUAL, _HOLDS = Binding.GUESSED, Dimension.RATE, Op.EQUAL, Outcome.HOLDS
+
 UNLIKELY = Decimal("0.01")
 """chance below which a fit corroborates a reading (DESIGN §4)"""
 Closed = Mapping[Hashable, Sequence[Relation]]
@@ -64,16 +66,16 @@ def _verdict(
     corroborated: set[tuple[Hashable, Hashable]],
     closed: Closed,
 ) -> Verdict:
-    sure = [r for r in relation.readings if r.binding is not Binding.GUESSED]
+    sure = [r for r in relation.readings if r.binding is not _GUESSED]
     if len(sure) < len(relation.readings):
         sure += [
             r
             for r in relation.readings
-            if r.binding is Binding.GUESSED and (relation.group, r.key) in corroborated
+            if r.binding is _GUESSED and (relation.group, r.key) in corroborated
         ]
     for reading in sure:
         if _agrees(relation, reading):
-            return new(Verdict, (relation, Outcome.HOLDS, reading, None, False))
+            return new(Verdict, (relation, _HOLDS, reading, None, False))
         if feasible(relation, reading, look):
             return _held(relation, reading)
     if not sure or (len(sure) < len(relation.readings) and _fits_otherwise(relation, look)):
@@ -100,8 +102,8 @@ def _held(relation: Relation, reading: Reading) -> Verdict:
 def _fits_otherwise(relation: Relation, look: Looks) -> bool:
     """Whether a guessed reading gives the stated number: what is true one way is not accused for
     the other. A limit fits too easily to say so."""
-    return relation.op is Op.EQUAL and any(
-        feasible(relation, r, look) for r in relation.readings if r.binding is Binding.GUESSED
+    return relation.op is _EQUAL and any(
+        feasible(relation, r, look) for r in relation.readings if r.binding is _GUESSED
     )
 
 
@@ -131,19 +133,19 @@ def _agrees(relation: Relation, reading: Reading) -> bool:
     value, stated = reading.due.value(_printed), relation.stated.value
     if value is None or value == stated:
         return value is not None
-    return relation.op is not Op.EQUAL and (relation.op is Op.AT_MOST) is (stated < value)
+    return relation.op is not _EQUAL and (relation.op is Op.AT_MOST) is (stated < value)
 
 
 def _how_it_holds(relation: Relation, reading: Reading) -> Outcome:
     """HOLDS when the printed digits give exactly the stated ones, ROUNDING when only their ranges
     meet."""
     value = reading.due.value(_printed)
-    if value is None or relation.op is not Op.EQUAL or isinstance(reading.due, Tally):
-        return Outcome.HOLDS
+    if value is None or relation.op is not _EQUAL or isinstance(reading.due, Tally):
+        return _HOLDS
     stated = relation.stated
     off = abs(value - stated.value)
     exact = not off or off <= stated.written.unit * stated.unit.scale / 2
-    return Outcome.HOLDS if exact else Outcome.ROUNDING
+    return _HOLDS if exact else Outcome.ROUNDING
 
 
 def _trimmed(relation: Relation, reading: Reading, look: Looks, closed: Closed) -> bool:
@@ -151,7 +153,7 @@ def _trimmed(relation: Relation, reading: Reading, look: Looks, closed: Closed) 
     stated = relation.stated
     step = stated.written.unit * stated.unit.scale
     due = reading.due.range(look)
-    if relation.op is not Op.EQUAL or stated.exact:
+    if relation.op is not _EQUAL or stated.exact:
         return False
     if isinstance(reading.due, Value):
         other = reading.due.of
@@ -181,7 +183,7 @@ def _make_up(group: Sequence[Relation], look: Look) -> bool:
 
 def _sure(relation: Relation, look: Look) -> Expression | None:
     """What a share is by its stated whole, if that is known; of several the one that fits."""
-    due = [r.due for r in relation.readings if r.binding is not Binding.GUESSED]
+    due = [r.due for r in relation.readings if r.binding is not _GUESSED]
     fits = (d for d in due if d.range(look).meets(look(relation.stated)))
     return next(fits, due[0] if due else None)
 
@@ -200,7 +202,7 @@ def _closed_groups(relations: Sequence[Relation]) -> Closed:
     """Groups whose printed percentages add to exactly 100."""
     groups: dict[Hashable, list[Relation]] = defaultdict(list)
     for relation in relations:
-        if relation.group is not None and relation.stated.unit.dimension is Dimension.RATE:
+        if relation.group is not None and relation.stated.unit.dimension is _RATE:
             groups[relation.group].append(relation)
     return {
         key: group
@@ -213,7 +215,7 @@ def _within_hedge(relation: Relation, reading: Reading, look: Looks) -> bool:
     """Whether a hedged number (约, 近…) leaves it open: less than its width away (DESIGN §3)."""
     stated = relation.stated
     hedged = [m for m in (stated, *reading.due.mentions) if m.hedge is not Hedge.EXACT]
-    if relation.op is not Op.EQUAL:
+    if relation.op is not _EQUAL:
         hedged = [m for m in hedged if not _firm(m, relation)]
     if not hedged:
         return False
@@ -247,7 +249,7 @@ def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hasha
         (r.group, one.key)
         for r in relations
         for one in r.readings
-        if one.binding is Binding.GUESSED and one.key is not None
+        if one.binding is _GUESSED and one.key is not None
     }
     for relation in relations if guessed else ():
         if relation.group is None or not relation.stated.value:
@@ -258,7 +260,7 @@ def _corroborated(relations: Sequence[Relation], look: Looks) -> set[tuple[Hasha
             if relation.stated in reading.due.mentions or not feasible(relation, reading, look):
                 continue
             width = (reading.due.range(look).width + look(relation.stated).width) / HUNDRED
-            if relation.stated.unit.dimension is not Dimension.RATE:
+            if relation.stated.unit.dimension is not _RATE:
                 width = min(width * HUNDRED / abs(relation.stated.value), Decimal(1))
             mark = (relation.group, reading.key)
             chances[mark] = chances.get(mark, Decimal(1)) * min(width, Decimal(1))

@@ -13,6 +13,8 @@ from nlcheck.relations.model import Op, Outcome, Reading, Relation, Verdict
 
 __all__ = ["Held", "Looks", "Places", "document_places", "every", "feasible", "held", "places_of"]
 
+_MONEY, _EXACT, _AT_LEAST, _AT_MOST = Dimension.MONEY, Hedge.EXACT, Op.AT_LEAST, Op.AT_MOST
+
 ENOUGH = 5
 """relations with a shorter-printed amount that must hold before a document's places are believed
 (DESIGN §3)"""
@@ -59,7 +61,7 @@ class Looks(dict[Mention, Range]):
             and mention.unit.name == self._unit
             and not mention.cell
             and not mention.document
-            and mention.unit.dimension is Dimension.MONEY
+            and mention.unit.dimension is _MONEY
         )
 
 
@@ -128,9 +130,9 @@ def _tells(verdict: Verdict, reading: Reading, places: int) -> bool:
 
 def _is_amount(mention: Mention) -> bool:
     return (
-        mention.unit.dimension is Dimension.MONEY
+        mention.unit.dimension is _MONEY
         and not mention.document
-        and mention.hedge is Hedge.EXACT
+        and mention.hedge is _EXACT
         and mention.written.value != 0
     )
 
@@ -143,8 +145,8 @@ def _mentions(verdict: Verdict) -> tuple[Mention, ...]:
 def feasible(relation: Relation, reading: Reading, look: Looks) -> bool:
     """Whether a relation can be true in a reading, its numbers looked at so."""
     due, stated = reading.due.range(look), look(relation.stated)
-    if relation.op is Op.AT_MOST:
+    if relation.op is _AT_MOST:
         return stated.low <= due.high
-    if relation.op is Op.AT_LEAST:
+    if relation.op is _AT_LEAST:
         return stated.high >= due.low
     return due.meets(stated)

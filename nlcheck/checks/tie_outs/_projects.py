@@ -13,6 +13,8 @@ from nlcheck.claims.model import Basis, ValueClaim
 if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
 
+_MONEY = Dimension.MONEY
+
 FEW = 2
 ALL = ""
 """the name of all projects together"""
@@ -31,7 +33,7 @@ def printed(ledger: Ledger, part: str, whole: str) -> tuple[Projects, Mapping[Bo
     for table in sound(ledger.tables):
         for place, key in table.keys.items():
             mention = table.values[place]
-            if mention.unit.dimension is not Dimension.MONEY or key.basis is None or key.slice:
+            if mention.unit.dimension is not _MONEY or key.basis is None or key.slice:
                 continue
             books = (key.basis, key.year)
             if key.item == part and key.owner:

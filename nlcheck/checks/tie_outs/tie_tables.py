@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nlcheck.ledger import Ledger
     from nlcheck.rulebook import Rule
 
+_MONEY = Dimension.MONEY
+
 BUDGETS = frozenset({Basis.BUDGET, Basis.INITIAL_BUDGET})
 SHARED = 2
 MOST = 400
@@ -94,7 +96,7 @@ def _columns(table: Table) -> Iterator[tuple[Scope, Column]]:
     scopes: dict[int, tuple[Scope, Fund | None, bool]] = {}
     for (r, c), key in table.keys.items():
         mention = table.values[r, c]
-        if mention.unit.dimension is not Dimension.MONEY:
+        if mention.unit.dimension is not _MONEY:
             continue
         item = key.item
         if item[:1].isdigit():

@@ -31,6 +31,8 @@ from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.units import of_rows
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, squeeze
 
+_COUNT, _RATE, _SCORE, _EXACT = Dimension.COUNT, Dimension.RATE, Dimension.SCORE, Hedge.EXACT
+
 _YEAR = prepared(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
 NUMBERS = (ColumnKind.AMOUNT, ColumnKind.CHANGE, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.COUNT, ColumnKind.OTHER)  # fmt: skip
@@ -244,11 +246,11 @@ class Builder:
             if measured is PLAIN and row.item in counted():
                 measured = COUNT
             dimension = measured.dimension
-            exact = dimension is Dimension.COUNT or dimension is Dimension.SCORE
-            own_places = exact or dimension is Dimension.RATE or figure.unit
+            exact = dimension is _COUNT or dimension is _SCORE
+            own_places = exact or dimension is _RATE or figure.unit
             written = figure.written if own_places else figure.written.at(known)
             into.values[row.number, number] = Mention(
-                figure.at, written, measured, Hedge.EXACT, exact, True, source, figure.doubt
+                figure.at, written, measured, _EXACT, exact, True, source, figure.doubt
             )
 
 

@@ -15,6 +15,8 @@ from decimal import Decimal
 
 from nlcheck.claims.grids.model import ColumnKind, Row, RowKind, Table
 
+_AMOUNT = ColumnKind.AMOUNT
+
 _SEVERAL = 2
 _TOTALS = frozenset({RowKind.TOTAL, RowKind.GRAND_TOTAL})
 
@@ -57,7 +59,7 @@ def _lacking(table: Table, whole: Row, parts: Sequence[int]) -> Iterator[int]:
         stated = table.values.get((whole.number, column.number))
         if any(table.rows[n].side != whole.side for n in parts):
             return
-        if column.kind is not ColumnKind.AMOUNT or column.side != whole.side or stated is None:
+        if column.kind is not _AMOUNT or column.side != whole.side or stated is None:
             continue
         if not table.unread.isdisjoint((n, column.number) for n in parts):
             continue

@@ -10,6 +10,8 @@ from nlcheck.claims.grids.keys import Keying
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.model import FactKey
 
+_RATE, _ITEM = Dimension.RATE, RowKind.ITEM
+
 _UNNAMED = frozenset({"", "~", *"0123456789"})
 """how items begin that are in no lexicon, or accounts"""
 
@@ -38,7 +40,7 @@ def keys_of(
     keys: dict[tuple[int, int], FactKey] = {}
     told = _unlabelled(found, labelled, values)
     for (r, c), mention in values.items():
-        if mention.unit.dimension is Dimension.RATE or r in told:
+        if mention.unit.dimension is _RATE or r in told:
             continue
         if (key := keying.at(by_row[r], by_column[c], wholes[r])) is not None:
             keys[r, c] = key
@@ -56,7 +58,7 @@ def _unlabelled(
     bare: dict[int, set[int]] = {}
     for r, _ in values:
         row = labelled[r]
-        if not row.label and row.kind is RowKind.ITEM:
+        if not row.label and row.kind is _ITEM:
             bare.setdefault(row.side, set()).add(r)
     several = (rows for rows in bare.values() if len(rows) > 1 or not headed)
     return frozenset(r for rows in several for r in rows)
@@ -90,7 +92,7 @@ def nought_of(
         row, column = rows.get(r), named.get(c)
         if row is None or column is None or row.side != column.side:
             continue
-        if (row.kind is not RowKind.ITEM and column.item) or row.item[:1] not in _UNNAMED:
+        if (row.kind is not _ITEM and column.item) or row.item[:1] not in _UNNAMED:
             key = keying.at(row, column, wholes[r])
             if key is not None and key.item[:1] not in _UNNAMED:
                 keys[r, c] = key

@@ -12,6 +12,8 @@ from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.words import words
 from nlcheck.claims.model import Basis, FactKey, Fund
 
+_GRAND_TOTAL, _ITEM = RowKind.GRAND_TOTAL, RowKind.ITEM
+
 INCOME, ALL_INCOME = "收入合计", "收入总计"
 """what came in in the year, and with what was carried over"""
 SPENT = "支出合计"
@@ -70,8 +72,7 @@ class Keying:
         plain = {side: self._whole(side) for side in {row.side for row in rows}}
         grand = {side: self._whole(side, grand=True) for side in plain}
         return {
-            row.number: (grand if row.kind is RowKind.GRAND_TOTAL else plain)[row.side]
-            for row in rows
+            row.number: (grand if row.kind is _GRAND_TOTAL else plain)[row.side] for row in rows
         }
 
     def _whole(self, side: int, *, grand: bool = False) -> str:
@@ -112,9 +113,9 @@ def key_of(row: Row, column: Column, setting: Setting, side_item: str) -> FactKe
     """The key of an amount; None when the words leave open what it is."""
     row_item, owner = row.item, setting.owner
     if setting.by_owner:
-        owner = "" if row.kind is not RowKind.ITEM else row.label
+        owner = "" if row.kind is not _ITEM else row.label
         row_item = side_item or "本年支出合计"
-    total = row.kind is not RowKind.ITEM or not row.label
+    total = row.kind is not _ITEM or not row.label
     if total and (row_item.startswith("~") or not row_item):
         row_item = side_item
     item, part = _combined(

@@ -21,6 +21,8 @@ from nlcheck.lexing import Tokens
 from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
+_PLAIN = Dimension.PLAIN
+
 NAME, BEFORE = 4, 14
 """signs right before a number that must stand in the name, and how far before it words are read"""
 FAR = 60
@@ -143,7 +145,7 @@ def _result(row: Indicator) -> Mention | None:
 
 def _counts(row: Indicator, result: Mention) -> bool:
     """Whether the name says what the bare number of its cell counts: 集中学习次数."""
-    return result.unit.dimension is Dimension.PLAIN and row.name.text.endswith("数")
+    return result.unit.dimension is _PLAIN and row.name.text.endswith("数")
 
 
 def _same(tokens: Tokens, row: Indicator, result: Mention, mention: Mention) -> bool:

@@ -25,6 +25,8 @@ from nlcheck.rulebook import lexicon_path, read_yaml
 from nlcheck.rulebook.lexicon import bases
 from nlcheck.rulebook.patterns import Shipped
 
+_SCORE = Dimension.SCORE
+
 SENTENCE, PARAGRAPH = 160, 400
 """tokens of a sentence and of a paragraph; longer ones are lists"""
 HALF = Decimal("0.5")
@@ -324,7 +326,7 @@ def _converted(told: Formula) -> Formula | None:
 
 def pointed(mention: Mention) -> Mention:
     """Whole and half points are given as printed; other scores may have been rounded."""
-    whole = mention.unit.dimension is Dimension.SCORE and not mention.written.value % HALF
+    whole = mention.unit.dimension is _SCORE and not mention.written.value % HALF
     return replace(mention, exact=True) if whole else mention
 
 

@@ -12,6 +12,8 @@ from nlcheck.document import BlockKind, Document
 from nlcheck.lexing import Match, Tokens
 from nlcheck.lexing.kinds import BORDERS, marked
 
+_TABLE = BlockKind.TABLE
+
 PROSE = 24
 """characters; a shorter cell is no prose"""
 PARAGRAPH = prepared("[^B|]+")
@@ -48,7 +50,7 @@ def passages(document: Document, tokens: Tokens) -> Iterator[tuple[int, int]]:
     """First token and border of each paragraph, and of each cell long enough for prose."""
     kinds, starts, ends, first = tokens.kinds, tokens.starts, tokens.ends, 0
     for block in document.blocks:
-        if block.kind is not BlockKind.TABLE:
+        if block.kind is not _TABLE:
             continue
         table = bisect_left(starts, block.span.start)
         yield from _told(kinds, first, table)

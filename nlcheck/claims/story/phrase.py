@@ -12,6 +12,8 @@ from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.topics import Context, Topic
 from nlcheck.lexing import Tokens, Word
 
+_BUDGET = Basis.BUDGET
+
 WORD = 2
 """characters of 今年"""
 
@@ -71,7 +73,7 @@ def gone(told: Topic, near: Sequence[Topic]) -> bool:
 
 def of_budget(basis: Basis, context: Context) -> Basis:
     """In a budget report 预算数 is the budget at the beginning of its year."""
-    if basis is Basis.BUDGET and context.basis is Basis.INITIAL_BUDGET:
+    if basis is _BUDGET and context.basis is Basis.INITIAL_BUDGET:
         return Basis.INITIAL_BUDGET
     return basis
 

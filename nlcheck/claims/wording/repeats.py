@@ -10,6 +10,8 @@ from nlcheck.document import BlockKind, Document
 
 __all__ = ["repeats"]
 
+_PARAGRAPH = BlockKind.PARAGRAPH
+
 _SHORTEST = 30
 """characters; shorter ones are said more than once by right, and name what follows"""
 
@@ -19,7 +21,7 @@ def repeats(document: Document) -> Iterator[Oddity]:
     seen: dict[str, Span] = {}
     for block in document.blocks:
         length = block.span.end - block.span.start
-        if block.kind is not BlockKind.PARAGRAPH or length < _SHORTEST:
+        if block.kind is not _PARAGRAPH or length < _SHORTEST:
             seen.clear()
             continue
         said = block.span.of(document.text)

@@ -10,6 +10,8 @@ from nlcheck.base.counting import NUMERALS
 from nlcheck.claims.wording.model import Oddity
 from nlcheck.document import BlockKind, Document, Genre
 
+_TABLE = BlockKind.TABLE
+
 _YEAR = prepared(r"(?<!\d)(20\d\d)(?=年)")
 _STATEMENT = prepared(r"(20(?<![^。;\n]20)\d\d)(年[^。;\n\x1c-\x1f]{8,80})(?=[。;,])")
 _COLUMN = prepared(r"\s*20\d\d ?年(?:度|初|末)?\S{0,8}[数额率值]\s*")
@@ -32,7 +34,7 @@ def _heads(document: Document, due: str) -> Iterator[Oddity]:
     """A short line without a full stop, equal to another one but for the year."""
     heads: dict[str, list[tuple[str, Span]]] = {}
     for block in document.blocks:
-        if block.kind is BlockKind.TABLE or block.span.end - block.span.start > _LONGEST:
+        if block.kind is _TABLE or block.span.end - block.span.start > _LONGEST:
             continue
         said = block.span.of(document.text)
         if "年" not in said or "。" in said:

@@ -19,6 +19,8 @@ from nlcheck.reading.cells import Look, cut, look, looks
 from nlcheck.reading.lines import Line, LineKind
 from nlcheck.reading.tables.unfilled import form_width, regular_width
 
+_PIPED, _PIPES, _PLAIN, _BLANK = LineKind.PIPED, LineKind.PIPES, LineKind.PLAIN, Look.BLANK
+
 _END = prepared(r"\s*\|([|\s]*)\Z")
 _MOST_COLUMNS = 60
 PAIR = 2
@@ -79,7 +81,7 @@ class Piped(NamedTuple):
 def piped_tables(source: str, lines: Sequence[Line]) -> list[Piped]:
     """The tables of a stretch of piped lines; plain lines among them continue a cell."""
     cells = _cells(source, lines, own_line=_own_line(source, lines))
-    if cells.ends and len(cells.ends) * 2 > sum(line.kind is LineKind.PIPED for line in lines):
+    if cells.ends and len(cells.ends) * 2 > sum(line.kind is _PIPED for line in lines):
         return [Piped(_line_rows(cells), "")]
     if (form := _form(source, lines)) is not None:
         return [form]
@@ -127,7 +129,7 @@ def _own_line(source: str, lines: Sequence[Line]) -> bool:
     return not any(
         source.endswith(("||", "| |"), line.start, line.end)
         for line in lines
-        if line.kind is LineKind.PIPED
+        if line.kind is _PIPED
     )
 
 
@@ -137,12 +139,12 @@ def _cells(source: str, lines: Sequence[Line], *, own_line: bool) -> _Cells:
     cells = _Cells(spans, looks, {}, set())
     begin = -1
     for first, end, kind, _ in lines:
-        if kind is LineKind.PLAIN:
+        if kind is _PLAIN:
             begin = first if begin < 0 else begin
             continue
         start = first if begin < 0 else begin
         begin = -1
-        if kind is LineKind.PIPES and start == first:
+        if kind is _PIPES and start == first:
             _pipes(cells, start, source.count("|", start, end), own_line=own_line)
             continue
         text = source[start : end - 1]
@@ -159,7 +161,7 @@ def _pipes(cells: _Cells, at: int, count: int, *, own_line: bool) -> None:
     """A line of pipes alone: filling of the cell above, or an empty cell with filling."""
     if count == 1 or not own_line or not cells.spans:
         cells.spans.append(new(Span, (at, at)))
-        cells.looks.append(Look.BLANK)
+        cells.looks.append(_BLANK)
         count -= 1
     if count:
         last = len(cells.spans) - 1

@@ -24,6 +24,14 @@ from nlcheck.reading.tables.head_rows import (
 from nlcheck.reading.tables.heads import known_cells
 from nlcheck.rulebook import lexicon_table
 
+_BLANK, _LONG, _NUMBER, _PERCENT, _TEXT = (
+    Look.BLANK,
+    Look.LONG,
+    Look.NUMBER,
+    Look.PERCENT,
+    Look.TEXT,
+)
+
 Cells = tuple[Span, ...]
 _FEWEST = 3
 _BETTER = 1.2
@@ -91,7 +99,7 @@ def _score_words() -> frozenset[str]:
 def _may_have_slid(kinds: Sequence[tuple[Look, ...]]) -> bool:
     """Whether the last column is filled in many rows, and empty in the head or in rows that have
     figures elsewhere than the others."""
-    filled = len(kinds) - [row[-1] for row in kinds].count(Look.BLANK)
+    filled = len(kinds) - [row[-1] for row in kinds].count(_BLANK)
     if len(kinds) <= _FEWEST or not len(kinds) * 0.4 <= filled < len(kinds):
         return False
     if not kinds[0][-1]:
@@ -173,7 +181,7 @@ def _is_form(kinds: Sequence[tuple[Look, ...]], width: int) -> bool:
     if not any(len(row) == _PAIR for row in kinds[1:]):
         return False
     labels = [row[i] for row in kinds for i in range(0, len(row), 2)]
-    return labels.count(Look.TEXT) >= len(labels) * 0.9
+    return labels.count(_TEXT) >= len(labels) * 0.9
 
 
 def _pairs(row: Cells, number: int, width: int) -> list[RawCell]:
@@ -196,7 +204,7 @@ def _profile(kinds: Sequence[tuple[Look, ...]], width: int, *, slid: bool) -> Pr
     whole = [row for row in kinds if len(row) == width]
     most = len(whole) * 2 > len(kinds)
     short = () if slid else (row for row in kinds if len(row) != width)
-    counted = [*whole, *(row for row in short if not most or row[-1:] != (Look.BLANK,))]
+    counted = [*whole, *(row for row in short if not most or row[-1:] != (_BLANK,))]
     columns = [Counter(column) for column in zip_longest(*map(reversed, counted))][::-1]
     profile: Profile = [{} for _ in range(width - len(columns))]
     for seen in columns:
@@ -222,7 +230,7 @@ class _Columns:
             for kind in kinds:
                 if kind not in self._fits:
                     self._fits[kind] = [_fit(kind, seen) for seen in self.profile]
-            blank = self.edges is _FILLED and kinds[-1] is Look.BLANK
+            blank = self.edges is _FILLED and kinds[-1] is _BLANK
             edges = _BLANK_END if blank else self.edges
             self._known[kinds] = _columns([self._fits[kind] for kind in kinds], edges)
         return self._known[kinds]
@@ -271,7 +279,7 @@ def _misfits(kinds: tuple[Look, ...], profile: Profile) -> bool:
 def _strays(kinds: Sequence[Look], profile: Profile) -> int:
     """How many figures stand in columns of words."""
     return sum(
-        kind in FIGURES and seen.get(Look.TEXT, 0.0) + seen.get(Look.LONG, 0.0) > _HALF
+        kind in FIGURES and seen.get(_TEXT, 0.0) + seen.get(_LONG, 0.0) > _HALF
         for kind, seen in zip(kinds, profile, strict=False)
     )
 
@@ -308,13 +316,13 @@ def _columns(fits: Sequence[Sequence[float]], edges: _Edges) -> list[int]:
 
 
 def _fit(kind: Look, seen: dict[Look, float]) -> float:
-    if kind is Look.BLANK:
+    if kind is _BLANK:
         return 0.3
     share = seen.get(kind, 0.0)
     if kind in QUANTITIES:
-        share += 0.5 * (seen.get(Look.NUMBER, 0.0) + seen.get(Look.PERCENT, 0.0) - share)
-    if kind in (Look.TEXT, Look.LONG):
-        share = max(share, seen.get(Look.TEXT, 0.0), seen.get(Look.LONG, 0.0))
+        share += 0.5 * (seen.get(_NUMBER, 0.0) + seen.get(_PERCENT, 0.0) - share)
+    if kind in (_TEXT, _LONG):
+        share = max(share, seen.get(_TEXT, 0.0), seen.get(_LONG, 0.0))
     return 2 * share - 0.5
 
 
@@ -355,4 +363,4 @@ def _above(
 
 
 def _is_label(source: str, cell: RawCell) -> bool:
-    return look(source[cell.span.start : cell.span.end]) in (Look.TEXT, Look.LONG)
+    return look(source[cell.span.start : cell.span.end]) in (_TEXT, _LONG)

@@ -16,6 +16,8 @@ from nlcheck.reading.paragraphs import TOP, narrative
 from nlcheck.reading.signs import head_words, signs
 from nlcheck.reading.tables.place import place
 
+_BLANK, _TEXT = Look.BLANK, Look.TEXT
+
 Cells = tuple[Span, ...]
 _PAIR, _MOST = 2, 4
 """cells of a row of captions"""
@@ -42,10 +44,10 @@ def pieces_of(
         stretch.clear()
 
     for i, (row, looked) in enumerate(zip(rows, kinds, strict=True)):
-        filled = len(looked) - looked.count(Look.BLANK)
+        filled = len(looked) - looked.count(_BLANK)
         if not filled and not stretch:
             continue
-        texts = filled == looked.count(Look.TEXT)
+        texts = filled == looked.count(_TEXT)
         if (texts and _PAIR <= filled <= _MOST and _is_caption(source, row)) or (
             filled == 1
             and (
@@ -83,9 +85,9 @@ def _is_above_table(
     (…表) or the unit of the money of that one is among them."""
     named = False
     for row, looked in zip(rows[i:], kinds[i:], strict=True):
-        filled = len(looked) - looked.count(Look.BLANK)
+        filled = len(looked) - looked.count(_BLANK)
         if filled > 1:
-            return named and filled == looked.count(Look.TEXT)
+            return named and filled == looked.count(_TEXT)
         named = named or any(_names_table(source[a:b]) for a, b in row if b > a)
     return False
 
@@ -107,7 +109,7 @@ def _is_title(
 ) -> bool:
     """Whether the one filled cell of a row is a text over the whole width, or above the head, or
     above such a row."""
-    if max(kinds[i]) not in (Look.TEXT, Look.LONG):
+    if max(kinds[i]) not in (_TEXT, Look.LONG):
         return False
     if len(rows[i]) == 1:
         return True
@@ -124,7 +126,7 @@ def _is_group(
 ) -> bool:
     """A label over the whole width that groups rows of one table: figures above, and below it a
     row of figures of the same shape, so no new head."""
-    if not stretch or kinds[i][0] is not Look.TEXT or i + 1 == len(rows):
+    if not stretch or kinds[i][0] is not _TEXT or i + 1 == len(rows):
         return False
     if len(rows[stretch[-1]]) != len(rows[i + 1]) or len(rows[i + 1]) == 1:
         return False
@@ -148,17 +150,17 @@ def _is_head(
     """Whether a row of labels only is a head: three or more, after rows with figures and of
     another shape than they."""
     row = kinds[i]
-    labels = len(row) - row.count(Look.BLANK)
+    labels = len(row) - row.count(_BLANK)
     if labels < _FEWEST or i + 1 == len(rows):
         return False
-    filled = any(kind > Look.BLANK and kind != Look.TEXT for k in stretch for kind in kinds[k])
+    filled = any(kind > _BLANK and kind != _TEXT for k in stretch for kind in kinds[k])
     if not filled and not _is_form(source, rows[stretch[-1]]):
         return False
     if len(row) != len(kinds[stretch[-1]]):
         return labels == len(row)
     figures = {c for k in stretch for c, kind in enumerate(kinds[k]) if kind in FIGURES}
     words = [source[a:b] for a, b in rows[i] if b > a]
-    return sum(row[c] is Look.TEXT for c in figures if c < len(row)) > 1 and len(words) == len(
+    return sum(row[c] is _TEXT for c in figures if c < len(row)) > 1 and len(words) == len(
         set(words)
     )
 
@@ -180,7 +182,7 @@ def _grid(
         kinds.pop()
     if not rows:
         return []
-    filled = sum([len(row) - row.count(Look.BLANK) for row in kinds])
+    filled = sum([len(row) - row.count(_BLANK) for row in kinds])
     if filled == 1 or (len(rows) == 1 and len(rows[0]) < _FEWEST and Look.LONG in kinds[0]):
         return [piece for row in rows for span in row for piece in narrative(source, span)]
     cells, sure = place(source, rows, kinds, width)
