@@ -16,8 +16,12 @@ __all__ = ["late"]
 _ASKED = ("finditer", "findall", "fullmatch", "groupindex", "match", "search", "split", "sub")
 
 
-class _Late:
-    """Stands for a compiled expression: the first question compiles it, all others go to that."""
+class _Made:
+    """Stands for an expression that is compiled, and answers as that."""
+
+
+class _Late(_Made):
+    """Compiles its expression when it is first asked."""
 
     def __init__(self, expression: str, flags: int) -> None:
         self.pattern, self._flags = expression, flags
@@ -28,6 +32,7 @@ class _Late:
         made = prepared(self.pattern, self._flags)
         for each in _ASKED:
             setattr(self, each, getattr(made, each))
+        self.__class__ = _Made  # type: ignore[assignment]  # which is asked without a detour
         return getattr(made, name)
 
 

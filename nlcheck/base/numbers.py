@@ -22,6 +22,12 @@ def half_of(places: int) -> Decimal:
     return Decimal(5).scaleb(-places - 1)
 
 
+@cache
+def one_of(places: int) -> Decimal:
+    """One of the last of so many places."""
+    return Decimal(1).scaleb(-places)
+
+
 class Range(NamedTuple):
     """All values from ``low`` to ``high``, both included; either may be infinite.
 
@@ -127,7 +133,7 @@ class Written(NamedTuple):
     @property
     def unit(self) -> Decimal:
         """One unit of the last printed place."""
-        return Decimal(1).scaleb(-self.places)
+        return one_of(self.places)
 
     @property
     def range(self) -> Range:

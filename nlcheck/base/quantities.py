@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
@@ -82,6 +83,12 @@ class Mention:
     cell: bool = False
     document: int = 0
     doubt: Decimal = ZERO
+    value: Decimal = field(init=False)
+    """the printed value in 元, percent or pieces: asked ten times of each"""
+
+    def __post_init__(self) -> None:
+        """Once for all that ask."""
+        self.value = self.written.value * self.unit.scale  # type: ignore[misc]
 
     @property
     def range(self) -> Range:
@@ -102,11 +109,6 @@ class Mention:
             low, high = low - self.doubt, high + self.doubt
         scale = self.unit.scale
         return new(Range, (low, high) if scale == 1 else (low * scale, high * scale))
-
-    @property
-    def value(self) -> Decimal:
-        """The printed value in 元, percent or pieces."""
-        return self.written.value * self.unit.scale
 
     @property
     def shown(self) -> str:
