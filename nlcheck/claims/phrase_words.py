@@ -22,6 +22,7 @@ class PhraseWords(Expressions):
     arranged: re.Pattern[str]
     averages: re.Pattern[str]
     beneath: re.Pattern[str]
+    by_how_much: re.Pattern[str]
     closing: re.Pattern[str]
     formerly: re.Pattern[str]
     goals: re.Pattern[str]

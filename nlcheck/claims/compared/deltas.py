@@ -56,6 +56,7 @@ def delta(state: State, match: Match) -> None:
             _of_fund(state, phrase, first)
             _since_then(state, phrase, first)
     _leave_counts(state, change)
+    given = state.base
     _from_budget(state, match)
     told = [] if state.base is not None or _from_earlier(state) else _told_now(state)
     if told and not _leads_to(state, told):
@@ -71,6 +72,8 @@ def delta(state: State, match: Match) -> None:
         state.base = Base(None, -1, None, None, apart)
         since = Way(None, rate, way.rate_direction or way.direction, None)
         changed_by(state, since, tokens.span(apart, match.end - 1))
+    elif given is None:
+        state.base = None  # what was told before it is the base of this change alone
 
 
 def _since_last_year(state: State, match: Match) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlcheck.base import Mention
 from nlcheck.claims.compared.subjects import lost_after
 from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, FactKey, Fund
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State, key_of
 from nlcheck.claims.story.phrase import gone, of_budget
 from nlcheck.claims.story.topics import NOW, Base, Opener, Topic
@@ -114,6 +115,8 @@ def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     before = _gone(state)
     if value is None or (before is not None and before.binding is Binding.STATED):
         return ()
+    if state.base is None and phrase_words().opening.search(topic.at.of(state.tokens.text)):
+        return ()  # 年初余额25万元，本年增加500万元: what came in
     if before is not None:
         return (before,)
     if change is not None and not change.unit.like(value.unit):

@@ -13,6 +13,7 @@ from nlcheck.claims.compared.moves import follows
 from nlcheck.claims.compared.proportions import share
 from nlcheck.claims.compared.subjects import find_topic, other_side, resubject
 from nlcheck.claims.model import ChangeClaim
+from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.valuing import value
 from nlcheck.claims.story.narrative import State
@@ -44,7 +45,7 @@ def base(state: State, match: Match) -> None:
         if tokens.kinds[i] == "y" and isinstance(value, Period):
             found.year = value.year
     found.shift = phrase.shift or (-1 if "S" in tokens.kinds[match.first : match.end] else 0)
-    if "before" in match.groups:
+    if "before" in match.groups and not _by_how_much(state, match.groups["before"] - 1):
         found.before = tokens.mention(match.groups["before"])
     if phrase.names:
         found.item, label = phrase.names[-1]
@@ -53,6 +54,12 @@ def base(state: State, match: Match) -> None:
     found.now = state.topic is not None and follows(state, before, state.topic, match.first)
     state.base = found
     _not_itself(state, found)
+
+
+def _by_how_much(state: State, i: int) -> bool:
+    """「比上年多产10吨」: whether a number behind these words is a change, and nothing's value."""
+    said = state.tokens.kinds[i] == "x" and phrase_words().by_how_much
+    return bool(said and said.match(state.tokens.of(i)))
 
 
 def _not_itself(state: State, found: Base) -> None:

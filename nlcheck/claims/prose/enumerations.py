@@ -27,6 +27,7 @@ from nlcheck.lexing.tries import trie_pattern
 from nlcheck.rulebook import lexicon_table
 
 FEWEST, MOST = 2, 40
+PAUSES = ",。;\n"
 NOUN = 10
 """characters of the noun between the number and its list"""
 SENTENCE = 400
@@ -53,6 +54,7 @@ class ListWords:
     full: re.Pattern[str]
     per: tuple[dict[str, Any], ...]
     bought: re.Pattern[str]
+    paced: re.Pattern[str]
     plans: re.Pattern[str]
     exceeding: frozenset[str]
 
@@ -74,6 +76,7 @@ def list_words() -> ListWords:
         prepared(trie_pattern(read["full_marks"])),
         tuple(read["per"]),
         prepared(read["bought"]),
+        prepared(read["paced"]),
         prepared(read["plans"]),
         frozenset(read["exceeding"]),
     )
@@ -234,7 +237,7 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
             continue
         words = topic.at.of(tokens.text)
         per = next((p for p in list_words().per if p["word"] in words), None)
-        if per is None:
+        if per is None or _paced(tokens.text, stated):
             continue
         if not topic.key.item.removeprefix("~/"):
             words = tokens.text[clause_at(tokens.text, stated.at.start) : stated.at.start]
@@ -254,6 +257,13 @@ def per_units(tokens: Tokens, story: Story) -> Iterator[PerUnitClaim]:
         if len({m.value for m in values}) == 1 and len({n.value for n in numbers}) == 1:
             total = min(values, key=lambda m: m.at)
             yield PerUnitClaim(stated, (Candidate(total),), (Candidate(numbers[0]),), topic.at)
+
+
+def _paced(text: str, stated: Mention) -> bool:
+    """「月人均补助500元」: of one month, whatever was spent in the year."""
+    at = stated.at.start
+    begin = max(text.rfind(end, 0, at) for end in PAUSES)
+    return list_words().paced.search(text, begin + 1, at) is not None
 
 
 def _told_near(tokens: Tokens, story: Story, stated: Mention) -> list[ValueClaim]:
