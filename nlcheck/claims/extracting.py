@@ -58,6 +58,7 @@ from nlcheck.claims.sentences.natured import natured
 from nlcheck.claims.sentences.pace import paces
 from nlcheck.claims.sentences.paid import Paid, left_over, paid
 from nlcheck.claims.sentences.pairs import pairs
+from nlcheck.claims.sentences.purposed import purposed
 from nlcheck.claims.sentences.qualified import qualified
 from nlcheck.claims.sentences.requests import Asked, requests
 from nlcheck.claims.sentences.respective import respective
@@ -230,7 +231,7 @@ def _breakdowns(
     told = (*own, *classes(values, tokens, naming), *kin, *scores, *points.listed)
     heads = {one.head for one in told}
     firm = {one.head for one in told if one.complete or one.likely}
-    more = [*(run for run in runs(tokens) if run.head not in heads)]
+    more = [run for run in (*runs(tokens), *purposed(tokens)) if run.head not in heads]
     return (*told, *more, *(one for one in pairs(tokens) if one.head not in firm))
 
 

@@ -36,8 +36,8 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     budgets = rule.params["of"] == "completion"
     without = rule.params["without"]
     claims = ledger.claims
-    grown = _completed(claims.completions) if budgets else _grown(claims.changes, without)
-    for claim in ledger.claims.breakdowns:
+    kinds = _completed(claims.completions) if budgets else (_grown(claims.changes, without),)
+    for claim in claims.breakdowns:
         if not (claim.complete or claim.likely) or len(claim.parts) < LEAST:
             continue
         if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
@@ -46,19 +46,27 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
             continue
         if budgets and _reserved(claim, without):
             continue
-        head, parts = grown.get(claim.head), [grown.get(part) for part in claim.parts]
-        if head is None or None in parts:
-            continue
-        told = [part for part in parts if part is not None]
-        if {part.base for part in told} - {head.base, head.base if budgets else (None, None)}:
-            continue
-        if budgets and head.budget is not None:
-            yield _budgeted(rule, head.budget, zip(claim.parts, told, strict=True))
-            continue
-        shares = tuple(Share(m, p.rate, p.sign) for m, p in zip(claim.parts, told, strict=True))
-        roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))
-        due = Blend(claim.head, shares, head.sign, budgets)
-        yield Relation(rule.code, head.rate, (Reading(due),), roles=roles, soft=True)
+        for rates in kinds:
+            yield from _blended(rule, claim, rates, budgets=budgets)
+
+
+def _blended(
+    rule: Rule, claim: Breakdown, rates: Mapping[Mention, _Rate], *, budgets: bool
+) -> Iterator[Relation]:
+    """What the parts and their rates make of the rate of the whole, or of its budget."""
+    head, parts = rates.get(claim.head), [rates.get(part) for part in claim.parts]
+    told = [part for part in parts if part is not None]
+    if head is None or len(told) < len(parts):
+        return
+    if {part.base for part in told} - {head.base, head.base if budgets else (None, None)}:
+        return
+    if budgets and head.budget is not None:
+        yield _budgeted(rule, head.budget, zip(claim.parts, told, strict=True))
+        return
+    shares = tuple(Share(m, p.rate, p.sign) for m, p in zip(claim.parts, told, strict=True))
+    roles = ("whole", *("part" for _ in shares), *("rate" for _ in shares))
+    due = Blend(claim.head, shares, head.sign, budgets)
+    yield Relation(rule.code, head.rate, (Reading(due),), roles=roles, soft=True)
 
 
 def _budgeted(rule: Rule, budget: Mention, parts: Iterable[tuple[Mention, _Rate]]) -> Relation:
@@ -114,15 +122,16 @@ def _grown(changes: Sequence[ChangeClaim], without: Sequence[str]) -> Mapping[Me
     return {mention: rate for mention, rate in found.items() if rate is not None}
 
 
-def _completed(completions: Sequence[CompletionClaim]) -> Mapping[Mention, _Rate]:
-    """The one rate of completion of each amount; of which budget, as far as is told."""
-    found: dict[Mention, _Rate | None] = {}
+def _completed(completions: Sequence[CompletionClaim]) -> Iterable[Mapping[Mention, _Rate]]:
+    """For each budget that is told of (年初, 调整), the one rate of completion of each amount."""
+    found: dict[Basis | None, dict[Mention, _Rate | None]] = {}
     for claim in completions:
         now = _sure(claim.outturn)
         if now is not None:
+            of = found.setdefault(claim.basis, {})
             rate = _Rate(claim.stated, 1, (claim.basis, None), _sure(claim.budget))
-            found[now] = rate if now not in found and claim.stated.value else None
-    return {mention: rate for mention, rate in found.items() if rate is not None}
+            of[now] = rate if now not in of and claim.stated.value else None
+    return [{m: rate for m, rate in of.items() if rate is not None} for of in found.values()]
 
 
 def _sure(now: Sequence[Candidate]) -> Mention | None:

@@ -249,7 +249,7 @@ def _likely(column: Values, parts: list[Topic], naming: Naming, head: str) -> bo
     counts of one kind of things (行政编制, 事业编制)."""
     basis, total, numbers = column
     if basis is not None:
-        if telling(total, numbers) and adds_up(total, numbers):
+        if telling(total, ()) and adds_up(total, numbers):
             return True
         labels = [p.label for p in parts]
         if len(parts) > LEAST and (is_rest(labels[-1]) or carries(labels)):
