@@ -83,6 +83,7 @@ class PhraseWords(Expressions):
         self.adjusted_by = prepared(read["adjusted_by"])
         self.since = frozenset(read["since"])
         self.turning = frozenset(read["turning"])
+        self.net: str = read["net"]
         self.adjusts = frozenset(read["adjusts"])
         self.exceeds = frozenset(read["exceeds"])
         self.causal: str = read["causal"]

@@ -14,6 +14,7 @@ from nlcheck.claims.compared.respectively import BETWEEN, beyond, row, subjects
 from nlcheck.claims.compared.subjects import resubject
 from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.story.changing import net_of
 from nlcheck.claims.story.monies import by_fund
 from nlcheck.claims.story.narrative import State, clause_begin
 from nlcheck.claims.story.phrase import Phrase
@@ -229,6 +230,8 @@ def changed_by(state: State, way: Way, at: Span) -> None:
     )
     state.story.changes.append(claim)
     if state.topic is not None:
+        netted = net_of(state.story.changes, state.topic, claim, state.tokens.text)
+        state.story.change_sums.extend(netted)
         _changed(state, state.topic, claim)
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from nlcheck.base import Hedge, Mention, Span
 from nlcheck.base.compiling import prepared
+from nlcheck.base.late import late
 from nlcheck.claims.model import Breakdown
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, nearly, slipped
 from nlcheck.claims.sentences.labels import label_before
@@ -24,8 +25,6 @@ from nlcheck.rulebook.expressions import Expressions
 __all__ = ["runs"]
 
 _DIGIT = prepared(r"\d")
-_OF_A_YEAR = (2, 4)
-"""halves and quarters"""
 REACH = 80
 """tokens of a run"""
 LONGEST = 14
@@ -43,13 +42,13 @@ class _Words(Expressions):
     anchor: re.Pattern[str]
     total: re.Pattern[str]
     year: re.Pattern[str]
-    quarter: re.Pattern[str]
     breaks: re.Pattern[str]
 
     def __init__(self) -> None:
         read = lexicon_table("lists.yaml")["runs"]
         super().__init__(read)
         self.numerals: dict[str, int] = read["numerals"]
+        self.within = {int(count): late(words) for count, words in read["within"].items()}
 
 
 @cache
@@ -82,12 +81,9 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
         return
     if not LEAST <= len(parts) <= MOST or total.hedge is not Hedge.EXACT:
         return
-    quarters = all(
-        words.quarter.search(label_before(tokens.text, p.at.start, LONGEST)) for p in parts
-    )
-    if (year and not (quarters and len(parts) in _OF_A_YEAR)) or (
-        named and words.numerals.get(named) != len(parts)
-    ):
+    if named and words.numerals.get(named) != len(parts):
+        return
+    if year and not _whole_year(tokens.text, parts, words):
         return
     counted = named or year or tokens.kinds[i] == "n"
     alone = len(parts) >= SURE and _begins(tokens, parts[0])
@@ -99,6 +95,13 @@ def _run(tokens: Tokens, i: int, words: _Words) -> Iterator[Breakdown]:
     ):
         at = Span(parts[0].at.start, total.at.end)
         yield Breakdown(total, parts, complete=False, at=at, likely=True)
+
+
+def _whole_year(text: str, parts: tuple[Mention, ...], words: _Words) -> bool:
+    """Whether they are of its two halves or its four quarters."""
+    within = words.within.get(len(parts))
+    labels = (label_before(text, part.at.start, LONGEST) for part in parts)
+    return within is not None and all(within.search(label) for label in labels)
 
 
 def _parts(tokens: Tokens, i: int, words: _Words) -> Iterator[Mention]:

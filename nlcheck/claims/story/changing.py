@@ -14,7 +14,7 @@ from nlcheck.claims.story.listing import defined
 from nlcheck.claims.story.topics import Frame, Topic
 from nlcheck.rulebook.lexicon import items
 
-__all__ = ["change_sums", "driven", "reasoned", "told_behind"]
+__all__ = ["change_sums", "driven", "net_of", "reasoned", "told_behind"]
 
 FINE = 2
 """decimals of a change, beside which one that is told as none is none"""
@@ -207,3 +207,24 @@ def _same_base(part: Topic, change: ChangeClaim) -> ChangeClaim | None:
         ):
             return own
     return None
+
+
+def net_of(
+    told: list[ChangeClaim], topic: Topic, claim: ChangeClaim, text: str
+) -> Iterator[ChangeSum]:
+    """「增加5家、减少3家，净增加2家」: what came and what went is no change of the thing, but what
+    its change is made of; taken out of the changes ``told``, and out of the topic's."""
+    total = claim.change
+    if total is None or not text.startswith(phrase_words().net, claim.at.start):
+        return
+    ways = {
+        id(c): (c.change, 1 if c.direction is claim.direction else -1)
+        for c in topic.changes
+        if c.sentence == claim.sentence and c.change is not None and c.change.unit.like(total.unit)
+    }
+    terms = tuple(ways.values())
+    if {sign for _, sign in terms} != {1, -1}:
+        return
+    for changes in (told, topic.changes):
+        changes[:] = [c for c in changes if id(c) not in ways]
+    yield ChangeSum(total, terms, Span(terms[0][0].at.start, claim.at.end))
