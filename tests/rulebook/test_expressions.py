@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nlcheck.base.late import _Late, late
+from nlcheck.base.late import _Made, late
 from nlcheck.claims import phrase_words
 from nlcheck.claims.model import Direction
 from nlcheck.claims.reasons import pulls
@@ -27,8 +27,8 @@ TABLES = [
 ]  # fmt: skip
 
 
-def _held(value: Any) -> Iterator[_Late]:
-    if isinstance(value, _Late):
+def _held(value: Any) -> Iterator[_Made]:
+    if isinstance(value, _Made):
         yield value
     elif isinstance(value, dict):
         yield from _held(tuple(value.values()))
