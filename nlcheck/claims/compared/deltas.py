@@ -367,6 +367,9 @@ def same(state: State, match: Match) -> None:
     if state.reason >= 0:
         _driver(state, match, None)
         return
+    phrase = state.phrases.before(match.first)
+    if state.base is not None and phrase.names and phrase.first > state.base.at:
+        resubject(state, phrase, match.first)  # 较预算减少8万元，其中公务接待费持平
     if state.base is None or state.topic is None:
         return
     claim = ChangeClaim(

@@ -15,6 +15,7 @@ from nlcheck.claims.prose.brackets import aside, of_nobody, shut, unparen
 from nlcheck.claims.prose.clauses import claims_again, crosses, stays_in
 from nlcheck.claims.prose.endings import end_reason, end_sentence, named_change
 from nlcheck.claims.prose.joining import list_for
+from nlcheck.claims.prose.rivals import apart, long_ago, rivals_of
 from nlcheck.claims.prose.splitting import how_many, money_told, open_split, split_again, told_last
 from nlcheck.claims.story.listing import full
 from nlcheck.claims.story.narrative import State, clause_begin
@@ -127,7 +128,7 @@ def _paren(state: State, i: int) -> None:
         part = any(state.topic in outer.parts[-1:] for outer in state.frames)
         frame = state.open(state.topic, Opener.PAREN, i)
         frame.bracket = True
-        frame.loose = not part and len(_rivals(state, state.topic)) >= LEAST
+        frame.loose = not part and len(rivals_of(state, state.topic)) >= LEAST
 
 
 def _among(state: State, i: int) -> None:
@@ -155,23 +156,13 @@ def _among(state: State, i: int) -> None:
         if last is not None and last.head is head and not last.parts:
             last.opener = Opener.AMONG
             return
-        rivals = _rivals(state, head)
+        rivals = rivals_of(state, head)
         if state.tokens.kinds[i - 1 : i] == ",":  # 收入…，其中…；支出…，其中…
-            rivals = [t for t in rivals if not _apart(state, t, head)]
+            rivals = [t for t in rivals if not apart(state, t, head)]
         frame = state.open(head, Opener.AMONG, i)
-        frame.loose = bool(rivals) or _over_with(lingering, head) or _long_ago(state, head, i)
+        frame.loose = bool(rivals) or _over_with(lingering, head) or long_ago(state, head, i)
         frame.rivals = (*rivals, head) if rivals else ()
         frame.before = told_before(state, head, i)
-
-
-def _long_ago(state: State, head: Topic, i: int) -> bool:
-    """「乙镇（209.8万元）。两个产茶镇进入前十。其中，甲镇…」: whether a sentence that tells nothing
-    of a head that the lexicon does not know stands between it and 其中, which may speak of what
-    that sentence names."""
-    if state.tokens.kinds[i - 1 : i] != "." or head.key.item[:1] not in "~?":
-        return False
-    told = max(head.sentence, *(c.sentence for c in head.changes[-1:]), -1)
-    return told < state.sentence - 1
 
 
 def _of_the_lost(state: State, head: Topic) -> bool:
@@ -202,27 +193,6 @@ def _parts_again(state: State, i: int) -> bool:
     if topic is None or not topic.values or topic.changes:
         return False
     return PARTS.match(state.tokens.kinds, i) is not None
-
-
-def _rivals(state: State, head: Topic) -> list[Topic]:
-    """What else the sentence before told of (资产总额…、负债总额…。其中…).
-
-    Rooms are no rivals of people, and projects none of money: what is counted is parted into what
-    is counted alike.
-    """
-    counted = set(head.values) == {None}
-    return [
-        t
-        for t in state.near_topics()
-        if (t is not head and t.sentence == head.sentence and t not in state.parts and t.values)
-        and (set(t.values) == {None}) is counted
-        and not (counted and (t.unit != head.unit or _apart(state, t, head)))
-    ]
-
-
-def _apart(state: State, one: Topic, other: Topic) -> bool:
-    """「编制42人，其中…；实有45人，其中…」: whether ; parts what is told one after the other."""
-    return ";" in state.tokens.text[one.at.end : other.at.start]
 
 
 def _outer_head(state: State, i: int) -> Topic | None:
@@ -312,7 +282,8 @@ def _listing(state: State, i: int) -> None:
         return
     frame = state.open(head, Opener.LIST, i)
     frame.count = how_many(state, head, i)
-    if head.sentence < state.sentence and (rivals := _rivals(state, head)):
+    anew = state.tokens.kinds[i - 1 : i] == ";" and head in state.parts  # …；资金来源为…
+    if (head.sentence < state.sentence or anew) and (rivals := rivals_of(state, head)):
         frame.loose, frame.rivals = True, (*rivals, head)
 
 
