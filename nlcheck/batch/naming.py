@@ -31,8 +31,9 @@ def names_of(document: Document) -> Iterator[NameRow]:
 @cache
 def _slot() -> re.Pattern[str]:
     told = words("scan")["own_name"]
-    follows = "|".join(map(re.escape, told["before"]))
+    follows, acts = ("|".join(map(re.escape, told[kind])) for kind in ("before", "acts"))
     return prepared(
         rf"[\s#]*(?:[(第]?[\d{NUMERALS}]{{1,3}}(?:部分|[)、.．])+\s*)?+(?:{'|'.join(told['after'])})?"
-        rf"(?P<name>[\u4e00-\u9fff()]{{4,30}}?)(?:19|20)\d\d年(?:度|)(?:{follows})"
+        rf"(?P<name>[\u4e00-\u9fff()]{{4,30}}?)"
+        rf"(?:(?:19|20)\d\d年(?:度|)(?:{follows}|{acts})|(?:{acts}))"
     )

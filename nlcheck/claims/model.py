@@ -341,6 +341,8 @@ class Reason:
     """「我校」, where the unit is no school"""
     strayed: tuple[str, str] | None = None
     """what changed and what else its reason is of: 公务接待 explained by 燃油费"""
+    stale: str = ""
+    """the year before both compared that it tells of"""
 
 
 @alike

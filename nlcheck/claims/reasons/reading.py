@@ -26,6 +26,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.reasons.pulls import leaving, may_go_along, plain, pull
 from nlcheck.claims.reasons.purposes import other_reason
+from nlcheck.claims.reasons.stale import stale
 from nlcheck.claims.reasons.strangers import stranger
 from nlcheck.claims.reasons.trades import trade_of
 from nlcheck.claims.reasons.unmarked import unmarked
@@ -209,6 +210,7 @@ class Reasons:
             stranger=stranger(self._document, said, begins),
             strayed=None if torn or key is None or amounts else other_reason(said, key.item),
             trade=trade_of(said, self._document.unit) if cell or claim is not None else "",
+            stale="" if torn else stale(said, claim),
         )
 
     def _torn(self, claim: Explained, at: Span) -> bool:
