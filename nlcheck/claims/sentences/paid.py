@@ -32,6 +32,9 @@ LEAST = 2
 _BUDGET = "预算"
 _SENTENCE = prepared("[。\n\x1c-\x1f]")
 _CLAUSE = prepared("[,;:、。\n\x1c-\x1f]")
+_PIECE = prepared("[,;、。\n\x1c-\x1f]")
+_GOES_ON = frozenset(";,、")
+"""signs behind a rate, before another thing's amounts"""
 _NAMES = prepared(r"[^\W\d]+(?=\d)")
 _BRACKETS = prepared(r"\([^()]*\)")
 
@@ -95,6 +98,9 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
     first = _begin(tokens.text, stated.at.start)
     i = bisect_left(tokens.starts, stated.at.start)
     since = _rate_before(tokens, i)
+    if since >= first and (alone := _of_another(tokens, (first, since, stated.at.start), kind)):
+        yield Paid(stated, alone, near=True)
+        return
     for begin in _beginnings(tokens.text, first, said, stated.at.start):
         sentence = tokens.text[begin : stated.at.start]
         if words.has("never", sentence):
@@ -108,6 +114,38 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
         if pairs := _pairs(kind, told, name, since):
             yield Paid(stated, pairs, near=begin == first)
             return
+
+
+def _of_another(
+    tokens: Tokens, places: tuple[int, int, int], kind: str
+) -> tuple[tuple[Mention, Mention], ...]:
+    """「甲项目预算100万元，支出98万元，执行率98%；乙项目预算50万元，…」: what is told of another
+    thing behind the rate of one that had amounts of its own, each by its name.
+    ``places``: of the sentence, of the rate before, of the rate."""
+    first, since, end = places
+    words, text = _words(), tokens.text
+    begin = text.find("%", since, end) + 1
+    if text[begin : begin + 1] not in _GOES_ON or any(
+        words.has(word, text[begin:end]) for word in ("never", "together")
+    ):
+        return ()
+    own = list(_amounts(tokens, begin, end))
+    open_ = any(not one.parts and not one.idle for one in own)
+    pairs = () if open_ else _pairs(kind, own, "", since)
+    if any(part.value > whole.value for part, whole in pairs):
+        return ()  # of all that came, and not of what came last
+    before = [one.mention for one in _amounts(tokens, first, since) if one.parts & {"plan", "got"}]
+    name, *others = (_title(text, m) for m in (pairs[0][1], *before)) if pairs else ("",)
+    titled = name and others and not any(name in one or (one and one in name) for one in others)
+    names = {one.name for one in own if one.mention in {m for pair in pairs for m in pair}}
+    return pairs if titled and all(one in name for one in names) else ()
+
+
+def _title(text: str, money: Mention) -> str:
+    """Whose budget an amount is, by its clause: 「河道清淤项目:预算」."""
+    start = money.at.start
+    said = _PIECE.split("".join(text[max(0, start - SHOWN) : start].split()))[-1]
+    return _words().patterns["doing"].sub("", _words().patterns["plan"].sub("", said))
 
 
 def _rate_before(tokens: Tokens, i: int) -> int:
