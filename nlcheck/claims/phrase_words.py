@@ -36,6 +36,7 @@ class PhraseWords(Expressions):
     own_year: re.Pattern[str]
     places: re.Pattern[str]
     raised: re.Pattern[str]
+    losses: re.Pattern[str]
     lowered: re.Pattern[str]
     together: re.Pattern[str]
     real: re.Pattern[str]

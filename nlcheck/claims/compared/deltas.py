@@ -108,15 +108,16 @@ def _from_earlier(state: State) -> bool:
 
 def _since_then(state: State, phrase: Phrase, at: int) -> None:
     """「去年支出88万元，今年减少8万元」: what the sentence told of the year before is what a change
-    that has a year and no base is from."""
+    without a base is from; a guess where that has no year of its own."""
     topic, base = state.topic, state.base
-    if topic is None or not follows(state, phrase, topic, at):
+    if topic is None:
         return
+    now = follows(state, phrase, topic, at)
     if base is not None:
-        base.now = True
-    elif topic.sentence == state.sentence:
-        year = topic.key.year if phrase.year is not None else None
-        state.base = Base(year, 0 if year else topic.shift, None, None, at, now=True)
+        base.now = base.now or now
+    elif topic.sentence == state.sentence and (now or topic.shift < 0):
+        year = topic.key.year if now and phrase.year is not None else None
+        state.base = Base(year, 0 if year else topic.shift, None, None, at, now=now)
 
 
 def _told_now(state: State) -> list[Topic]:

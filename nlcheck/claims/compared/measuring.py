@@ -9,7 +9,7 @@ from nlcheck.base import Mention
 from nlcheck.claims.compared.subjects import lost_after
 from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, FactKey, Fund
 from nlcheck.claims.phrase_words import phrase_words
-from nlcheck.claims.story.narrative import State, key_of
+from nlcheck.claims.story.narrative import State, clause_begin, key_of
 from nlcheck.claims.story.phrase import gone, of_budget
 from nlcheck.claims.story.topics import NOW, Base, Opener, Topic
 
@@ -115,8 +115,8 @@ def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     before = _gone(state)
     if value is None or (before is not None and before.binding is Binding.STATED):
         return ()
-    if state.base is None and phrase_words().opening.search(topic.at.of(state.tokens.text)):
-        return ()  # 年初余额25万元，本年增加500万元: what came in
+    if _flow(state, topic, change):
+        return ()
     if before is not None:
         return (before,)
     if change is not None and not change.unit.like(value.unit):
@@ -132,6 +132,17 @@ def now_of(state: State, change: Mention | None) -> tuple[Candidate, ...]:
     found.extend(_listed(state, topic, value))
     found.extend(_around(state, topic, value, found))
     return tuple(found)
+
+
+def _flow(state: State, topic: Topic, change: Mention | None) -> bool:
+    """「年初余额25万元，本年增加500万元」: what came in; 「亏损2万元转为盈利3万元，增加5万元」: out
+    of a loss. Neither is of the value alone."""
+    text, words = state.tokens.text, phrase_words()
+    if state.base is None and words.opening.search(topic.at.of(text)):
+        return True
+    return change is not None and bool(
+        words.losses.search(text, clause_begin(state), change.at.start)
+    )
 
 
 def _around(
@@ -203,6 +214,8 @@ def _beside(state: State, topic: Topic) -> tuple[Candidate, ...]:
     base = base_key(state)
     if base is None or base.year is None or topic.sentence != state.sentence:
         return ()
+    if base.item.startswith("~"):
+        return ()  # 预算16万元，执行15万元: may be what was done, and no name of a thing
     told = [t for t in state.near_topics() if t.sentence == state.sentence and t.key == base]
     if len(told) != 1 or told[0] is topic or len(told[0].values) != 1:
         return ()
