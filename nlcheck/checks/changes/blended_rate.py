@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlcheck.base import ZERO, Dimension, Mention
+from nlcheck.base import ZERO, Mention
 from nlcheck.claims.model import Basis, Binding, Candidate, Direction
 from nlcheck.relations import Blend, Mix, Reading, Relation, Share
 
@@ -40,7 +40,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Relation]:
     for claim in claims.breakdowns:
         if not (claim.complete or claim.likely) or len(claim.parts) < LEAST:
             continue
-        if claim.head.unit.dimension is not Dimension.MONEY or not _adds_up(claim):
+        if not _adds_up(claim):
             continue
         if not _told_all(claim, rule.params["needs"]):
             continue

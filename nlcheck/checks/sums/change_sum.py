@@ -119,7 +119,7 @@ def _listed(ledger: Ledger, rule: Rule, told: Told) -> Iterator[Relation]:
         for whole in _of(parts.head, told.get(parts.head_key, ())):
             pairs = zip(parts.part_keys, parts.parts, strict=False)
             terms = _terms(whole, [_of(m, told.get(key, ())) if key else [] for key, m in pairs])
-            if whole.change is not None and len(terms) > FEW and _fits(whole, terms):
+            if whole.change is not None and len(terms) >= FEW and _fits(whole, terms):
                 roles = ("part",) * len(terms)
                 yield Relation(
                     rule.code, whole.change, (Reading(Sum(terms)),), roles=roles, soft=True
@@ -155,6 +155,8 @@ def _fits(whole: ChangeClaim, terms: tuple[Term, ...]) -> bool:
     off = stated.value - sum((t.mention.value * t.sign for t in terms), ZERO)
     if abs(off) <= stated.written.unit * stated.unit.scale * len(terms) / 2:
         return True
+    if len(terms) == FEW:
+        return False
     last = min(m.written.unit * m.unit.scale for m in (stated, *(t.mention for t in terms)))
     return any(_slipped(stated, terms, off + last * way) for way in (0, 1, -1))
 
