@@ -248,9 +248,9 @@ def _likely(column: Values, parts: list[Topic], naming: Naming, head: str) -> bo
     """Amounts that add up, or would but for one slip, or are all kinds there are (税收, 非税);
     counts of one kind of things (行政编制, 事业编制)."""
     basis, total, numbers = column
+    if telling(total, numbers if basis is None else ()) and adds_up(total, numbers):
+        return True
     if basis is not None:
-        if telling(total, ()) and adds_up(total, numbers):
-            return True
         labels = [p.label for p in parts]
         if len(parts) > LEAST and (is_rest(labels[-1]) or carries(labels)):
             return slipped(total, numbers) or nearly(total, numbers)
