@@ -34,6 +34,8 @@ NEAR = 60
 """tokens that such a sentence has before one of its values"""
 PAIR = 2
 """halves, and the signs that two names begin with alike"""
+CAME, BOTH = "收入", "收支"
+"""what came in, and the item of what is left of both"""
 ADDED = 8
 """signs in which 加上 and what is added begin"""
 
@@ -89,7 +91,17 @@ def _is_over(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     there = there and not _completes(frame, value)
     if full(frame) and not state.naming.kinds([p.key.item for p in (*frame.parts, topic)]):
         return True
-    return there or _beside_head(frame, topic)
+    return there or _beside_head(frame, topic) or _left_of_income(state, frame, topic)
+
+
+def _left_of_income(state: State, frame: Frame, topic: Topic) -> bool:
+    """「基金收入90万元，其中保险费收入70万元，补贴收入10万元；支出80万元；年末滚存结余120万元」:
+    what is left of all is no part of what came in."""
+    naming, head, item = state.naming, frame.head, topic.key.item
+    if head is None or not frame.parts or naming.side(item) != "balance":
+        return False
+    came = head.label.endswith(CAME) and topic.key.year == head.key.year
+    return came and (naming.split_kind(item) == "closing" or BOTH in item)
 
 
 def _completes(frame: Frame, value: Mention) -> bool:
