@@ -34,6 +34,7 @@ _FOLDS |= dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 _FOLDS |= {"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "℅": "%", "﹙": "(", "﹚": ")"}
 _FOLDS |= dict.fromkeys("¥￥", "\u200b")  # before an amount it says what 元 says behind it
 _FOLDS |= dict.fromkeys("\u2236\ufe30\ufe55\ua789", ":")
+_FOLDS |= {"「": "“", "」": "”", "『": "“", "』": "”"}
 
 _POINTS = ("元.", "%.")
 """a point for the stop behind an amount or a rate"""

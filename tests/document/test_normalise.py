@@ -35,6 +35,10 @@ def test_chinese_stops_and_quotes_are_kept() -> None:
     assert text("“三公”经费、会议费。") == "“三公”经费、会议费。"
 
 
+def test_corner_brackets_are_quotes() -> None:
+    assert text("「三公」经费『一网通办』") == "“三公”经费“一网通办”"
+
+
 def test_a_point_behind_an_amount_is_the_stop_that_ends_a_sentence() -> None:
     assert text("支出9.5万元.其中占3%．") == "支出9.5万元。其中占3%。"
     assert text("3元.pdf") == "3元.pdf"

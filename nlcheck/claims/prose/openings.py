@@ -33,6 +33,7 @@ USES = prepared(r"j[xw]?i+w?a/i+w?a")
 """用于 with items that have amounts, two at least"""
 GLOSS = prepared(r"b[ixfo/]{1,60}xi?a")
 """包括 with names and then an amount"""
+NO_PART = prepared(r"A(?:[anpd]|[^an,;.]*[,;.])")  # 均为0万元: what each is; 全部为事业编制,
 WHOLE = prepared(r"r:?[yk]?[fkx]{0,2}i+m*w?a,[cS]")
 """主要原因是 with a whole statement: 项目支出288万元,比上年增加80万元"""
 LISTED = prepared(r"r(?:n?x?:o?)?[fiymkx]{1,4}w?[an]")
@@ -207,8 +208,8 @@ def _outer_head(state: State, i: int) -> Topic | None:
 def _all_of(state: State, i: int) -> None:
     """「全部为财政拨款收入」: one part that is the whole; 收支均为零: there is nothing."""
     told_as_nothing(state, i)
-    if state.tokens.kinds[i + 1 : i + 2] in set("anpd"):
-        return  # 出国费、购置费均为0万元: what each of them is
+    if NO_PART.match(state.tokens.kinds, i) is not None:
+        return
     if state.reason < 0 and state.topic is not None and state.topic.values:
         state.open(state.topic, Opener.LIST, i).whole = True
 

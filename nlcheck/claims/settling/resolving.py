@@ -144,15 +144,25 @@ def _all_of(group: Sequence[ShareClaim], naming: Naming) -> bool:
         return False
     items = [k.item for k in keys if k]
     if whole is not None:
-        return naming.partition(whole.item, items)
+        return naming.partition(whole.item, items) and (_beside(group) or _one_fits(group))
     above = naming.parent(items[0])
     return bool(above) and naming.partition(above, items) and _borne_out(group)
 
 
+def _beside(group: Sequence[ShareClaim]) -> bool:
+    """Whether each share stands behind its own amount: of amounts that were told before all the
+    shares (收入预算…，其中人员经费…) it is not sure that the shares are of them."""
+    parts = [c.part.at.start for c in group]
+    return not any(c.part.at.start < p < c.stated.at.start for c in group for p in parts)
+
+
 def _borne_out(group: Sequence[ShareClaim]) -> bool:
     """Whether shares add to 100, or one of them is that of its part in all parts."""
-    if hundred(tuple(c.stated for c in group)):
-        return True
+    return hundred(tuple(c.stated for c in group)) or _one_fits(group)
+
+
+def _one_fits(group: Sequence[ShareClaim]) -> bool:
+    """Whether one share is that of its part in all parts."""
     total = sum((c.part.value for c in group), ZERO)
     return any(
         abs(c.part.value * HUNDRED / total - c.stated.value) <= c.stated.written.unit / 2

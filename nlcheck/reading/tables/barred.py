@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nlcheck.base import Span
-from nlcheck.reading.cells import FIGURES, Look, cut, looks
+from nlcheck.reading.cells import FIGURES, Look, cut, look, looks
 from nlcheck.reading.lines import Line
 
 Cells = tuple[Span, ...]
@@ -53,7 +53,7 @@ def barred_rows(source: str, lines: Sequence[Line], at: int) -> tuple[list[Cells
     last = all(source[line.end - 1] == bar for line in held)
     rows = [_split(source, line, bar, first=first, last=last) for line in held]
     closed = bar == "|" and last and not first
-    return (_with_bare_heads(source, rows) if closed else rows), end
+    return (_with_lost_blanks(source, _with_bare_heads(source, rows)) if closed else rows), end
 
 
 def _names_and_figures(source: str, lines: Sequence[Line], bar: str) -> bool:
@@ -79,6 +79,50 @@ def _with_bare_heads(source: str, rows: list[Cells]) -> list[Cells]:
 def _bare(row: Cells) -> Cells:
     filled = max((i for i, (start, end) in enumerate(row) if end > start), default=-1)
     return row[: filled + 1] or row
+
+
+def _with_lost_blanks(source: str, rows: list[Cells]) -> list[Cells]:
+    """Rows of which all blank cells stand at their end, put right by the numbers of their lines:
+    below 项目 | 行次 | 金额 | 项目 | 行次 | 金额, 「7 | 其他支出 | 19」 has nothing at its left.
+    """
+    heads = ([source[a:b].strip() for a, b in row] for row in rows[:_DEEPEST])
+    head = next((head for head in heads if "行次" in head), [])
+    columns = [i for i, label in enumerate(head) if label == "行次"]
+    if not columns:
+        return rows
+    last: list[int] = []
+    placed: list[Cells] = []
+    for row in rows:
+        numbers = [source[slice(*row[c])].strip() if c < len(row) else "" for c in columns]
+        moved = _by_numbers(source, row, columns, [str(n + 1) for n in last]) if last else None
+        if moved or all(map(str.isdigit, numbers)):
+            last = [n + 1 for n in last] if moved else [int(n) for n in numbers]
+        placed.append(moved or row)
+    return placed
+
+
+def _by_numbers(
+    source: str, row: Cells, columns: Sequence[int], numbers: Sequence[str]
+) -> Cells | None:
+    """A row with the numbers of its line in their columns: amounts behind one, names before it."""
+    left = [span for span in row if source[slice(*span)].strip()]
+    end = row[-1].end
+    placed: list[Span] = []
+    for column, number in zip((*columns, len(row)), (*numbers, None), strict=True):
+        told = [source[slice(*span)].strip() for span in left]
+        if number is not None and number not in told:
+            return None
+        count = len(left) if number is None else told.index(number)
+        between, room = left[:count], column - len(placed)
+        if count > room:
+            return None
+        named = placed and between and look(source[slice(*between[0])]) not in FIGURES
+        at = left[count].start if number else end
+        gap = [Span(at, at)] * (room - count)
+        placed += [*gap, *between] if named or not placed else [*between, *gap]
+        placed += left[count : count + 1]
+        left = left[count + 1 :]
+    return tuple(placed)
 
 
 def _is_closed(source: str, line: Line) -> bool:
