@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from nlcheck.base import Dimension, Hedge, Mention, Span, Unit, Written
 from nlcheck.base.compiling import prepared
 from nlcheck.base.records import alike
+from nlcheck.claims.sentences.fitting import fits
 from nlcheck.lexing import Tokens
 from nlcheck.lexing.anyword import EveryWord
 from nlcheck.lexing.tokens import Period
@@ -37,6 +38,10 @@ AREAS = ("平方米", "亩")
 """measures that are rounded to one another: one 平方公里 is told as 1500亩"""
 MULTIPLIED = "written-product"
 """two or three factors, in any order, and what they make"""
+PRODUCT = "product"
+"""so many of one thing, and how much each"""
+PER = "per"
+"""the group of a form that names what an amount is for each of"""
 ANY = ("",)
 """what the name of every unit ends with"""
 _SIGNS = {"N": "\ue000", "P": "\ue001", "T": "\ue002", "Q": "\ue003", "Y": "\ue004", "D": "\ue005"}
@@ -63,9 +68,14 @@ class Formula(NamedTuple):
 
 
 class _Form(NamedTuple):
+    """``months``: how often what is told for each is paid, where that is not said; ``unsure``:
+    other things may be meant, so that the numbers must fit, or fit but for one digit."""
+
     kind: str
     pattern: Shipped
     units: tuple[str, ...]
+    months: int
+    unsure: bool
 
 
 class _Masked(NamedTuple):
@@ -129,6 +139,8 @@ class _Grammar:
     doublings: Unit
     areas: Decimal
     months: frozenset[str]
+    people: tuple[str, ...]
+    prices: dict[str, str]
 
 
 @cache
@@ -152,7 +164,10 @@ def _grammar() -> _Grammar:
     areas = Decimal(table["areas"])
     months = frozenset(table["months"])
     real = prepared(table["real"])
-    return _Grammar(real, groups, runs, table["numerals"], doublings, areas, months)
+    people = tuple(table["people"])
+    return _Grammar(
+        real, groups, runs, table["numerals"], doublings, areas, months, people, table["prices"]
+    )
 
 
 def _share_runs(tokens: Tokens, runs: Runs) -> Iterator[Formula]:
@@ -177,7 +192,13 @@ def _group(table: dict[str, Any], anchors: str, forms: str, ends: str, longest: 
         for word in ("up", "down"):
             source = source.replace(word.upper(), f"(?:{table[word]})")
         found.append(
-            _Form(row["kind"], Shipped(_NAMED.sub(_sign, source)), tuple(row.get("unit", ANY)))
+            _Form(
+                row["kind"],
+                Shipped(_NAMED.sub(_sign, source)),
+                tuple(row.get("unit", ANY)),
+                row.get("months", 1),
+                row.get("unsure", False),
+            )
         )
     return _Group(prepared(table[anchors]), ends, longest, _Forms(found))
 
@@ -229,10 +250,15 @@ def _formulas(
             stated = places[found.start("stated")]
             if stated in taken or not tokens.mention(stated).unit.name.endswith(form.units):
                 continue
-            if not _in_months(tokens, found, places):
+            if not (_in_months(tokens, found, places) and _for_each(tokens, found, places)):
+                continue
+            told = _formula(tokens, form.kind, found, places)
+            if form.unsure and form.kind == PRODUCT:
+                told = _by_standard(told, form.months)
+            unsure = form.unsure or (form.kind == PRODUCT and _told_before(said, found))
+            if unsure and not fits(form.kind, told.stated, told.of):
                 continue
             taken.add(stated)
-            told = _formula(tokens, form.kind, found, places)
             if form.kind != CONVERTED:
                 yield told
             elif (same := _converted(told)) is not None:
@@ -275,7 +301,8 @@ def _doubled(
 
 
 def _formula(tokens: Tokens, kind: str, found: re.Match[str], places: dict[int, int]) -> Formula:
-    held = {name: places[found.start(name)] for name, sign in found.groupdict().items() if sign}
+    named = found.groupdict()
+    held = {n: places[found.start(n)] for n, sign in named.items() if sign and n != PER}
     years = [tokens.payload[held[y]] for y in ("y0", "y1") if y in held]
     order = ("whole", "now", "before", "again", "first", "second", "third", "fourth", "fifth")
     at = tokens.span(min(held.values()), max(held.values()))
@@ -297,15 +324,50 @@ def _in_months(tokens: Tokens, found: re.Match[str], places: dict[int, int]) -> 
     return tokens.mention(places[found.start("times")]).unit.name in _grammar().months
 
 
+def _for_each(tokens: Tokens, found: re.Match[str], places: dict[int, int]) -> bool:
+    """Whether what is counted is what an amount is for each of: 「每户…，为120户」."""
+    if PER not in found.groupdict():
+        return True
+    each = found[PER]
+    people = _grammar().people
+    counted = tokens.mention(places[found.start("now")]).unit.name
+    return counted.endswith(people if each in people else each)
+
+
+def _by_standard(told: Formula, months: int) -> Formula:
+    """A standard is exact, and is paid so many times."""
+    count, each = told.of
+    each = replace(each, unit=_scaled(each.unit, Decimal(months)), exact=True)
+    return told._replace(of=(count, each))
+
+
+def _told_before(said: str, found: re.Match[str]) -> bool:
+    """Whether what is in all (共计) may be of more: other numbers are told before these."""
+    first, last = min(found.start("now"), found.start("before")), found.start("stated")
+    return first < last and _SIGNS["N"] in said[said.rfind(";", 0, first) + 1 : first]
+
+
 def _often(each: Mention, times: Mention) -> Mention:
     """「每月1000元，12个月」: an amount as often as it is paid."""
-    unit = each.unit
-    return replace(each, unit=Unit(unit.name, unit.dimension, unit.scale * times.value))
+    return replace(each, unit=_scaled(each.unit, times.value))
+
+
+def _scaled(unit: Unit, times: Decimal) -> Unit:
+    return Unit(unit.name, unit.dimension, unit.scale * times)
+
+
+def _priced(mention: Mention) -> Mention:
+    """「100元/人」: money for each."""
+    scale = _grammar().prices.get(mention.unit.name.partition("/")[0])
+    if scale is None or "/" not in mention.unit.name:
+        return mention
+    return replace(mention, unit=Unit(mention.unit.name, Dimension.MONEY, Decimal(scale)))
 
 
 def _factors(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """「100元×1200人×12个月」: how many, and the amount for each as often as it is paid."""
-    count, *more = sorted(found, key=lambda m: m.unit.dimension is Dimension.MONEY)
+    priced = (_priced(m) for m in found)
+    count, *more = sorted(priced, key=lambda m: m.unit.dimension is Dimension.MONEY)
     *often, each = more
     for times in often:
         each = _often(each, times)
