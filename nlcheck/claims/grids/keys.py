@@ -63,7 +63,7 @@ class Keying:
         key = key_of(row, column, self.setting, whole)
         if column.number in self.wide and key is not None and row.code:
             return key._replace(slice="")
-        if self.carried and key is not None and key.item == INCOME and _is_bare_total(column):
+        if self.carried and key is not None and key.item == INCOME and is_bare_total(column):
             return key._replace(item=ALL_INCOME)
         return key
 
@@ -82,7 +82,7 @@ class Keying:
         return names().get(whole, whole)
 
 
-def _is_bare_total(column: Column) -> bool:
+def is_bare_total(column: Column) -> bool:
     """Whether no head over a column says more than 合计."""
     return column.total and column.fund is None and words().totals.issuperset(column.heads)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.grids.bands import Band
-from nlcheck.claims.grids.keys import BASIC, Keying, Setting
+from nlcheck.claims.grids.keys import BASIC, Keying, Setting, is_bare_total
 from nlcheck.claims.grids.kinds import Kind, names, splits
 from nlcheck.claims.grids.model import Column, ColumnKind, Row, RowKind
 from nlcheck.claims.grids.sheet import Sheet
@@ -117,10 +117,11 @@ def _side_items(known: Words, found: Sequence[Column], kind: Kind) -> dict[int, 
     for column in found:
         top = column.heads[0] if column.heads else ""
         flow = f"{top}合计" if top in _INCOME_OR_EXPENDITURE else names().get(top, "")
-        if flow in known.flows and not (
+        if flow not in known.flows or (
             column.heads[-1:] != (top,) and len(tops.get(column.side, ())) > 1
         ):
-            # not over some of its columns only: 合计 beside 财政拨款
+            continue  # over some of its columns only: 合计 beside 财政拨款
+        if column.fund is None or not any(map(is_bare_total, found)):
             sides.setdefault(column.side, flow)
     for side, flow in enumerate(kind.sides):
         sides.setdefault(side, f"本年{flow}合计")
