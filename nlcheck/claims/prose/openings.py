@@ -17,7 +17,7 @@ from nlcheck.claims.prose.endings import end_reason, end_sentence, named_change
 from nlcheck.claims.prose.joining import list_for
 from nlcheck.claims.prose.rivals import apart, long_ago, rivals_of
 from nlcheck.claims.prose.splitting import how_many, money_told, open_split, split_again, told_last
-from nlcheck.claims.story.listing import full
+from nlcheck.claims.story.listing import EACH, full
 from nlcheck.claims.story.narrative import State, clause_begin
 from nlcheck.claims.story.phrases import LONGEST
 from nlcheck.claims.story.topics import LISTS, Frame, Opener, Topic
@@ -149,7 +149,7 @@ def _among(state: State, i: int) -> None:
         head = state.head
     if head is None:
         head = state.head or told_last(state, i)
-    if head is not None and (_of_the_lost(state, head) or shut(state, head, i)):
+    if head is not None and (_of_the_lost(state, head) or shut(state, head, i) or _each(head)):
         state.open(None, Opener.AMONG, i)
         return
     if head is not None:
@@ -179,6 +179,11 @@ def _of_a_use(state: State, i: int) -> bool:
     """「支付利息3.68亿元，其中…」: the parts are those of what was just paid, which is no topic."""
     spent = state.story.in_reason
     return bool(spent) and i > 1 and spent[-1].at.end == state.tokens.ends[i - 2]
+
+
+def _each(head: Topic) -> bool:
+    """「每村10万元，计300万元，其中贫困村120万元」: what is told of one has no parts among all."""
+    return head.key.item.startswith(EACH)
 
 
 def _over_with(frame: Frame | None, head: Topic) -> bool:
@@ -281,7 +286,7 @@ def _listing(state: State, i: int) -> None:
         return
     if head is None or any(f.head is head and not f.parts for f in state.frames[-1:]):
         return
-    frame = state.open(head, Opener.LIST, i)
+    frame = state.open(None if _each(head) else head, Opener.LIST, i)
     frame.count = how_many(state, head, i)
     anew = state.tokens.kinds[i - 1 : i] == ";" and head in state.parts  # …；资金来源为…
     if (head.sentence < state.sentence or anew) and (rivals := rivals_of(state, head)):
