@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlcheck.base import Dimension, Mention
+from nlcheck.base import HUNDRED, Dimension, Mention
 from nlcheck.claims.compared.proportions import names_all, share
 from nlcheck.claims.compared.subjects import lost_after, resubject
 from nlcheck.claims.model import (
@@ -17,7 +17,7 @@ from nlcheck.claims.model import (
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State, clause_begin, clause_token, key_of
 from nlcheck.claims.story.phrase import Phrase
-from nlcheck.claims.story.topics import NOW, Topic
+from nlcheck.claims.story.topics import NOW, Opener, Topic
 from nlcheck.lexing import Match
 
 REVISED = Basis.REVISED_BUDGET
@@ -39,13 +39,17 @@ def completion(state: State, match: Match) -> None:
     if phrase.names and not phrase.names[-1][0].startswith("~") and state.topic is None:
         resubject(state, phrase, match.first)
     topic = state.topic
+    if topic is not None and _of_another_year(topic, phrase):
+        return
+    if topic is not None and not phrase.names and (head := _of_head(state, topic, rate)):
+        topic = head
     measure = state.phrases.read(match.first, match.end).basis if "basis" in match.groups else None
     outturn: list[Candidate] = []
     budget: list[Candidate] = []
     sure = Binding.STATED if state.sure and not _clause_apart(state, match) else Binding.GUESSED
     if ("of" in match.groups and not _alone(state)) or _of_several(state, match):
         sure = Binding.GUESSED
-    if topic is not None and (_lowered(state, topic, rate) or _of_part(topic, phrase)):
+    if topic is not None and (_lowered(state, topic, rate) or _of_part(state, phrase)):
         sure = Binding.GUESSED
     if topic is not None and (value := _outturn(topic)) is not None:
         if lost := lost_after(state, value):  # 预算A，支出B，执行率P: B, whatever was told before A
@@ -68,6 +72,27 @@ def completion(state: State, match: Match) -> None:
             key_of(topic, Basis.OUTTURN) if topic is not None else None,
         )
     )
+
+
+def _of_another_year(topic: Topic, phrase: Phrase) -> bool:
+    """「预算120万元，支出96万元，执行率80%，上年执行率85%」: whose amounts are not told."""
+    if phrase.shift < 0 <= topic.shift:
+        return True
+    year, told = phrase.year, topic.key.year
+    return year is not None and told is not None and year + phrase.shift != told
+
+
+def _of_head(state: State, topic: Topic, rate: Mention) -> Topic | None:
+    """「支出90万元，其中基本支出60万元，项目支出30万元，完成预算的95%」: behind the last part of a
+    list, the head where that is its rate."""
+    frame = state.frames[-1] if state.frames else None
+    head = frame.head if frame is not None and topic in frame.parts[-1:] else None
+    spent = _outturn(head) if head is not None else None
+    if head is None or spent is None:
+        return None
+    plans = [m.value for basis, m in head.values.items() if basis in BUDGETS and m.value]
+    off = (abs(spent.value / plan * HUNDRED - rate.value) for plan in plans)
+    return head if any(gap <= rate.written.unit for gap in off) else None
 
 
 def _of_several(state: State, match: Match) -> bool:
@@ -101,9 +126,14 @@ def _lowered(state: State, topic: Topic, rate: Mention) -> bool:
     return not known and phrase_words().lowered.search(said) is not None
 
 
-def _of_part(topic: Topic, phrase: Phrase) -> bool:
-    """「支出57万元，执行率95%，其中基本支出执行率100%」: the rate of an item without amounts."""
-    if not phrase.names:
+def _of_part(state: State, phrase: Phrase) -> bool:
+    """「支出57万元，执行率95%，其中基本支出执行率100%」, 「其中：县级资金执行率97%」: the rate of
+    an item or of money without amounts."""
+    topic, frame = state.topic, state.frames[-1] if state.frames else None
+    listed = frame is not None and frame.opener is Opener.AMONG and frame.head is topic
+    if listed and (phrase.names or phrase.free or phrase.fund):
+        return True
+    if not phrase.names or topic is None:
         return False
     item = phrase.names[-1][0]
     return item != topic.key.item and not item.startswith(("~", "?"))

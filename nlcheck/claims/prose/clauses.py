@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from nlcheck.base.compiling import prepared
 from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.topics import Frame, Opener
+from nlcheck.claims.story.phrase import Phrase
+from nlcheck.claims.story.topics import Frame, Opener, Topic
 
-__all__ = ["claims_again", "crosses", "stays_in"]
+__all__ = ["claims_again", "crosses", "stays_in", "whole_anew"]
 
 COMPARES = prepared(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
@@ -54,6 +55,22 @@ def stays_in(state: State, frame: Frame, i: int) -> bool:
     if not names or frame.head is None or state.naming.parent(names[-1][0]) != frame.head.key.item:
         return False
     return state.naming.kinds([*(p.key.item for p in frame.parts), names[-1][0]])
+
+
+def whole_anew(state: State, phrase: Phrase) -> Topic | None:
+    """「预算90万元，其中基本支出60万元，项目支出30万元；实际支出85万元，其中…」: behind ; what was
+    spent is of the head, whose parts have been told, and not of the last of them."""
+    frame, last = (state.frames[-1] if state.frames else None), state.topic
+    behind = phrase.first > 0 and state.tokens.kinds[phrase.first - 1] == ";"
+    if not behind or frame is None or frame.head is None or last is None or frame.parts:
+        return None
+    head = frame.head
+    if phrase.basis in head.values or head.sentence != state.sentence:
+        return None
+    if state.naming.parent(last.key.item) != head.key.item or last not in state.parts:
+        return None
+    state.close(frame)
+    return head
 
 
 def crosses(state: State, frame: Frame, i: int) -> bool:

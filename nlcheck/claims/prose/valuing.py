@@ -12,6 +12,7 @@ from nlcheck.claims.compared.subjects import of_activity, other_side, whole_agai
 from nlcheck.claims.governments import total_of
 from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
+from nlcheck.claims.prose.clauses import whole_anew
 from nlcheck.claims.prose.endings import claim_before, end_reason
 from nlcheck.claims.prose.joining import (
     by_money,
@@ -225,7 +226,7 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
     A topic that has this value already is told again
     (…支出880万元。年初预算为…，支出决算为880万元).
     """
-    topic = state.topic
+    topic = whole_anew(state, phrase) or state.topic
     if topic is not None and topic.key.item.startswith("~") and phrase.basis not in topic.values:
         told = [t for t in state.near_topics() if t.named_basis and phrase.basis not in t.values]
         topic = told[-1] if told else topic

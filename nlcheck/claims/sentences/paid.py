@@ -30,6 +30,8 @@ SHARED = 4
 LEAST = 2
 """signs of a name"""
 _BUDGET = "预算"
+_OF_PART = ("其中:", "其中,")
+"""before the name of money whose amounts are not told: 「其中：县级资金执行率97%」"""
 _SENTENCE = prepared("[。\n\x1c-\x1f]")
 _CLAUSE = prepared("[,;:、。\n\x1c-\x1f]")
 _PIECE = prepared("[,;、。\n\x1c-\x1f]")
@@ -95,6 +97,8 @@ def _paid(tokens: Tokens, stated: Mention, before: str) -> Iterator[Paid]:
     if not kind or words.has("meant", said):
         return
     name = words.patterns["doing"].sub("", words.patterns[kind].sub("", said))
+    if name and "".join(before.split()).removesuffix(said).endswith(_OF_PART):
+        return
     first = _begin(tokens.text, stated.at.start)
     i = bisect_left(tokens.starts, stated.at.start)
     since = _rate_before(tokens, i)
