@@ -106,11 +106,10 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
     state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
 
 
-def told_before(state: State, head: Topic, i: int) -> Mention | None:
-    """The amount right before 其中 at token ``i``, where it is none of the head's:
-    限额42亿元，拟增加58亿元，其中…"""
-    last = state.tokens.kinds.rfind("a", 0, i)
-    before = state.tokens.mention(last) if last >= 0 else None
-    if before is None or before.at.start < head.at.start or before in head.values.values():
+def told_before(state: State, i: int) -> Mention | None:
+    """The number right before 其中 at token ``i``, in its sentence."""
+    kinds = state.tokens.kinds
+    last = max(kinds.rfind("a", 0, i), kinds.rfind("n", 0, i))
+    if last < 0 or max(kinds.rfind(end, last, i) for end in ".B|") >= 0:
         return None
-    return before
+    return state.tokens.mention(last)

@@ -148,6 +148,8 @@ def _own_head(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
         frame.head, frame.rivals, frame.loose = head, (), False
     if not parent or frame.head.key.item == parent:
         return
+    if state.naming.side(frame.head.key.item) == state.naming.side(topic.key.item) == "balance":
+        return  # 年末结转30万元，其中项目支出结转25万元: as 年初结转 has
     told = [t for t in state.near_topics() if t.key.item == parent and _holds(t, value)]
     if len(told) == 1 and told[0].key.fund is topic.key.fund:
         frame.head = told[0]

@@ -163,7 +163,7 @@ def _among(state: State, i: int) -> None:
         frame = state.open(head, Opener.AMONG, i)
         frame.loose = bool(rivals) or _over_with(lingering, head) or long_ago(state, head, i)
         frame.rivals = (*rivals, head) if rivals else ()
-        frame.before = told_before(state, head, i)
+        frame.before = told_before(state, i)
 
 
 def _of_the_lost(state: State, head: Topic) -> bool:

@@ -9,7 +9,7 @@ from nlcheck.base import ZERO, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown, Fund
 from nlcheck.claims.naming import Naming
 from nlcheck.claims.sentences.adding import LEAST, MOST, adds_up, hundred, nearly, slipped, telling
-from nlcheck.claims.story.parallel import Values, columns_of, parallel
+from nlcheck.claims.story.parallel import Values, columns_of, of_before, parallel
 from nlcheck.claims.story.shares import beside, shares_of
 from nlcheck.claims.story.splits import (
     Split,
@@ -51,8 +51,8 @@ def breakdowns(frame: Frame, naming: Naming) -> Iterator[Breakdown]:
     if not parts or (meant := _meant(frame, head, parts, naming)) is None:
         return
     head = meant
-    # 限额62亿元,拟增加35亿元,其中:市级12亿元、区级23亿元: parts of what it changed by
-    if frame.before and any(adds_up(frame.before, numbers) for _, _, numbers in columns):
+    if (instead := of_before(frame, head, columns)) is not None:
+        yield from instead
         return
     columns = _held(head, parts, whole := defined(head, parts, naming))
     split = split_of(labels)

@@ -44,6 +44,7 @@ from nlcheck.lexing import Tokens
 CLAUSE_ENDS = frozenset(",.:")
 BOTH_SIDES = {"income", "expenditure"}
 SOURCE = "source"  # the split of income by where it comes from
+NAMELESS = "~"  # an amount without words of its own
 DEPTH = 40
 """lists open at once, beyond which the text is no prose"""
 
@@ -335,8 +336,8 @@ class State:
     def _owner(self, head: Topic, item: str) -> str:
         """Whose money the sentence speaks of: the scope that it names, else what the paragraph is
         about, where that is no item of the accounts (…茶园基金收入…。年末结余…)."""
-        if _cut(head.key.item):
-            return ""
+        if (apart := self._apart(head, item)) or _cut(head.key.item):
+            return apart
         free = self.frames and head.key.item.startswith("~") and len(head.key.item) > 1
         if self.naming.scoped(head.key.owner) or free:
             return head.key.owner if not free else head.key.item
@@ -351,6 +352,19 @@ class State:
             return ""
         left = self.naming.side(item) == "balance" and self.naming.side(own) == ""
         return own if own.startswith("~") else "~" + own if left else ""
+
+    def _apart(self, head: Topic, item: str) -> str:
+        """「年末结转30万元，其中项目支出结转25万元」: what a part is of that was left at another
+        time than the year's beginning, of which its name by itself is; 「本级支出90万元，…；合计
+        120万元，其中…」: of an amount without a name, behind what was told of something."""
+        if self.frames and head.key.item == NAMELESS:
+            near = islice(reversed(self.block_topics), REACH)
+            other = any(t.sentence == head.sentence and t is not head and t.values for t in near)
+            return NAMELESS if other else ""
+        if not self.frames or self.naming.side(item) != "balance":
+            return ""
+        above, left = self.naming.parent(item), self.naming.side(head.key.item) == "balance"
+        return "~" + head.key.item if left and above not in {"", head.key.item} else ""
 
 
 def _cut(name: str) -> bool:

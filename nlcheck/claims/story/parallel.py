@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from nlcheck.base import Dimension, Mention, Span
 from nlcheck.claims.model import Basis, Breakdown
-from nlcheck.claims.sentences.adding import LEAST, adds_up, set_off, telling
+from nlcheck.claims.sentences.adding import LEAST, adds_up, set_off, slipped, telling
 from nlcheck.claims.story.topics import Frame, Topic
 
-__all__ = ["Values", "columns_of", "parallel", "same_measure"]
+__all__ = ["Values", "columns_of", "of_before", "parallel", "same_measure"]
 
 Values = tuple[Basis | None, Mention, tuple[Mention, ...]]
 """of one basis: the head's, and those of all parts"""
@@ -61,3 +61,20 @@ def columns_of(head: Topic, parts: list[Topic]) -> Iterator[Values]:
         if basis is None and any(p.unit != head.unit for p in parts):
             continue
         yield basis, total, found
+
+
+def of_before(frame: Frame, head: Topic, columns: list[Values]) -> tuple[Breakdown, ...] | None:
+    """「限额62亿元,拟增加35亿元,其中:市级12亿元、区级23亿元」: parts of what stands right before
+    其中, whatever the head was held to be; nothing where a slip keeps them from being that. None:
+    they are not."""
+    before = frame.before
+    if before is None or before in head.values.values():
+        return None
+    like = [(total, numbers) for _, total, numbers in columns if before.unit.like(total.unit)]
+    for _, numbers in like:
+        if adds_up(before, numbers):
+            at = Span(before.at.start, numbers[-1].at.end)
+            return (Breakdown(before, numbers, complete=False, at=at),)
+    if any(adds_up(total, numbers) for total, numbers in like):
+        return None
+    return () if any(slipped(before, numbers) for _, numbers in like) else None

@@ -137,7 +137,7 @@ class Frame:
     across: Topic | None = None
     """the total of the other side (支出总计 beside 收入总计), whose parts may follow behind ;"""
     before: Mention | None = None
-    """the amount right before 其中, where that is none of the head's"""
+    """the number right before 其中, which may be none of the head's"""
     again: bool = False
     """behind a list that is whole another one may follow: 其中城镇…，乡村…；男性…，女性…"""
     whole: bool = False
