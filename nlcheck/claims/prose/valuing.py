@@ -213,10 +213,9 @@ def _spoken_of(state: State) -> bool:
 
 def _apart(state: State, phrase: Phrase) -> list[tuple[str, str]]:
     """「国有资本收入0.16亿元，支出0.11亿元」: of the other side 支出 alone names what is spent of
-    that, which has no name of its own; of the same it says nothing, but for a list's part in
-    another year (2032年收入…，其中税收…；2031年收入…)."""
-    item, label = phrase.names[-1]
-    topic = state.topic
+    that, which has no name of its own; of the same it says nothing, but in another year than a
+    part's (2032年收入…，其中税收…；2031年收入…)."""
+    (item, label), topic = phrase.names[-1], state.topic
     if topic in state.parts and phrase.year is not None and phrase.year != topic.key.year:
         return phrase.names
     apart = state.topic is not None and other_side(state, item, state.topic.key.item)
