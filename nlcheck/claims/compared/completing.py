@@ -84,15 +84,22 @@ def _of_another_year(topic: Topic, phrase: Phrase) -> bool:
 
 def _of_head(state: State, topic: Topic, rate: Mention) -> Topic | None:
     """「支出90万元，其中基本支出60万元，项目支出30万元，完成预算的95%」: behind the last part of a
-    list, the head where that is its rate."""
+    list, the head where that is its rate and not the part's own."""
     frame = state.frames[-1] if state.frames else None
     head = frame.head if frame is not None and topic in frame.parts[-1:] else None
-    spent = _outturn(head) if head is not None else None
-    if head is None or spent is None:
+    if head is None or _completed(topic, rate):
         return None
-    plans = [m.value for basis, m in head.values.items() if basis in BUDGETS and m.value]
+    return head if _completed(head, rate) else None
+
+
+def _completed(topic: Topic, rate: Mention) -> bool:
+    """Whether the rate is that of the outturn of a budget told of the topic."""
+    spent = _outturn(topic)
+    if spent is None:
+        return False
+    plans = [m.value for basis, m in topic.values.items() if basis in BUDGETS and m.value]
     off = (abs(spent.value / plan * HUNDRED - rate.value) for plan in plans)
-    return head if any(gap <= rate.written.unit for gap in off) else None
+    return any(gap <= rate.written.unit for gap in off)
 
 
 def _of_several(state: State, match: Match) -> bool:

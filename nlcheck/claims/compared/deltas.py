@@ -11,7 +11,7 @@ from nlcheck.claims.compared.measuring import base_key, before_of, now_key, now_
 from nlcheck.claims.compared.moves import follows
 from nlcheck.claims.compared.opposed import Way, way_of
 from nlcheck.claims.compared.respectively import BETWEEN, beyond, row, subjects
-from nlcheck.claims.compared.subjects import resubject
+from nlcheck.claims.compared.subjects import behind_budget, leave_counts, of_other_side, resubject
 from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, Direction
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.changing import net_of
@@ -42,7 +42,9 @@ def delta(state: State, match: Match) -> None:
         _driver(state, match, way)
         state.story.in_reason.extend(m for m in (change, rate) if m is not None)
         return
-    if change is not None and _far(state, match):
+    if change is not None and (
+        _far(state, match) or behind_budget(state, first) or of_other_side(state)
+    ):
         state.lost = change
         return
     if _level(state, match) or _new(state, match):
@@ -56,7 +58,7 @@ def delta(state: State, match: Match) -> None:
             resubject(state, phrase, first)
             _of_fund(state, phrase, first)
             _since_then(state, phrase, first)
-    _leave_counts(state, change)
+    leave_counts(state, change)
     given = state.base
     _from_budget(state, match)
     told = [] if state.base is not None or _from_earlier(state) else _told_now(state)
@@ -277,21 +279,6 @@ def _above_budget(state: State) -> None:
     now, before = now_of(state, None)[:1], before_of(state)
     if state.base is not None and now and before and now[0].mention is before[0].mention:
         state.base = replace(state.base, adjusted=True)
-
-
-def _leave_counts(state: State, change: Mention | None) -> None:
-    """「会议费6万元，召开会议8次，比上年减少1万元」: the one thing of the sentence that is money
-    changed, not what was counted last."""
-    topic = state.topic
-    if topic is None or change is None or change.unit.dimension is not Dimension.MONEY:
-        return
-    if set(topic.values) != {None} or topic.sentence != state.sentence:
-        return
-    here = [
-        t for t in state.near_topics() if t.sentence == state.sentence and set(t.values) - {None}
-    ]
-    if len(here) == 1 and not here[0].changes:
-        state.topic, state.sure = here[0], True
 
 
 def _changed(state: State, topic: Topic, claim: ChangeClaim) -> None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from nlcheck.base import Mention
-from nlcheck.claims.model import Fund
+from nlcheck.base import Dimension, Mention
+from nlcheck.claims.model import BUDGETS, Basis, Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State
 from nlcheck.claims.story.phrase import Phrase, full_total
 from nlcheck.claims.story.topics import NOW, Topic
 
 __all__ = [
+    "behind_budget",
     "find_topic",
+    "leave_counts",
     "lost_after",
     "of_activity",
+    "of_other_side",
     "other_side",
     "resubject",
     "told_before",
     "whole_again",
 ]
 
+LEFT = "结余"
+SIDES = ("支出", "收入")
+"""what is left of income and spending, and what these are called"""
 TOLD = frozenset("andpqifmylkFS")
 """kinds of tokens that a clause does not have that tells what was done: numbers, items, times"""
 
@@ -113,3 +119,50 @@ def told_before(state: State, i: int) -> Mention | None:
     if last < 0 or max(kinds.rfind(end, last, i) for end in ".B|") >= 0:
         return None
     return state.tokens.mention(last)
+
+
+def behind_budget(state: State, first: int) -> bool:
+    """「支出86万元，比上年减少4万元；年初预算92万元，节约6万元」: whether a budget was told right
+    before a change, behind what an earlier one was from: it is not from that."""
+    topic, base, tokens = state.topic, state.base, state.tokens
+    if topic is None or base is None or tokens.kinds[first - 2 : first] != "a,":
+        return False
+    last = max(topic.values.values(), key=lambda value: value.at, default=None)
+    if (
+        last is None
+        or last.at.end != tokens.ends[first - 2]
+        or tokens.starts[base.at] > last.at.start
+    ):
+        return False
+    return Basis.OUTTURN in topic.values and any(topic.values.get(b) is last for b in BUDGETS)
+
+
+def leave_counts(state: State, change: Mention | None) -> None:
+    """「会议费6万元，召开会议8次，比上年减少1万元」: the one thing of the sentence that is money
+    changed, not what was counted last, nor what less than the change was paid for one
+    (人均2万元，比上年增加6万元)."""
+    topic = state.topic
+    if topic is None or change is None or change.unit.dimension is not Dimension.MONEY:
+        return
+    if topic.key.item.startswith("~/") and all(
+        change.value > v.value for v in topic.values.values()
+    ):
+        state.topic, state.sure = None, False
+        return
+    if set(topic.values) != {None} or topic.sentence != state.sentence:
+        return
+    here = [
+        t for t in state.near_topics() if t.sentence == state.sentence and set(t.values) - {None}
+    ]
+    if len(here) == 1 and not here[0].changes:
+        state.topic, state.sure = here[0], True
+
+
+def of_other_side(state: State) -> bool:
+    """「支出8万元，结余2万元；较2030年支出9万元少1万元」: whether what was left is spoken of, and
+    what is compared with is called spending or income."""
+    topic, base = state.topic, state.base
+    if topic is None or base is None or base.before is None or LEFT not in topic.label:
+        return False
+    said = state.tokens.text[state.tokens.starts[base.at] : base.before.at.start]
+    return LEFT not in said and any(side in said for side in SIDES)

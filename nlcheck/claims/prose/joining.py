@@ -6,32 +6,19 @@ from bisect import bisect_left
 from itertools import islice
 
 from nlcheck.base import Dimension, Mention
-from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import BUDGETS, Basis, Fund
+from nlcheck.claims.model import Fund
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.retitling import outward, whole_of_heading
 from nlcheck.claims.sentences.adding import adds_up
 from nlcheck.claims.sentences.telling import account_words
 from nlcheck.claims.story.listing import full
 from nlcheck.claims.story.narrative import State
-from nlcheck.claims.story.phrase import Phrase, of_budget
+from nlcheck.claims.story.phrase import Phrase
 from nlcheck.claims.story.splits import halves, is_state
 from nlcheck.claims.story.topics import LISTS, REACH, Frame, Opener, Topic
 
-__all__ = [
-    "by_money",
-    "child",
-    "inherit_basis",
-    "join",
-    "leave_carried",
-    "leave_list",
-    "list_for",
-]
+__all__ = ["join", "leave_carried", "leave_list", "list_for", "subject"]
 
-ANNOUNCED = prepared(r"(?P<books>m)[xw]?:(?=[^:m]*$)")
-"""年初预算为: before the values"""
-NEAR = 60
-"""tokens that such a sentence has before one of its values"""
 PAIR = 2
 """halves, and the signs that two names begin with alike"""
 CAME, BOTH = "收入", "收支"
@@ -50,12 +37,13 @@ def join(state: State, topic: Topic, value: Mention) -> None:
     frame = list_for(state)
     if frame is None or topic is frame.head or topic in frame.parts[-REACH:]:
         return
-    if frame.bracket and phrase_words().formerly.search(topic.label):
-        return
     head = frame.head
+    formerly = frame.bracket and phrase_words().formerly.search(topic.label)
+    if formerly or (head is not None and _in_a_row(state, frame, head)):
+        return
     if head is not None and not frame.parts:
         whole_of_heading(state, head, topic)
-    again = head is not None and _subject(head) == _subject(topic)
+    again = head is not None and subject(head) == subject(topic)
     if head is not None and again and (not topic.generic or _split_again(frame, head, topic)):
         frame.cut = frame.cut or (topic.label != head.label and not frame.lingering)
         return
@@ -71,6 +59,14 @@ def join(state: State, topic: Topic, value: Mention) -> None:
         frame.complete = frame.complete and is_state(topic.label, paused=True)
     else:
         _put(state, frame, topic, value)
+
+
+def _in_a_row(state: State, frame: Frame, head: Topic) -> bool:
+    """「三年收入分别为8万元、9万元，合计17万元」: whether the head's own number stands behind
+    分别为, so that it is the first of a row and no whole."""
+    if not state.naming.respectively(state.tokens.of(frame.at)):
+        return False
+    return all(v.at.start > state.tokens.starts[frame.at] for v in head.values.values())
 
 
 def _put(state: State, frame: Frame, topic: Topic, value: Mention) -> None:
@@ -161,8 +157,8 @@ def _called_like(state: State, head: Topic, topic: Topic, value: Mention) -> Top
     ending = topic.label[-PAIR:]
     if not topic.key.item.startswith("~") or ending in head.label:
         return None
-    same = [t for t in state.near_topics() if t is not topic and t.sentence == head.sentence]
-    like = [t for t in same if t.label.endswith(ending)]
+    same = [t for t in state.near_topics() if t not in state.parts and t.sentence == head.sentence]
+    like = [t for t in same if t.label.endswith(ending) and t.label != topic.label]
     return like[0] if len(like) == 1 and _holds(like[0], value) else None
 
 
@@ -171,7 +167,7 @@ def _holds(topic: Topic, part: Mention) -> bool:
     return any(v.unit.like(part.unit) and v.value >= part.value for v in topic.values.values())
 
 
-def _subject(topic: Topic) -> tuple[str, str, str]:
+def subject(topic: Topic) -> tuple[str, str, str]:
     """What a topic is of, whatever the books and the year."""
     return topic.key.item, topic.key.slice, topic.key.owner
 
@@ -270,7 +266,7 @@ def _counted(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     last = frame.parts[-1] if frame.parts else None
     if last is None or value.unit.dimension is Dimension.MONEY:
         return False
-    if _subject(last) != _subject(topic) and topic.key.item != state.naming.parent(last.key.item):
+    if subject(last) != subject(topic) and topic.key.item != state.naming.parent(last.key.item):
         return False
     return last.block == topic.block and any(
         known.unit.dimension is Dimension.MONEY for known in last.values.values()
@@ -285,29 +281,6 @@ def leave_carried(state: State, phrase: Phrase) -> None:
     start = state.tokens.starts[phrase.first]
     if account_words().add.search(state.tokens.text[start : start + ADDED]):
         state.close(frame)
-
-
-def child(state: State, item: str) -> str:
-    """「货物103万元」 under 政府采购支出总额: a free name that only one part of the head
-    contains."""
-    frame = list_for(state)
-    if frame is None or frame.head is None or not item.startswith("~"):
-        return item
-    return state.naming.child(frame.head.key.item, item.lstrip("~")) or item
-
-
-def by_money(state: State, phrase: Phrase, item: str, label: str) -> str:
-    """「接待费4万元（其中：一般公共预算支出3万元；政府性基金预算支出1万元）」: of which money
-    a part in brackets is, of all that its head is; empty where it is of none."""
-    frame = list_for(state)
-    if frame is None or frame.head is None or not frame.bracket:
-        return ""
-    head = frame.head.key.item
-    if head.startswith(("~", "?")) or head.isdigit() or state.naming.generic(head):
-        return ""
-    if item != head and not (state.naming.generic(item) or item.isdigit()):
-        return ""
-    return state.naming.money_kind(phrase.fund, label, state.naming.side(head))
 
 
 def leave_list(state: State, item: str) -> None:
@@ -352,43 +325,3 @@ def _opens(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     basis, whole = next(iter(head.values.items()), (None, None))
     parts = tuple(p.values[basis] for p in frame.parts if basis in p.values)
     return whole is not None and (not parts or adds_up(whole, (*parts, value)))
-
-
-def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
-    """In a list the parts have the head's basis unless they name their own.
-
-    「经费预算为9万元，其中…。经费支出为8万元」: the head again with another amount is no part.
-    """
-    frame = list_for(state)
-    told = _told_before(state, frame) if frame is not None else None
-    if frame is None or frame.head is None or told is None:
-        if ":" in state.tokens.kinds[state.at - NEAR if state.at > NEAR else 0 : state.at]:
-            _announced(state, topic)
-        return
-    basis, known = told
-    again = frame.lingering and _subject(frame.head) == _subject(topic)
-    if again and basis in frame.head.named and known.value != value.value:
-        return
-    if isinstance(basis, Basis):
-        topic.key = topic.key._replace(basis=basis)
-
-
-def _announced(state: State, topic: Topic) -> None:
-    """「批准的年初预算为：收入50万元；支出40万元」: the books that the sentence says all its values
-    are of, without an item or an amount of their own."""
-    kinds = state.tokens.kinds
-    at = ANNOUNCED.search(kinds, max(kinds.rfind(end, 0, state.at) for end in ".B|") + 1, state.at)
-    told = state.naming.measure(state.tokens.payload[at.start("books")]) if at else None
-    if told is not None and told[0] in BUDGETS and not told[1]:
-        topic.key = topic.key._replace(basis=of_budget(told[0], state.context))
-        topic.named_basis = True
-
-
-def _told_before(state: State, frame: Frame) -> tuple[Basis | None, Mention] | None:
-    """The one value of a list's head; of several the one right before the bracket that the list
-    stands in: 「预算9万元（其中：…），决算8万元（其中：…）」."""
-    values = frame.head.values if frame.head is not None else {}
-    if len(values) == 1:
-        return next(iter(values.items()))
-    end = state.tokens.ends[frame.at - 1] if frame.bracket else -1
-    return next((told for told in values.items() if told[1].at.end == end), None)

@@ -14,15 +14,8 @@ from nlcheck.claims.model import BUDGETS, Basis, ChangeClaim, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.prose.clauses import whole_anew
 from nlcheck.claims.prose.endings import claim_before, end_reason
-from nlcheck.claims.prose.joining import (
-    by_money,
-    child,
-    inherit_basis,
-    join,
-    leave_carried,
-    leave_list,
-    list_for,
-)
+from nlcheck.claims.prose.inheriting import by_money, child, inherit_basis
+from nlcheck.claims.prose.joining import join, leave_carried, leave_list, list_for
 from nlcheck.claims.prose.used import item_of_use
 from nlcheck.claims.story.monies import by_fund
 from nlcheck.claims.story.narrative import State, clause_begin, key_of

@@ -15,6 +15,8 @@ from nlcheck.rulebook import lexicon_table
 __all__ = ["books"]
 
 _PLAN, _OUTTURN = "预算", "决算"
+_CARRIED_OUT = "执行"
+"""in a title: of a year that is over, and its budget"""
 
 
 @cache
@@ -36,7 +38,7 @@ def books(document: Document) -> Iterator[Oddity]:
         return
     genres = {part.genre for part in document.parts}
     if document.genre is Genre.BUDGET and _PLAN in title and Genre.FINAL_ACCOUNTS not in genres:
-        for match in _outturn(year).finditer(document.text):
+        for match in _outturn(year).finditer(document.text) if _CARRIED_OUT not in title else ():
             if _PLAN not in match[0]:
                 at = match.start("at")
                 yield Oddity("other-books", Span(at, at + len(_OUTTURN)), _OUTTURN, _PLAN)
