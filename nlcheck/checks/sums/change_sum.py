@@ -89,11 +89,7 @@ def _signed(whole: ChangeClaim, terms: Sequence[Term]) -> bool:
     for term in terms:
         ways = {way + term.mention.value * sign for way in ways for sign in (1, -1)}
     told = sum((t.mention.value * t.sign for t in terms), ZERO)
-    if (
-        room
-        < abs(told - stated.value)
-        <= stated.written.unit * stated.unit.scale * (len(terms) + 1)
-    ):
+    if room < abs(told - stated.value) <= room * 2 + stated.written.unit * stated.unit.scale:
         return False
     fit = any(abs(abs(way) - stated.value) <= room for way in ways)
     return not fit or abs(told - stated.value) <= room
@@ -153,12 +149,13 @@ def _fits(whole: ChangeClaim, terms: tuple[Term, ...]) -> bool:
     if stated is None or whole.direction is Direction.UNCHANGED:
         return False
     off = stated.value - sum((t.mention.value * t.sign for t in terms), ZERO)
-    if abs(off) <= stated.written.unit * stated.unit.scale * len(terms) / 2:
+    last = stated.written.unit * stated.unit.scale
+    if abs(off) <= last * len(terms) / 2:
         return True
-    if len(terms) == FEW:
-        return False
-    last = min(m.written.unit * m.unit.scale for m in (stated, *(t.mention for t in terms)))
-    return any(_slipped(stated, terms, off + last * way) for way in (0, 1, -1))
+    if len(terms) == FEW or abs(off) <= last * (len(terms) + 1):
+        return False  # what each is when it is reckoned from rounded amounts
+    finest = min(m.written.unit * m.unit.scale for m in (stated, *(t.mention for t in terms)))
+    return any(_slipped(stated, terms, off + finest * way) for way in (0, 1, -1))
 
 
 def _slipped(stated: Mention, terms: tuple[Term, ...], off: Decimal) -> bool:

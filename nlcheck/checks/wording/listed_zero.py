@@ -16,6 +16,9 @@ CLASS = 3
 ROWS = 5
 """economic items that a table must show before what is not among them counts as nothing"""
 
+FINE = 100
+"""元 that the last place of an amount may stand for where a 0 is to mean that there was nothing"""
+
 
 class Books(NamedTuple):
     """Amounts of the report's own year: by item, and the 类 that are split in full by 款."""
@@ -30,7 +33,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 
     ``params``: ``heads`` are the items whose lists are looked at.
     """
-    lists = [one for one in ledger.claims.lists if one.head in rule.params["heads"]]
+    lists = [
+        one
+        for one in ledger.claims.lists
+        if one.head in rule.params["heads"] and not _coarse(one.total)
+    ]
     if not lists:
         return
     books = _books(ledger)
@@ -43,6 +50,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         ]
         if odd:
             yield _remark(rule, odd)
+
+
+def _coarse(total: Mention | None) -> bool:
+    """Whether amounts are printed in so large a unit (whole 万元) that what was spent is 0, too."""
+    return total is not None and total.written.unit * total.unit.scale > FINE
 
 
 def _remark(rule: Rule, odd: list[tuple[Span, Span]]) -> Remark:

@@ -53,13 +53,16 @@ def counts_up(sheet: Sheet, band: Band, c: int) -> bool:
 
 def are_nested(sheet: Sheet, band: Band, c: int) -> bool:
     """Whether all figures are codes of accounts, one level after the other (208, 20805, 2080501)
-    or each before a name: the head that says so is lost."""
+    or in order and each before a name: the head that says so is lost. Of a column of amounts
+    (财政拨款收入 | 222 | 教育支出) neither is so."""
     held = [(r, h) for r in band.data if (h := sheet.at(r, c)) is not None and h.figure is not None]
     codes = [h.text for _, h in held]
     if not all(map(_ACCOUNT.fullmatch, codes)):
         return False
     if sum(low.startswith(high) and low != high for high, low in pairwise(codes)) > 1:
         return True
+    if any(low <= high for high, low in pairwise(codes)):
+        return False
     beside = [sheet.at(r, c + 1) for r, _ in held if c + 1 < sheet.grid.columns]
     named = sum(h is not None and bool(h.text) and h.figure is None for h in beside)
     return _LINES <= named == len(codes)
