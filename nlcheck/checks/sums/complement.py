@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from nlcheck.base import Mention
 from nlcheck.claims.model import FactKey
@@ -10,8 +11,8 @@ from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
 from nlcheck.rulebook import Rule
 
-DIGITS = 3
-"""digits of an amount that is not what is left by chance"""
+FEW = 100
+"""of the last places that the three amounts have: below it one is what is left by chance"""
 
 
 def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
@@ -24,10 +25,11 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         first, second = (_only(ledger, fact.key, item) for item in (part, inner))
         if first is None or second is None or not second.value or first.value == second.value:
             continue
-        if _digits(second) < DIGITS:
+        whole_told = fact.mentions[0]
+        if second.value < _last_place(first, second, whole_told) * FEW:
             continue  # 0.8 of 1.9, 29 of 75 leaves the rest by chance
-        if first.value + second.value == fact.mentions[0].value:
-            because = (first.at, fact.mentions[0].at)
+        if first.value + second.value == whole_told.value:
+            because = (first.at, whole_told.at)
             yield Remark(rule.code, second.at, {}, because=because)
 
 
@@ -36,6 +38,11 @@ def _only(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
     return fact.mentions[0] if fact is not None else None
 
 
-def _digits(mention: Mention) -> int:
-    """Those of an amount without its point and the zeros round them."""
-    return len(format(abs(mention.value).normalize(), "f").replace(".", "").strip("0"))
+def _last_place(*amounts: Mention) -> Decimal:
+    """The smallest place in which one of the amounts has a digit other than 0, in 元."""
+    return min(Decimal(1).scaleb(_exponent(m.value)) for m in amounts)
+
+
+def _exponent(value: Decimal) -> int:
+    found = value.normalize().as_tuple().exponent
+    return found if isinstance(found, int) else 0

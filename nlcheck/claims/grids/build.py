@@ -30,6 +30,7 @@ from nlcheck.claims.grids.sides import form_columns
 from nlcheck.claims.grids.source import Source
 from nlcheck.claims.grids.units import of_rows
 from nlcheck.claims.grids.words import COUNT, FRACTION, PERCENT, PLAIN, squeeze
+from nlcheck.claims.grids.yearly import by_year, units_told, yearly
 
 _COUNT, _RATE, _SCORE, _EXACT = Dimension.COUNT, Dimension.RATE, Dimension.SCORE, Hedge.EXACT
 
@@ -58,13 +59,13 @@ class Builder:
         kind = self._kind()
         year = self._year(title)
         found, misfit = self._columns(year)
-        found = [self._named(column, kind) for column in found]
+        found = [self._named(c, kind) if c.item else c for c in found]
         shared = common_slice(found, self.sheet)
         if shared:
             found = [replace(c, slice="") if c.slice == shared else c for c in found]
         labelled = self._rows(found, kind)
         if real(labelled):
-            found = [replace(c, measure="other") if c.measure else c for c in found]
+            found = [replace(c, measure="other") if c.kind is ColumnKind.RATE else c for c in found]
         kind = _inferred(kind, found, labelled, shared)
         held = self._held(found, labelled, kind)
         if not (values := held.values):
@@ -104,13 +105,14 @@ class Builder:
         """Whether it holds figures, and no indicators."""
         contents, row = self.sheet.contents, self.sheet.row
         heads = {contents[i].text for r in self.band.heads for i in row(r)}
-        if not heads.isdisjoint(self.source.words.indicators):
+        indicators = self.source.words.indicators
+        if not heads.isdisjoint(indicators) and not by_year(frozenset(heads), indicators):
             return False
         return any(contents[i].figure for r in self.band.data for i in row(r))
 
     def _named(self, column: Column, kind: Kind) -> Column:
         """Under the item that its head names."""
-        item = item_of(column.item, "", kind, self.source.resolve) if column.item else ""
+        item = item_of(column.item, "", kind, self.source.resolve)
         return column if item == column.item else replace(column, item=item)
 
     def _kind(self) -> Kind:
@@ -137,7 +139,7 @@ class Builder:
         found, misfit = columns(self.band, self.sheet, year)
         if self.band.form:
             return form_columns(self.band, self.sheet), False
-        return found, misfit
+        return yearly(found, self.sheet, self.band), misfit
 
     def _unit(self, found: Sequence[Column]) -> Unit | None:
         """Of the whole table: from the heads above the labels, else from the nearest caption."""
@@ -186,7 +188,9 @@ class Builder:
         unit = COUNT if kind.counts else self._unit(found) or PLAIN
         amounts = self._amounts(found, labelled) if kind.project else ()
         least = decimals([f.written for f in amounts]) if kind.project else 0
-        held = Held(units=of_rows(labelled, self.source.document.text, form=self.band.form))
+        named = of_rows(labelled, self.source.document.text, form=self.band.form)
+        told = units_told(found, self.sheet, labelled)
+        held = Held(units={**named, **told} if told else named)
         by_side: dict[int, list[Row]] = {}
         for row in labelled:
             by_side.setdefault(row.side, []).append(row)

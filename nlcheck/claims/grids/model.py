@@ -61,7 +61,7 @@ class Column:
     unit: Unit | None = None
     side: int = 0
     measure: str = ""
-    """of a RATE: growth, completion, arrival or other"""
+    """of a RATE: growth, completion, arrival or other; ``unit`` of a column that names units"""
     total: bool = False
     """合计, 总计 or 小计 of the columns beside it"""
     point: str = ""
