@@ -49,6 +49,8 @@ NEAR = 20
 """part of a number by which about the same may differ"""
 HALF = 5
 """from which on a first digit is nearer to the next power of ten"""
+SIGNED = ((1, 1, -1), (1, -1, 1))
+"""what three columns count for in what they leave"""
 NUMBERS = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT, ColumnKind.RATE, ColumnKind.SHARE,
                      ColumnKind.CHANGE, ColumnKind.OTHER})  # fmt: skip
 ADDING = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
@@ -104,8 +106,8 @@ def _table(code: str, table: Table, columns: Sequence[Column]) -> Iterator[Relat
             stated, due = line.get(column.number), best.due(line)
             if stated is None or due is None or (_fails(best, line) and _other(ways, best, line)):
                 continue
-            if isinstance(due, Sum) and within_rounding(stated, due):
-                continue
+            if not due.range(_look).meets(stated.range) and not _fails(best, line):
+                continue  # off by what zeros that are not printed may hide
             reading = Reading(due, Binding.CORROBORATED, key=best.key)
             yield Relation(code, stated, (reading,), group=group, soft=True)
 
@@ -130,18 +132,21 @@ def _other(ways: Sequence[Way], best: Way, line: Line) -> bool:
 
 def _failed(way: Way, lines: Sequence[Line]) -> int | None:
     """How many rows do not show it; None unless all but one do, in digits enough."""
-    digits = held = failed = 0
+    digits = failed = 0
+    held = set()
     for line in lines:
         stated, due = line.get(way.column), way.due(line)
         if stated is None or not stated.value or due is None:
             continue
         if _fails(way, line):
             failed += 1
-        elif manifold(due):
-            held += 1
+        elif (
+            manifold(due) and (same := (stated.value, *(m.value for m in due.mentions))) not in held
+        ):
+            held.add(same)
             digits += max(stated.written.value.adjusted() + 1 + stated.written.places, 1)
-    enough = held >= LEAST and digits >= DIGITS
-    return failed if enough and failed <= max(1, held // FAILING) else None
+    enough = len(held) >= LEAST and digits >= DIGITS
+    return failed if enough and failed <= max(1, len(held) // FAILING) else None
 
 
 def _fails(way: Way, line: Line) -> bool:
@@ -175,10 +180,34 @@ def _sums(column: Column, columns: Sequence[Column]) -> Iterator[Way]:
     if column.number not in adding:
         return
     at = adding.index(column.number)
+    yield from _balances(column.number, adding[:at])
     runs = [adding[at + 1 : end] for end in range(at + 3, len(adding) + 1)]
     runs += [adding[begin:at] for begin in range(at - 1)]
     for run in runs:
         yield Way(column.number, ("sum", *run), _adder(run))
+
+
+def _balances(column: int, left: Sequence[int]) -> Iterator[Way]:
+    """What the columns right before it leave: 期初 + 增加 − 减少, 应缴 − 减免 + 滞纳."""
+    for signs in SIGNED:
+        run = left[-len(signs) :]
+        if len(run) == len(signs):
+            yield Way(column, ("left", *signs), _balance(run, signs))
+
+
+def _balance(run: Sequence[int], signs: Sequence[int]) -> Make:
+    def due(line: Line) -> Expression | None:
+        told = [(line[c], sign) for c, sign in zip(run, signs, strict=True) if c in line]
+        alike = {m.unit.dimension for m, _ in told}
+        plain = len(alike) == 1 and Dimension.RATE not in alike
+        if len(told) < len(run) or not plain:
+            return None
+        off = {m.value for m, sign in told if sign < 0}
+        if any(sign > 0 and m.value in off for m, sign in told):
+            return None  # 100 + 100 − 100: any of them is as good
+        return Sum(tuple(Term(m, sign) for m, sign in told))
+
+    return due
 
 
 def _adder(run: Sequence[int]) -> Make:
