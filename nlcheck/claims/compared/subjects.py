@@ -99,7 +99,7 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
         if head is not None and head.generic and state.naming.like(head.key.item, item):
             state.topic, state.sure = head, True
             return
-        if state.topic is not None and not other_side(state, item, state.topic.key.item):
+        if _in_place_of(state, phrase, item):
             return
     known = find_topic(state, item, phrase.fund)
     if known is not None and not (known is state.topic and whole_again(state, phrase)):
@@ -110,6 +110,15 @@ def resubject(state: State, phrase: Phrase, at: int) -> None:
             state.new_topic(phrase, state.tokens.span(at), item=item, label=label)
         return
     state.new_topic(phrase, state.tokens.span(phrase.first, at), item=item, label=label)
+
+
+def _in_place_of(state: State, phrase: Phrase, item: str) -> bool:
+    """Whether 支出 stands for what is spoken of; not where a bracket begins behind its own change:
+    「经费比上年增长10%（支出预算增长7.5%）」."""
+    topic = state.topic
+    if topic is None or other_side(state, item, topic.key.item):
+        return False
+    return not (topic.changes and state.tokens.kinds[phrase.first - 1 : phrase.first] == "(")
 
 
 def told_before(state: State, i: int) -> Mention | None:

@@ -10,6 +10,8 @@ from nlcheck.claims.story.topics import Frame, Opener, Topic
 
 __all__ = ["claims_again", "crosses", "stays_in", "whole_anew"]
 
+AMONG = prepared(r"[,(]?g")
+"""其中 right behind a number"""
 COMPARES = prepared(r"[fykx]{0,3}i+m+c")
 """an item and its books with what they are compared with: 公务接待费支出决算比上年…"""
 TOTAL = prepared(r"[yk]?f?i+c")
@@ -57,9 +59,10 @@ def stays_in(state: State, frame: Frame, i: int) -> bool:
     return state.naming.kinds([*(p.key.item for p in frame.parts), names[-1][0]])
 
 
-def whole_anew(state: State, phrase: Phrase) -> Topic | None:
+def whole_anew(state: State, phrase: Phrase, i: int) -> Topic | None:
     """「预算90万元，其中基本支出60万元，项目支出30万元；实际支出85万元，其中…」: behind ; what was
-    spent is of the head, whose parts have been told, and not of the last of them."""
+    spent, the number at token ``i``, is of the head, whose parts have been told, and not of the
+    last of them; of one without a name where 其中 follows again."""
     frame, last = (state.frames[-1] if state.frames else None), state.topic
     behind = phrase.first > 0 and state.tokens.kinds[phrase.first - 1] == ";"
     if not behind or frame is None or frame.head is None or last is None or frame.parts:
@@ -67,7 +70,10 @@ def whole_anew(state: State, phrase: Phrase) -> Topic | None:
     head = frame.head
     if phrase.basis in head.values or head.sentence != state.sentence:
         return None
-    if state.naming.parent(last.key.item) != head.key.item or last not in state.parts:
+    again = head.key.item == "~" and AMONG.match(state.tokens.kinds, i + 1)
+    if last not in state.parts or not (
+        again or state.naming.parent(last.key.item) == head.key.item
+    ):
         return None
     state.close(frame)
     return head

@@ -51,6 +51,8 @@ def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
     if frame is None or frame.head is None or told is None:
         if ":" in state.tokens.kinds[state.at - NEAR if state.at > NEAR else 0 : state.at]:
             _announced(state, topic)
+        if topic.key.basis in BUDGETS and _beside_budget(state, topic, value):
+            topic.key = topic.key._replace(basis=Basis.OUTTURN)
         return
     basis, known = told
     again = frame.lingering and subject(frame.head) == subject(topic)
@@ -71,11 +73,25 @@ def _announced(state: State, topic: Topic) -> None:
         topic.named_basis = True
 
 
+def _beside_budget(state: State, topic: Topic, value: Mention) -> bool:
+    """「年初预算收入70万元，全年实现收入86万元」: whether the sentence has called another amount
+    of the same thing a budget, so that this one is none, in a budget report too."""
+    key = topic.key._replace(basis=None)
+    return any(
+        told.sentence == state.sentence
+        and told.key._replace(basis=None) == key
+        and any(b in BUDGETS and told.values[b].value != value.value for b in told.named)
+        for told in state.near_topics()
+    )
+
+
 def _told_before(state: State, frame: Frame) -> tuple[Basis | None, Mention] | None:
-    """The one value of a list's head; of several the one right before the bracket that the list
-    stands in: 「预算9万元（其中：…），决算8万元（其中：…）」."""
+    """The one value of a list's head; of several the one right before 其中, or before the bracket
+    that the list stands in: 「预算9万元（其中：…），决算8万元（其中：…）」."""
     values = frame.head.values if frame.head is not None else {}
     if len(values) == 1:
         return next(iter(values.items()))
-    end = state.tokens.ends[frame.at - 1] if frame.bracket else -1
-    return next((told for told in values.items() if told[1].at.end == end), None)
+    if frame.bracket:
+        end = state.tokens.ends[frame.at - 1]
+        return next((told for told in values.items() if told[1].at.end == end), None)
+    return next((told for told in values.items() if told[1] is frame.before), None)

@@ -222,7 +222,7 @@ def _measured(state: State, phrase: Phrase, i: int) -> Topic:
     A topic that has this value already is told again
     (…支出880万元。年初预算为…，支出决算为880万元).
     """
-    topic = whole_anew(state, phrase) or state.topic
+    topic = whole_anew(state, phrase, i) or state.topic
     if topic is not None and topic.key.item.startswith("~") and phrase.basis not in topic.values:
         told = [t for t in state.near_topics() if t.named_basis and phrase.basis not in t.values]
         topic = told[-1] if told else topic
