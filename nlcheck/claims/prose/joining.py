@@ -86,7 +86,7 @@ def _is_over(state: State, frame: Frame, topic: Topic, value: Mention) -> bool:
     there = _all_there(state, frame, topic) or _left_over(state, frame, topic)
     there = there and not _completes(frame, value)
     if full(frame) and not state.naming.kinds([p.key.item for p in (*frame.parts, topic)]):
-        return True
+        return not _closes(frame, value)
     return there or _beside_head(frame, topic) or _left_of_income(state, frame, topic)
 
 
@@ -109,6 +109,16 @@ def _completes(frame: Frame, value: Mention) -> bool:
         adds_up(total, (*(n for n in numbers if n is not None), value))
         for total, numbers in columns
         if None not in numbers
+    )
+
+
+def _closes(frame: Frame, value: Mention) -> bool:
+    """Whether just this much is missing: of 6, 1 and 4 have been told, which are 6 if rounded."""
+    told = frame.head.values if frame.head is not None else {}
+    return any(
+        sum((p.values[basis].value for p in frame.parts), value.value) == total.value
+        for basis, total in told.items()
+        if value.value and all(basis in p.values for p in frame.parts)
     )
 
 
