@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlcheck.base import Mention
 from nlcheck.base.compiling import prepared
-from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, ValueClaim
+from nlcheck.claims.model import BUDGETS, Basis, Binding, Candidate, FactKey, ValueClaim
 from nlcheck.claims.phrase_words import phrase_words
 from nlcheck.claims.story.narrative import State, key_of
 from nlcheck.claims.story.phrase import Phrase, begins_now
@@ -17,6 +17,8 @@ __all__ = ["became", "compared_with", "earlier", "follows", "later", "reached", 
 TURN = prepared(r"x[wT][lyOok]{0,4}[an]")
 """kinds of tokens from 调整 to what a value is now"""
 OF = "的"
+BEHIND = 2
+"""tokens from the words round an earlier value back to a change before it: the change, a comma"""
 
 
 def compared_with(state: State, i: int) -> bool:
@@ -63,7 +65,7 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     if topic is None:
         return False
     if topic.key.year is None:
-        return _of_last_year(state, phrase, mention)
+        return _of_last_year(state, topic, phrase, mention)
     year = phrase.year if phrase.year is not None else topic.key.year + phrase.shift
     settled = Basis.OUTTURN if Basis.OUTTURN in topic.values else None
     basis = phrase.basis or (next(iter(topic.values)) if len(topic.values) == 1 else settled)
@@ -72,14 +74,30 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     key = key_of(topic, basis)._replace(year=year)
     topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
     state.story.values.append(topic.earlier)
+    _behind_change(state, topic, phrase, mention, key)
     state.base = Base(year, 0, phrase.basis, None, state.at)
     return True
 
 
-def _of_last_year(state: State, phrase: Phrase, mention: Mention) -> bool:
+def _behind_change(
+    state: State, topic: Topic, phrase: Phrase, before: Mention, base: FactKey | None
+) -> None:
+    """「支出5.20亿元，增长4%，上年为5.00亿元」: what a change without a base is from stands right
+    behind it."""
+    last, tokens = state.story.changes[-1:], state.tokens
+    if not last or last[0] not in topic.changes or phrase.first < BEHIND:
+        return
+    claim, end = last[0], tokens.ends[phrase.first - BEHIND]
+    if claim.base is None and not claim.before and claim.at.end == end:
+        known = replace(claim, base=base, before=(Candidate(before),))
+        state.story.changes[-1] = topic.changes[-1] = known
+
+
+def _of_last_year(state: State, topic: Topic, phrase: Phrase, mention: Mention) -> bool:
     """The same where no year is told: 本年预算4.66万元，上年决算3.56万元."""
     if phrase.shift >= 0 or phrase.year is not None:
         return False
+    _behind_change(state, topic, phrase, mention, None)
     state.base = Base(None, phrase.shift, phrase.basis, mention, state.at)
     return True
 
