@@ -15,7 +15,7 @@ from nlcheck.claims.prose.brackets import aside, of_nobody, shut, unparen
 from nlcheck.claims.prose.clauses import claims_again, crosses, stays_in
 from nlcheck.claims.prose.endings import end_reason, end_sentence, named_change
 from nlcheck.claims.prose.joining import list_for
-from nlcheck.claims.prose.rivals import apart, long_ago, rivals_of
+from nlcheck.claims.prose.rivals import apart, counted_before, long_ago, rivals_of
 from nlcheck.claims.prose.splitting import how_many, money_told, open_split, split_again, told_last
 from nlcheck.claims.story.listing import EACH, full
 from nlcheck.claims.story.narrative import State, clause_begin
@@ -164,6 +164,7 @@ def _among(state: State, i: int) -> None:
         frame.loose = bool(rivals) or _over_with(lingering, head) or long_ago(state, head, i)
         frame.rivals = (*rivals, head) if rivals else ()
         frame.before = told_before(state, i)
+        frame.loose = frame.loose or counted_before(state, head, frame.before)
 
 
 def _of_the_lost(state: State, head: Topic) -> bool:
