@@ -81,6 +81,7 @@ class PhraseWords(Expressions):
         self.adjusted = frozenset(read["adjusted"])
         self.adjusting: str = read["adjusting"]
         self.evenly = frozenset(read["evenly"])
+        self.sums = frozenset(read["sums"])
         self.adjusted_by = prepared(read["adjusted_by"])
         self.since = frozenset(read["since"])
         self.turning = frozenset(read["turning"])

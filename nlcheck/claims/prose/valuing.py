@@ -115,9 +115,10 @@ def _bind(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool
         return
     unnamed = not phrase.names and phrase.basis is None
     unnamed = unnamed and any(v.unit.like(mention.unit) for v in topic.values.values())
-    if unnamed and not count and _told_before(state, topic):
+    if unnamed and not count and (_told_before(state, topic) or _of_all(state, i)):
         at = state.phrases.at(phrase, i)
         topic, unnamed = state.new_topic(phrase, at, item="~", label=""), False
+        topic.key = topic.key._replace(fund=phrase.fund)  # of all that was told before
     basis = None if count else phrase.basis or topic.key.basis
     told = _bare_copula(state, phrase, i, topic) or _spent(state, phrase, i, topic)
     given = basis is Basis.OUTTURN and not phrase.names and _arranged(state, phrase)
@@ -159,6 +160,11 @@ def _told_before(state: State, topic: Topic) -> bool:
     """Whether nothing was told of a topic since the clauses between two ; began."""
     start = clause_begin(state)
     return topic.at.start < start and all(v.at.start < start for v in topic.values.values())
+
+
+def _of_all(state: State, i: int) -> bool:
+    """「甲项目20万元、乙项目30万元，合计50万元，较上年增加10万元」: what follows is of both."""
+    return state.tokens.of(i - 1) in phrase_words().sums
 
 
 def _begin(state: State, phrase: Phrase, mention: Mention, i: int, *, count: bool) -> None:
