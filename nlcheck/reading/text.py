@@ -22,6 +22,7 @@ from nlcheck.reading.tables.markdown import markdown_rows
 from nlcheck.reading.tables.piped import Piped, is_open, piped_tables
 from nlcheck.reading.tables.stretches import pieces_of
 from nlcheck.reading.tables.tabbed import spaced_rows, tabbed_rows
+from nlcheck.reading.tables.tagged import has_tags, tagged
 
 _PLAIN = LineKind.PLAIN
 
@@ -50,7 +51,11 @@ def read_text(source: str) -> Layout:
         source = source[:end]
         notes.append((PARTLY_READ, said("partly", line=number), None))
     read = without_pages(without_emphasis(source))
-    return Layout(source, _pieces(read), notes=notes, read=read)
+    if not has_tags(read):
+        return Layout(source, _pieces(read), notes=notes, read=read)
+    read, prose, tables = tagged(read)
+    pieces = sorted((*_pieces(prose), *tables), key=lambda piece: piece.span.start)
+    return Layout(source, pieces, notes=notes, read=read)
 
 
 def _pieces(source: str) -> Pieces:
