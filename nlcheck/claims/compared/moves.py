@@ -74,7 +74,8 @@ def earlier(state: State, phrase: Phrase, mention: Mention) -> bool:
     key = key_of(topic, basis)._replace(year=year)
     topic.earlier = ValueClaim(key, mention, mention.at, (), state.sentence)
     state.story.values.append(topic.earlier)
-    _behind_change(state, topic, phrase, mention, key)
+    if year == topic.key.year - 1:
+        _behind_change(state, topic, phrase, mention, key)
     state.base = Base(year, 0, phrase.basis, None, state.at)
     return True
 

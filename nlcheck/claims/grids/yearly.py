@@ -26,6 +26,8 @@ LEAST = 2
 """rows that prove what a column is, and years that are compared"""
 UNIT = "unit"
 """the measure of a column of units"""
+AMOUNT = frozenset("额数量")
+"""signs of heads that say that an amount stands below them: 增减额, 增加数"""
 LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
 """heads of indicators that tables without targets have as well"""
 
@@ -49,7 +51,7 @@ def by_year(heads: frozenset[str], indicators: frozenset[str]) -> bool:
 
 def yearly(found: list[Column], sheet: Sheet, band: Band) -> list[Column]:
     """The columns; one of labels right of others in which units alone stand labels no rows, and
-    those below 增长 or 比上年 are named for what most rows show: by how much something changed
+    those below 增长 or 比上年增减 are named for what most rows show: by how much something changed
     (563), or at what rate (2.7%)."""
     labels = 0
     for i, column in enumerate(found):
@@ -57,7 +59,9 @@ def yearly(found: list[Column], sheet: Sheet, band: Band) -> list[Column]:
             labels += 1
             if labels > 1 and _units_alone(sheet, band, column.number):
                 found[i] = replace(column, kind=ColumnKind.OTHER, measure=UNIT)
-        elif column.kind is ColumnKind.OTHER and _says_moved(column):
+        elif column.kind is ColumnKind.CHANGE or (
+            column.kind is ColumnKind.OTHER and _says_moved(column)
+        ):
             left = [c for c in found if c.kind is ColumnKind.AMOUNT and c.side == column.side]
             if len(left) == LEAST and None not in {c.year for c in left}:
                 found[i] = _named(column, list(_told(column, left, sheet, band)))
@@ -109,10 +113,14 @@ def _told(column: Column, left: list[Column], sheet: Sheet, band: Band) -> Itera
 
 def _named(column: Column, told: list[_Told]) -> Column:
     most = max(len(told) // 2 + 1, LEAST)
-    if sum(map(_is_difference, told)) >= most:
-        return replace(column, kind=ColumnKind.CHANGE, unit=None)
-    if sum(map(_is_growth, told)) >= most:
+    steps, rates = (sum(map(fits, told)) for fits in (_is_difference, _is_growth))
+    if steps >= max(most, rates):
+        known = column.kind is ColumnKind.CHANGE
+        return column if known else replace(column, kind=ColumnKind.CHANGE, unit=None)
+    if rates >= most:
         return replace(column, kind=ColumnKind.RATE, measure="growth", unit=PERCENT)
+    if len(told) > LEAST and steps < most and not AMOUNT.intersection(*column.heads[-1:]):
+        return replace(column, kind=ColumnKind.OTHER, unit=None)
     return column
 
 
