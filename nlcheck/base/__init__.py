@@ -6,6 +6,7 @@ from nlcheck.base.quantities import (
     Hedge,
     Mention,
     Unit,
+    last_unit,
     plain,
 )
 from nlcheck.base.records import alike
@@ -24,5 +25,6 @@ __all__ = [
     "Unit",
     "Written",
     "alike",
+    "last_unit",
     "plain",
 ]

@@ -131,7 +131,7 @@ class Mention:
 
 def _hedged(written: Written, hedge: Hedge) -> tuple[Decimal, Decimal]:
     value = written.value
-    step = _last_unit(value)
+    step = last_unit(value)
     if hedge is Hedge.OVER:
         return value, value + step
     if hedge is Hedge.NEAR:
@@ -143,7 +143,7 @@ def _hedged(written: Written, hedge: Hedge) -> tuple[Decimal, Decimal]:
     return -INFINITY, value
 
 
-def _last_unit(value: Decimal) -> Decimal:
+def last_unit(value: Decimal) -> Decimal:
     """One unit of the last non-zero digit: 8000 gives 1000, 3.7 gives 0.1."""
     if not value:
         return Decimal(1)

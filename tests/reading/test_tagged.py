@@ -62,3 +62,19 @@ def test_signs_written_as_names_keep_their_place():
 
     (cell,) = found.tables[0].cells
     assert cell.span.of(found.read) == "≥\u200b\u200b\u200b95%"
+
+
+def test_no_cell_reaches_beyond_its_table():
+    (table,) = tagged("<table><tr><td rowspan=9999>甲<td>1</tr><tr><td>2</tr></table>").tables
+
+    assert [(c.row, c.column, c.rows) for c in table.cells] == [(0, 0, 2), (0, 1, 1), (1, 1, 1)]
+
+
+def test_what_is_no_name_of_a_sign_stays():
+    text = "<table><tr><td>甲&乙; 3.20</td></tr></table><table><tr><td>&abcd; 1</td></tr></table>"
+
+    found = tagged(text)
+
+    assert len(found.read) == len(text)
+    assert "甲&乙; 3.20" in found.read
+    assert "&abcd; 1" in found.read

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from nlcheck.base import Mention
+from nlcheck.base import Mention, last_unit
 from nlcheck.claims.model import FactKey
 from nlcheck.findings import Remark
 from nlcheck.ledger import Ledger
@@ -26,7 +25,7 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
         if first is None or second is None or not second.value or first.value == second.value:
             continue
         whole_told = fact.mentions[0]
-        if second.value < _last_place(first, second, whole_told) * FEW:
+        if second.value < min(last_unit(m.value) for m in (first, second, whole_told)) * FEW:
             continue  # 0.8 of 1.9, 29 of 75 leaves the rest by chance
         if first.value + second.value == whole_told.value:
             because = (first.at, whole_told.at)
@@ -36,13 +35,3 @@ def relate(ledger: Ledger, rule: Rule) -> Iterator[Remark]:
 def _only(ledger: Ledger, key: FactKey, item: str) -> Mention | None:
     fact = ledger.beside(key, item)
     return fact.mentions[0] if fact is not None else None
-
-
-def _last_place(*amounts: Mention) -> Decimal:
-    """The smallest place in which one of the amounts has a digit other than 0, in 元."""
-    return min(Decimal(1).scaleb(_exponent(m.value)) for m in amounts)
-
-
-def _exponent(value: Decimal) -> int:
-    found = value.normalize().as_tuple().exponent
-    return found if isinstance(found, int) else 0

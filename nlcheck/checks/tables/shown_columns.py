@@ -7,7 +7,7 @@ that row's fault; not where another arithmetic gives what that row prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 from operator import attrgetter, itemgetter
@@ -104,10 +104,12 @@ def _table(code: str, table: Table, columns: Sequence[Column]) -> Iterator[Relat
         group = (table.document, table.grid.number, "shown", column.number)
         for line in lines:
             stated, due = line.get(column.number), best.due(line)
-            if stated is None or due is None or (_fails(best, line) and _other(ways, best, line)):
+            if stated is None or due is None:
                 continue
-            if not due.range(_look).meets(stated.range) and not _fails(best, line):
-                continue  # off by what zeros that are not printed may hide
+            if not due.range(_look).meets(stated.range) and (
+                _hidden(stated, due) or _other(ways, best, line)
+            ):
+                continue
             reading = Reading(due, Binding.CORROBORATED, key=best.key)
             yield Relation(code, stated, (reading,), group=group, soft=True)
 
@@ -140,11 +142,11 @@ def _failed(way: Way, lines: Sequence[Line]) -> int | None:
             continue
         if _fails(way, line):
             failed += 1
-        elif (
-            manifold(due) and (same := (stated.value, *(m.value for m in due.mentions))) not in held
-        ):
-            held.add(same)
-            digits += max(stated.written.value.adjusted() + 1 + stated.written.places, 1)
+        elif manifold(due):
+            row = (stated.value, *(m.value for m in due.mentions))
+            if row not in held:
+                digits += max(stated.written.value.adjusted() + 1 + stated.written.places, 1)
+            held.add(row)
     enough = len(held) >= LEAST and digits >= DIGITS
     return failed if enough and failed <= max(1, len(held) // FAILING) else None
 
@@ -154,7 +156,12 @@ def _fails(way: Way, line: Line) -> bool:
     due, stated = way.due(line), line[way.column]
     if due is None or due.range(_look).meets(stated.range):
         return False
-    return not (isinstance(due, Sum) and within_rounding(stated, due))
+    return not _hidden(stated, due)
+
+
+def _hidden(stated: Mention, due: Expression) -> bool:
+    """Whether a sum is off by what zeros that are not printed may hide."""
+    return isinstance(due, Sum) and within_rounding(stated, due)
 
 
 _look = attrgetter("range")
@@ -198,9 +205,7 @@ def _balances(column: int, left: Sequence[int]) -> Iterator[Way]:
 def _balance(run: Sequence[int], signs: Sequence[int]) -> Make:
     def due(line: Line) -> Expression | None:
         told = [(line[c], sign) for c, sign in zip(run, signs, strict=True) if c in line]
-        alike = {m.unit.dimension for m, _ in told}
-        plain = len(alike) == 1 and Dimension.RATE not in alike
-        if len(told) < len(run) or not plain:
+        if len(told) < len(run) or not _alike(m for m, _ in told):
             return None
         off = {m.value for m, sign in told if sign < 0}
         if any(sign > 0 and m.value in off for m, sign in told):
@@ -213,11 +218,15 @@ def _balance(run: Sequence[int], signs: Sequence[int]) -> Make:
 def _adder(run: Sequence[int]) -> Make:
     def due(line: Line) -> Expression | None:
         terms = [line[c] for c in run if c in line]
-        alike = {m.unit.dimension for m in terms}
-        plain = len(alike) == 1 and Dimension.RATE not in alike
-        return Sum(tuple(map(Term, terms))) if len(terms) > 1 and plain else None
+        return Sum(tuple(map(Term, terms))) if len(terms) > 1 and _alike(terms) else None
 
     return due
+
+
+def _alike(mentions: Iterable[Mention]) -> bool:
+    """Whether all are of one kind that adds up."""
+    kinds = {m.unit.dimension for m in mentions}
+    return len(kinds) == 1 and Dimension.RATE not in kinds
 
 
 def _of_whole(column: int, amounts: int, lines: Sequence[Line]) -> Iterator[Way]:

@@ -105,8 +105,8 @@ class Builder:
         """Whether it holds figures, and no indicators."""
         contents, row = self.sheet.contents, self.sheet.row
         heads = {contents[i].text for r in self.band.heads for i in row(r)}
-        indicators = self.source.words.indicators
-        if not heads.isdisjoint(indicators) and not by_year(frozenset(heads), indicators):
+        known = self.source.words
+        if not heads.isdisjoint(known.indicators) and not by_year(heads, known):
             return False
         return any(contents[i].figure for r in self.band.data for i in row(r))
 

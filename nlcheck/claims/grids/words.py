@@ -68,6 +68,10 @@ class Words:
     closing: tuple[str, ...]
     arrived: tuple[str, ...]
     indicators: frozenset[str]
+    indicator_levels: frozenset[str]
+    """heads of indicators that tables without targets have as well"""
+    amounts: frozenset[str]
+    """signs of heads below which a change is an amount"""
     form: frozenset[str]
     owner_label: frozenset[str]
     named: re.Pattern[str]
@@ -130,6 +134,8 @@ def words() -> Words:
         closing=tuple(table["closing"]),
         arrived=tuple(table["arrived"]),
         indicators=frozenset(table["indicators"]),
+        indicator_levels=frozenset(table["indicator_levels"]),
+        amounts=frozenset(table["amounts"]),
         form=frozenset(table["form"]),
         owner_label=frozenset(table["owner_label"]),
         named=prepared("|".join(table["named"])),

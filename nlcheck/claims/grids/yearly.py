@@ -7,7 +7,7 @@ head means that does not say whether an amount or a rate stands below it::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from nlcheck.claims.grids.bands import Band
 from nlcheck.claims.grids.heads import meaning_of
 from nlcheck.claims.grids.model import Column, ColumnKind, Row
 from nlcheck.claims.grids.sheet import Sheet
-from nlcheck.claims.grids.words import PERCENT, PLAIN
+from nlcheck.claims.grids.words import PERCENT, PLAIN, Words, words
 from nlcheck.rulebook.lexicon import units
 
 __all__ = ["by_year", "units_told", "yearly"]
@@ -26,10 +26,6 @@ LEAST = 2
 """rows that prove what a column is, and years that are compared"""
 UNIT = "unit"
 """the measure of a column of units"""
-AMOUNT = frozenset("额数量")
-"""signs of heads that say that an amount stands below them: 增减额, 增加数"""
-LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
-"""heads of indicators that tables without targets have as well"""
 
 _MEASURED = frozenset({Dimension.MONEY, Dimension.RATE})
 
@@ -42,9 +38,9 @@ class _Told(NamedTuple):
     moved: Written
 
 
-def by_year(heads: frozenset[str], indicators: frozenset[str]) -> bool:
+def by_year(heads: Set[str], known: Words) -> bool:
     """Whether heads of indicators stand over what was in two years, and over no targets."""
-    if not heads & indicators <= LEVELS:
+    if not heads & known.indicators <= known.indicator_levels:
         return False
     return sum(meaning_of((head,), None).year is not None for head in heads) >= LEAST
 
@@ -119,7 +115,7 @@ def _named(column: Column, told: list[_Told]) -> Column:
         return column if known else replace(column, kind=ColumnKind.CHANGE, unit=None)
     if rates >= most:
         return replace(column, kind=ColumnKind.RATE, measure="growth", unit=PERCENT)
-    if len(told) > LEAST and steps < most and not AMOUNT.intersection(*column.heads[-1:]):
+    if len(told) > LEAST and steps < most and not words().amounts.intersection(*column.heads[-1:]):
         return replace(column, kind=ColumnKind.OTHER, unit=None)
     return column
 

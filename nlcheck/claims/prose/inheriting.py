@@ -47,7 +47,7 @@ def inherit_basis(state: State, topic: Topic, value: Mention) -> None:
     「经费预算为9万元，其中…。经费支出为8万元」: the head again with another amount is no part.
     """
     frame = list_for(state)
-    told = _told_before(state, frame) if frame is not None else None
+    told = _headed(state, frame) if frame is not None else None
     if frame is None or frame.head is None or told is None:
         if ":" in state.tokens.kinds[state.at - NEAR if state.at > NEAR else 0 : state.at]:
             _announced(state, topic)
@@ -85,7 +85,7 @@ def _beside_budget(state: State, topic: Topic, value: Mention) -> bool:
     )
 
 
-def _told_before(state: State, frame: Frame) -> tuple[Basis | None, Mention] | None:
+def _headed(state: State, frame: Frame) -> tuple[Basis | None, Mention] | None:
     """The one value of a list's head; of several the one right before 其中, or before the bracket
     that the list stands in: 「预算9万元（其中：…），决算8万元（其中：…）」."""
     values = frame.head.values if frame.head is not None else {}

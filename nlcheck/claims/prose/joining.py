@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice
 
 from nlcheck.base import Dimension, Mention
@@ -103,23 +104,22 @@ def _left_of_income(state: State, frame: Frame, topic: Topic) -> bool:
 def _completes(frame: Frame, value: Mention) -> bool:
     """「收入总计90万元，其中：本年收入80万元，…，结转结余10万元」: whether a value and the parts
     before it are the head, so that it is one of them whatever it is called."""
-    told = frame.head.values if frame.head is not None else {}
-    columns = ((n, [p.values.get(basis) for p in frame.parts]) for basis, n in told.items())
-    return any(
-        adds_up(total, (*(n for n in numbers if n is not None), value))
-        for total, numbers in columns
-        if None not in numbers
-    )
+    return any(adds_up(total, (*parts, value)) for total, parts in _told(frame))
 
 
 def _closes(frame: Frame, value: Mention) -> bool:
     """Whether just this much is missing: of 6, 1 and 4 have been told, which are 6 if rounded."""
-    told = frame.head.values if frame.head is not None else {}
-    return any(
-        sum((p.values[basis].value for p in frame.parts), value.value) == total.value
-        for basis, total in told.items()
-        if value.value and all(basis in p.values for p in frame.parts)
+    return value.value != 0 and any(
+        sum((part.value for part in parts), value.value) == total.value
+        for total, parts in _told(frame)
     )
+
+
+def _told(frame: Frame) -> Iterator[tuple[Mention, list[Mention]]]:
+    """What the head and all parts so far have of the same books, the head's first."""
+    for basis, total in frame.head.values.items() if frame.head is not None else ():
+        if all(basis in part.values for part in frame.parts):
+            yield total, [part.values[basis] for part in frame.parts]
 
 
 def _left_over(state: State, frame: Frame, topic: Topic) -> bool:

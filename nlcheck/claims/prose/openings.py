@@ -161,10 +161,10 @@ def _among(state: State, i: int) -> None:
         if state.tokens.kinds[i - 1 : i] == ",":  # 收入…，其中…；支出…，其中…
             rivals = [t for t in rivals if not apart(state, t, head)]
         frame = state.open(head, Opener.AMONG, i)
-        frame.loose = bool(rivals) or _over_with(lingering, head) or long_ago(state, head, i)
-        frame.rivals = (*rivals, head) if rivals else ()
         frame.before = told_before(state, i)
+        frame.loose = bool(rivals) or _over_with(lingering, head) or long_ago(state, head, i)
         frame.loose = frame.loose or counted_before(state, head, frame.before)
+        frame.rivals = (*rivals, head) if rivals else ()
 
 
 def _of_the_lost(state: State, head: Topic) -> bool:

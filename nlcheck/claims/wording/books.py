@@ -37,8 +37,9 @@ def books(document: Document) -> Iterator[Oddity]:
     if year is None or f"{year}年" not in title or (_PLAN in title) is (_OUTTURN in title):
         return
     genres = {part.genre for part in document.parts}
-    if document.genre is Genre.BUDGET and _PLAN in title and Genre.FINAL_ACCOUNTS not in genres:
-        for match in _outturn(year).finditer(document.text) if _CARRIED_OUT not in title else ():
+    planned = _PLAN in title and _CARRIED_OUT not in title
+    if document.genre is Genre.BUDGET and planned and Genre.FINAL_ACCOUNTS not in genres:
+        for match in _outturn(year).finditer(document.text):
             if _PLAN not in match[0]:
                 at = match.start("at")
                 yield Oddity("other-books", Span(at, at + len(_OUTTURN)), _OUTTURN, _PLAN)

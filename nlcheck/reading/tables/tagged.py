@@ -13,12 +13,10 @@ from typing import NamedTuple
 from nlcheck.base import Span
 from nlcheck.base.late import late
 from nlcheck.document import RawCell, RawTable
-from nlcheck.reading.errors import TOO_LARGE, ReadError
+from nlcheck.reading.merged import Merged
 
 __all__ = ["Tagged", "has_tags", "tagged"]
 
-CELLS, COLUMNS = 200_000, 2000
-"""of one table, at most"""
 BLANK = "\u200b"
 _WHITE = f" \t\r\n\xa0\u3000{BLANK}"
 _BOUND = late(r"<(?P<end>/?)table\b[^<>]{0,400}>", re.IGNORECASE)
@@ -88,25 +86,18 @@ def _tables(source: str) -> Iterator[tuple[int, int]]:
 
 def _blanked(text: str) -> str:
     text = _TAG.sub(lambda m: (" " if _name(m) in _BREAKS else BLANK) * len(m[0]), text)
-    return _SIGN.sub(lambda m: unescape(m[0])[:1].ljust(len(m[0]), BLANK), text)
+    return _SIGN.sub(lambda m: unescape(m[0]).ljust(len(m[0]), BLANK), text)
 
 
 def _placed(text: str, shown: str, offset: int) -> Iterator[RawCell]:
     """The cells of a table at their places in the grid."""
-    busy: dict[int, int] = {}
-    row = column = 0
-    for number, (cell, end) in enumerate(_cells(text)):
-        row, column = cell.row, column if cell.row == row else 0
-        while busy.get(column, 0) > row:
-            column += 1
-        down, across = max(cell.rows, 1), max(cell.columns, 1)
-        if column + across > COLUMNS or number >= CELLS:
-            raise ReadError(TOO_LARGE, "page-table-large")
-        busy.update(dict.fromkeys(range(column, column + across), row + down))
+    found = list(_cells(text))
+    merged = Merged(found[-1][0].row + 1 if found else 0)
+    for cell, end in found:
+        column, down, across = merged.place(cell.row, cell.rows, cell.columns)
         held = shown[cell.start : end]
         begin = offset + cell.start + len(held) - len(held.lstrip(_WHITE))
-        yield RawCell(Span(begin, begin + len(held.strip(_WHITE))), row, column, down, across)
-        column += across
+        yield RawCell(Span(begin, begin + len(held.strip(_WHITE))), cell.row, column, down, across)
 
 
 def _cells(text: str) -> Iterator[tuple[_Cell, int]]:

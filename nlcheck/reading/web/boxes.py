@@ -19,7 +19,8 @@ from nlcheck.base.compiling import prepared
 from nlcheck.reading.cells import is_table
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
-from nlcheck.reading.web.tables import CELLS, COLUMNS, cell_text, child_elements
+from nlcheck.reading.merged import CELLS, COLUMNS
+from nlcheck.reading.web.tables import cell_text, child_elements
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

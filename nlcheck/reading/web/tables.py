@@ -9,15 +9,13 @@ from nlcheck.base.compiling import prepared
 from nlcheck.reading.cells import QUANTITIES, look
 from nlcheck.reading.draft import DraftCell
 from nlcheck.reading.errors import TOO_LARGE, ReadError
+from nlcheck.reading.merged import Merged
 from nlcheck.reading.raised import raised
 from nlcheck.reading.web.furniture import is_hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-CELLS = 200_000
-"""of one table, at most"""
-COLUMNS = 2000
 _FRAME_CELLS = 2
 """a table of no more cells lays out a page"""
 _DEPTH = 50
@@ -59,27 +57,19 @@ def _cut(cells: list[DraftCell]) -> list[DraftCell]:
 def _placed(table: LexborNode, path: str) -> list[DraftCell]:
     rows = list(_rows(table, path))
     cells: list[DraftCell] = []
-    busy: dict[int, int] = {}
+    merged = Merged(len(rows))
     for number, (row, where) in enumerate(rows):
-        column = 0
         gone = is_hidden(row)
         for cell, address in _elements(row, where, ("td", "th")):
-            while busy.get(column, 0) > number:
-                column += 1
-            across = min(_span(cell, "colspan"), COLUMNS)
-            down = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
-            across = max(across, 1)
-            for covered in range(column, column + across):
-                busy[covered] = number + down
+            column, down, across = merged.place(
+                number, _span(cell, "rowspan"), _span(cell, "colspan")
+            )
             hidden = gone or is_hidden(cell)
             cells.append(
                 DraftCell(
                     cell_text(cell), number, column, down, across, origin=address, hidden=hidden
                 )
             )
-            column += across
-            if column > COLUMNS or len(cells) > CELLS:
-                raise ReadError(TOO_LARGE, "page-table-large")
     return cells
 
 
